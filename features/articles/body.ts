@@ -1,0 +1,126 @@
+import { z } from 'zod'
+
+/**
+ * The body of a story: a typed list of blocks, stored as JSON, read by this schema only, drawn by one component.
+ * A new kind of block does not compile until `components/article/block.tsx` gives it a face.
+ */
+
+const plain = (max: number) => z.string().max(max)
+
+/** Addresses a story may link to. Everything else (javascript:, data:, //host) is not an address to us. */
+export const isSafeHref = (href: string) =>
+  /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d][\d\s-]*|\/(?![/\\])[^\s\\]*|#[^\s]*)$/i.test(href)
+
+/** A run of text that looks the same throughout. Marks that are off are absent. */
+export const Span = z.strictObject({
+  text: plain(20_000),
+  bold: z.literal(true).optional(),
+  italic: z.literal(true).optional(),
+  strike: z.literal(true).optional(),
+  code: z.literal(true).optional(),
+  raised: z.literal(true).optional(),
+  lowered: z.literal(true).optional(),
+  href: plain(2_000).refine(isSafeHref, 'href').optional(),
+})
+export type Span = z.infer<typeof Span>
+
+const Spans = z.array(Span).max(2_000)
+
+export type ListItem = { spans: Span[]; ordered?: true; items?: ListItem[] }
+const ListItem: z.ZodType<ListItem> = z.strictObject({
+  spans: Spans,
+  /** Whether the list inside this item is numbered. */
+  ordered: z.literal(true).optional(),
+  items: z.lazy(() => z.array(ListItem).max(500)).optional(),
+})
+
+/** A picture in its place: what it shows is said here, because the same picture means different things in two stories. */
+export const BodyImage = z.strictObject({
+  mediaId: z.uuid(),
+  alt: plain(1_000),
+  caption: Spans.optional(),
+  credit: plain(300).optional(),
+})
+export type BodyImage = z.infer<typeof BodyImage>
+
+export const embedProviders = ['youtube', 'vimeo', 'x', 'instagram', 'facebook', 'tiktok', 'spotify', 'soundcloud', 'other'] as const
+
+export const BodyBlock = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paragraph'), spans: Spans }),
+  z.strictObject({ kind: z.literal('heading'), level: z.union([z.literal(2), z.literal(3), z.literal(4)]), spans: Spans }),
+  z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(ListItem).min(1).max(1_000) }),
+  z.strictObject({
+    kind: z.literal('quote'),
+    paragraphs: z.array(Spans).min(1).max(200),
+    cite: plain(300).optional(),
+    /** A pull quote repeats the story's own words, large; an ordinary quote is somebody else's. */
+    pull: z.literal(true).optional(),
+  }),
+  z.strictObject({ kind: z.literal('image'), ...BodyImage.shape, wide: z.literal(true).optional() }),
+  z.strictObject({ kind: z.literal('gallery'), images: z.array(BodyImage).min(1).max(100), caption: Spans.optional() }),
+  z.strictObject({
+    kind: z.literal('table'),
+    caption: plain(500).optional(),
+    head: z.array(Spans).max(50).optional(),
+    rows: z.array(z.array(Spans).max(50)).max(2_000),
+  }),
+  z.strictObject({
+    kind: z.literal('embed'),
+    provider: z.enum(embedProviders),
+    url: plain(2_000).refine((url) => /^https:\/\/[^\s]+$/i.test(url), 'url'),
+    title: plain(300).optional(),
+  }),
+  z.strictObject({ kind: z.literal('code'), text: plain(100_000), language: plain(40).optional() }),
+  z.strictObject({ kind: z.literal('divider') }),
+  z.strictObject({
+    kind: z.literal('update'),
+    at: z.iso.datetime({ offset: true }),
+    headline: plain(300).optional(),
+    paragraphs: z.array(Spans).min(1).max(200),
+  }),
+])
+export type BodyBlock = z.infer<typeof BodyBlock>
+
+export const Body = z.array(BodyBlock).max(5_000)
+export type Body = z.infer<typeof Body>
+
+const textOfItems = (items: ListItem[]): string =>
+  items.map((item) => [textOf(item.spans), textOfItems(item.items ?? [])].filter(Boolean).join('\n')).join('\n')
+
+/** The words of a run of spans. */
+export const textOf = (spans: readonly Span[]) => spans.map((span) => span.text).join('')
+
+/** The words of one block, as somebody reading aloud would say them. */
+export const textOfBlock = (block: BodyBlock): string => {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return textOf(block.spans)
+    case 'list':
+      return textOfItems(block.items)
+    case 'quote':
+    case 'update':
+      return block.paragraphs.map(textOf).join('\n')
+    case 'image':
+      return textOf(block.caption ?? [])
+    case 'gallery':
+      return block.images.map((image) => textOf(image.caption ?? [])).join('\n')
+    case 'table':
+      return [...(block.head ? [block.head] : []), ...block.rows].map((row) => row.map(textOf).join('\t')).join('\n')
+    case 'code':
+      return block.text
+    case 'embed':
+      return block.title ?? ''
+    case 'divider':
+      return ''
+  }
+}
+
+/** Every picture a body shows, in order, each once. */
+export const mediaIdsIn = (body: readonly BodyBlock[]) => [
+  ...new Set(
+    body.flatMap((block) =>
+      block.kind === 'image' ? [block.mediaId] : block.kind === 'gallery' ? block.images.map((i) => i.mediaId) : [],
+    ),
+  ),
+]

@@ -1,0 +1,21 @@
+/** Every cache tag of the site, named once. Queries hang them, changes expire them. */
+export const tags = {
+  /** Lists of one edition: front page, latest, sections, archive and the side column of every story. */
+  lists: (locale: string) => `lists:${locale}`,
+  /** One story wherever it is shown in full. */
+  story: (articleId: string) => `story:${articleId}`,
+  /** An address that may come to lead to a story: a page that said "not found" hangs on it. */
+  address: (locale: string, slug: string) => `address:${locale}:${slug}`.slice(0, 250),
+  /** Names and order of sections, sources, authors: the furniture of every page. */
+  furniture: 'furniture',
+}
+
+/** What names an article's places. */
+type Placed = { id: string; locale: string; slug: string }
+
+/** Everywhere an article shows: what a change to it must expire. */
+export const shownAt = (article: Placed) => [
+  tags.lists(article.locale),
+  tags.story(article.id),
+  tags.address(article.locale, article.slug),
+]

@@ -1,0 +1,13 @@
+/** The editions of the newspaper, in the order the language switch lists them. The first is the default. */
+export const locales = ['en', 'ar', 'ckb'] as const
+export type Locale = (typeof locales)[number]
+export const defaultLocale: Locale = 'en'
+
+/** Is this path segment one of our editions? */
+export const isLocale = (value: string): value is Locale => (locales as readonly string[]).includes(value)
+
+/** The direction a language is read in: what `dir` says. */
+export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'en' ? 'ltr' : 'rtl')
+
+/** What each edition calls itself, in its own script. */
+export const ownNames: Record<Locale, string> = { en: 'English', ar: 'العربية', ckb: 'کوردی' }
