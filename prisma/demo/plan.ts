@@ -27,7 +27,10 @@ export type PlannedStory = {
   also: Exclude<Locale, 'en'>[]
 }
 
-/** The list of stories: all invented, about nobody who lives. Newest first. */
+/**
+ * The list of stories: all invented, about nobody who lives. Newest first. Their words stand in `stories.{locale}.ts`,
+ * each exporting `stories: DemoStory[]`, in this order, made of `{ ...planned('ar', 'river-gauge'), slug, headline, … }`.
+ */
 export const plan = {
   'river-gauge': {
     section: 'iraq',
