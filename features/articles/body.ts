@@ -43,11 +43,25 @@ export const BodyImage = z.strictObject({
 })
 export type BodyImage = z.infer<typeof BodyImage>
 
-export const embedProviders = ['youtube', 'vimeo', 'x', 'instagram', 'facebook', 'tiktok', 'spotify', 'soundcloud', 'other'] as const
+export const embedProviders = [
+  'youtube',
+  'vimeo',
+  'x',
+  'instagram',
+  'facebook',
+  'tiktok',
+  'spotify',
+  'soundcloud',
+  'other',
+] as const
 
 export const BodyBlock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraph'), spans: Spans }),
-  z.strictObject({ kind: z.literal('heading'), level: z.union([z.literal(2), z.literal(3), z.literal(4)]), spans: Spans }),
+  z.strictObject({
+    kind: z.literal('heading'),
+    level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
+    spans: Spans,
+  }),
   z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(ListItem).min(1).max(1_000) }),
   z.strictObject({
     kind: z.literal('quote'),

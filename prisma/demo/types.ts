@@ -7,13 +7,39 @@ export type DemoBlock =
   | { kind: 'gallery'; images: { picture: PictureKey; alt: string; caption?: Span[] }[] }
 
 export type SectionKey = 'iraq' | 'kurdistan' | 'middle-east' | 'world' | 'economy' | 'culture' | 'science' | 'sport'
-export type AuthorKey = 'narin-aziz' | 'salam-jabbar' | 'layla-haddad' | 'rebwar-karim' | 'mina-toma' | 'yusuf-darwish' | 'sample-desk'
+export type AuthorKey =
+  'narin-aziz' | 'salam-jabbar' | 'layla-haddad' | 'rebwar-karim' | 'mina-toma' | 'yusuf-darwish' | 'sample-desk'
 export type SourceKey = 'masthead-sample-desk' | 'two-rivers-wire' | 'mountain-post'
 
 export const pictureKeys = [
-  'river', 'night-road', 'book-arcade', 'wheat', 'solar-roof', 'dam', 'football', 'marathon', 'pomegranate', 'port',
-  'date-palms', 'marsh', 'citadel', 'railway', 'bakery', 'round-table', 'observatory', 'classroom', 'oud', 'chess',
-  'container-ship', 'heat', 'council', 'tea-glass', 'tea-house', 'tea-street', 'pylons', 'street-map',
+  'river',
+  'night-road',
+  'book-arcade',
+  'wheat',
+  'solar-roof',
+  'dam',
+  'football',
+  'marathon',
+  'pomegranate',
+  'port',
+  'date-palms',
+  'marsh',
+  'citadel',
+  'railway',
+  'bakery',
+  'round-table',
+  'observatory',
+  'classroom',
+  'oud',
+  'chess',
+  'container-ship',
+  'heat',
+  'council',
+  'tea-glass',
+  'tea-house',
+  'tea-street',
+  'pylons',
+  'street-map',
 ] as const
 export type PictureKey = (typeof pictureKeys)[number]
 
@@ -52,6 +78,14 @@ export const spans = (text: string): Span[] =>
 
 export const p = (text: string): DemoBlock => ({ kind: 'paragraph', spans: spans(text) })
 export const h = (text: string): DemoBlock => ({ kind: 'heading', level: 2, spans: spans(text) })
-export const quote = (text: string, cite?: string): DemoBlock => ({ kind: 'quote', paragraphs: [spans(text)], ...(cite && { cite }) })
+export const quote = (text: string, cite?: string): DemoBlock => ({
+  kind: 'quote',
+  paragraphs: [spans(text)],
+  ...(cite && { cite }),
+})
 export const pull = (text: string): DemoBlock => ({ kind: 'quote', paragraphs: [spans(text)], pull: true })
-export const list = (items: string[], ordered = false): DemoBlock => ({ kind: 'list', ordered, items: items.map((item) => ({ spans: spans(item) })) })
+export const list = (items: string[], ordered = false): DemoBlock => ({
+  kind: 'list',
+  ordered,
+  items: items.map((item) => ({ spans: spans(item) })),
+})
