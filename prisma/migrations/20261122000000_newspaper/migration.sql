@@ -189,29 +189,31 @@ CREATE TABLE "visitor_salt" (
 CREATE TABLE "view_event" (
     "event_id" UUID NOT NULL,
     "article_id" UUID NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "counted" BOOLEAN NOT NULL,
+    "address" BYTEA NOT NULL,
+    "visitor" BYTEA NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "view_event_pkey" PRIMARY KEY ("event_id")
 );
 
 -- CreateTable
-CREATE TABLE "view_visit" (
+CREATE TABLE "top_story" (
+    "window" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "rank" INTEGER NOT NULL,
     "article_id" UUID NOT NULL,
-    "visitor" BYTEA NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
+    "views" INTEGER NOT NULL,
 
-    CONSTRAINT "view_visit_pkey" PRIMARY KEY ("article_id","visitor")
+    CONSTRAINT "top_story_pkey" PRIMARY KEY ("window","locale","rank")
 );
 
 -- CreateTable
-CREATE TABLE "view_address_hour" (
-    "article_id" UUID NOT NULL,
-    "address" BYTEA NOT NULL,
-    "hour" TIMESTAMPTZ(0) NOT NULL,
-    "views" INTEGER NOT NULL DEFAULT 0,
+CREATE TABLE "top_window" (
+    "window" TEXT NOT NULL,
+    "refreshed_at" TIMESTAMPTZ(3) NOT NULL,
+    "took_ms" INTEGER NOT NULL,
 
-    CONSTRAINT "view_address_hour_pkey" PRIMARY KEY ("article_id","address","hour")
+    CONSTRAINT "top_window_pkey" PRIMARY KEY ("window")
 );
 
 -- CreateIndex
@@ -240,9 +242,6 @@ CREATE INDEX "article_story_id_idx" ON "article"("story_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "article_locale_slug_key" ON "article"("locale", "slug");
-
--- CreateIndex
-CREATE INDEX "article_stats_views_idx" ON "article_stats"("views" DESC);
 
 -- CreateIndex
 CREATE INDEX "article_hour_hour_idx" ON "article_hour"("hour");
@@ -275,13 +274,13 @@ CREATE INDEX "imported_item_article_id_idx" ON "imported_item"("article_id");
 CREATE INDEX "cache_tag_serial_idx" ON "cache_tag"("serial");
 
 -- CreateIndex
+CREATE INDEX "view_event_article_id_address_visitor_at_idx" ON "view_event"("article_id", "address", "visitor", "at");
+
+-- CreateIndex
 CREATE INDEX "view_event_at_idx" ON "view_event"("at");
 
 -- CreateIndex
-CREATE INDEX "view_visit_at_idx" ON "view_visit"("at");
-
--- CreateIndex
-CREATE INDEX "view_address_hour_hour_idx" ON "view_address_hour"("hour");
+CREATE INDEX "top_story_article_id_idx" ON "top_story"("article_id");
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -300,6 +299,9 @@ ALTER TABLE "article_stats" ADD CONSTRAINT "article_stats_article_id_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "article_hour" ADD CONSTRAINT "article_hour_article_id_fkey" FOREIGN KEY ("article_id") REFERENCES "article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "top_story" ADD CONSTRAINT "top_story_article_id_fkey" FOREIGN KEY ("article_id") REFERENCES "article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "byline" ADD CONSTRAINT "byline_article_id_fkey" FOREIGN KEY ("article_id") REFERENCES "article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -357,8 +359,6 @@ CREATE TRIGGER article_begins AFTER INSERT ON article FOR EACH ROW EXECUTE FUNCT
 -- Counters change often and in place: leave room on the page so that an update touches no index.
 ALTER TABLE article_stats SET (fillfactor = 70);
 ALTER TABLE article_hour SET (fillfactor = 70);
-ALTER TABLE view_address_hour SET (fillfactor = 70);
-ALTER TABLE view_visit SET (fillfactor = 70);
 
 -- A tag's newest serial must be larger than every serial seen before it, on update as on insert.
 CREATE FUNCTION renew_cache_tag() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -370,3 +370,93 @@ BEGIN
 END $$;
 
 CREATE TRIGGER cache_tag_renewed BEFORE INSERT OR UPDATE ON cache_tag FOR EACH ROW EXECUTE FUNCTION renew_cache_tag();
+
+-- Writes the views that arrived together, in one transaction and one round trip, and answers with the present counts.
+--   articles, events, addresses, visitors   one place each per arrival; an event of NULL only asks for the count
+--   visit_length, address_cap               one view per visitor in this time, so many per address in an hour
+--   clock                                   for tests; otherwise the time of this database, whatever the app's clock says
+-- A row per arrival comes back, in order; views is NULL where no such story is published.
+-- Two callers never wait for each other in a circle: stories are locked in order of their id, then events in order of
+-- theirs, and whatever else is written belongs to a locked story.
+CREATE FUNCTION record_views(
+  articles uuid[], events uuid[], addresses bytea[], visitors bytea[],
+  visit_length interval, address_cap int, clock timestamptz DEFAULT NULL
+) RETURNS TABLE (place int, views int) LANGUAGE plpgsql
+-- A plan made while the tables were empty must not come to scan them when they are full.
+SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+DECLARE
+  moment timestamptz;
+  today date;
+  salt_now bytea;
+  salt_before bytea;
+BEGIN
+  PERFORM FROM article a JOIN article_stats s ON s.article_id = a.id
+    WHERE a.status = 'PUBLISHED'
+      AND a.id IN (SELECT t.id FROM unnest(articles, events) AS t (id, event) WHERE t.event IS NOT NULL)
+    ORDER BY a.id FOR KEY SHARE OF a FOR NO KEY UPDATE OF s;
+
+  -- Only now, with the stories ours: a later view of a story must not carry an earlier time.
+  moment := coalesce(clock, clock_timestamp());
+  today := (moment AT TIME ZONE 'UTC')::date;
+  LOOP
+    SELECT v.salt INTO salt_now FROM visitor_salt v WHERE v.day = today;
+    EXIT WHEN FOUND;
+    INSERT INTO visitor_salt (day, salt)
+      VALUES (today, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) ON CONFLICT DO NOTHING;
+  END LOOP;
+  -- In the first hour of a day yesterday's readers are still known by yesterday's salt.
+  IF (moment AT TIME ZONE 'UTC') < today + interval '1 hour' THEN
+    SELECT v.salt INTO salt_before FROM visitor_salt v WHERE v.day = today - 1;
+  END IF;
+
+  RETURN QUERY
+  WITH arrived AS (
+    SELECT t.ord, t.article_id, t.event_id,
+        substr(sha256(salt_now || t.address), 1, 16) AS address, substr(sha256(salt_now || t.visitor), 1, 16) AS visitor,
+        substr(sha256(salt_before || t.address), 1, 16) AS old_address,
+        substr(sha256(salt_before || t.visitor), 1, 16) AS old_visitor
+      FROM unnest(articles, events, addresses, visitors) WITH ORDINALITY
+        AS t (article_id, event_id, address, visitor, ord)
+      JOIN article a ON a.id = t.article_id AND a.status = 'PUBLISHED'
+      WHERE t.event_id IS NOT NULL
+  ), once AS (
+    SELECT DISTINCT ON (event_id) * FROM arrived ORDER BY event_id, ord
+  ), visits AS (
+    SELECT DISTINCT ON (o.article_id, o.visitor) o.* FROM once o
+      WHERE NOT EXISTS (SELECT FROM view_event e WHERE e.event_id = o.event_id)
+        AND NOT EXISTS (SELECT FROM view_event e WHERE e.article_id = o.article_id
+          AND e.address = o.address AND e.visitor = o.visitor AND e.at > moment - visit_length)
+        AND (salt_before IS NULL OR NOT EXISTS (SELECT FROM view_event e WHERE e.article_id = o.article_id
+          AND e.address = o.old_address AND e.visitor = o.old_visitor AND e.at > moment - visit_length))
+      ORDER BY o.article_id, o.visitor, o.ord
+  ), ranked AS (
+    SELECT v.*, row_number() OVER (PARTITION BY v.article_id, v.address ORDER BY v.ord)
+        + (SELECT count(*) FROM view_event e WHERE e.article_id = v.article_id
+            AND e.address = v.address AND e.at > moment - interval '1 hour')
+        + CASE WHEN salt_before IS NULL THEN 0 ELSE (SELECT count(*) FROM view_event e WHERE e.article_id = v.article_id
+            AND e.address = v.old_address AND e.at > moment - interval '1 hour') END AS nth
+      FROM visits v
+  ), counted AS (
+    INSERT INTO view_event (event_id, article_id, address, visitor, at)
+      SELECT r.event_id, r.article_id, r.address, r.visitor, moment FROM ranked r WHERE r.nth <= address_cap
+      ORDER BY r.event_id
+      ON CONFLICT DO NOTHING RETURNING article_id
+  ), sums AS (
+    SELECT c.article_id, count(*)::int AS views FROM counted c GROUP BY c.article_id
+  ), hours AS (
+    INSERT INTO article_hour (article_id, hour, views)
+      SELECT s.article_id, date_trunc('hour', moment, 'UTC'), s.views FROM sums s ORDER BY s.article_id
+      ON CONFLICT (article_id, hour) DO UPDATE SET views = article_hour.views + excluded.views
+  ), raised AS (
+    UPDATE article_stats t SET views = t.views + s.views FROM sums s WHERE t.article_id = s.article_id
+      RETURNING t.article_id, t.views
+  )
+  SELECT o.ord::int, coalesce(r.views, s.views)
+    FROM unnest(articles) WITH ORDINALITY AS o (article_id, ord)
+    LEFT JOIN article a ON a.id = o.article_id AND a.status = 'PUBLISHED'
+    LEFT JOIN article_stats s ON s.article_id = a.id
+    LEFT JOIN raised r ON r.article_id = a.id
+    ORDER BY o.ord;
+END $$;
