@@ -1,0 +1,203 @@
+import 'server-only'
+import type { Prisma } from '@/prisma/client/client'
+import { tags } from '@/features/tags'
+import { cached } from '@/lib/cache'
+import { db } from '@/lib/db'
+import { inLanguage } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { boundsOf, type CalendarSpan } from '@/lib/time'
+import { teaserFields, toSectionView, toTeasers, type SectionRow } from './shapes'
+import type { NamedView, SectionView, TeaserView } from './views'
+
+/** How many stories one page of a list shows. */
+export const listSize = 24
+
+const newestFirst = [{ publishedAt: 'desc' }, { id: 'desc' }] satisfies Prisma.ArticleOrderByWithRelationInput[]
+const newestFirstByPlace = [
+  { publishedAt: 'desc' },
+  { articleId: 'desc' },
+] satisfies Prisma.ArticleTagOrderByWithRelationInput[]
+
+/** A page of a list; `more` tells whether another follows. */
+export type ListPage = { teasers: TeaserView[]; more: boolean }
+
+/** Every section in the newspaper's order, names in all languages: asked once for all pages. */
+export const sectionRows = (): Promise<SectionRow[]> =>
+  cached(['sections'], [tags.furniture], () =>
+    db.section.findMany({
+      orderBy: [{ position: 'asc' }, { slug: 'asc' }],
+      select: { id: true, slug: true, names: true, hue: true },
+    }),
+  )
+
+/** The sections as one edition names them. */
+export const sectionsOf = async (locale: Locale): Promise<SectionView[]> =>
+  (await sectionRows()).map((row) => toSectionView(row, locale))
+
+const cut = async (rows: Parameters<typeof toTeasers>[0], size = listSize): Promise<ListPage> => ({
+  teasers: toTeasers(rows.slice(0, size), await sectionRows()),
+  more: rows.length > size,
+})
+
+/** Stories by id, in the order asked for; ids that are not published in this edition are left out. */
+export const teasersById = async (locale: Locale, ids: readonly string[]): Promise<TeaserView[]> => {
+  if (ids.length === 0) return []
+  const rows = await db.article.findMany({
+    where: { id: { in: [...ids] }, locale, status: 'PUBLISHED' },
+    select: teaserFields,
+  })
+  const teasers = toTeasers(rows, await sectionRows())
+  const byId = new Map(teasers.map((teaser) => [teaser.id, teaser]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+const listOf = async (where: Prisma.ArticleWhereInput, page: number, size = listSize): Promise<ListPage> =>
+  cut(
+    await db.article.findMany({
+      where: { ...where, status: 'PUBLISHED' },
+      orderBy: newestFirst,
+      skip: (page - 1) * size,
+      take: size + 1,
+      select: teaserFields,
+    }),
+    size,
+  )
+
+/** The newest stories of an edition, page by page. */
+export const latest = (locale: Locale, page = 1, size = listSize): Promise<ListPage> =>
+  cached(['latest', locale, `${page}`, `${size}`], [tags.lists(locale), tags.furniture], () =>
+    listOf({ locale }, page, size),
+  )
+
+/** A section and a page of its stories; null where there is no such section. */
+export const sectionPage = async (locale: Locale, slug: string, page = 1) => {
+  const section = (await sectionRows()).find((row) => row.slug === slug)
+  if (!section) return null
+  const list = await cached(['section', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], () =>
+    listOf({ locale, sectionId: section.id }, page),
+  )
+  return { section: toSectionView(section, locale), ...list }
+}
+
+/** A tag of this edition and a page of its stories; null where there is no such tag. */
+export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag: NamedView } & ListPage) | null> =>
+  cached(['tag', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
+    const tag = await db.tag.findUnique({
+      where: { locale_slug: { locale, slug } },
+      select: { id: true, slug: true, name: true },
+    })
+    if (!tag) return null
+    const rows = await db.articleTag.findMany({
+      where: { tagId: tag.id, status: 'PUBLISHED' },
+      orderBy: newestFirstByPlace,
+      skip: (page - 1) * listSize,
+      take: listSize + 1,
+      select: { article: { select: teaserFields } },
+    })
+    return { tag: { slug: tag.slug, name: tag.name }, ...(await cut(rows.map((row) => row.article))) }
+  })
+
+/** Somebody who signs stories. */
+export type AuthorView = NamedView & { role: string; bio: string }
+
+/** An author and a page of what they signed in this edition; null where nobody has that name. */
+export const authorPage = (
+  locale: Locale,
+  slug: string,
+  page = 1,
+): Promise<({ author: AuthorView } & ListPage) | null> =>
+  cached(['author', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
+    const author = await db.author.findUnique({ where: { slug } })
+    if (!author) return null
+    const rows = await db.byline.findMany({
+      where: { authorId: author.id, locale, status: 'PUBLISHED' },
+      orderBy: newestFirstByPlace,
+      skip: (page - 1) * listSize,
+      take: listSize + 1,
+      select: { article: { select: teaserFields } },
+    })
+    return {
+      author: {
+        slug: author.slug,
+        name: inLanguage(author.names, locale),
+        role: inLanguage(author.roles, locale),
+        bio: inLanguage(author.bios, locale),
+      },
+      ...(await cut(rows.map((row) => row.article))),
+    }
+  })
+
+/** A source and a page of what came from it; null where there is none of that name. */
+export const sourcePage = (
+  locale: Locale,
+  slug: string,
+  page = 1,
+): Promise<({ source: NamedView & { url: string | null } } & ListPage) | null> =>
+  cached(['source', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
+    const source = await db.source.findUnique({
+      where: { slug },
+      select: { id: true, slug: true, name: true, url: true },
+    })
+    if (!source) return null
+    const { id, ...shown } = source
+    return { source: shown, ...(await listOf({ locale, sourceId: id }, page)) }
+  })
+
+/** Everything published in one day, month or year of the newsroom's calendar, newest first. */
+export const archivePage = (locale: Locale, span: CalendarSpan, page = 1): Promise<ListPage | null> =>
+  cached(['archive', locale, JSON.stringify(span), `${page}`], [tags.lists(locale), tags.furniture], async () => {
+    const bounds = boundsOf(span)
+    if (!bounds) return null
+    return listOf({ locale, publishedAt: { gte: bounds.from, lt: bounds.to } }, page)
+  })
+
+/** First and last instant anything was published in an edition; null while nothing has been. */
+export const archiveReach = (locale: Locale) =>
+  cached(['archive-reach', locale], [tags.lists(locale)], async () => {
+    const where = { locale, status: 'PUBLISHED', publishedAt: { not: null } } as const
+    const select = { publishedAt: true } as const
+    const [first, last] = await Promise.all([
+      db.article.findFirst({ where, orderBy: { publishedAt: 'asc' }, select }),
+      db.article.findFirst({ where, orderBy: { publishedAt: 'desc' }, select }),
+    ])
+    return first && last ? { first: first.publishedAt!.toISOString(), last: last.publishedAt!.toISOString() } : null
+  })
+
+/** Which months of a year, or days of a month, have stories, with how many: read off one index. */
+export const archiveCounts = (locale: Locale, span: { year: number; month?: number }) =>
+  cached(['archive-counts', locale, JSON.stringify(span)], [tags.lists(locale)], async () => {
+    const bounds = boundsOf(span)
+    if (!bounds) return []
+    const unit = span.month ? 'day' : 'month'
+    const zone = process.env.SITE_TIMEZONE || 'Asia/Baghdad'
+    return db.$queryRaw<{ part: number; stories: number }[]>`
+      SELECT date_part(${unit}, published_at AT TIME ZONE ${zone})::int AS part, count(*)::int AS stories
+        FROM article
+       WHERE locale = ${locale} AND status = 'PUBLISHED' AND published_at >= ${bounds.from} AND published_at < ${bounds.to}
+       GROUP BY 1 ORDER BY 1`
+  })
+
+/** The newest few of every section that has any, in the newspaper's order: one question for the whole front page. */
+export const newestBySection = (
+  locale: Locale,
+  each: number,
+): Promise<{ section: SectionView; teasers: TeaserView[] }[]> =>
+  cached(['by-section', locale, `${each}`], [tags.lists(locale), tags.furniture], async () => {
+    const placed = await db.$queryRaw<{ id: string; section_id: string }[]>`
+      SELECT newest.id, section.id AS section_id
+        FROM section CROSS JOIN LATERAL (
+          SELECT article.id, article.published_at FROM article
+           WHERE article.locale = ${locale} AND article.section_id = section.id AND article.status = 'PUBLISHED'
+           ORDER BY article.published_at DESC, article.id DESC LIMIT ${each}
+        ) newest
+       ORDER BY section.position, section.slug, newest.published_at DESC, newest.id DESC`
+    const teasers = await teasersById(
+      locale,
+      placed.map((row) => row.id),
+    )
+    const byId = new Map(teasers.map((teaser) => [teaser.id, teaser]))
+    return (await sectionRows()).flatMap((row) => {
+      const own = placed.filter((place) => place.section_id === row.id).flatMap((place) => byId.get(place.id) ?? [])
+      return own.length > 0 ? [{ section: toSectionView(row, locale), teasers: own }] : []
+    })
+  })

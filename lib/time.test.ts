@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { boundsOf, dayOf, printed, printedMoment, withZone, yearsBetween } from './time'
+
+const seed = '2020-01-05T14:45:00.000Z'
+
+test.each([
+  ['en', 'Sunday 5 January 2020'],
+  ['ar', 'الأحد، ٥ كانون الثاني ٢٠٢٠'],
+] as const)('%s prints the newsroom’s day in its own words', (locale, words) =>
+  expect(printed(locale, seed, 'full')).toBe(words),
+)
+
+test('a Sorani day is printed with Sorani words and figures', () =>
+  expect(printed('ckb', seed, 'long')).toContain('کانوونی دووەم'))
+
+test('the moment is the newsroom’s, whatever clock the server runs on', () => {
+  expect(printedMoment('en', seed)).toBe('5 January 2020, 17:45')
+  expect(withZone(seed)).toBe('2020-01-05T17:45:00+03:00')
+  expect(dayOf('2020-01-05T21:30:00Z')).toBe('2020-01-06')
+})
+
+describe('a span of the calendar', () => {
+  test.each([
+    [{ year: 2020 }, '2019-12-31T21:00:00.000Z', '2020-12-31T21:00:00.000Z'],
+    [{ year: 2020, month: 12 }, '2020-11-30T21:00:00.000Z', '2020-12-31T21:00:00.000Z'],
+    [{ year: 2020, month: 2, day: 29 }, '2020-02-28T21:00:00.000Z', '2020-02-29T21:00:00.000Z'],
+  ])('%j', (span, from, to) => expect(boundsOf(span)).toEqual({ from: new Date(from), to: new Date(to) }))
+  test.each([
+    { year: 2021, month: 2, day: 29 },
+    { year: 2021, month: 13 },
+  ])('%j is no span', (span) => expect(boundsOf(span)).toBeNull())
+})
+
+test.each([
+  ['2020-01-05T14:45:00Z', '2021-01-04T12:00:00Z', 0],
+  ['2020-01-05T14:45:00Z', '2021-01-05T12:00:00Z', 1],
+  ['2020-01-05T14:45:00Z', '2026-11-22T12:00:00Z', 6],
+])('between %s and %s lie %i whole years', (then, now, years) => expect(yearsBetween(then, new Date(now))).toBe(years))

@@ -1,0 +1,87 @@
+import { TZDate } from '@date-fns/tz'
+import { ckbDate } from './calendar'
+import { intlTags } from './i18n'
+import type { Locale } from './locales'
+
+/**
+ * Time as the newsroom's clock shows it. Server only in practice: browsers lack Sorani, and a page is the same bytes for
+ * everybody. `SITE_TIMEZONE` is read here and not through lib/env, because `next build` and tests print times too.
+ */
+const zone = () => process.env.SITE_TIMEZONE || 'Asia/Baghdad'
+
+const shapes = {
+  /** "Sunday 5 January 2020" */
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** "5 January 2020" */
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** "5 January" */
+  day: { day: 'numeric', month: 'long' },
+  /** "January 2020" */
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+  /** "17:45" */
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type TimeShape = keyof typeof shapes
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const formatFor = (locale: Locale, shape: TimeShape) => {
+  const key = `${locale} ${shape} ${zone()}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(intlTags[locale], { ...shapes[shape], timeZone: zone() })
+  formats.set(key, made)
+  return made
+}
+
+/** Prints an ISO instant in the newsroom's zone and the edition's words: `printed('en', iso, 'long')` → "5 January 2020". */
+export const printed = (locale: Locale, iso: string, shape: TimeShape) =>
+  locale === 'ckb' ? ckbDate(new Date(iso), zone(), shape) : formatFor(locale, shape).format(new Date(iso))
+
+/** Date and time of day: "5 January 2020, 17:45". */
+export const printedMoment = (locale: Locale, iso: string, shape: TimeShape = 'long') =>
+  `${printed(locale, iso, shape)}${locale === 'en' ? ',' : '،'} ${printed(locale, iso, 'clock')}`
+
+/** The same instant with the newsroom's offset, as `<time datetime>` wants it: "2020-01-05T17:45:00+03:00". */
+export const withZone = (iso: string) => {
+  const local = new TZDate(new Date(iso).getTime(), zone())
+  return local.toISOString().replace(/\.\d{3}/, '')
+}
+
+/** The newsroom's calendar day of an instant: "2020-01-05". */
+export const dayOf = (iso: string) => withZone(iso).slice(0, 10)
+
+/** A year, month or day of the newsroom's calendar. */
+export type CalendarSpan = { year: number; month?: number; day?: number }
+
+/**
+ * First instant of a span and first instant after it, right over a change of clocks.
+ * @returns null where no such day exists (31 February)
+ */
+export const boundsOf = ({ year, month, day }: CalendarSpan): { from: Date; to: Date } | null => {
+  const from = new TZDate(year, (month ?? 1) - 1, day ?? 1, 0, 0, 0, zone())
+  if (month && from.getMonth() !== month - 1) return null
+  if (day && from.getDate() !== day) return null
+  const to = new TZDate(
+    month ? year : year + 1,
+    month ? (day ? month - 1 : month) : 0,
+    day ? day + 1 : 1,
+    0,
+    0,
+    0,
+    zone(),
+  )
+  return { from: new Date(from.getTime()), to: new Date(to.getTime()) }
+}
+
+/** Whole years between two instants: what the age notice counts. */
+export const yearsBetween = (earlier: string, now: Date) => {
+  const then = new TZDate(new Date(earlier).getTime(), zone())
+  const today = new TZDate(now.getTime(), zone())
+  const years = today.getFullYear() - then.getFullYear()
+  const before =
+    today.getMonth() < then.getMonth() || (today.getMonth() === then.getMonth() && today.getDate() < then.getDate())
+  return before ? years - 1 : years
+}
