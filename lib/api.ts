@@ -1,0 +1,139 @@
+import 'server-only'
+import { z } from 'zod'
+import { JsonRefused, parseJson } from './json'
+import { log } from './log'
+import { isFromHere } from './origin'
+import { isOutage } from './outage'
+import { problem, Refused, type ProblemCode, type ProblemDetails } from './problem'
+
+/** Most a program's JSON may weigh, in bytes. */
+export const largestBody = 64 * 1024
+
+/** For programs whose request says everything in its address. */
+export const NoBody = z.undefined()
+
+type Context = { params?: Promise<Record<string, string | string[] | undefined>> }
+type Asked = {
+  request: Request
+  params: Record<string, string | string[] | undefined>
+  requestId: string
+  /** The problem to return, carrying this request's id. */
+  refuse: (code: ProblemCode, details?: ProblemDetails) => Response
+}
+export type Handler = (request: Request, context?: Context) => Promise<Response>
+
+/** An answer for programs: never kept by anyone on the way. */
+export const json = (data: unknown, status = 200, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(data), {
+    status,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store', ...headers },
+  })
+
+const tooLarge = () => new Refused('too_large', { detail: `At most ${largestBody / 1024} KB are taken.` })
+
+/** Counted while it arrives: a declared length is only a promise, and a chunked body declares none. */
+const bytesOf = async (request: Request) => {
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge()
+  const parts: Uint8Array[] = []
+  let size = 0
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength
+    if (size > largestBody) {
+      await reader?.cancel()
+      throw tooLarge()
+    }
+    parts.push(part.value)
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Reads a body as JSON. @throws Refused JsonRefused */
+const bodyOf = async (request: Request) => {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i.test(type)) throw new Refused('wrong_type')
+  const encoding = request.headers.get('content-encoding')
+  if (encoding !== null && encoding !== 'identity')
+    throw new Refused('wrong_type', { detail: 'Please send it unpacked.' })
+  const bytes = await bytesOf(request)
+  let text: string
+  try {
+    text = utf8.decode(bytes)
+  } catch {
+    throw new Refused('invalid_json', { detail: 'It is not UTF-8.' })
+  }
+  return parseJson(text)
+}
+
+const fits = <T>(form: z.ZodType<T>, value: unknown): T => {
+  const read = form.safeParse(value)
+  if (read.success) return read.data
+  const unknown = read.error.issues.find((issue) => issue.code === 'unrecognized_keys')
+  const first = unknown ?? read.error.issues[0]!
+  const field = [...first.path, ...(unknown ? [unknown.keys[0]!] : [])].map(String).join('.')
+  if (unknown) throw new Refused('unknown_field', { field, detail: `There is no field "${field.slice(0, 100)}".` })
+  throw new Refused('invalid', { field, detail: first.message })
+}
+
+const settle = (error: unknown, asked: Asked): Response => {
+  if (error instanceof Refused) return asked.refuse(error.code, error.details)
+  if (error instanceof JsonRefused) return asked.refuse(error.code, { detail: error.message, field: error.field })
+  const { requestId, request } = asked
+  const path = new URL(request.url).pathname
+  if (isOutage(error)) {
+    log.warn({ event: 'request.outage', requestId, path, reason: (error as Error).message })
+    return asked.refuse('database', { retryAfter: 2 })
+  }
+  log.error({ event: 'request.surprise', requestId, path, err: error })
+  return asked.refuse('surprise')
+}
+
+const door =
+  (run: (asked: Asked) => Promise<Response>): Handler =>
+  async (request, context) => {
+    const requestId = crypto.randomUUID()
+    const refuse: Asked['refuse'] = (code, details) => problem(code, { ...details, requestId })
+    const asked: Asked = { request, params: {}, requestId, refuse }
+    try {
+      asked.params = (await context?.params) ?? {}
+      return await run(asked)
+    } catch (error) {
+      return settle(error, asked)
+    }
+  }
+
+/** A program that only tells: the expected comes back, surprises become a problem without a word of their insides. */
+export const tell = (run: (asked: Asked) => Promise<Response>): Handler => door(run)
+
+/**
+ * A program that changes something: takes requests of our own pages only (exact Origin), JSON of at most 64 KB, and
+ * `run` sees it only once it fits `form`. Use `z.strictObject`, so that a field nobody knows is refused by name.
+ */
+export const receive = <T>(form: z.ZodType<T>, run: (asked: Asked & { data: T }) => Promise<Response>): Handler =>
+  door(async (asked) => {
+    if (!isFromHere(asked.request.headers)) return asked.refuse('bad_origin')
+    const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(asked.request)
+    return run({ ...asked, data: fits(form, value) })
+  })
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+type Method = (typeof methods)[number]
+
+/**
+ * Everything a route file exports: the methods it offers, and 405 with `Allow` for all others.
+ * `export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({ POST: receive(…) })`
+ */
+export const only = (offered: Partial<Record<Method, Handler>>): Record<Method, Handler> => {
+  const { GET } = offered
+  const all: typeof offered = GET
+    ? { HEAD: async (...asked) => new Response(null, await GET(...asked)), ...offered }
+    : offered
+  const Allow = methods.filter((method) => all[method] || method === 'OPTIONS').join(', ')
+  const refuse: Handler = async () => problem('method', { headers: { Allow } })
+  const options: Handler = async () => new Response(null, { status: 204, headers: { Allow } })
+  return Object.fromEntries(
+    methods.map((method) => [method, all[method] ?? (method === 'OPTIONS' ? options : refuse)]),
+  ) as Record<Method, Handler>
+}

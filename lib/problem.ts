@@ -1,0 +1,65 @@
+/** Every way a program of ours says no: the code readers of the API rely on, its status, and a title for people. */
+const kinds = {
+  invalid_json: [400, 'This is not valid JSON'],
+  unknown_field: [400, 'A field is not known here'],
+  sign_in: [401, 'Please sign in'],
+  bad_origin: [403, 'This request comes from another site'],
+  forbidden: [403, 'This is not allowed'],
+  not_found: [404, 'There is nothing at this address'],
+  method: [405, 'This method is not offered here'],
+  timeout: [408, 'The request took too long to arrive'],
+  conflict: [409, 'This contradicts what is already there'],
+  gone: [410, 'This has been withdrawn'],
+  too_large: [413, 'This is too large'],
+  wrong_type: [415, 'Only application/json is understood here'],
+  invalid: [422, 'A field is not valid'],
+  too_fast: [429, 'Too many requests'],
+  surprise: [500, 'Something went wrong'],
+  busy: [503, 'Too much is happening at once'],
+  database: [503, 'The database does not answer'],
+} as const
+
+export type ProblemCode = keyof typeof kinds
+
+export type ProblemDetails = {
+  /** What happened this time, for people. Never a stack, SQL or path. */
+  detail?: string
+  /** Which field is meant, as a path: `parent.id`. */
+  field?: string
+  /** Seconds after which trying again makes sense. */
+  retryAfter?: number
+  headers?: Record<string, string>
+  requestId?: string
+}
+
+/** An `application/problem+json` answer (RFC 9457): `status`, `code`, `title`, `detail`, `requestId`, and `field` where one is meant. */
+export const problem = (code: ProblemCode, { detail, field, retryAfter, headers, requestId }: ProblemDetails = {}) => {
+  const [status, title] = kinds[code]
+  const body = {
+    status,
+    code,
+    title,
+    detail: detail ?? title,
+    ...(field !== undefined && { field }),
+    requestId: requestId ?? crypto.randomUUID(),
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...(retryAfter !== undefined && { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter))) }),
+      ...headers,
+    },
+  })
+}
+
+/** Thrown where a refusal is decided far from the door; the door turns it into its problem. */
+export class Refused extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly details: ProblemDetails = {},
+  ) {
+    super(details.detail ?? code)
+  }
+}
