@@ -101,6 +101,9 @@ const furnish = async (/** @type {pg.Client} */ client, /** @type {string} */ pa
   if (!rows[0].base) await client.query('CREATE DATABASE masthead OWNER masthead TEMPLATE template0').catch(unlessDone)
 }
 
+/** Stops a cluster that runs, whoever uses it, and waits until it has stopped. */
+export const stopCluster = (/** @type {string} */ dataDir) => stopped(placeOf(dataDir))
+
 const stopped = async (/** @type {Place} */ place) => {
   const stop = (/** @type {NodeJS.Signals} */ signal) => {
     const running = runningCluster(place)
