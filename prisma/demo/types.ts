@@ -4,7 +4,7 @@ import type { BodyBlock, Span } from '@/features/articles/body'
 export type DemoBlock =
   | Exclude<BodyBlock, { kind: 'image' | 'gallery' }>
   | { kind: 'image'; picture: PictureKey; alt: string; caption?: Span[]; wide?: true }
-  | { kind: 'gallery'; images: { picture: PictureKey; alt: string; caption?: Span[] }[] }
+  | { kind: 'gallery'; images: { picture: PictureKey; alt: string; caption?: Span[] }[]; caption?: Span[] }
 
 export type SectionKey = 'iraq' | 'kurdistan' | 'middle-east' | 'world' | 'economy' | 'culture' | 'science' | 'sport'
 export type AuthorKey =

@@ -80,6 +80,7 @@ export const culture: DemoStory[] = [
             caption: spans('**Basra.** After sunset the tea house is wherever the stools are.'),
           },
         ],
+        caption: spans('Three rooms, the last of them without walls.'),
       },
       p(
         'In **Mosul** it is cardamom, and the tea house is new because the old one is gone. Its benches are not new. When the market street was rebuilt, customers turned up with what they had saved: a bench, a tray, a brass samovar with a dent. The owner had thought of ordering furniture. He ordered polish instead.',

@@ -35,7 +35,7 @@ export const economy: DemoStory[] = [
       h('Three things to notice'),
       list(
         [
-          '**Pipes pull away from roads.** A year ago eleven dinars lay between the two; after a second summer of rationing it is eighty. Most of it is not new supply but repair: the city loses 38 litres of every 100 between reservoir and tap.',
+          '**Pipes pull away from roads.** This year eleven dinars lie between the two; next year, after a second summer of rationing, it will be eighty. Most of it is not new supply but repair: the city loses 38 litres of every 100 between reservoir and tap.',
           '**The offices shrink.** Eleven dinars of each thousand move out of administration, largely because permits went online and a rented building goes back to its owner.',
           '**The cushion is thin.** What is set aside would pay for eight days. The committee’s own guideline says thirty.',
         ],
