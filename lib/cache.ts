@@ -2,7 +2,10 @@ import 'server-only'
 import { unstable_cache } from 'next/cache'
 import { pool } from './db'
 
-type Queryable = { query: (sql: string, values: unknown[]) => Promise<unknown> }
+/** Who carries the change: a `pg` client, or the transaction of Prisma that it is part of. */
+type Queryable =
+  | { query: (sql: string, values: unknown[]) => Promise<unknown> }
+  | { $executeRaw: (sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<unknown> }
 
 /** What lib/server/kept.mjs leaves on globalThis in a process that serves pages. */
 type Kept = { expire: (tags: readonly string[]) => void }
@@ -27,9 +30,12 @@ export const expire = async (tags: readonly string[], client: Queryable = pool()
   // Sorted, so that two changes that touch the same tags take their row locks in the same order.
   const sorted = [...new Set(tags)].sort()
   if (sorted.length === 0) return
-  await client.query(
-    `INSERT INTO cache_tag (tag) SELECT unnest($1::text[]) ON CONFLICT (tag) DO UPDATE SET expired_at = clock_timestamp()`,
-    [sorted],
-  )
+  if ('$executeRaw' in client)
+    await client.$executeRaw`INSERT INTO cache_tag (tag) SELECT unnest(${sorted}::text[]) ON CONFLICT (tag) DO UPDATE SET expired_at = clock_timestamp()`
+  else
+    await client.query(
+      `INSERT INTO cache_tag (tag) SELECT unnest($1::text[]) ON CONFLICT (tag) DO UPDATE SET expired_at = clock_timestamp()`,
+      [sorted],
+    )
   held.mastheadKept?.expire(sorted)
 }

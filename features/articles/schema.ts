@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { locales } from '@/lib/locales'
+import { Body } from './body'
+import { oneLine, plainTextWithin } from './plain-text'
+
+const line = (max: number) => z.string().overwrite(oneLine).max(max)
+
+/** An address on the web, as sources and originals have it. */
+export const WebAddress = z
+  .string()
+  .max(2_000)
+  .refine((url) => /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url), 'url')
+
+export const statuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const
+
+/** A story as forms, imports and the seed hand it over: facts, no rows. Who and what it names is found or made. */
+export const ArticleFacts = z
+  .strictObject({
+    locale: z.enum(locales),
+    /** A wish, turned into an address like a headline; absent: the headline. A taken one gets a number. */
+    slug: line(300).optional(),
+    status: z.enum(statuses).default('DRAFT'),
+    headline: line(300).min(1),
+    standfirst: line(2_000).default(''),
+    body: z.preprocess(plainTextWithin, Body),
+    /** Versions of one story in other languages carry the same value. */
+    storyId: z.uuid().optional(),
+    /** Slug of a section. */
+    section: z.string().min(1).max(100),
+    /** Where it was first published; null: here. */
+    source: z.strictObject({ name: line(200).min(1), url: WebAddress.nullish() }).nullish(),
+    originalUrl: WebAddress.nullish(),
+    /** In the order printed. `slug` names an author that exists already, whatever the name is in this language. */
+    authors: z
+      .array(z.strictObject({ name: line(200).min(1), slug: line(100).optional() }))
+      .max(50)
+      .default([]),
+    /** Names, in the article's language. */
+    tags: z.array(line(100).min(1)).max(100).default([]),
+    lead: z
+      .strictObject({
+        mediaId: z.uuid(),
+        alt: line(1_000).default(''),
+        caption: line(2_000).default(''),
+        credit: line(300).default(''),
+      })
+      .nullish(),
+    isSample: z.boolean().default(false),
+    publishedAt: z.date().nullish(),
+    /** Last substantive edit, shown to readers. */
+    updatedAt: z.date().nullish(),
+    /** What another system had counted. */
+    importedViews: z.int().min(0).max(2_000_000_000).optional(),
+  })
+  .refine(({ status, publishedAt }) => status !== 'PUBLISHED' || publishedAt, {
+    path: ['publishedAt'],
+    error: 'missing',
+  })
+
+/** What callers write. */
+export type ArticleFacts = Omit<z.input<typeof ArticleFacts>, 'body'> & { body: Body }
+/** What the writer works with: every default filled in, every text in one line. */
+export type CheckedFacts = z.output<typeof ArticleFacts>
