@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { checkMajor, makeCluster, passwordsOf, placeOf, runningCluster, spawnPostgres } from './postgres-cluster.mjs'
-import { trimLog, whyNotStarted } from './postgres-cluster.mjs'
+import { whyNotStarted } from './postgres-cluster.mjs'
+import { trimLog } from './log-file.mjs'
 import { Refusal } from './refusal.mjs'
 
 /**
@@ -123,11 +124,11 @@ const stopped = async (/** @type {Place} */ place) => {
 /**
  * Opens the local database of a DATA_DIR: makes the cluster if there is none, starts it or joins the one that runs, and
  * brings it back on the same port should it go down while open.
- * @param {{ dataDir: string, throwaway?: boolean, say?: (line: string) => void }} options `throwaway`: fast, and not
- *   safe from a power cut; for tests
+ * @param {{ dataDir: string, throwaway?: boolean, say?: (line: string) => void, onMove?: () => void }} options
+ *   `throwaway`: fast, and not safe from a power cut, for tests; `onMove`: it came back under another `url`
  * @throws {Refusal} in words for a person: wrong Postgres version, another user's, full disk, will not start
  */
-export const openLocalDatabase = async ({ dataDir, throwaway = false, say = () => {} }) => {
+export const openLocalDatabase = async ({ dataDir, throwaway = false, say = () => {}, onMove = () => {} }) => {
   const place = placeOf(dataDir, throwaway)
   makeCluster(place)
   checkMajor(place)
@@ -141,10 +142,12 @@ export const openLocalDatabase = async ({ dataDir, throwaway = false, say = () =
     if (closing) return
     say('The local database has gone down; starting it again.')
     try {
+      const before = port
       ;({ client, port } = await joinOrStart(place, port))
       if (isServing) await client.query(`SELECT pg_try_advisory_lock(${serving})`)
       watch()
       say('The local database is back.')
+      if (port !== before) onMove()
     } catch (error) {
       say(/** @type {Error} */ (error).message)
       setTimeout(() => void reopen(), 5_000).unref()
@@ -159,7 +162,9 @@ export const openLocalDatabase = async ({ dataDir, throwaway = false, say = () =
 
   return {
     /** Where the newspaper connects. */
-    url: address('masthead', passwords.app, 'masthead'),
+    get url() {
+      return address('masthead', passwords.app, 'masthead')
+    },
     /** The superuser's address; for tests. */
     adminUrl: address('postgres', passwords.admin, 'postgres'),
     cluster: place.cluster,

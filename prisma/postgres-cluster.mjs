@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs'
-import { readlinkSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readlinkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { trimLog } from './log-file.mjs'
 import { postgresBinaries } from './postgres-binaries.mjs'
 import { postgresUser, runAs } from './postgres-user.mjs'
 import { Refusal } from './refusal.mjs'
@@ -158,11 +159,6 @@ export const runningCluster = (place) => {
   }
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
   return isPostgres(pid, place.cluster) ? { pid, port, ready: lines[7]?.trim() === 'ready' } : undefined
-}
-
-/** Its log may grow to 5 MB, then it begins anew. */
-export const trimLog = (/** @type {string} */ file) => {
-  if (existsSync(file) && statSync(file).size > 5_000_000) truncateSync(file)
 }
 
 const settings = (/** @type {Place} */ place, /** @type {number} */ port) =>

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { trimLog } from '../prisma/log-file.mjs'
+import { Refusal } from '../prisma/refusal.mjs'
+
+/** Where the project lies. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
+
+/** Where programs leave their words that run before there is a DATA_DIR, or for no DATA_DIR in particular. */
+export const logDir = path.join(tmpdir(), `masthead-${process.getuid?.() ?? 'user'}`)
+
+/** The last lines of a text, for a person to read. */
+export const lastLines = (/** @type {string} */ text, count = 30) => text.trimEnd().split('\n').slice(-count).join('\n')
+
+const stop = () => Object.assign(new Error('stopped'), { name: 'AbortError' })
+
+/**
+ * Runs a Node program of ours or of a package to its end. What it says goes into a log and is shown only if it fails.
+ * @param {string} what for the sentence when it fails
+ * @param {string[]} args of `node`
+ * @param {{ log: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal, loud?: boolean }} options `loud`: what it says on
+ *   stdout is for the person
+ * @throws {Refusal} when it fails; an AbortError when `signal` ended it
+ */
+export const runNode = (what, args, { log, env = process.env, signal, loud = false }) => {
+  if (signal?.aborted) throw stop()
+  mkdirSync(path.dirname(log), { recursive: true })
+  trimLog(log)
+  const file = openSync(log, 'a')
+  const before = statSync(log).size
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', loud ? 2 : file, file] })
+  closeSync(file)
+  const end = () => void child.kill('SIGTERM')
+  signal?.addEventListener('abort', end)
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve, reject) => {
+      child.once('error', reject)
+      child.once('exit', (code, killed) => {
+        signal?.removeEventListener('abort', end)
+        if (signal?.aborted) return reject(stop())
+        if (code === 0) return resolve()
+        const said = lastLines(readFileSync(log).subarray(before).toString())
+        reject(new Refusal(`${said}\n${what} failed (${killed ?? `exit code ${code}`}): see ${log}.`))
+      })
+    })
+  )
+}
