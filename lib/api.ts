@@ -93,7 +93,8 @@ const settle = (error: unknown, asked: Asked): Response => {
 const door =
   (run: (asked: Asked) => Promise<Response>): Handler =>
   async (request, context) => {
-    const requestId = crypto.randomUUID()
+    // Given by our own server, which lets none in from outside.
+    const requestId = request.headers.get('x-masthead-request') ?? crypto.randomUUID()
     const refuse: Asked['refuse'] = (code, details) => problem(code, { ...details, requestId })
     const asked: Asked = { request, params: {}, requestId, refuse }
     try {

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { pool } from '@/lib/db'
 import { Crowded, inBatches } from './batches'
+import type { Client } from './client'
 import { mostPerAddressAndHour, subscriber, visitMinutes } from './rules'
 
 export { Crowded }
@@ -15,8 +16,6 @@ type View = {
   agent: string
 }
 
-type Queryable = { query: <Row>(sql: string, values: unknown[]) => Promise<{ rows: Row[] }> }
-
 // Hashed before it leaves the process, so that not even a log of slow statements holds an address. What is stored is
 // hashed once more with the day's salt, in the database.
 const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest()
@@ -25,7 +24,7 @@ const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('\
  * Writes views that arrived together: one statement, one transaction. Answers, for each, the story's count after it, or
  * `null` where no such story is published. `at` is for tests; otherwise the database's clock decides.
  */
-export const writeViews = async (views: readonly View[], client: Queryable = pool(), at?: Date) => {
+export const writeViews = async (views: readonly View[], client: Client = pool(), at?: Date) => {
   const places = views.map(({ address }) => subscriber(address))
   const { rows } = await client.query<{ views: number | null }>(
     `SELECT views FROM record_views($1::uuid[], $2::uuid[], $3::bytea[], $4::bytea[], make_interval(mins => $5), $6, $7)`,

@@ -1,0 +1,148 @@
+import 'server-only'
+import { Logger, parseCronItems, run as runWorker, type Runner } from 'graphile-worker'
+import pg from 'pg'
+import { expire } from './cache'
+import { env } from './env'
+import { log } from './log'
+
+type Outcome = {
+  /** Cache tags of what was changed. */
+  touched?: readonly string[]
+  /** Facts worth a line in the log. */
+  report?: Record<string, unknown>
+}
+
+export type Job = {
+  name: string
+  cron: string
+  run: (facts: { now: Date; client: pg.PoolClient }) => Promise<Outcome | void>
+  /** A night missed because everything was off is made up for within this time, in ms. */
+  catchUp: number
+  /** Whether it is also done once whenever a worker starts. */
+  atStart: boolean
+}
+
+/**
+ * A change that happens by itself. `cron` is in UTC ("30 0 * * *"). It may run twice and must change things once; `now` is
+ * the database's time and `client` a connection of the jobs' own, so that a long job never keeps readers waiting for one.
+ */
+export const job = (name: string, cron: string, run: Job['run'], { catchUp = 0 } = {}): Job => ({
+  name,
+  cron,
+  run,
+  catchUp,
+})
+
+/** Does a job once, here and now: what the worker calls, and tests and scripts may. */
+export const runJob = async ({ name, run }: Job, pool: pg.Pool) => {
+  const started = performance.now()
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ now: Date }>('SELECT now()')
+    const outcome = (await run({ now: rows[0]!.now, client })) ?? {}
+    if (outcome.touched?.length) await expire(outcome.touched, client)
+    const ms = Math.round(performance.now() - started)
+    log[outcome.report ? 'info' : 'debug']({ event: 'job.done', job: name, ms, ...outcome.report })
+    return outcome
+  } finally {
+    client.release()
+  }
+}
+
+const openPool = (connectionString: string) => {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 3, // one listens, one asks the queue, one works
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    statement_timeout: 60_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'masthead jobs',
+  })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+const ownLogger = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') log.warn({ event: 'jobs.queue', message })
+})
+
+const begin = async (jobs: readonly Job[], pool: pg.Pool) => {
+  const runner = await runWorker({
+    pgPool: pool,
+    concurrency: 1,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    logger: ownLogger,
+    taskList: Object.fromEntries(jobs.map((one) => [one.name, async () => void (await runJob(one, pool))])),
+    parsedCronItems: parseCronItems(
+      jobs.map(({ name, cron, catchUp }) => ({
+        task: name,
+        match: cron,
+        // One waiting copy is enough: a job that was held up catches up in one go.
+        options: { jobKey: name, maxAttempts: 3, backfillPeriod: catchUp },
+      })),
+    ),
+  })
+  for (const { name, atStart } of jobs) {
+    if (atStart) await runner.addJob(name, {}, { jobKey: name, maxAttempts: 3 })
+  }
+  return runner
+}
+
+type Settings = { connectionString?: string; firstPause?: number }
+
+/**
+ * Runs jobs until `stop` is called. Any number of instances may: the queue (graphile-worker, in the database itself) gives
+ * each turn to one of them. While the database is away it tries again, ever more slowly; nothing of it is thrown.
+ */
+export const workOn = (jobs: readonly Job[], { connectionString, firstPause = 1_000 }: Settings = {}) => {
+  const pool = openPool(connectionString ?? env().DATABASE_URL)
+  let runner: Runner | undefined
+  let stopped = false
+  let wake: (() => void) | undefined
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+      setTimeout(resolve, ms).unref()
+    })
+
+  const working = (async () => {
+    for (let wait = firstPause; !stopped; wait = Math.min(wait * 2, 60_000)) {
+      try {
+        runner = await begin(jobs, pool)
+        wait = firstPause
+        if (stopped) await runner.stop()
+        else await runner.promise
+      } catch (error) {
+        log.warn({ event: 'jobs.waiting', seconds: wait / 1_000, reason: (error as Error).message })
+      }
+      if (!stopped) await pause(wait)
+    }
+  })()
+
+  return {
+    stop: async () => {
+      stopped = true
+      wake?.()
+      await runner?.stop().catch(() => {})
+      await working
+      await pool.end()
+    },
+  }
+}
+
+const held = globalThis as typeof globalThis & { mastheadJobs?: ReturnType<typeof workOn> }
+
+/** Starts this process's worker, once however often it is called. Returns at once, also when the database is away. */
+export const startJobs = (jobs: readonly Job[]) => (held.mastheadJobs ??= workOn(jobs))
+
+/** Ends it after the job at hand: for the drain before the process ends. */
+export const stopJobs = async () => {
+  const worker = held.mastheadJobs
+  held.mastheadJobs = undefined
+  await worker?.stop()
+}
