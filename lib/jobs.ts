@@ -26,12 +26,12 @@ export type Job = {
  * A change that happens by itself. `cron` is in UTC ("30 0 * * *"). It may run twice and must change things once; `now` is
  * the database's time and `client` a connection of the jobs' own, so that a long job never keeps readers waiting for one.
  */
-export const job = (name: string, cron: string, run: Job['run'], { catchUp = 0 } = {}): Job => ({
-  name,
-  cron,
-  run,
-  catchUp,
-})
+export const job = (
+  name: string,
+  cron: string,
+  run: Job['run'],
+  { catchUp = 0, atStart = false }: Partial<Pick<Job, 'catchUp' | 'atStart'>> = {},
+): Job => ({ name, cron, run, catchUp, atStart })
 
 /** Does a job once, here and now: what the worker calls, and tests and scripts may. */
 export const runJob = async ({ name, run }: Job, pool: pg.Pool) => {
