@@ -1,0 +1,145 @@
+import 'server-only'
+import { lookup as askDns } from 'node:dns/promises'
+import type { LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
+import { Agent, fetch } from 'undici'
+
+/** Why an address was not fetched. Only `url_not_allowed` is the fault of whoever named it. */
+export type FetchProblem =
+  'url_not_allowed' | 'unreachable' | 'too_slow' | 'too_large' | 'too_many_redirects' | 'bad_status'
+
+/** Thrown by `safeFetch`. `detail` is a short reason for people ("404", "ENOTFOUND"), never an inside address. */
+export class FetchRefused extends Error {
+  constructor(
+    readonly reason: FetchProblem,
+    readonly detail = '',
+  ) {
+    super(detail ? `${reason}: ${detail}` : reason)
+    this.name = 'FetchRefused'
+  }
+}
+
+export type Fetched = {
+  /** Where the answer came from, after redirects. */
+  url: string
+  /** "image/jpeg", lower-case, without parameters. */
+  type: string
+  /** What the answer's header says of its letters, if anything. */
+  charset: string | undefined
+  body: Buffer
+}
+
+type Wish = { mostBytes?: number; accept?: string }
+export type SafeFetch = (address: string, wish?: Wish) => Promise<Fetched>
+
+type Address = { address: string; family: number }
+
+/** What only tests replace: nothing here can be reached from the environment. */
+type Circumstances = {
+  mayConnect?: (address: string) => boolean
+  ports?: readonly string[]
+  resolve?: (host: string) => Promise<Address[]>
+  connectMs?: number
+  totalMs?: number
+}
+
+const globalUnicast6 = ipaddr.IPv6.parseCIDR('2000::/3')
+
+/** Is this IP address out in the open internet? Loopback, private, link-local, tunnelled and reserved ones are not. */
+export const isPublicAddress = (address: string) => {
+  if (!ipaddr.isValid(address)) return false
+  const ip = ipaddr.parse(address)
+  if (ip.range() !== 'unicast') return false
+  // The library calls ::127.0.0.1 (IPv4 in the old way) unicast; what is public in version 6 begins with 2 or 3.
+  return ip instanceof ipaddr.IPv4 || ip.match(globalUnicast6)
+}
+
+const everyAddress = (host: string) => askDns(host, { all: true, verbatim: true })
+
+const problemOf = (error: unknown): FetchRefused => {
+  for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
+    if (inner instanceof FetchRefused) return inner
+    if (inner.name === 'TimeoutError' || inner.name === 'AbortError') return new FetchRefused('too_slow')
+    const code = (inner as NodeJS.ErrnoException).code
+    if (code && /TIMEOUT|ETIMEDOUT/.test(code)) return new FetchRefused('too_slow', code)
+    if (code && !inner.cause) return new FetchRefused('unreachable', code)
+  }
+  return new FetchRefused('unreachable')
+}
+
+const redirects = [301, 302, 303, 307, 308]
+const mostRedirects = 3
+const defaultPorts: Record<string, string> = { 'http:': '80', 'https:': '443' }
+
+/**
+ * Makes the one function by which this server fetches what somebody else named. Only http and https on their own ports,
+ * only public addresses: checked for literals before, and for names at the moment of connecting, so that a name cannot
+ * lead elsewhere the second time it is asked. Redirects are followed by hand, three at most, each checked like the
+ * first. 5 s to connect, 10 s in all, decoded bytes are counted while they arrive. No cookies, no credentials.
+ */
+export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch => {
+  const { mayConnect = isPublicAddress, ports = ['80', '443'], resolve = everyAddress } = circumstances
+  const { connectMs = 5_000, totalMs = 10_000 } = circumstances
+
+  const lookup: LookupFunction = (host, options, done) => {
+    resolve(host).then(
+      (found) => {
+        // One inside address among several is enough: whoever mixes them means harm.
+        if (found.length === 0 || !found.every(({ address }) => mayConnect(address)))
+          return done(new FetchRefused('url_not_allowed'), '', 0)
+        if (options.all) return done(null, found)
+        done(null, found[0]!.address, found[0]!.family)
+      },
+      (error: Error) => done(error, '', 0),
+    )
+  }
+
+  const allowed = (address: string, base?: string) => {
+    const url = URL.canParse(address, base) ? new URL(address, base) : undefined
+    if (!url || !(url.protocol in defaultPorts) || url.username || url.password)
+      throw new FetchRefused('url_not_allowed')
+    if (!ports.includes(url.port || defaultPorts[url.protocol]!)) throw new FetchRefused('url_not_allowed')
+    // No name is looked up for a literal, so it is judged here. The URL parser has turned 0x7f.1 and 2130706433 into one.
+    const host = url.hostname.replace(/^\[|\]$/g, '')
+    if (ipaddr.isValid(host) && !mayConnect(host)) throw new FetchRefused('url_not_allowed')
+    return url
+  }
+
+  return async (address, { mostBytes = 5 * 1024 * 1024, accept = '*/*' } = {}) => {
+    let url = allowed(address)
+    const agent = new Agent({ connect: { lookup, timeout: connectMs }, maxHeaderSize: 16_384, connections: 1 })
+    const signal = AbortSignal.timeout(totalMs)
+    const headers = { accept, 'user-agent': 'Masthead (news portal; reads feeds)' }
+    try {
+      for (let hop = 0; ; hop++) {
+        const answer = await fetch(url, { dispatcher: agent, redirect: 'manual', signal, headers, credentials: 'omit' })
+        const location = redirects.includes(answer.status) ? answer.headers.get('location') : null
+        if (location !== null) {
+          await answer.body?.cancel()
+          if (hop === mostRedirects) throw new FetchRefused('too_many_redirects')
+          url = allowed(location, url.href)
+          continue
+        }
+        if (!answer.ok) throw new FetchRefused('bad_status', String(answer.status))
+        const parts: Uint8Array[] = []
+        let bytes = 0
+        for await (const part of answer.body ?? []) {
+          bytes += (part as Uint8Array).byteLength
+          if (bytes > mostBytes) throw new FetchRefused('too_large')
+          parts.push(part as Uint8Array)
+        }
+        const [type = '', ...parameters] = (answer.headers.get('content-type') ?? '').toLowerCase().split(';')
+        const charset = /^\s*charset\s*=\s*"?([^"\s]+)/.exec(parameters.find((p) => /^\s*charset/.test(p)) ?? '')?.[1]
+        return { url: url.href, type: type.trim(), charset, body: Buffer.concat(parts) }
+      }
+    } catch (error) {
+      throw problemOf(error)
+    } finally {
+      // Also ends what is still arriving after an error.
+      await agent.destroy()
+    }
+  }
+}
+
+/** Fetches an address somebody else named. @throws FetchRefused, and nothing else */
+export const safeFetch: SafeFetch = createSafeFetch()
