@@ -24,7 +24,8 @@ export const placeOf = (/** @type {string} */ dataDir, throwaway = false) => {
 }
 
 // Without the caller's PG* and LC_* variables: they would change what Postgres does and the language it says it in.
-const cleanEnvironment = { PATH: process.env.PATH, LC_MESSAGES: 'C', TZ: 'UTC' }
+const { PATH, NODE_ENV } = process.env
+const cleanEnvironment = { PATH, NODE_ENV, LC_MESSAGES: 'C', TZ: 'UTC' }
 
 const diskFull = (/** @type {Place} */ place) =>
   new Refusal(`The disk that holds DATA_DIR (${place.dataDir}) is full: make room and start again; nothing is lost.`)

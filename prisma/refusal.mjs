@@ -3,5 +3,6 @@
  * exit with 1.
  */
 export class Refusal extends Error {
+  /** @override */
   name = 'Refusal'
 }

@@ -52,7 +52,7 @@ const install = async (/** @type {AbortSignal | undefined} */ signal) => {
     '--loglevel=error',
   ]
   const count = Object.keys(entriesOf(path.join(root, 'package-lock.json')) ?? {}).length - 1
-  const env = { ...process.env, NODE_ENV: undefined, npm_config_dry_run: undefined }
+  const env = { ...process.env }
   await step(`Installing ${count} packages`, () =>
     runNode('Installing the packages', [program, ...args], { log: path.join(logDir, 'npm.log'), env, signal }),
   )
@@ -75,12 +75,7 @@ const clientIsCurrent = () =>
 /** Prisma wants the path of its native engine before it does anything, and for generating never opens it. */
 const generate = async (/** @type {AbortSignal | undefined} */ signal) => {
   const source = clientSource()
-  const env = {
-    ...process.env,
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    CHECKPOINT_DISABLE: '1',
-    NODE_ENV: undefined,
-  }
+  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }
   const prisma = path.join(root, 'node_modules', 'prisma', 'build', 'index.js')
   await step('Generating the database client', () =>
     runNode('Generating the database client', [prisma, 'generate', '--no-hints'], {

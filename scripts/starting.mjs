@@ -112,6 +112,7 @@ const sayReady = async (settings, database) => {
 
 /** The server of this project, or Next's own for development. */
 const serverOf = (/** @type {Settings} */ settings, /** @type {Database} */ database, /** @type {boolean} */ dev) => {
+  /** @returns {NodeJS.ProcessEnv} */
   const env = () => ({ ...environment(settings, database), NODE_ENV: dev ? 'development' : 'production' })
   if (!dev) {
     // Somebody's own Postgres means somebody's own log keeping; on a laptop the words go to a file.
