@@ -13,40 +13,52 @@ const EDGE_STRAY = 1.3
 /** Even noise with grains about two pixels wide: single pixels would vanish when the picture is scaled down. */
 function makeGrain(): Uint8Array {
   const random = randomFrom(seedOf('grain'))
-  const raw = Float32Array.from({ length: TILE * TILE }, () => random())
-  const soft = new Float32Array(TILE * TILE)
-  for (let y = 0; y < TILE; y++)
-    for (let x = 0; x < TILE; x++) {
-      let sum = 0
-      for (let dy = -1; dy <= 1; dy++)
-        for (let dx = -1; dx <= 1; dx++)
-          sum += raw[((y + dy) & WRAP) * TILE + ((x + dx) & WRAP)]! * (dx && dy ? 0.5 : dx || dy ? 0.8 : 1)
-      soft[y * TILE + x] = sum
-    }
+  const raw = new Float32Array(TILE * TILE)
+  for (let index = 0; index < raw.length; index++) raw[index] = random()
+  const across = blurred(raw, 1)
+  const soft = blurred(across, TILE)
   // Blurring bunches the values around the middle; ranking spreads them evenly again, so that a tone of 0.3 covers 30 %.
-  const ranks = new Uint32Array(4096)
-  const bucket = (value: number) => Math.min(4095, Math.floor((value / 6.2) * 4096))
-  for (const value of soft) ranks[bucket(value)]!++
-  for (let index = 1; index < ranks.length; index++) ranks[index]! += ranks[index - 1]!
-  return Uint8Array.from(soft, (value) => Math.floor((ranks[bucket(value)]! / (TILE * TILE + 1)) * 256))
+  const steps = 4096
+  const ranks = new Uint32Array(steps)
+  for (const value of soft) ranks[Math.floor(value * steps)]!++
+  for (let index = 1; index < steps; index++) ranks[index]! += ranks[index - 1]!
+  const grain = new Uint8Array(soft.length)
+  for (let index = 0; index < soft.length; index++)
+    grain[index] = (ranks[Math.floor(soft[index]! * steps)]! / (soft.length + 1)) * 256
+  return grain
+}
+
+/** Every value softened by its neighbours `step` before and after, around the edges of the tile. */
+function blurred(values: Float32Array, step: number): Float32Array {
+  const soft = new Float32Array(values.length)
+  const wrap = values.length - 1
+  for (let index = 0; index < values.length; index++)
+    soft[index] = values[index]! * 0.4 + (values[(index - step) & wrap]! + values[(index + step) & wrap]!) * 0.3
+  return soft
 }
 
 /** Slow waves between -1 and 1, for uneven inking and straying edges. */
 function makeWaves(seed: string, cell: number): Float32Array {
   const random = randomFrom(seedOf(seed))
   const across = TILE / cell
-  const knots = Float32Array.from({ length: across * across }, () => random(-1, 1))
+  const knots = new Float32Array(across * across)
+  for (let index = 0; index < knots.length; index++) knots[index] = random(-1, 1)
   const ease = (share: number) => share * share * (3 - 2 * share)
-  return Float32Array.from({ length: TILE * TILE }, (_, index) => {
-    const [x, y] = [(index % TILE) / cell, Math.floor(index / TILE) / cell]
-    const [column, row] = [Math.floor(x), Math.floor(y)]
-    const [right, below] = [(column + 1) % across, (row + 1) % across]
-    const [u, v] = [ease(x - column), ease(y - row)]
-    const knot = (c: number, r: number) => knots[r * across + c]!
-    const top = knot(column, row) + (knot(right, row) - knot(column, row)) * u
-    const bottom = knot(column, below) + (knot(right, below) - knot(column, below)) * u
-    return top + (bottom - top) * v
-  })
+  const waves = new Float32Array(TILE * TILE)
+  for (let y = 0; y < TILE; y++) {
+    const row = Math.floor(y / cell)
+    const [here, below] = [row * across, ((row + 1) % across) * across]
+    const down = ease(y / cell - row)
+    for (let x = 0; x < TILE; x++) {
+      const column = Math.floor(x / cell)
+      const right = (column + 1) % across
+      const over = ease(x / cell - column)
+      const top = knots[here + column]! + (knots[here + right]! - knots[here + column]!) * over
+      const bottom = knots[below + column]! + (knots[below + right]! - knots[below + column]!) * over
+      waves[y * TILE + x] = top + (bottom - top) * down
+    }
+  }
+  return waves
 }
 
 let surfaces: { grain: Uint8Array; stray: Float32Array; inking: Float32Array } | undefined

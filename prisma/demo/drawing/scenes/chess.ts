@@ -73,8 +73,8 @@ export const chess: Scene = {
         const tone = white ? dark(92, 0, -40, 0, 0.95, 0) : light(-96, 0, 10, 0, 0.7, 0)
         for (const d of pieces[kind]) sheet.path(d, white ? inks.cream : inks.ink, tone)
         if (kind !== 'knight') return
-        sheet.circle(-52, -206, 7, inks.ink)
-        sheet.line('M-94 -146L-72 -152M6 -232C40 -214 50 -168 40 -120M-14 -216C16 -200 26 -170 18 -132', inks.umber, 5)
+        sheet.path('M-66 -204L-44 -214L-46 -202Z', inks.umber)
+        sheet.line('M6 -232C40 -214 50 -168 40 -120M-14 -216C16 -200 26 -170 18 -132', inks.umber, 5)
       })
   },
 }

@@ -1,5 +1,4 @@
 import { inks, mix } from '../inks'
-import { gouge } from '../marks'
 import { dark, light, round, WIDTH, type Point, type Scene, type Sheet } from '../sheet'
 
 /** The chamber from the gallery: rows bent around the speaker's desk. */
@@ -68,13 +67,20 @@ export const council: Scene = {
     wedge(300, inks.sand, light(500, 700, 1000, 1000, 0.7, 0))
     wedge(210, mix(inks.sand, inks.ochre, 0.4))
     wedge(200, inks.sand)
-    for (let star = 0; star < 12; star++) {
-      const angle = (star / 12) * Math.PI * 2
-      sheet.path(
-        gouge(cx + Math.cos(angle) * 100, cy + Math.sin(angle) * 88, 170, 15, angle),
-        star % 2 ? inks.teal : inks.brick,
-      )
-    }
+    // An eight-pointed star in the floor: two squares, one turned upon the other.
+    for (const [radius, colour] of [
+      [150, inks.teal],
+      [118, inks.sand],
+      [92, inks.brick],
+    ] as const)
+      for (const turn of [0, Math.PI / 4]) {
+        const corner = (quarter: number): Point => {
+          const angle = turn + (quarter * Math.PI) / 2
+          return [cx + Math.cos(angle) * radius * 1.12, cy - 60 + Math.sin(angle) * radius * 0.9]
+        }
+        sheet.shape([0, 1, 2, 3].map(corner), colour)
+      }
+    sheet.ellipse(cx, cy - 60, 34, 28, inks.sand)
     sheet.spray('M-20 -20H1620V1090H-20Z', round('light', 800, 820, 620, 0.26, 0))
     // The speaker's desk closes the round.
     sheet.path(
@@ -85,10 +91,14 @@ export const council: Scene = {
     sheet.path('M380 1090L400 968Q800 890 1200 968L1220 1090Z', inks.umber, dark(1220, 0, 700, 0, 0.6, 0))
     sheet.path('M390 990L400 958Q800 878 1200 958L1210 990Q800 914 390 990Z', inks.straw, dark(1210, 0, 600, 0, 0.5, 0))
     for (const x of [610, 800, 990]) {
-      const y = 1020 + Math.abs(x - 800) * 0.06
-      sheet.rect(x - 40, y - 92, 80, 34, inks.cream)
-      sheet.ellipse(x, y, 66, 34, x === 800 ? inks.teal : inks.ink)
-      sheet.circle(x, y - 8, 27, x === 800 ? inks.ink : x < 800 ? inks.cream : inks.rose)
+      const y = 946 + Math.abs(x - 800) * 0.13
+      sheet.rect(x - 42, y - 12, 84, 30, inks.cream)
+      sheet.line(`M${x + 62} ${y + 14}Q${x + 58} ${y - 22} ${x + 40} ${y - 30}`, inks.ink, 5)
+      sheet.path(
+        `M${x - 62} ${y + 116}L${x - 54} ${y + 70}Q${x} ${y + 54} ${x + 54} ${y + 70}L${x + 62} ${y + 116}Z`,
+        inks.brick,
+        dark(x + 60, y, x - 40, y, 0.6, 0),
+      )
     }
   },
 }

@@ -62,6 +62,19 @@ export const teaStreet: Scene = {
       mix(inks.mauve, inks.ochre, 0.3),
       light(0, 690, 0, 1067, 0.75, 0.05),
     )
+    sheet.path(
+      gouges(random, {
+        x: 420,
+        y: 760,
+        width: 700,
+        height: 300,
+        count: 46,
+        length: [40, 120],
+        thickness: [2, 3.6],
+        nearer: 0.8,
+      }),
+      mix(inks.mauve, inks.night, 0.4),
+    )
     for (const side of [-1, 1]) {
       for (const [share, deep] of [
         [330, 0.36],
@@ -170,18 +183,5 @@ export const teaStreet: Scene = {
     table(580, 1010, 72)
     stool(770, 1016, 62)
     table(1290, 1050, 80)
-    sheet.path(
-      gouges(random, {
-        x: 100,
-        y: 760,
-        width: 1400,
-        height: 300,
-        count: 46,
-        length: [40, 120],
-        thickness: [2, 3.6],
-        nearer: 0.8,
-      }),
-      mix(inks.mauve, inks.night, 0.4),
-    )
   },
 }
