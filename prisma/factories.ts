@@ -71,7 +71,8 @@ export type ArticleGiven = Partial<
 const article = async (given: ArticleGiven = {}) => {
   const { section: part, authors = [], tags = [], source: from, views = 0, body, locale = 'en', ...columns } = given
   const headline = given.headline ?? anew('Story')
-  const publishedAt = given.publishedAt === undefined ? new Date() : given.publishedAt
+  const wasPublished = !given.status || given.status === 'PUBLISHED' || given.status === 'WITHDRAWN'
+  const publishedAt = given.publishedAt === undefined && wasPublished ? new Date() : (given.publishedAt ?? null)
   const sectionId = given.sectionId ?? (await section({ slug: part ?? 'iraq' })).id
   const signed = await Promise.all(authors.map((name) => author({ name })))
   const about = await Promise.all(tags.map((name) => tag({ name, locale })))

@@ -84,11 +84,11 @@ export const authors: Record<AuthorKey, { names: InEachLanguage; roles: InEachLa
   },
 }
 
-/** Invented too, and they say so. Without addresses: there is nowhere to lead. */
+/** Invented too. Without addresses: there is nowhere to lead. */
 export const sources: Record<SourceKey, { name: string }> = {
   'masthead-sample-desk': { name: 'Masthead Sample Desk' },
-  'two-rivers-wire': { name: 'Two Rivers Wire (sample)' },
-  'mountain-post': { name: 'Mountain Post (sample)' },
+  'two-rivers-wire': { name: 'Two Rivers Wire' },
+  'mountain-post': { name: 'Mountain Post' },
 }
 
 /** What the drawings of the sample newspaper are signed with. */

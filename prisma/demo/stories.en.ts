@@ -13,4 +13,4 @@ import type { DemoStory } from './types'
 const written = [iraq, dataDesk, economy, kurdistan, middleEast, world, culture, science, sport].flat()
 
 /** The English edition of the sample newspaper, newest first. */
-export const stories: DemoStory[] = keysIn('en').flatMap((key) => written.filter((story) => story.key === key))
+export const storiesEn: DemoStory[] = keysIn('en').flatMap((key) => written.filter((story) => story.key === key))
