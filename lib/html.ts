@@ -1,0 +1,78 @@
+import 'server-only'
+import type { Element, Root } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import rehypeParse from 'rehype-parse'
+import rehypeSanitize, { type Options } from 'rehype-sanitize'
+import { unified } from 'unified'
+
+/** What may be left of somebody else's HTML: structure, links and pictures. No ids, no styles, nothing that acts. */
+const allowed: Options = {
+  tagNames: [
+    ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'hr'],
+    ...['div', 'section', 'article', 'aside', 'main', 'header', 'footer', 'figure', 'figcaption', 'address'],
+    ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'img', 'iframe'],
+    ...['a', 'strong', 'b', 'em', 'i', 's', 'del', 'strike', 'sup', 'sub', 'code', 'span', 'br', 'q', 'cite'],
+  ],
+  attributes: {
+    a: ['href'],
+    img: ['src', 'alt', 'title', 'width', 'height', 'dataSrc', 'dataLazySrc', 'dataOriginal'],
+    iframe: ['src', 'title'],
+    ol: ['start'],
+    blockquote: [['className', 'twitter-tweet', 'pullquote', 'wp-block-pullquote']],
+    code: [['className', /^language-[\w+-]{1,30}$/]],
+    pre: [['className', /^language-[\w+-]{1,30}$/]],
+  },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
+  required: {},
+  ancestors: {
+    ...Object.fromEntries(['caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'].map((name) => [name, ['table']])),
+    li: ['ul', 'ol'],
+  },
+  // Gone with everything in them. What is neither here nor above is opened: its children stay.
+  strip: [
+    ...['script', 'style', 'template', 'noscript', 'noembed', 'noframes', 'svg', 'math', 'object', 'embed', 'applet'],
+    ...['button', 'select', 'textarea', 'title', 'xmp', 'plaintext', 'listing', 'audio', 'video', 'canvas', 'marquee'],
+  ],
+  clobber: [],
+  allowComments: false,
+  allowDoctypes: false,
+}
+
+const reader = unified().use(rehypeParse, { fragment: true }).freeze()
+const cleaner = unified().use(rehypeSanitize, allowed).freeze()
+
+/** A frame's text is markup that nobody parsed; a line break at the start of preformatted text is not part of it. */
+const settle = (node: Root | Element) => {
+  if (node.type === 'element' && node.tagName === 'iframe') node.children = []
+  const [first] = node.children
+  if (node.type === 'element' && node.tagName === 'pre' && first?.type === 'text')
+    first.value = first.value.replace(/^\n+/, '')
+  for (const child of node.children) if (child.type === 'element') settle(child)
+}
+
+/** Longer HTML than any story has; the parser takes some milliseconds a kilobyte. */
+export const longestHtml = 2_000_000
+
+const readOnce = (html: string) => {
+  const clean = cleaner.runSync(reader.parse(html)) as Root
+  settle(clean)
+  return clean
+}
+
+/**
+ * Reads somebody else's HTML as a browser would and keeps what is harmless. What comes back is stable: written out and
+ * read again it is the same, so that no second reader can make something else of it.
+ * @throws RangeError when it is longer than `longestHtml`, nested too deeply to be a story, or never comes to rest
+ */
+export const readForeignHtml = (html: string): Root => {
+  if (html.length > longestHtml) throw new RangeError('more than 2 MB of HTML')
+  let written = toHtml(readOnce(html))
+  // Opening an element can leave its children where a parser would not have put them (a heading in a heading).
+  for (let round = 0; round < 8; round++) {
+    const again = readOnce(written)
+    const rewritten = toHtml(again)
+    if (rewritten === written) return again
+    written = rewritten
+  }
+  throw new RangeError('HTML that never comes to rest')
+}
