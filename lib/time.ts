@@ -38,7 +38,12 @@ const formatFor = (locale: Locale, shape: TimeShape) => {
 
 /** Prints an ISO instant in the newsroom's zone and the edition's words: `printed('en', iso, 'long')` → "5 January 2020". */
 export const printed = (locale: Locale, iso: string, shape: TimeShape) =>
-  locale === 'ckb' ? ckbDate(new Date(iso), zone(), shape) : formatFor(locale, shape).format(new Date(iso))
+  locale === 'ckb'
+    ? ckbDate(new Date(iso), zone(), shape)
+    : withoutComma(locale, formatFor(locale, shape).format(new Date(iso)))
+
+/** Some releases of ICU print "Sunday, 5 January" and some do not; a newspaper has one way. */
+const withoutComma = (locale: Locale, text: string) => (locale === 'en' ? text.replace(',', '') : text)
 
 /** Date and time of day: "5 January 2020, 17:45". */
 export const printedMoment = (locale: Locale, iso: string, shape: TimeShape = 'long') =>

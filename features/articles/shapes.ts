@@ -1,5 +1,5 @@
 import type { Prisma } from '@/prisma/client/client'
-import { toPictureView } from '@/features/media/views'
+import { pictureFields, toPictureView } from '@/features/media/views'
 import { inLanguage } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import type { SectionView, TeaserView } from './views'
@@ -14,7 +14,7 @@ export const teaserFields = {
   sectionId: true,
   publishedAt: true,
   leadAlt: true,
-  lead: true,
+  lead: { select: { ...pictureFields, alt: true, credit: true } },
   stats: { select: { views: true, comments: true } },
 } satisfies Prisma.ArticleSelect
 

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { editionOf, headOf, pageFrom } from '@/app/edition'
+import { ArchiveIndex } from '@/components/site/archive-index'
+import { PageHead } from '@/components/site/page-head'
+import { Pages } from '@/components/site/pages'
+import { StoryList } from '@/components/site/story-list'
+import { archiveCounts, archivePage, archiveReach } from '@/features/articles/queries'
+import { words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { boundsOf, dayOf, printed, type CalendarSpan } from '@/lib/time'
+
+export const dynamic = 'force-static'
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = PageProps<'/[locale]/archive/[[...at]]'>
+
+const shapes = { year: /^(?:19|20|21)\d\d$/, month: /^(?:0[1-9]|1[0-2])$/, day: /^(?:0[1-9]|[12]\d|3[01])$/ }
+
+/** Reads `2026/11/22/page/2`: a span of the calendar, then a page. @throws Next's not-found for what is neither */
+const spanFrom = (at: readonly string[] = []) => {
+  const cut = at.indexOf('page')
+  const [year, month, day, ...rest] = cut < 0 ? at : at.slice(0, cut)
+  const page = pageFrom(cut < 0 ? [] : at.slice(cut))
+  if (!year) return at.length === 0 ? { span: null, page } : notFound()
+  if (rest.length > 0 || !shapes.year.test(year)) notFound()
+  if (month !== undefined && !shapes.month.test(month)) notFound()
+  if (day !== undefined && !shapes.day.test(day)) notFound()
+  const span: CalendarSpan = {
+    year: Number(year),
+    ...(month && { month: Number(month) }),
+    ...(day && { day: Number(day) }),
+  }
+  return boundsOf(span) ? { span, page } : notFound()
+}
+
+/** "2026-11-22", as paths.archive takes it. */
+const written = ({ year, month, day }: CalendarSpan) =>
+  [String(year), ...[month, day].flatMap((part) => (part ? [String(part).padStart(2, '0')] : []))].join('-')
+
+const named = (edition: Locale, span: CalendarSpan) =>
+  printed(edition, boundsOf(span)!.from.toISOString(), span.day ? 'full' : span.month ? 'month' : 'year')
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, at } = await params
+  const edition = editionOf(locale)
+  const { span, page } = spanFrom(at)
+  const t = words(edition)
+  if (!span) return headOf(t('lists.archive'), `/${edition}/archive`, t('lists.archiveLead'))
+  const title = t('lists.archiveOf', { day: named(edition, span) })
+  return headOf(page > 1 ? t('lists.pageTitle', { title, page }) : title, paths.archive(edition, written(span), page))
+}
+
+/** The years a newspaper has existed, newest first. */
+const yearsOf = (reach: { first: string; last: string } | null) => {
+  if (!reach) return []
+  const [first, last] = [reach.first, reach.last].map((iso) => Number(dayOf(iso).slice(0, 4))) as [number, number]
+  return Array.from({ length: last - first + 1 }, (_, n) => last - n)
+}
+
+export default async function ArchivePage({ params }: Props) {
+  const { locale, at } = await params
+  const edition = editionOf(locale)
+  const { span, page } = spanFrom(at)
+  const t = words(edition)
+  const reach = await archiveReach(edition)
+  const list = span && (await archivePage(edition, span, page))
+  if (list && page > 1 && list.teasers.length === 0) notFound()
+  const { year, month } = span ?? {}
+  const [months, days] = await Promise.all([
+    year ? archiveCounts(edition, { year }) : [],
+    year && month ? archiveCounts(edition, { year, month }) : [],
+  ])
+  return (
+    <main id="content" className="mx-auto max-w-7xl px-4 pt-5 sm:px-6 lg:pt-7">
+      <PageHead kind={span ? t('lists.archive') : undefined} title={span ? named(edition, span) : t('lists.archive')}>
+        {!span && <p>{t('lists.archiveLead')}</p>}
+      </PageHead>
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[19rem_minmax(0,1fr)]">
+        <ArchiveIndex locale={edition} years={yearsOf(reach)} months={months} days={days} span={span} />
+        {list && span && (
+          <div className="min-w-0">
+            <StoryList teasers={list.teasers} empty={span.day ? t('lists.emptyDay') : t('lists.empty')} />
+            <Pages
+              locale={edition}
+              page={page}
+              more={list.more}
+              address={(n) => paths.archive(edition, written(span), n)}
+              archive={`/${edition}/archive`}
+            />
+          </div>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { editionOf, headOf, slugFrom } from '@/app/edition'
+import { Side } from '@/app/side'
+import { Discussion } from '@/components/article/discussion'
+import { Related } from '@/components/article/related'
+import { Story } from '@/components/article/story'
+import { ViewBeacon } from '@/components/article/view-beacon'
+import { WithSide } from '@/components/site/with-side'
+import { Withdrawn } from '@/components/site/withdrawn'
+import { relatedTo, storyAt } from '@/features/articles/story'
+import { env } from '@/lib/env'
+import { digitsOf, words } from '@/lib/i18n'
+import { paths } from '@/lib/paths'
+
+export const dynamic = 'force-static'
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = PageProps<'/[locale]/article/[slug]'>
+
+const standingAt = async ({ params }: Props) => {
+  const { locale, slug } = await params
+  const edition = editionOf(locale)
+  return { edition, standing: await storyAt(edition, slugFrom(slug)) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { edition, standing } = await standingAt(props)
+  if (standing?.state === 'withdrawn')
+    return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
+  if (standing?.state !== 'published') return { title: words(edition)('missing.title') }
+  const { story } = standing
+  const head = headOf(story.headline, paths.story(story), story.standfirst)
+  return {
+    ...head,
+    alternates: {
+      ...head.alternates,
+      languages: Object.fromEntries([story, ...story.versions].map((v) => [v.locale, paths.story(v)])),
+    },
+    openGraph: {
+      ...head.openGraph,
+      type: 'article',
+      publishedTime: story.publishedAt,
+      modifiedTime: story.updatedAt ?? undefined,
+      section: story.section.name,
+      tags: story.tags.map(({ name }) => name),
+      images: story.picture
+        ? [{ url: story.picture.src, width: story.picture.width, height: story.picture.height, alt: story.alt }]
+        : undefined,
+    },
+  }
+}
+
+export default async function StoryPage(props: Props) {
+  const { edition, standing } = await standingAt(props)
+  if (!standing) notFound()
+  if (standing.state === 'elsewhere') permanentRedirect(paths.story(standing))
+  if (standing.state === 'withdrawn') return <Withdrawn locale={edition} headline={standing.headline} />
+  const { story } = standing
+  const related = await relatedTo(story)
+  return (
+    <WithSide label={words(edition)('story.beside')} side={<Side locale={edition} except={story.id} />}>
+      <main id="content" data-article-id={story.id}>
+        <Story story={story} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} />
+        <Discussion story={story} />
+        <Related locale={edition} teasers={related} />
+      </main>
+      <ViewBeacon articleId={story.id} digits={digitsOf(edition)} />
+    </WithSide>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
+import { Side } from '@/app/side'
+import { PageHead } from '@/components/site/page-head'
+import { Pages } from '@/components/site/pages'
+import { StoryList } from '@/components/site/story-list'
+import { WithSide } from '@/components/site/with-side'
+import { authorPage } from '@/features/articles/queries'
+import { words } from '@/lib/i18n'
+import { paths } from '@/lib/paths'
+
+export const dynamic = 'force-static'
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = PageProps<'/[locale]/author/[slug]/[[...at]]'>
+
+const shown = async ({ params }: Props) => {
+  const { locale, slug, at } = await params
+  const edition = editionOf(locale)
+  const page = pageFrom(at)
+  const found = await authorPage(edition, slugFrom(slug), page)
+  // A further page that holds nothing is no page; the first stays, it may fill.
+  if (!found || (page > 1 && found.teasers.length === 0)) notFound()
+  return { edition, page, ...found }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { edition, page, author } = await shown(props)
+  const t = words(edition)
+  const title = page > 1 ? t('lists.pageTitle', { title: author.name, page }) : author.name
+  return headOf(title, paths.author(edition, author.slug, page), author.bio || author.role)
+}
+
+export default async function AuthorPage(props: Props) {
+  const { edition, page, author, teasers, more } = await shown(props)
+  const t = words(edition)
+  return (
+    <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
+      <main id="content">
+        <PageHead kind={author.role || t('lists.author')} title={author.name}>
+          {author.bio && <p dir="auto">{author.bio}</p>}
+        </PageHead>
+        <StoryList teasers={teasers} empty={t('lists.empty')} />
+        <Pages
+          locale={edition}
+          page={page}
+          more={more}
+          address={(n) => paths.author(edition, author.slug, n)}
+          archive={`/${edition}/archive`}
+        />
+      </main>
+    </WithSide>
+  )
+}

@@ -1,0 +1,22 @@
+'use client'
+
+import { useParams } from 'next/navigation'
+import { failedWords } from '@/components/site/failed-words'
+import { defaultLocale, isLocale } from '@/lib/locales'
+
+/** A page that broke in the browser: what happened, in the reader's language, and a way on. */
+export default function PageFailed({ reset }: { reset: () => void }) {
+  const { locale } = useParams<{ locale: string }>()
+  const t = failedWords[isLocale(locale) ? locale : defaultLocale]
+  return (
+    <main id="content" className="mx-auto max-w-7xl px-4 pt-10 sm:px-6">
+      <div className="hue max-w-[44rem] pt-4">
+        <h1 className="rank-1">{t.heading}</h1>
+        <p className="font-story text-quiet mt-3 text-[1.2rem]/snug">{t.lead}</p>
+        <button type="button" onClick={reset} className="quiet-link label mt-6 min-h-11 cursor-pointer">
+          {t.retry}
+        </button>
+      </div>
+    </main>
+  )
+}

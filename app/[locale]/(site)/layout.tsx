@@ -1,0 +1,28 @@
+import { notFound } from 'next/navigation'
+import { Footer } from '@/components/site/footer'
+import { Header } from '@/components/site/header'
+import { agoWords } from '@/components/ui/ago-words'
+import { RelativeTimes } from '@/components/ui/relative-times'
+import { sectionsOf } from '@/features/articles/queries'
+import { words } from '@/lib/i18n'
+import { isLocale } from '@/lib/locales'
+
+export default async function SiteLayout({ children, params }: LayoutProps<'/[locale]'>) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  const sections = await sectionsOf(locale)
+  return (
+    <>
+      <a
+        href="#content"
+        className="bg-paper label sr-only z-10 focus:not-sr-only focus:absolute focus:start-4 focus:top-2 focus:px-3 focus:py-2"
+      >
+        {words(locale)('site.skip')}
+      </a>
+      <Header locale={locale} sections={sections} />
+      {children}
+      <Footer locale={locale} sections={sections} />
+      <RelativeTimes words={agoWords(locale)} />
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
+import { Side } from '@/app/side'
+import { PageHead } from '@/components/site/page-head'
+import { Pages } from '@/components/site/pages'
+import { StoryList } from '@/components/site/story-list'
+import { WithSide } from '@/components/site/with-side'
+import { sectionPage } from '@/features/articles/queries'
+import { words } from '@/lib/i18n'
+import { paths } from '@/lib/paths'
+
+export const dynamic = 'force-static'
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = PageProps<'/[locale]/section/[slug]/[[...at]]'>
+
+const shown = async ({ params }: Props) => {
+  const { locale, slug, at } = await params
+  const edition = editionOf(locale)
+  const page = pageFrom(at)
+  const found = await sectionPage(edition, slugFrom(slug), page)
+  // A further page that holds nothing is no page; the first stays, it may fill.
+  if (!found || (page > 1 && found.teasers.length === 0)) notFound()
+  return { edition, page, ...found }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { edition, page, section } = await shown(props)
+  const t = words(edition)
+  const title = page > 1 ? t('lists.pageTitle', { title: section.name, page }) : section.name
+  return headOf(title, paths.section(edition, section.slug, page), t('lists.sectionLead', { section: section.name }))
+}
+
+export default async function SectionPage(props: Props) {
+  const { edition, page, section, teasers, more } = await shown(props)
+  const t = words(edition)
+  return (
+    <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
+      <main id="content">
+        <PageHead title={section.name} hue={section.hue} />
+        <StoryList teasers={teasers} empty={t('lists.empty')} section={false} />
+        <Pages
+          locale={edition}
+          page={page}
+          more={more}
+          address={(n) => paths.section(edition, section.slug, n)}
+          archive={`/${edition}/archive`}
+        />
+      </main>
+    </WithSide>
+  )
+}

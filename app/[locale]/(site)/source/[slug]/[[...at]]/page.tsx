@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
+import { Side } from '@/app/side'
+import { PageHead } from '@/components/site/page-head'
+import { Pages } from '@/components/site/pages'
+import { StoryList } from '@/components/site/story-list'
+import { WithSide } from '@/components/site/with-side'
+import { sourcePage } from '@/features/articles/queries'
+import { words } from '@/lib/i18n'
+import { paths } from '@/lib/paths'
+
+export const dynamic = 'force-static'
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = PageProps<'/[locale]/source/[slug]/[[...at]]'>
+
+const shown = async ({ params }: Props) => {
+  const { locale, slug, at } = await params
+  const edition = editionOf(locale)
+  const page = pageFrom(at)
+  const found = await sourcePage(edition, slugFrom(slug), page)
+  // A further page that holds nothing is no page; the first stays, it may fill.
+  if (!found || (page > 1 && found.teasers.length === 0)) notFound()
+  return { edition, page, ...found }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { edition, page, source } = await shown(props)
+  const t = words(edition)
+  const title = page > 1 ? t('lists.pageTitle', { title: source.name, page }) : source.name
+  return headOf(title, paths.source(edition, source.slug, page), t('lists.sourceLead', { source: source.name }))
+}
+
+export default async function SourcePage(props: Props) {
+  const { edition, page, source, teasers, more } = await shown(props)
+  const t = words(edition)
+  return (
+    <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
+      <main id="content">
+        <PageHead kind={t('lists.source')} title={source.name}>
+          <p>{t('lists.sourceLead', { source: source.name })}</p>
+          {source.url && (
+            <p>
+              <a href={source.url} rel="noopener" className="quiet-link inline-flex min-h-11 items-center">
+                {t('lists.visitSource', { source: source.name })}
+              </a>
+            </p>
+          )}
+        </PageHead>
+        <StoryList teasers={teasers} empty={t('lists.empty')} />
+        <Pages
+          locale={edition}
+          page={page}
+          more={more}
+          address={(n) => paths.source(edition, source.slug, n)}
+          archive={`/${edition}/archive`}
+        />
+      </main>
+    </WithSide>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Metadata, Viewport } from 'next'
+import { notFound } from 'next/navigation'
+import { preload } from 'react-dom'
+import { ThemeScript } from '@/components/site/theme-script'
+import { env } from '@/lib/env'
+import { words } from '@/lib/i18n'
+import { directionOf, isLocale } from '@/lib/locales'
+import '../globals.css'
+
+// Made at the first visit and kept: the build needs no database, and every reader gets the same bytes.
+export const dynamic = 'force-static'
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+/** The two files a first paint needs, per script. */
+const fonts = {
+  ltr: ['/fonts/newsreader-1.woff2', '/fonts/source-sans-1.woff2'],
+  rtl: ['/fonts/vazirmatn-1.woff2', '/fonts/naskh-1.woff2'],
+}
+
+export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = words(locale)
+  const name = t('site.name')
+  return {
+    metadataBase: new URL(env().SITE_URL),
+    title: { default: t('front.title', { site: name, tagline: t('site.tagline') }), template: `%s | ${name}` },
+    description: t('site.tagline'),
+    applicationName: name,
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '32x32' },
+        { url: '/icon.svg', type: 'image/svg+xml' },
+      ],
+      apple: '/apple-touch-icon.png',
+    },
+  }
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fffefb' },
+    { media: '(prefers-color-scheme: dark)', color: '#131211' },
+  ],
+}
+
+export default async function EditionLayout({ children, params }: LayoutProps<'/[locale]'>) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  const dir = directionOf(locale)
+  for (const font of fonts[dir]) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  return (
+    <html lang={locale} dir={dir} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { pageFrom, slugFrom } from './edition'
+
+test.each([
+  [undefined, 1],
+  [[], 1],
+  [['page', '2'], 2],
+  [['page', '100'], 100],
+])('%j is page %i', (at, page) => expect(pageFrom(at as string[] | undefined)).toBe(page))
+
+test.each([
+  [['page', '1']],
+  [['page', '0']],
+  [['page', '101']],
+  [['page', '-1']],
+  [['page', '1e2']],
+  [['page', '٣']],
+  [['page', '02']],
+  [['page']],
+  [['page', '2', '3']],
+  [['seite', '2']],
+])('%j is no page', (at) => expect(() => pageFrom(at)).toThrow('NEXT_HTTP_ERROR_FALLBACK;404'))
+
+test('a slug is read in its own script, and in one form of it', () => {
+  expect(slugFrom(encodeURIComponent('ئاوی-دیجلە'))).toBe('ئاوی-دیجلە')
+  expect(slugFrom('cafe\u0301')).toBe('café')
+  expect(() => slugFrom('%E0%A4%A')).toThrow('NEXT_HTTP_ERROR_FALLBACK;404')
+})

@@ -1,0 +1,40 @@
+import type { Span } from '@/features/articles/body'
+import type { PictureView } from '@/features/articles/views'
+import { words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { Picture } from './picture'
+import { Spans } from './spans'
+
+/** A picture with what stands beneath it: caption first, then who made it. */
+export function Figure({
+  locale,
+  picture,
+  alt,
+  caption,
+  credit,
+  sizes,
+  first,
+}: {
+  locale: Locale
+  picture: PictureView
+  alt: string
+  caption?: readonly Span[]
+  credit?: string
+  sizes: string
+  first?: boolean
+}) {
+  const t = words(locale)
+  const hasCaption = caption && caption.length > 0
+  return (
+    <figure>
+      <Picture picture={picture} alt={alt} sizes={sizes} first={first} />
+      {(hasCaption || credit) && (
+        <figcaption className="meta font-ui mt-2" dir="auto">
+          {hasCaption && <Spans spans={caption} />}
+          {hasCaption && credit && ' '}
+          {credit && <span className="whitespace-nowrap opacity-90">{t('story.credit', { credit })}</span>}
+        </figcaption>
+      )}
+    </figure>
+  )
+}

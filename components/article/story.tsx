@@ -1,0 +1,126 @@
+import type { StoryView } from '@/features/articles/views'
+import { words } from '@/lib/i18n'
+import { directionOf, ownNames } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { yearsBetween } from '@/lib/time'
+import { Block } from './block'
+import { Figure } from './figure'
+import { ShareLinks } from './share-links'
+import { StoryFacts } from './story-facts'
+
+/** The story in full, from section to signature. `address` is its absolute address, for sharing and for print. */
+export function Story({ story, address, now }: { story: StoryView; address: string; now: Date }) {
+  const t = words(story.locale)
+  const years = yearsBetween(story.publishedAt, now)
+  return (
+    <article className={`hue-${story.section.hue}`}>
+      <header className="hue pt-3">
+        <p className="label flex flex-wrap gap-x-3">
+          <a href={paths.section(story.locale, story.section.slug)} className="no-underline hover:underline">
+            {story.section.name}
+          </a>
+          {story.isSample && <span className="meta font-normal">{t('story.sample')}</span>}
+        </p>
+        <h1 className="rank-1 mt-2 max-w-[24em]" dir="auto">
+          {story.headline}
+        </h1>
+        {story.standfirst && (
+          <p className="font-story text-quiet mt-3 max-w-[36em] text-[1.22rem]/snug lg:text-[1.35rem]/snug" dir="auto">
+            {story.standfirst}
+          </p>
+        )}
+        <StoryFacts story={story} />
+        {years >= 1 && (
+          <p className="label border-ink bg-wash mt-4 border-s-[3px] px-3 py-2 font-semibold">
+            {t('story.age', { years })}
+          </p>
+        )}
+      </header>
+      {story.picture && (
+        <div className="mt-5">
+          <Figure
+            locale={story.locale}
+            picture={story.picture}
+            alt={story.alt}
+            caption={story.caption ? [{ text: story.caption }] : undefined}
+            credit={story.credit}
+            sizes="(min-width: 80rem) 52rem, (min-width: 64rem) 62vw, 100vw"
+            first
+          />
+        </div>
+      )}
+      <div className="story mt-6">
+        {story.body.map((block, index) => (
+          <Block key={index} block={block} locale={story.locale} media={story.media} />
+        ))}
+      </div>
+      <StoryEnd story={story} address={address} />
+    </article>
+  )
+}
+
+function StoryEnd({ story, address }: { story: StoryView; address: string }) {
+  const t = words(story.locale)
+  const { source } = story
+  return (
+    <footer className="mt-8 max-w-[42rem]">
+      {source && (
+        <p className="font-story text-[1.1rem]">
+          {t.rich('story.source', {
+            source: () => (
+              <a href={paths.source(story.locale, source.slug)} className="quiet-link">
+                <bdi>{source.name}</bdi>
+              </a>
+            ),
+          })}
+          {source.originalUrl && (
+            <>
+              {' · '}
+              <a href={source.originalUrl} rel="noopener" className="quiet-link">
+                {t('story.original')}
+              </a>
+            </>
+          )}
+        </p>
+      )}
+      {story.tags.length > 0 && (
+        <nav aria-label={t('story.tags')} className="mt-4">
+          <ul className="flex flex-wrap gap-x-5">
+            {story.tags.map((tag) => (
+              <li key={tag.slug}>
+                <a
+                  href={paths.tag(story.locale, tag.slug)}
+                  className="quiet-link meta inline-flex min-h-11 items-center"
+                >
+                  <bdi>{tag.name}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {story.versions.length > 0 && (
+        <nav aria-label={t('story.versions')} className="border-rule mt-4 border-t pt-3">
+          <h2 className="label font-ui">{t('story.versions')}</h2>
+          <ul>
+            {story.versions.map((version) => (
+              <li key={version.locale} className="meta">
+                <a
+                  href={paths.story(version)}
+                  lang={version.locale}
+                  hrefLang={version.locale}
+                  dir={directionOf(version.locale)}
+                  className="quiet-link inline-block py-2.5"
+                >
+                  {ownNames[version.locale]}: {version.headline}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <ShareLinks story={story} address={address} />
+      <p className="print-only meta mt-6 hidden">{t('site.printedFrom', { address })}</p>
+    </footer>
+  )
+}

@@ -1,0 +1,4 @@
+'use client'
+export function ViewBeacon(_: { articleId: string; digits: string }) {
+  return null
+}

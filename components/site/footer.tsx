@@ -1,0 +1,61 @@
+import type { SectionView } from '@/features/articles/views'
+import { words } from '@/lib/i18n'
+import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+
+type Entry = { href: string; text: string; lang?: Locale }
+
+function Column({ heading, entries }: { heading: string; entries: Entry[] }) {
+  return (
+    <nav aria-label={heading}>
+      <h2 className="label font-ui mb-1">{heading}</h2>
+      <ul className="meta">
+        {entries.map(({ href, text, lang }) => (
+          <li key={href}>
+            <a
+              href={href}
+              lang={lang}
+              dir={lang && directionOf(lang)}
+              hrefLang={lang}
+              className="inline-flex min-h-11 items-center no-underline hover:underline lg:min-h-8"
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The foot of every page: who we are and where everything is. */
+export function Footer({ locale, sections }: { locale: Locale; sections: SectionView[] }) {
+  const t = words(locale)
+  return (
+    <footer className="no-print mx-auto mt-16 max-w-7xl px-4 pb-10 sm:px-6">
+      <div className="border-ink grid gap-8 border-t pt-6 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+        <div>
+          <p className="font-head text-2xl font-bold tracking-tight">{t('site.name')}</p>
+          <p className="meta mt-2 max-w-[44ch]">{t('footer.about')}</p>
+        </div>
+        <Column
+          heading={t('site.sections')}
+          entries={sections.map((section) => ({ href: paths.section(locale, section.slug), text: section.name }))}
+        />
+        <Column
+          heading={t('footer.explore')}
+          entries={[
+            { href: paths.latest(locale), text: t('lists.latestLong') },
+            { href: paths.top(locale, '24h'), text: t('lists.topView') },
+            { href: `/${locale}/archive`, text: t('lists.archive') },
+          ]}
+        />
+        <Column
+          heading={t('footer.editions')}
+          entries={locales.map((other) => ({ href: paths.front(other), text: ownNames[other], lang: other }))}
+        />
+      </div>
+      <p className="meta border-rule mt-8 border-t pt-4">{t('footer.made')}</p>
+    </footer>
+  )
+}

@@ -1,0 +1,70 @@
+import type { SectionView } from '@/features/articles/views'
+import { words } from '@/lib/i18n'
+import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { ThemeSwitch } from './theme-switch'
+
+/** The top of every page: which languages, whose paper, what parts it has. */
+export function Header({ locale, sections }: { locale: Locale; sections: SectionView[] }) {
+  const t = words(locale)
+  return (
+    <header className="no-print">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
+        <nav aria-label={t('site.languages')}>
+          <ul className="meta -ms-2 flex">
+            {locales.map((other) => (
+              <li key={other}>
+                <a
+                  href={paths.front(other)}
+                  hrefLang={other}
+                  lang={other}
+                  dir={directionOf(other)}
+                  aria-current={other === locale ? 'true' : undefined}
+                  className="aria-current:text-ink inline-flex min-h-11 items-center px-2 no-underline hover:underline aria-current:font-bold"
+                >
+                  {ownNames[other]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <ThemeSwitch
+          label={t('theme.label')}
+          names={{ auto: t('theme.auto'), light: t('theme.light'), dark: t('theme.dark') }}
+        />
+      </div>
+      <div className="mx-auto max-w-7xl px-4 sm:px-6">
+        <div className="border-ink border-t pt-4 pb-3 text-center sm:pt-6 sm:pb-5">
+          <p className="font-head text-[clamp(2.5rem,1.6rem+4.4vw,4.75rem)] leading-[1.05] font-bold tracking-[-0.03em]">
+            <a href={paths.front(locale)} className="no-underline">
+              {t('site.name')}
+            </a>
+          </p>
+          <p className="meta mt-1">{t('site.tagline')}</p>
+        </div>
+      </div>
+      <nav aria-label={t('site.sections')} className="mx-auto max-w-7xl px-4 sm:px-6">
+        <ul className="border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center">
+          <li className="shrink-0">
+            <a
+              href={paths.latest(locale)}
+              className="label inline-flex min-h-11 items-center no-underline hover:underline"
+            >
+              {t('lists.latestLong')}
+            </a>
+          </li>
+          {sections.map((section) => (
+            <li key={section.slug} className="shrink-0">
+              <a
+                href={paths.section(locale, section.slug)}
+                className={`label hue-${section.hue} inline-flex min-h-11 items-center decoration-(--hue) decoration-2 underline-offset-8 not-hover:no-underline`}
+              >
+                {section.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  )
+}

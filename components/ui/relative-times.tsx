@@ -1,0 +1,38 @@
+'use client'
+
+import { useEffect } from 'react'
+
+/**
+ * The ways a language says "n minutes ago" and "n hours ago", # for the number, each once; `minutes` and `hours` name by
+ * one figure per count which of them holds for 1, 2, 3…
+ */
+export type AgoWords = { now: string; forms: string[]; minutes: string; hours: string; digits: string }
+
+const MINUTE = 60_000
+const DAY = 24 * 60
+
+/**
+ * Turns clock times of the last day into "12 minutes ago" and keeps them true while the page stands open. The words come
+ * from the server because browsers have no Sorani; without a script the clock time stays.
+ */
+export function RelativeTimes({ words }: { words: AgoWords }) {
+  useEffect(() => {
+    const say = (count: number, forms: string) =>
+      words.forms[Number(forms.charAt(count - 1))]!.replace(
+        '#',
+        String(count).replace(/\d/g, (digit) => words.digits.charAt(Number(digit))),
+      )
+    const tell = () => {
+      for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
+        const age = Math.floor((Date.now() - Date.parse(element.dataset.relative!)) / MINUTE)
+        if (age < 0 || age >= DAY) continue
+        element.textContent =
+          age < 1 ? words.now : age < 60 ? say(age, words.minutes) : say(Math.floor(age / 60), words.hours)
+      }
+    }
+    tell()
+    const timer = setInterval(tell, MINUTE)
+    return () => clearInterval(timer)
+  }, [words])
+  return null
+}
