@@ -5,7 +5,7 @@ import { dark, light, type Scene } from '../sheet'
 export const classroom: Scene = {
   dark: inks.moss,
   light: inks.cream,
-  draw(sheet, random) {
+  draw(sheet) {
     sheet.fill(inks.sage, dark(1600, 0, 500, 0, 0.6, 0.05))
     sheet.shape(
       [
@@ -138,7 +138,7 @@ export const classroom: Scene = {
       [380, 480, 950, 1130],
       [515, 600, 1180, 1310],
     ]
-    for (const [a, b, c, d] of beams) {
+    for (const [a, , c, d] of beams) {
       const y = 1010 - a * 0.42
       sheet.shape(
         [

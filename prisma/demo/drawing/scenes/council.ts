@@ -1,5 +1,5 @@
 import { inks, mix } from '../inks'
-import { dark, light, round, WIDTH, type Point, type Scene, type Sheet } from '../sheet'
+import { dark, light, round, type Point, type Scene, type Sheet } from '../sheet'
 
 /** The chamber from the gallery: rows bent around the speaker's desk. */
 export const council: Scene = {
