@@ -1,0 +1,29 @@
+import type { Instrumentation } from 'next'
+
+/** What `lib/server`, which runs outside the bundle, and the bundle know of each other. */
+const shared = globalThis as typeof globalThis & {
+  mastheadIsOutage?: (error: unknown) => boolean
+  mastheadReport?: (error: unknown, facts?: Record<string, unknown>) => void
+  mastheadStopping?: (() => Promise<unknown>)[]
+}
+
+/** Once per process, before the first request. `next build` does not come here. */
+export const register = async () => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const [{ isOutage }, { openPrograms }, { jobs }, { startJobs, stopJobs }] = await Promise.all([
+    import('@/lib/outage'),
+    import('@/features/programs'),
+    import('@/features/jobs'),
+    import('@/lib/jobs'),
+    import('@/lib/log'),
+  ])
+  shared.mastheadIsOutage = isOutage
+  openPrograms()
+  startJobs(jobs)
+  shared.mastheadStopping = [stopJobs]
+}
+
+/** One line for what went wrong while answering, with the route it happened on; never headers, cookies or bodies. */
+export const onRequestError: Instrumentation.onRequestError = (error, _request, { routePath, routeType }) => {
+  shared.mastheadReport?.(error, { route: routePath, routeType })
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { contentPolicy } from './content-policy.mjs'
+import { errorAnswer } from './error-pages.mjs'
+import { kept } from './kept.mjs'
+import { keptAnswer, pageCacheControl } from './kept-answer.mjs'
+import { announce } from './renew.mjs'
+import { asking, isOutage, reportError } from './report.mjs'
+import { isApi, isPage } from './rules.mjs'
+import { secure } from './security-headers.mjs'
+import { send, watchAnswer } from './watch-answer.mjs'
+
+/** Nobody waits longer for an answer to begin; a database that does not answer must not look like a hanging site. */
+const answerWithin = 4_000
+/** Pictures are written anew and the newsroom's forms do more. */
+const workWithin = 15_000
+
+const privateOnly = 'private, no-cache, no-store, max-age=0, must-revalidate'
+const forAYear = 'public, max-age=31536000, immutable'
+
+/**
+ * Lets Next answer, and sees to it that what goes out is fit for readers: headers, no raw failures, no endless waiting.
+ * @param {import('./edge.mjs').Edge} edge
+ * @param {import('node:http').IncomingMessage} req
+ * @param {import('node:http').ServerResponse} res
+ * @param {{ path: string, requestId: string }} request
+ */
+export const askNext = async (edge, req, res, { path, requestId }) => {
+  const { always } = edge
+  const page = isPage(path)
+  const api = isApi(path)
+  const head = req.method === 'HEAD'
+  const document = page && req.headers.rsc === undefined
+  const reading = req.method === 'GET' || head
+  const sharedRoute = edge.isKeptRoute(path)
+
+  // A page of one person cannot be hashed in advance: its scripts carry a number nobody can guess.
+  const nonce = page && !sharedRoute ? `'nonce-${randomBytes(16).toString('base64')}'` : undefined
+  if (nonce) req.headers['content-security-policy'] = `script-src ${nonce}`
+
+  /** @param {import('./error-pages.mjs').Failure} failure */
+  const failure = (failure) => errorAnswer(failure, { path, always, requestId, head })
+
+  /** What readers get in place of a failure: the copy there is, else a page that says so. */
+  const excuse = () => {
+    const copy = reading && document ? kept().page(path) : undefined
+    if (copy) return keptAnswer(req, copy, { mark: 'STALE', always })
+    const asked = asking.getStore()
+    const outage = asked?.failure === undefined ? kept().databaseAway : isOutage(asked.failure)
+    return failure(outage ? 'database' : 'surprise')
+  }
+
+  const gate = api ? edge.apiGate : edge.gate
+  const gated = api || page
+  const announced = document && reading && sharedRoute && !edge.renewals.has(path) ? announce(edge, path) : undefined
+  const entered = gated && (await gate.enter())
+  if (gated && !entered) {
+    announced?.done()
+    send(res, failure('busy'))
+    return
+  }
+  let inside = gated
+  const leave = () => {
+    if (inside) gate.leave()
+    inside = false
+  }
+
+  const watched = watchAnswer(res, {
+    instead: (status) => {
+      leave()
+      if (status < 500 || (page && !document)) return undefined
+      return /^application\/problem\+json/.test(String(res.getHeader('content-type'))) ? undefined : excuse()
+    },
+    adorn: (status) => {
+      const html = String(res.getHeader('content-type') ?? '').startsWith('text/html')
+      if (html && !res.hasHeader('content-security-policy')) {
+        res.setHeader('content-security-policy', contentPolicy(nonce ? [nonce] : []))
+      }
+      secure(res, always)
+      const caching = cachingOf({ path, status, shared: res.hasHeader('x-nextjs-cache'), document })
+      if (caching) res.setHeader('cache-control', caching)
+      if (!document) return
+      for (const name of ['x-nextjs-prerender', 'x-nextjs-stale-time']) res.removeHeader(name)
+      const copy = status === 200 && res.hasHeader('x-nextjs-cache') ? kept().page(path) : undefined
+      if (copy) res.setHeader('etag', copy.etag)
+    },
+  })
+
+  const deadline = startDeadline(req, reading || api, () => {
+    if (watched.takeOver(kept().databaseAway ? failure('database') : failure('busy'))) leave()
+  })
+  res.once('close', () => clearTimeout(deadline.timer))
+  try {
+    await edge.next(req, res)
+  } catch (error) {
+    reportError(error)
+    if (!watched.takeOver(excuse())) res.destroy()
+  } finally {
+    clearTimeout(deadline.timer)
+    announced?.done()
+    leave()
+  }
+}
+
+/**
+ * What caches may do with an answer of Next's; undefined: what it says itself.
+ * @param {{ path: string, status: number, shared: boolean, document: boolean }} answer
+ */
+const cachingOf = ({ path, status, shared, document }) => {
+  if (status === 200 && path.startsWith('/fonts/')) return forAYear
+  if (isPage(path) && status >= 300 && status !== 304) return privateOnly
+  if (!shared) return undefined
+  return document ? pageCacheControl : privateOnly
+}
+
+/**
+ * The clock starts when the request has fully arrived: a slow sender is the concern of `requestTimeout`.
+ * @param {import('node:http').IncomingMessage} req
+ * @param {boolean} quick
+ * @param {() => void} onDeadline
+ */
+const startDeadline = (req, quick, onDeadline) => {
+  /** @type {{ timer: NodeJS.Timeout | undefined }} */
+  const deadline = { timer: undefined }
+  const multipart = (req.headers['content-type'] ?? '').startsWith('multipart/')
+  const start = () => (deadline.timer = setTimeout(onDeadline, quick && !multipart ? answerWithin : workWithin))
+  const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined
+  if (hasBody) req.once('end', start)
+  else start()
+  return deadline
+}

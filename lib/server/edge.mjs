@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { answerPage } from './answer-page.mjs'
+import { askNext } from './ask-next.mjs'
+import { clientAddress } from './client-address.mjs'
+import { errorAnswer } from './error-pages.mjs'
+import { Gate } from './gate.mjs'
+import { answerProgram } from './programs.mjs'
+import { asking } from './report.mjs'
+import { bodyLimit, judge, knownHeaders } from './rules.mjs'
+import { securityHeaders } from './security-headers.mjs'
+import { send } from './watch-answer.mjs'
+
+/**
+ * What every step of an answer needs to know.
+ * @typedef {object} Edge
+ * @property {Readonly<Record<string, string>>} always headers of every answer
+ * @property {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => Promise<void>} next
+ * @property {(path: string) => boolean} isKeptRoute
+ * @property {string} host the name the site goes by inside
+ * @property {Gate} gate for pages that have to be made
+ * @property {Gate} apiGate for programs, which mostly wait for the database
+ * @property {Map<string, Promise<void>>} renewals pages being made right now, by path
+ */
+
+/**
+ * The first to see a request, and the last to see its answer.
+ * @param {{ settings: import('./settings.mjs').Settings, next: Edge['next'], isKeptRoute: Edge['isKeptRoute'] }} parts
+ * @returns {(req: import('./incoming.mjs').Incoming, res: import('node:http').ServerResponse) => void}
+ */
+export const makeEdge = ({ settings, next, isKeptRoute }) => {
+  /** @type {Edge} */
+  const edge = {
+    always: securityHeaders(settings.site),
+    next,
+    isKeptRoute,
+    host: settings.site.host,
+    gate: new Gate({ atOnce: 24, waiting: 100, patience: 2_000 }),
+    apiGate: new Gate({ atOnce: 256, waiting: 256, patience: 1_000 }),
+    renewals: new Map(),
+  }
+  const { always } = edge
+
+  return (req, res) => {
+    const { method = '', url = '' } = req
+    const hosts = countHosts(req.rawHeaders)
+    const verdict = judge({ method, url, host: req.headers.host, hosts }, settings.hosts)
+    if ('refuse' in verdict) {
+      const { refuse, headers } = verdict
+      send(
+        res,
+        errorAnswer(refuse, {
+          path: url,
+          always,
+          head: method === 'HEAD',
+          headers: { connection: 'close', ...headers },
+        }),
+      )
+      return
+    }
+    if ('redirect' in verdict) {
+      send(res, {
+        status: 308,
+        headers: {
+          ...always,
+          location: verdict.redirect,
+          'content-length': 0,
+          'content-security-policy': "default-src 'none'",
+        },
+        body: undefined,
+      })
+      return
+    }
+
+    const { path, query } = verdict
+    const forwarded = req.headers['x-forwarded-for']
+    const headers = knownHeaders(req.headers)
+    req.headers = headers
+    req.url = path + query
+    const reading = method === 'GET' || method === 'HEAD'
+
+    const pass = () => {
+      const address = clientAddress(req.socket.remoteAddress, /** @type {string} */ (forwarded), settings.proxies)
+      const requestId = randomUUID()
+      headers['x-masthead-address'] = address
+      headers['x-masthead-request'] = requestId
+      // Said here so that neither the framework nor a library has to guess, and no visitor can.
+      headers['x-forwarded-for'] = address
+      headers['x-forwarded-host'] = headers.host
+      headers['x-forwarded-proto'] = settings.site.protocol.slice(0, -1)
+      if (reading || limitBody(edge, req, res, path)) {
+        if (answerProgram(edge, req, res, path)) return
+        asking.run({ requestId, method, path }, askNext, edge, req, res, { path, requestId })
+      }
+    }
+
+    const keptForAll = reading && headers.rsc === undefined && !isPreview(headers.cookie)
+    const answered = keptForAll && answerPage(edge, req, res, path)
+    if (answered === false) pass()
+    else if (answered !== true) answered.then((done) => done || pass())
+  }
+}
+
+/** @param {readonly string[]} raw names and values in turn */
+const countHosts = (raw) => {
+  let count = 0
+  for (let at = 0; at < raw.length; at += 2) if (raw[at]?.length === 4 && raw[at]?.toLowerCase() === 'host') count += 1
+  return count
+}
+
+/** @param {string | undefined} cookie */
+const isPreview = (cookie) => cookie !== undefined && cookie.includes('__prerender_bypass=')
+
+/**
+ * @param {Edge} edge
+ * @param {import('./incoming.mjs').Incoming} req
+ * @param {import('node:http').ServerResponse} res
+ * @param {string} path
+ * @returns {boolean} whether the request may go on
+ */
+const limitBody = ({ always }, req, res, path) => {
+  const limit = bodyLimit(path, req.headers['content-type'] ?? '')
+  const tooLarge = () => send(res, errorAnswer('too_large', { path, always, headers: { connection: 'close' } }))
+  if (Number(req.headers['content-length'] ?? 0) > limit) {
+    tooLarge()
+    return false
+  }
+  req.limit = limit
+  req.whenTooLarge = () => {
+    if (!res.headersSent) tooLarge()
+    req.destroy()
+  }
+  return true
+}

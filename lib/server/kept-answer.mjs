@@ -1,0 +1,95 @@
+import { chooseEncoding, compressors } from './encodings.mjs'
+import { emptyPolicy } from './content-policy.mjs'
+import { kept } from './kept.mjs'
+
+/**
+ * A page may stand in a shared cache for two seconds, so that a takedown is seen within five; browsers ask each time and
+ * get a 304; when this server is gone a cache in front may show what it has for five minutes.
+ */
+export const pageCacheControl = 'public, max-age=0, s-maxage=2, stale-if-error=300'
+
+/** What Next says of a page on the wire; a cache in front must not mix up documents and the client router's data. */
+const pageVary = 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, Accept-Encoding'
+
+/** Headers of Next's that mean something only inside, or that are said here. */
+const inner = /^(x-next|next-|(cache-control|vary|etag|content-length|content-encoding|transfer-encoding)$)/i
+
+/** Shorter than this, compressing makes it longer or saves nothing worth the work. */
+const worthCompressing = 1_000
+
+/**
+ * The headers of an entry, put together once.
+ * @type {WeakMap<import('./kept.mjs').Entry, Record<string, string | string[]>>}
+ */
+const prepared = new WeakMap()
+
+/**
+ * @param {import('./kept.mjs').Entry} entry
+ * @param {Readonly<Record<string, string>>} always
+ */
+const headersOf = (entry, always) => {
+  const known = prepared.get(entry)
+  if (known) return known
+  const page = entry.kind === 'page'
+  /** @type {Record<string, string | string[]>} */
+  const headers = { ...always }
+  for (const name in entry.headers) {
+    if (!inner.test(name)) headers[name.toLowerCase()] = /** @type {string | string[]} */ (entry.headers[name])
+  }
+  if (page) headers['content-type'] = 'text/html; charset=utf-8'
+  headers['content-security-policy'] ??= emptyPolicy
+  headers['cache-control'] = pageCacheControl
+  headers.vary = page ? pageVary : 'Accept-Encoding'
+  headers.etag = entry.etag
+  prepared.set(entry, headers)
+  return headers
+}
+
+/**
+ * Answers a request from a kept copy.
+ * @param {import('node:http').IncomingMessage} req
+ * @param {import('./kept.mjs').Entry} entry
+ * @param {{ mark: 'HIT' | 'STALE' | 'MISS', always: Readonly<Record<string, string>> }} how
+ * @returns {import('./watch-answer.mjs').Answer | Promise<import('./watch-answer.mjs').Answer>} a promise only when the copy has yet to be compressed
+ */
+export const keptAnswer = (req, entry, { mark, always }) => {
+  const headers = headersOf(entry, always)
+  if (matches(req.headers['if-none-match'], entry.etag)) {
+    const { 'content-type': _, ...rest } = headers
+    return { status: 304, headers: { ...rest, 'x-nextjs-cache': mark }, body: undefined }
+  }
+  const head = req.method === 'HEAD'
+  /**
+   * @param {Buffer} body
+   * @param {string} [encoding]
+   */
+  const answer = (body, encoding) => ({
+    status: 200,
+    headers: encoding
+      ? { ...headers, 'x-nextjs-cache': mark, 'content-length': body.byteLength, 'content-encoding': encoding }
+      : { ...headers, 'x-nextjs-cache': mark, 'content-length': body.byteLength },
+    body: head ? undefined : body,
+  })
+  const encoding =
+    entry.body.byteLength < worthCompressing
+      ? undefined
+      : chooseEncoding(/** @type {string | undefined} */ (req.headers['accept-encoding']))
+  if (!encoding) return answer(entry.body)
+  const body = kept().encoded(entry, encoding, compressors[encoding])
+  return Buffer.isBuffer(body)
+    ? answer(body, encoding)
+    : body.then(
+        (bytes) => answer(bytes, encoding),
+        () => answer(entry.body),
+      )
+}
+
+/**
+ * @param {string | undefined} asked the header `If-None-Match`
+ * @param {string} etag a weak one
+ */
+const matches = (asked, etag) =>
+  asked !== undefined &&
+  (asked === etag ||
+    asked === '*' ||
+    asked.split(',', 20).some((one) => one.trim().replace(/^W\//, '') === etag.slice('W/'.length)))

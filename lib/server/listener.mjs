@@ -1,0 +1,133 @@
+import pg from 'pg'
+
+/** An absence longer than this is not caught up row by row. */
+const longAbsence = 10 * 60
+/** Rows may become visible later than the time they carry, by as long as their transaction lasted. */
+const overlap = 60
+const heartbeatEvery = 5_000
+const answerWithin = 3_000
+
+/**
+ * Hears of expired cache tags from every instance: one connection of its own that listens, asks for a sign of life every
+ * few seconds, comes back by itself, and then reads what it missed from the table.
+ *
+ * Serials are handed out before commit and times are written before commit, so neither says what became visible while we
+ * were away; reading again from a minute before the last sign of life does.
+ * @param {{ url: string, kept: import('./kept.mjs').Kept, log?: (event: Record<string, unknown>) => void }} options
+ */
+export const listen = ({ url, kept, log = () => {} }) => {
+  /** @type {pg.Client | undefined} */
+  let client
+  /** Database time, in seconds, of the last moment we surely heard everything. */
+  let heardUntil = 0
+  let stopped = false
+  let failures = 0
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer
+  /** @type {Set<string>} */
+  let heard = new Set()
+
+  /** Many rows of one import arrive together; each tag counts once. */
+  const flush = () => {
+    const tags = [...heard]
+    heard = new Set()
+    kept.expire(tags)
+  }
+
+  /** @param {string} payload "SERIAL TAG" */
+  const hear = (payload) => {
+    if (heard.size === 0) setImmediate(flush)
+    heard.add(payload.slice(payload.indexOf(' ') + 1))
+  }
+
+  const connect = async () => {
+    const next = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: answerWithin,
+      query_timeout: answerWithin,
+      application_name: 'masthead listener',
+    })
+    client = next
+    next.on('error', () => lost(next))
+    next.on('end', () => lost(next))
+    next.on('notification', ({ payload }) => hear(payload ?? ''))
+    try {
+      await next.connect()
+      await next.query('LISTEN cache_tag')
+      await catchUp(next)
+    } catch (error) {
+      lost(next, error)
+      return
+    }
+    if (kept.databaseAway) log({ event: 'database.back' })
+    kept.databaseAway = false
+    failures = 0
+    beat(next)
+  }
+
+  /** @param {pg.Client} on */
+  const catchUp = async (on) => {
+    const now = await databaseTime(on)
+    if (heardUntil === 0 || now - heardUntil > longAbsence) kept.expireAll()
+    else {
+      const missed = await on.query('SELECT tag FROM cache_tag WHERE expired_at > to_timestamp($1)', [
+        heardUntil - overlap,
+      ])
+      kept.expire(missed.rows.map((row) => row.tag))
+    }
+    heardUntil = now
+  }
+
+  /** @param {pg.Client} on */
+  const databaseTime = async (on) => {
+    const { rows } = await on.query('SELECT extract(epoch FROM clock_timestamp())::float8 AS now')
+    return /** @type {number} */ (rows[0].now)
+  }
+
+  /** @param {pg.Client} on */
+  const beat = (on) => {
+    timer = setTimeout(async () => {
+      try {
+        // Answers come in order, so everything notified before this moment has been heard when it is answered.
+        heardUntil = await databaseTime(on)
+        if (client === on && !stopped) beat(on)
+      } catch (error) {
+        lost(on, error)
+      }
+    }, heartbeatEvery)
+    timer.unref()
+  }
+
+  /**
+   * @param {pg.Client} which
+   * @param {unknown} [error]
+   */
+  const lost = (which, error) => {
+    if (client !== which) return
+    client = undefined
+    which.removeAllListeners('end')
+    which.on('error', () => {}) // what else the dying connection has to say
+    which.end().catch(() => {})
+    if (stopped) return
+    if (!kept.databaseAway)
+      log({ event: 'database.away', reason: error instanceof Error ? error.message : 'connection lost' })
+    kept.databaseAway = true
+    clearTimeout(timer)
+    timer = setTimeout(connect, Math.min(100 * 2 ** failures++, 2_000))
+  }
+
+  const connected = connect()
+
+  return {
+    /** Resolves after the first attempt, however it ended. */
+    ready: connected,
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      const open = client
+      client = undefined
+      await open?.end().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+
+/**
+ * The two places where we lean on Next's inside. The version is pinned; `keeping.spec` fails if an update moves them.
+ */
+
+const require = createRequire(import.meta.url)
+
+/** @type {{ SharedCacheControls: { cacheControls: Map<string, unknown> } }} */
+const internal = require('next/dist/server/lib/incremental-cache/shared-cache-controls.external.js')
+
+/**
+ * Next remembers the lifetime of every address it ever answered, for good, also of those that do not exist. Ours stand in
+ * the entries themselves, so it may forget.
+ * @param {string} key
+ */
+export const forgetLifetimes = (key) => {
+  const lifetimes = internal.SharedCacheControls.cacheControls
+  lifetimes.delete(key)
+  if (lifetimes.size > 1_000) lifetimes.clear()
+}
+
+/**
+ * Is the page at a path made once for everybody? As the build says.
+ * @param {string} directory where the build lies: `.next`
+ * @returns {(path: string) => boolean}
+ */
+export const readKeptRoutes = (directory) => {
+  /** @type {{ routes: Record<string, unknown>, dynamicRoutes: Record<string, { routeRegex: string }> }} */
+  const manifest = JSON.parse(readFileSync(`${directory}/prerender-manifest.json`, 'utf8'))
+  const fixed = new Set(Object.keys(manifest.routes))
+  const patterns = Object.values(manifest.dynamicRoutes).map((route) => new RegExp(route.routeRegex))
+  return (path) => fixed.has(path) || patterns.some((pattern) => pattern.test(path))
+}

@@ -1,0 +1,136 @@
+/**
+ * What the door decides before anything else sees a request.
+ * @typedef {{ refuse: import('./error-pages.mjs').Failure, headers?: Record<string, string> } | { redirect: string } | { path: string, query: string }} Verdict
+ */
+
+const longestUrl = 8_192
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+/** Pages are read, and posted to by the newsroom's forms. */
+const pageMethods = new Set(['GET', 'HEAD', 'POST'])
+
+/**
+ * @param {{ method?: string, url?: string, host?: string, hosts: number }} request `hosts`: how many Host headers there are
+ * @param {ReadonlySet<string>} ownHosts
+ * @returns {Verdict}
+ */
+export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
+  if (!methods.has(method)) return { refuse: 'method', headers: { allow: [...methods].join(', ') } }
+  if (url.length > longestUrl) return { refuse: 'uri_too_long' }
+  if (!url.startsWith('/') || hosts > 1) return { refuse: 'bad_request' }
+  if (host === undefined || !ownHosts.has(host.toLowerCase())) return { refuse: 'wrong_host' }
+
+  const mark = url.indexOf('?')
+  const raw = mark < 0 ? url : url.slice(0, mark)
+  const query = mark < 0 ? '' : url.slice(mark)
+  if (raw.includes('#')) return { refuse: 'bad_request' }
+  const decoded = decode(raw)
+  // Browsers resolve `.` and `..` before they ask; who sends them, however spelt, tries doors.
+  if (decoded === undefined || /\0|(?:^|[/\\])\.{1,2}(?:[/\\]|$)/.test(decoded)) return { refuse: 'bad_request' }
+  // One address per page. Slashes at the start collapse to one, so this can never lead to another site.
+  const straight = raw.replace(/[/\\]+/g, '/').replace(/(?<=.)\/$/, '')
+  if (straight !== raw) return { redirect: straight + query }
+  if (straight === '/_next/image') return { refuse: 'not_found' }
+  if (isPage(straight) && !pageMethods.has(method))
+    return { refuse: 'method', headers: { allow: [...pageMethods].join(', ') } }
+  return { path: isPage(straight) ? canonical(straight) : straight, query }
+}
+
+/** @param {string} text */
+const decode = (text) => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {string} path */
+export const isApi = (path) => path === '/api' || path.startsWith('/api/')
+
+/**
+ * Neither a program nor the framework's own files.
+ * @param {string} path
+ */
+export const isPage = (path) => !isApi(path) && !path.startsWith('/_next/')
+
+/**
+ * One spelling per address, so that `%41` and `A`, `%d8` and `%D8` are one kept page: as `lib/paths.ts` writes it.
+ * @param {string} path well-formed
+ */
+export const canonical = (path) =>
+  /^[\w./~-]*$/.test(path)
+    ? path
+    : path
+        .split('/')
+        .map((segment) => encodeURIComponent(decodeURIComponent(segment)))
+        .join('/')
+
+/** What a request may bring along; everything else is dropped at the door, above all what steers the framework inside. */
+const known = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'authorization',
+  'cache-control',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'cookie',
+  'dnt',
+  'expect',
+  'host',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+  'last-event-id',
+  'next-action',
+  'origin',
+  'pragma',
+  'purpose',
+  'range',
+  'referer',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'sec-fetch-user',
+  'sec-gpc',
+  'sec-purpose',
+  'te',
+  'transfer-encoding',
+  'upgrade-insecure-requests',
+  'user-agent',
+])
+
+/** The client router's own, understood only together with `rsc: 1`. */
+const routers = new Set([
+  'rsc',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-router-state-tree',
+  'next-url',
+])
+
+/**
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ * @returns {import('node:http').IncomingHttpHeaders}
+ */
+export const knownHeaders = (headers) => {
+  const routed = headers.rsc === '1' || headers['next-action'] !== undefined
+  /** @type {import('node:http').IncomingHttpHeaders} */
+  const kept = {}
+  for (const name in headers) if (known.has(name) || (routed && routers.has(name))) kept[name] = headers[name]
+  return kept
+}
+
+/**
+ * How large a body may be.
+ * @param {string} path
+ * @param {string} type
+ */
+export const bodyLimit = (path, type) => {
+  if (!isApi(path)) return 2 ** 20 + 2 ** 16 // a newsroom form: the framework's own limit is 1 MB
+  return type.startsWith('multipart/') ? 9 * 2 ** 20 : 2 ** 16
+}

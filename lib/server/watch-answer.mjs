@@ -1,0 +1,92 @@
+import { ServerResponse } from 'node:http'
+
+/**
+ * An answer ready to be sent.
+ * @typedef {{ status: number, headers: Record<string, string | number | string[]>, body: Buffer | undefined }} Answer
+ */
+
+const wire = ServerResponse.prototype
+
+/**
+ * Sends an answer as it stands, whatever anybody said to `res` before.
+ * @param {ServerResponse} res
+ * @param {Answer} answer
+ */
+export const send = (res, { status, headers, body }) => {
+  for (const name of res.getHeaderNames()) wire.removeHeader.call(res, name)
+  wire.writeHead.call(res, status, headers)
+  Reflect.apply(wire.end, res, [body])
+}
+
+/**
+ * Stands between Next and the wire for one answer. When the status is known and nothing is sent yet, `instead` may give
+ * another answer, else `adorn` may still change headers. Whoever calls `takeOver` answers in Next's place; Next may go on
+ * writing then, and nobody hears it.
+ * @param {ServerResponse} res
+ * @param {{ instead: (status: number) => Answer | Promise<Answer> | undefined, adorn: (status: number) => void }} decisions
+ * @returns {{ takeOver: (answer: Answer | Promise<Answer>) => boolean }} `takeOver`: false when the answer has begun already
+ */
+export const watchAnswer = (res, { instead, adorn }) => {
+  let begun = false
+  let taken = false
+
+  /** @param {Answer | Promise<Answer>} answer */
+  const takeOver = (answer) => {
+    if (begun || taken) return false
+    taken = true
+    for (const name of /** @type {const} */ (['setHeader', 'appendHeader', 'removeHeader', 'setHeaders'])) {
+      res[name] = /** @type {any} */ (() => res)
+    }
+    if (answer instanceof Promise) answer.then((made) => send(res, made))
+    else send(res, answer)
+    return true
+  }
+
+  /** May Next speak on? */
+  const begin = (/** @type {number} */ status) => {
+    if (!begun && !taken) {
+      const other = instead(status)
+      if (other) takeOver(other)
+      else {
+        begun = true
+        adorn(status)
+      }
+    }
+    return !taken
+  }
+
+  res.writeHead = /** @type {any} */ (
+    (/** @type {number} */ status, /** @type {unknown} */ reason, /** @type {unknown} */ given) => {
+      if (taken) return res
+      const headers = typeof reason === 'string' ? given : (given ?? reason)
+      if (!begun) {
+        // Headers handed over here would come after `adorn` and win; said first, they can be looked at like the rest.
+        for (const [name, value] of pairs(headers)) wire.setHeader.call(res, name, value)
+      }
+      return begin(status) ? wire.writeHead.call(res, status) : res
+    }
+  )
+  res.write = /** @type {any} */ (
+    (/** @type {any[]} */ ...chunk) => (begin(res.statusCode) ? Reflect.apply(wire.write, res, chunk) : true)
+  )
+  res.end = /** @type {any} */ (
+    (/** @type {any[]} */ ...chunk) => (begin(res.statusCode) ? Reflect.apply(wire.end, res, chunk) : res)
+  )
+  res.flushHeaders = () => {
+    if (begin(res.statusCode)) wire.flushHeaders.call(res)
+  }
+  return { takeOver }
+}
+
+/**
+ * @param {unknown} headers an object, or a flat list of names and values
+ * @returns {[string, string | number | string[]][]}
+ */
+const pairs = (headers) => {
+  if (Array.isArray(headers)) {
+    return headers.flatMap((name, at) =>
+      at % 2 === 0 ? [/** @type {[string, string]} */ ([name, headers[at + 1]])] : [],
+    )
+  }
+  return Object.entries(/** @type {Record<string, string> | undefined} */ (headers) ?? {})
+}
