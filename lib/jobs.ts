@@ -124,15 +124,16 @@ export const workOn = (jobs: readonly Job[], { connectionString, firstPause = 1_
     }
   })()
 
-  return {
-    stop: async () => {
-      stopped = true
-      wake?.()
-      await runner?.stop().catch(() => {})
-      await working
-      await pool.end()
-    },
+  const end = async () => {
+    stopped = true
+    wake?.()
+    await runner?.stop().catch(() => {})
+    await working
+    await pool.end()
   }
+  let ended: Promise<void> | undefined
+  /** Ends after the job at hand. */
+  return { stop: () => (ended ??= end()) }
 }
 
 const held = globalThis as typeof globalThis & { mastheadJobs?: ReturnType<typeof workOn> }

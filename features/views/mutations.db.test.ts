@@ -78,7 +78,7 @@ test('60 an hour from one address, whatever it calls itself, counted over any ho
 test('a hundred readers and ten thousand forgeries from one address', async () => {
   const { id } = await make.article()
   const forged = Array.from({ length: 10_000 }, (_, n) => visit(id, { address: '198.51.100.9', agent: `forged ${n}` }))
-  const all = [...people(id, 100), ...forged].sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
+  const all = [...people(id, 100), ...forged].sort((a, b) => String(a.eventId).localeCompare(String(b.eventId)))
   for (let at = 0; at < all.length; at += 500) await writeViews(all.slice(at, at + 500))
   expect(await eventsOf(id)).toBe(160)
 })

@@ -40,7 +40,9 @@ export const keepTop = async (client: Client, window: TopWindow, now: Date) => {
   const started = performance.now()
   await client.query('BEGIN', [])
   try {
+    // Nobody waits for this: a million stories may take half a minute.
     await client.query(`SET LOCAL work_mem = '64MB'`, [])
+    await client.query(`SET LOCAL statement_timeout = '10min'`, [])
     await client.query('DELETE FROM top_story WHERE "window" = $1', [window])
     await client.query(
       `INSERT INTO top_story ("window", locale, rank, article_id, views)
