@@ -10,8 +10,8 @@ export const culture: DemoStory[] = [
       'After fourteen months of restoration the booksellers are back under their arches, with new paving, old brick and, in one case, the same unsold dictionary.',
     lead: {
       picture: 'book-arcade',
-      alt: 'An arcade of brick arches lined with bookstalls, with light falling in from one side',
-      caption: 'By ten o’clock the only way through was sideways.',
+      alt: 'Pointed brick arches, one behind another, with bookstalls on both sides and three people in the light at the end',
+      caption: 'The arches at opening time. Two hours later the only way through was sideways.',
     },
     tags: ['Books', 'Baghdad', 'Heritage', 'Iraq'],
     body: [
@@ -48,7 +48,7 @@ export const culture: DemoStory[] = [
       'In Sulaimani they serve it with a lump of sugar between the teeth, in Mosul with cardamom, in Basra black as the river at night. A short journey, with pictures.',
     lead: {
       picture: 'tea-glass',
-      alt: 'A small waisted glass of dark tea on a saucer with a spoon and two lumps of sugar',
+      alt: 'A waisted glass of steaming red tea on a saucer with a spoon, in a shaft of light',
       caption: 'The glass is called an istikan. It holds four sips and any length of conversation.',
     },
     tags: ['Food', 'Sulaimani', 'Mosul', 'Basra'],
@@ -64,19 +64,19 @@ export const culture: DemoStory[] = [
         images: [
           {
             picture: 'tea-glass',
-            alt: 'A waisted glass of tea, deep red against a window',
+            alt: 'A waisted glass of red tea on a saucer, steam rising from it',
             caption: spans(
               '**Sulaimani.** “The colour of a rooster’s eye” is what the owner asks for. It takes eleven minutes.',
             ),
           },
           {
             picture: 'tea-house',
-            alt: 'The inside of a tea house with wooden benches and a row of samovars',
+            alt: 'The inside of a tea house with coloured glass in its arched windows, a large samovar and people on benches',
             caption: spans('**Mosul.** The benches were carried back one by one by the people who had kept them.'),
           },
           {
             picture: 'tea-street',
-            alt: 'Small tables and stools along a street beside a canal at dusk',
+            alt: 'People at small tables in a street at night, below strings of lights',
             caption: spans('**Basra.** After sunset the tea house is wherever the stools are.'),
           },
         ],
@@ -87,7 +87,7 @@ export const culture: DemoStory[] = [
       ),
       quote('You cannot drink tea alone. You can only drink it before somebody comes.', 'A regular, Mosul'),
       p(
-        'In **Basra**, finally, it comes black and very sweet, on the pavement by the canal, when the heat has gone out of the stones. There the last glass of the evening is free. It is called the glass for the road, and it is poured for those who have no intention of leaving.',
+        'In **Basra**, finally, it comes black and very sweet, in the middle of the street, when the heat has gone out of the stones. There the last glass of the evening is free. It is called the glass for the road, and it is poured for those who have no intention of leaving.',
       ),
     ],
   },
@@ -99,8 +99,8 @@ export const culture: DemoStory[] = [
       'Idris Younis has made 412 ouds and taught nobody. Then a student of engineering asked him a question about glue.',
     lead: {
       picture: 'oud',
-      alt: 'An unfinished oud on a workbench, its ribbed back turned to the light',
-      caption: 'Number 413. The two darkest ribs are the apprentice’s.',
+      alt: 'An oud lying on a dark workbench among curled shavings, a knife and a chisel',
+      caption: 'Number 413 on the bench. The rib in question is on the other side.',
     },
     tags: ['Music', 'Mosul', 'Crafts'],
     body: [

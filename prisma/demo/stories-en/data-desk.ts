@@ -18,8 +18,8 @@ export const dataDesk: DemoStory[] = [
       'Thirty-one volunteers, nine days, 240 kilometres of street: the data desk shows its method, its arithmetic and the mistake we nearly printed.',
     lead: {
       picture: 'street-map',
-      alt: 'A drawn street map of a city quarter with clusters of small dots along some of the roads',
-      caption: 'Each dot is one pothole wider than a hand. The gaps are streets that nobody walked.',
+      alt: 'A drawn map of a dense old town, its streets running from a round place in the middle to the water',
+      caption: 'Before the walk: all streets, no potholes. The drawing is not to scale; the count is.',
     },
     tags: ['Data desk', 'Basra', 'Transport', 'Iraq'],
     body: [

@@ -10,7 +10,7 @@ export const economy: DemoStory[] = [
       'Sulaimani’s district council has put next year’s spending on paper. We turned 412 pages into one table, and asked three people at one kitchen table what they would change.',
     lead: {
       picture: 'council',
-      alt: 'An empty council chamber with curved rows of seats and papers laid out at each place',
+      alt: 'A council chamber from above: curved rows of red seats round a star in the floor, all of them empty',
       caption: 'Every seat got all 412 pages. The table on this page is one of them.',
     },
     tags: ['Budget', 'Sulaimani', 'Water', 'Schools'],
@@ -59,8 +59,8 @@ export const economy: DemoStory[] = [
       'They run on electricity instead of diesel, and they have cut the average wait for a berth from five days to three. The driver’s cabin hangs 42 metres up, with a glass floor.',
     lead: {
       picture: 'port',
-      alt: 'Two tall blue port cranes above stacked containers against a pale morning sky',
-      caption: 'The pair at berth six have worked since the end of summer.',
+      alt: 'Port cranes lifting red containers above a long stack of coloured ones in the light of sunrise',
+      caption: 'Berth six at sunrise. The two new cranes have worked since the end of summer.',
     },
     tags: ['Ports', 'Trade', 'Basra', 'Energy'],
     body: [
@@ -73,7 +73,7 @@ export const economy: DemoStory[] = [
       {
         kind: 'image',
         picture: 'container-ship',
-        alt: 'A loaded container ship seen from the side on a calm grey sea',
+        alt: 'A container ship seen from the bow, loaded high with boxes of every colour',
         caption: spans(
           'Waiting outside the channel. On most days in October three ships lay here; in June it was seven.',
         ),
@@ -100,9 +100,8 @@ export const economy: DemoStory[] = [
       'Nurseries along the Shatt al-Arab are raising palms from offshoots that survived the bad years. A tree takes five years to pay. The growers say that they have counted worse odds.',
     lead: {
       picture: 'date-palms',
-      alt: 'Rows of date palms beside an irrigation channel in low evening sun',
-      caption:
-        'Abu al-Khasib, south of Basra. The youngest rows are watered from tanks until their roots are deep enough.',
+      alt: 'Tall date palms hung with ripe orange fruit, their shadows long on the ground and rows of younger trees behind',
+      caption: 'Abu al-Khasib, south of Basra. Mother trees in front; behind them the rows planted since.',
     },
     tags: ['Farming', 'Water', 'Basra', 'Trade'],
     body: [

@@ -10,13 +10,13 @@ export const iraq: DemoStory[] = [
       'The first real rain of autumn has reached the city’s gauges. Hydrologists are pleased, and in no hurry to celebrate: the reservoirs upstream are still two-thirds empty.',
     lead: {
       picture: 'river',
-      alt: 'A broad brown river under a grey sky, with a striped gauge standing in the water near the bank',
+      alt: 'A red and white gauge standing in a bending river while rain falls on the fields behind it',
       caption: 'The gauge below the old customs house, where the water covered six more marks overnight.',
     },
     tags: ['Water', 'Baghdad', 'Weather', 'Iraq'],
     body: [
       p(
-        'BAGHDAD — The painted board below the old customs house is not much to look at: three metres of white enamel, marked every ten centimetres, with rust at the bolts. By sunrise some two hundred people had come to look at it anyway. Overnight the Tigris had climbed from the mark at 1.12 to the mark at 1.76.',
+        'BAGHDAD — The painted board below the old customs house is not much to look at: three metres of red and white enamel, marked every ten centimetres, with rust at the bolts. By sunrise some two hundred people had come to look at it anyway. Overnight the Tigris had climbed from the mark at 1.12 to the mark at 1.76.',
       ),
       p(
         '“My father used to bring us when it went down,” said Umm Haider, 58, who had walked from Karkh with two grandchildren and a thermos. “I thought that somebody should bring these ones when it goes up.”',
@@ -52,8 +52,8 @@ export const iraq: DemoStory[] = [
       'A 400 kV line south of Kirkuk went down in the storm and took a third of the northern grid with it. Crews have closed two of three sections. We follow the lights as they come back on.',
     lead: {
       picture: 'pylons',
-      alt: 'A row of electricity pylons fading into an ochre haze of dust',
-      caption: 'Pylons south of Kirkuk in the hour before the line tripped.',
+      alt: 'A row of electricity pylons growing smaller towards the horizon under a purple and yellow sky',
+      caption: 'The line south of Kirkuk, the evening before the storm.',
     },
     tags: ['Energy', 'Kirkuk', 'Weather', 'Iraq'],
     body: [
@@ -102,9 +102,8 @@ export const iraq: DemoStory[] = [
       'Nurses going off shift, students going back, a bride’s uncle with a cake on his knees: a night on the coach that the south takes when it has business in the capital.',
     lead: {
       picture: 'night-road',
-      alt: 'A road at night seen through a windscreen, with a line of tail lights leading to the horizon',
-      caption:
-        'North of Nasiriyah, a little after midnight. The driver prefers the road without a moon: “It is honest. You see what you light.”',
+      alt: 'A red coach with lit windows on a winding road at night, a crescent moon above dark hills',
+      caption: 'The 21:15 on its way north. The driver does not count kilometres, he says, but lights.',
     },
     tags: ['Travel', 'Basra', 'Baghdad', 'Iraq'],
     body: [
@@ -144,7 +143,7 @@ export const iraq: DemoStory[] = [
       'After two dry summers a third of the lost marsh near Chibayish stands under water again. Herders are returning by boat, and so is the school.',
     lead: {
       picture: 'marsh',
-      alt: 'Water buffalo wading through reeds beside a narrow wooden boat in flat, pale light',
+      alt: 'Two people in a slender boat on still water, with swimming buffalo, reeds and a house made of reeds',
       caption: 'Morning in the central marshes. The herd finds its own channel; the boat follows.',
     },
     tags: ['Water', 'Nature', 'Iraq'],

@@ -10,7 +10,7 @@ export const kurdistan: DemoStory[] = [
       'Restored houses inside the old walls have become workshops for brick, wool, wood and paper. The first visitors were people who used to live there.',
     lead: {
       picture: 'citadel',
-      alt: 'The brick walls of a citadel on a high mound above a city, in warm evening light',
+      alt: 'A walled citadel on a steep mound, crowded houses at its foot, in pink evening light',
       caption: 'The citadel from the south. Some of the bricks in the new work were fired from the old ones’ dust.',
     },
     tags: ['Heritage', 'Erbil', 'Crafts'],
@@ -45,8 +45,8 @@ export const kurdistan: DemoStory[] = [
       'Fourteen schools have swapped diesel for solar panels. Lessons no longer stop when the generator does, and in the holidays the villages get the power.',
     lead: {
       picture: 'solar-roof',
-      alt: 'Solar panels on the flat roof of a small school with mountains behind it',
-      caption: 'Forty-two panels, seven classrooms, one broom: snow is swept off by a roster.',
+      alt: 'Rows of solar panels on a flat roof, with the houses, a minaret and the citadel of a town behind them',
+      caption: 'A roof in Erbil where the schools’ crews learned their trade: mounting, wiring, sweeping.',
     },
     tags: ['Energy', 'Schools', 'Erbil'],
     body: [
@@ -79,7 +79,7 @@ export const kurdistan: DemoStory[] = [
       'A cool spring and a dry August have given the town its best fruit in years. At the festival somebody has to taste all of it.',
     lead: {
       picture: 'pomegranate',
-      alt: 'Split pomegranates showing dark red seeds, arranged on a table',
+      alt: 'Half a pomegranate full of dark red seeds, leaning against a whole one with green leaves',
       caption: 'The jury looks for thin skin, soft seeds and a sourness that arrives late.',
     },
     tags: ['Farming', 'Halabja', 'Food'],

@@ -10,8 +10,8 @@ export const middleEast: DemoStory[] = [
       'On a simulator beside a real reservoir, thirty young engineers learn to open gates they hope never to open in a hurry.',
     lead: {
       picture: 'dam',
-      alt: 'The curved wall of a dam between steep mountains, with calm water behind it',
-      caption: 'Dukan in autumn. The wall is real; this week’s flood was not.',
+      alt: 'A high curved dam between red cliffs, with water shooting from three outlets at its foot',
+      caption: 'Three outlets open at once: what the trainees practise all night, and hope never to see by day.',
     },
     tags: ['Water', 'Engineering', 'Sulaimani'],
     body: [
@@ -45,7 +45,7 @@ export const middleEast: DemoStory[] = [
       'Planners meeting in Amman have agreed how a through-wagon would cross four borders. Laying rails, they say, was the part that people knew how to do.',
     lead: {
       picture: 'railway',
-      alt: 'A single railway line running through a dry plain towards distant hills',
+      alt: 'A straight railway line running to the horizon of a plain, beside it a signal with one red arm',
       caption: 'The rails are the same width on both sides of the signal. The minutes were not.',
     },
     tags: ['Transport', 'Trade', 'Amman'],
@@ -83,8 +83,8 @@ export const middleEast: DemoStory[] = [
       'Places in the evening class come in pairs only. Its first finished program tells the neighbourhood when the bus will really come.',
     lead: {
       picture: 'classroom',
-      alt: 'A classroom in the evening with pairs of chairs in front of glowing screens',
-      caption: 'One keyboard for two. They change places every fifteen minutes, when a kitchen timer rings.',
+      alt: 'An empty classroom with wooden desks, tall windows and a blackboard with a triangle on it',
+      caption: 'The room before it fills. One keyboard for two; they change when a kitchen timer rings.',
     },
     tags: ['Schools', 'Technology', 'Jordan'],
     body: [

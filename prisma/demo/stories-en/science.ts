@@ -10,8 +10,8 @@ export const science: DemoStory[] = [
       'On 60 hectares near Makhmur a cross between a village wheat and a modern one has brought in a third more grain in a bad year. One grandmother is not surprised.',
     lead: {
       picture: 'wheat',
-      alt: 'Ripe wheat in a field under a wide sky, the ears bending to one side',
-      caption: 'The trial fields near Makhmur before the harvest. Red tags mark the old strain, white ones the cross.',
+      alt: 'A red tractor between strips of golden wheat, with blue mountains on the horizon',
+      caption: 'The trial fields near Makhmur. Each strip between two hedges is one strain.',
     },
     tags: ['Farming', 'Science', 'Water'],
     body: [
@@ -51,8 +51,8 @@ export const science: DemoStory[] = [
       'A study of one neighbourhood finds that the difference between a bearable street and a dangerous one is often a single row of trees, planted thirty years ago.',
     lead: {
       picture: 'heat',
-      alt: 'A street in glaring sun with one strip of deep shade below a row of trees',
-      caption: 'Four in the afternoon, late July. The air on the left is 49 degrees, on the right 40.',
+      alt: 'An enormous pale sun behind the dark outline of a city with a minaret, a dome and palms',
+      caption: 'The neighbourhood at six in the evening, when it was still 46 degrees on thermometer 12.',
     },
     tags: ['Climate', 'Basra', 'Science', 'Weather'],
     body: [
@@ -96,7 +96,7 @@ export const science: DemoStory[] = [
       'Restored dome, restored road, and on the back of a lorry at walking pace two tonnes of polished glass: an observatory near Erbil opens its eye again.',
     lead: {
       picture: 'observatory',
-      alt: 'A white observatory dome on a mountain ridge under a sky full of stars',
+      alt: 'The white dome of an observatory with its telescope pointing out, below stars drawn into circles',
       caption: 'First night. The dome turns on rollers that were found, greased and wrapped in sacking, in a cellar.',
     },
     tags: ['Astronomy', 'Erbil', 'Science'],

@@ -10,7 +10,7 @@ export const sport: DemoStory[] = [
       'Eight teams, borrowed pitches, buses that broke down: the women’s league has its first champion. Sulaimani needed a win on the last day and left it very late.',
     lead: {
       picture: 'football',
-      alt: 'A football on the penalty spot of a floodlit pitch, a full stand behind it',
+      alt: 'Footballers in red and in yellow shirts in front of a goal on a floodlit pitch',
       caption: 'The ground at Sulaimani holds 3,000. The turnstile counted 4,112, and then somebody stopped counting.',
     },
     tags: ['Football', 'Sulaimani', 'Women’s sport'],
@@ -59,8 +59,8 @@ export const sport: DemoStory[] = [
       'Some 9,400 people set out below the citadel at dawn. The winner took two hours and nineteen minutes. The finish stayed up for five hours more.',
     lead: {
       picture: 'marathon',
-      alt: 'Runners in a long stream along a wide avenue in early light',
-      caption: 'Kilometre three. The leaders are already out of the picture; the story is not.',
+      alt: 'Runners crossing an arched bridge in front of a huge red rising sun, seen from the water',
+      caption: 'Many of the 9,400 had trained since summer, before work, wherever a road was flat.',
     },
     tags: ['Running', 'Erbil', 'Health'],
     body: [
@@ -95,13 +95,13 @@ export const sport: DemoStory[] = [
       'They share a bench, a bus and a set with a missing bishop. For four hours they shared a rook ending, too.',
     lead: {
       picture: 'chess',
-      alt: 'A chessboard in an ending with few pieces, a chess clock beside it',
-      caption: 'White to play and be careful. The salt cellar is a bishop that was lost in September.',
+      alt: 'A white king and knight on a chessboard, with a black king behind them and pawns at the side',
+      caption: 'One of the boards beside the final, where those who had lost in earlier rounds went on playing.',
     },
     tags: ['Chess', 'Schools', 'Kirkuk'],
     body: [
       p(
-        'KIRKUK — They had agreed not to speak on the bus. It is the same bus every morning, and Tara Nuri and Ali Bayram, both 14, have sat in its third row since they were seven; but this was the day of the final, and one must be professional. Near the bridge Ali offered half a biscuit. It was accepted without comment.',
+        'KIRKUK — They had agreed not to speak on the bus. It is the same bus every morning, and Tara Nuri and Ali Bayram, both 14, have sat in its third row since they were seven; but this was the day of the final, and one must be professional. Between them they own one set, in which a salt cellar has stood in for a bishop since September. Near the bridge Ali offered half a biscuit. It was accepted without comment.',
       ),
       p(
         'The schools’ championship began with 216 players from 40 schools and had come down to this: first board, first row, same class. Each knows what the other plays. Tara opened with the queen’s pawn, which she never does, and Ali took eleven minutes over his reply, which he never does either.',

@@ -42,7 +42,7 @@ export const world: DemoStory[] = [
       'No ministers, no flags. Scientists from nine universities have settled in Geneva on a common format for river data, and on what an empty cell means.',
     lead: {
       picture: 'round-table',
-      alt: 'A large round table with notebooks and water glasses, seen from above',
+      alt: 'A round table seen from above with papers in front of every chair; one chair is white, the others red',
       caption: 'The last session took fourteen hours, nine of them over an empty cell.',
     },
     tags: ['Water', 'Science', 'Geneva'],
@@ -77,8 +77,8 @@ export const world: DemoStory[] = [
       'They came from Mosul, Aleppo and Herat, and could not agree about bread. So they bake all three, and the bus drivers queue from five.',
     lead: {
       picture: 'bakery',
-      alt: 'Diamond-shaped loaves on a wooden board in front of a glowing oven',
-      caption: 'The oven opens at four. The diamond is samoon; the flat loaf behind it has a different passport.',
+      alt: 'A baker in a red cap holding a long peel into a glowing oven, stacks of bread beside her',
+      caption: 'The oven opens at four. The rounds come first, then the samoon, then the long ones.',
     },
     tags: ['Food', 'Migration', 'Sweden'],
     body: [
