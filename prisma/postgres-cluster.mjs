@@ -195,7 +195,7 @@ export const spawnPostgres = (place, port) => {
   const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', log, log], env: cleanEnvironment })
   closeSync(log)
   child.unref()
-  const tail = () => readFileSync(place.log).subarray(before).toString()
+  const tail = () => (existsSync(place.log) ? readFileSync(place.log).subarray(before).toString() : '')
   /** @type {Promise<string>} */
   const ended = new Promise((resolve) => {
     child.once('exit', () => resolve(tail()))

@@ -18,26 +18,34 @@ export const lastLines = (/** @type {string} */ text, count = 30) => text.trimEn
 const stop = () => Object.assign(new Error('stopped'), { name: 'AbortError' })
 
 /**
- * Runs a Node program of ours or of a package to its end. What it says goes into a log and is shown only if it fails.
+ * @typedef {object} RunOptions
+ * @property {string} log where what it says goes; shown only if it fails
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {AbortSignal} [signal]
+ * @property {boolean} [loud] what it says on stdout is for the person
+ */
+
+/**
+ * Runs a program to its end.
  * @param {string} what for the sentence when it fails
- * @param {string[]} args of `node`
- * @param {{ log: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal, loud?: boolean }} options `loud`: what it says on
- *   stdout is for the person
+ * @param {string} program
+ * @param {string[]} args
+ * @param {RunOptions} options
  * @throws {Refusal} when it fails; an AbortError when `signal` ended it
  */
-export const runNode = (what, args, { log, env = process.env, signal, loud = false }) => {
+export const runProgram = (what, program, args, { log, env = process.env, signal, loud = false }) => {
   if (signal?.aborted) throw stop()
   mkdirSync(path.dirname(log), { recursive: true })
   trimLog(log)
   const file = openSync(log, 'a')
   const before = statSync(log).size
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', loud ? 2 : file, file] })
+  const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', loud ? 2 : file, file] })
   closeSync(file)
   const end = () => void child.kill('SIGTERM')
   signal?.addEventListener('abort', end)
   return /** @type {Promise<void>} */ (
     new Promise((resolve, reject) => {
-      child.once('error', reject)
+      child.once('error', (error) => reject(new Refusal(`${what} failed: ${error.message}.`)))
       child.once('exit', (code, killed) => {
         signal?.removeEventListener('abort', end)
         if (signal?.aborted) return reject(stop())
@@ -48,3 +56,11 @@ export const runNode = (what, args, { log, env = process.env, signal, loud = fal
     })
   )
 }
+
+/**
+ * Runs a Node program of ours or of a package to its end.
+ * @param {string} what
+ * @param {string[]} args of `node`
+ * @param {RunOptions} options
+ */
+export const runNode = (what, args, options) => runProgram(what, process.execPath, args, options)
