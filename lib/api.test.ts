@@ -90,6 +90,13 @@ test('a body without a length is counted while it comes, and left when it is too
   expect(sent).toBeLessThan(16)
 })
 
+test('a body that breaks off is the sender’s fault, not the database’s', async () => {
+  const cut = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+  })
+  expect(await said(await program(asked(cut)))).toMatchObject({ status: 400, code: 'invalid_json' })
+})
+
 test.each([
   ['text/plain', 415],
   ['application/x-www-form-urlencoded', 415],

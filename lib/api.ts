@@ -32,7 +32,7 @@ export const json = (data: unknown, status = 200, headers: Record<string, string
 const tooLarge = () => new Refused('too_large', { detail: `At most ${largestBody / 1024} KB are taken.` })
 
 /** Counted while it arrives: a declared length is only a promise, and a chunked body declares none. */
-const bytesOf = async (request: Request) => {
+const count = async (request: Request) => {
   if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge()
   const parts: Uint8Array[] = []
   let size = 0
@@ -47,6 +47,13 @@ const bytesOf = async (request: Request) => {
   }
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
 }
+
+const bytesOf = (request: Request) =>
+  count(request).catch((error: unknown) => {
+    if (error instanceof Refused) throw error
+    // Otherwise the reset of the reader's own connection would be taken for one of the database.
+    throw new Refused('invalid_json', { detail: 'The request ended before its body did.' })
+  })
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
