@@ -94,13 +94,12 @@ function Quote({ paragraphs, cite, pull }: Of<'quote'>) {
   )
 }
 
-function Image({ mediaId, alt, caption, credit, wide, locale, media }: Of<'image'>) {
+function Image({ mediaId, alt, caption, credit, wide, media }: Of<'image'>) {
   const picture = media[mediaId]
   if (!picture) return null
   return (
     <div className={wide && 'wide'}>
       <Figure
-        locale={locale}
         picture={picture}
         alt={alt}
         caption={caption}
@@ -127,7 +126,6 @@ function Gallery({ images, caption, locale, media }: Of<'gallery'>) {
             style={{ margin: 0 }}
           >
             <Figure
-              locale={locale}
               picture={picture}
               alt={image.alt}
               caption={image.caption}

@@ -1,13 +1,10 @@
 import type { Span } from '@/features/articles/body'
 import type { PictureView } from '@/features/articles/views'
-import { words } from '@/lib/i18n'
-import type { Locale } from '@/lib/locales'
 import { Picture } from './picture'
 import { Spans } from './spans'
 
 /** A picture with what stands beneath it: caption first, then who made it. */
 export function Figure({
-  locale,
   picture,
   alt,
   caption,
@@ -15,7 +12,6 @@ export function Figure({
   sizes,
   first,
 }: {
-  locale: Locale
   picture: PictureView
   alt: string
   caption?: readonly Span[]
@@ -23,7 +19,6 @@ export function Figure({
   sizes: string
   first?: boolean
 }) {
-  const t = words(locale)
   const hasCaption = caption && caption.length > 0
   return (
     <figure>
@@ -32,7 +27,7 @@ export function Figure({
         <figcaption className="meta font-ui mt-2" dir="auto">
           {hasCaption && <Spans spans={caption} />}
           {hasCaption && credit && ' '}
-          {credit && <span className="whitespace-nowrap opacity-90">{t('story.credit', { credit })}</span>}
+          {credit && <span className="whitespace-nowrap opacity-90">{credit}</span>}
         </figcaption>
       )}
     </figure>

@@ -39,7 +39,6 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
       {story.picture && (
         <div className="mt-5">
           <Figure
-            locale={story.locale}
             picture={story.picture}
             alt={story.alt}
             caption={story.caption ? [{ text: story.caption }] : undefined}

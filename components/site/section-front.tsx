@@ -39,7 +39,9 @@ export function SectionFront({
         <PictureTeaser
           teaser={pictured}
           rank={broad ? 2 : 3}
-          standfirst={broad}
+          standfirst={broad || rest.length === 0}
+          section={false}
+          beside={rest.length === 0}
           sizes={
             broad
               ? '(min-width: 64rem) 26rem, (min-width: 40rem) 60vw, 100vw'

@@ -54,6 +54,8 @@ export function PictureTeaser({
   sizes,
   first = false,
   standfirst = true,
+  section = true,
+  beside = false,
   as,
 }: {
   teaser: TeaserView
@@ -61,25 +63,30 @@ export function PictureTeaser({
   sizes: string
   first?: boolean
   standfirst?: boolean
+  section?: boolean
+  /** The words stand beside the picture where there is room, not beneath. */
+  beside?: boolean
   as?: Level
 }) {
   return (
-    <article>
+    <article className={beside ? 'grid gap-x-6 sm:grid-cols-2' : ''}>
       {teaser.picture && (
         <a href={paths.story(teaser)} tabIndex={-1} aria-hidden className="mb-3 block overflow-hidden">
           <Picture picture={teaser.picture} alt="" sizes={sizes} first={first} className="aspect-3/2 object-cover" />
         </a>
       )}
-      <Headline teaser={teaser} rank={rank} as={as} />
-      {standfirst && teaser.standfirst && (
-        <p
-          className={`font-story text-quiet mt-2 ${rank === 1 ? 'text-[1.125rem]/normal' : 'text-[1.02rem]/snug'}`}
-          dir="auto"
-        >
-          {teaser.standfirst}
-        </p>
-      )}
-      <Facts teaser={teaser} section />
+      <div className="min-w-0">
+        <Headline teaser={teaser} rank={rank} as={as} />
+        {standfirst && teaser.standfirst && (
+          <p
+            className={`font-story text-quiet mt-2 ${rank === 1 ? 'text-[1.125rem]/normal' : 'text-[1.02rem]/snug'}`}
+            dir="auto"
+          >
+            {teaser.standfirst}
+          </p>
+        )}
+        <Facts teaser={teaser} section={section} />
+      </div>
     </article>
   )
 }
