@@ -1,0 +1,235 @@
+import 'server-only'
+import type { Element, ElementContent } from 'hast'
+import { toString } from 'hast-util-to-string'
+import { textOf, type ListItem, type Span } from '@/features/articles/body'
+import { oneLine, plainText } from '@/features/articles/plain-text'
+import { readForeignHtml } from '@/lib/html'
+import { embedOf } from './embeds'
+import type { ForeignPicture, ImportedBlock } from './imported-article'
+import { hrefFrom, marksWithin, sourceText, spansWithin, tidySpans, type Marks } from './spans'
+import { tableOf } from './tables'
+
+const isElement = (node: { type: string }): node is Element => node.type === 'element'
+const named = (element: Element, name: string) => element.children.filter(isElement).find((e) => e.tagName === name)
+const find = (element: Element, name: string): Element | undefined => {
+  for (const child of element.children.filter(isElement)) {
+    const found = child.tagName === name ? child : find(child, name)
+    if (found) return found
+  }
+}
+
+const pictureOf = (image: Element, base: string | null): ForeignPicture | undefined => {
+  const { src, dataSrc, dataLazySrc, dataOriginal, alt, title, width, height } = image.properties
+  // A picture of three pixels counts readers.
+  if ([width, height].some((side) => side !== undefined && side !== null && Number(side) <= 3)) return
+  const address = [dataSrc, dataLazySrc, dataOriginal, src]
+    .map((one) => hrefFrom(one, base))
+    .find((one) => one?.startsWith('http'))
+  return address ? { src: address, alt: oneLine(String(alt ?? title ?? '')).slice(0, 1_000) } : undefined
+}
+
+const listItems = (list: Element, base: string | null): ListItem[] =>
+  list.children.filter(isElement).flatMap((item): ListItem[] => {
+    const lists = item.children.filter(isElement).filter(({ tagName }) => tagName === 'ul' || tagName === 'ol')
+    const spans = spansWithin(
+      item.children.filter((child) => !lists.includes(child as Element)),
+      base,
+    )
+    const items = lists.flatMap((inner) => listItems(inner, base))
+    if (spans.length === 0) return items
+    const ordered = lists[0]?.tagName === 'ol'
+    return [{ spans, ...(items.length > 0 && { items, ...(ordered && { ordered }) }) }]
+  })
+
+const languageOf = (pre: Element) => {
+  const classes = [pre, named(pre, 'code')].flatMap((element) => element?.properties.className ?? [])
+  return classes
+    .map(String)
+    .find((name) => name.startsWith('language-'))
+    ?.slice('language-'.length)
+}
+
+const levels: Record<string, 2 | 3 | 4> = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 4, h6: 4 }
+
+/** Walks one item's HTML and writes blocks down in the order they are read. */
+class Writer {
+  readonly blocks: ImportedBlock[] = []
+  private run: Span[] = []
+
+  constructor(private readonly base: string | null) {}
+
+  /** Ends the paragraph in progress. Two line breaks in a row were a paragraph before there were paragraphs. */
+  flush() {
+    let part: Span[] = []
+    const end = () => {
+      const spans = tidySpans(part)
+      if (textOf(spans).trim() !== '') this.blocks.push({ kind: 'paragraph', spans })
+      part = []
+    }
+    let breaks = 0
+    for (const span of this.run) {
+      if (span.text === '\n') breaks++
+      else if (span.text.trim() !== '') {
+        if (breaks > 1) end()
+        breaks = 0
+      }
+      part.push(span)
+    }
+    end()
+    this.run = []
+  }
+
+  private apart(blocks: (ImportedBlock | undefined)[]) {
+    this.flush()
+    for (const block of blocks) if (block) this.blocks.push(block)
+  }
+
+  walk(nodes: readonly ElementContent[], marks: Marks = {}) {
+    for (const node of nodes) {
+      if (node.type === 'text') this.run.push({ text: sourceText(node.value), ...marks })
+      if (isElement(node)) this.element(node, marks)
+    }
+  }
+
+  private inside(element: Element, marks: Marks = {}): ImportedBlock[] {
+    const writer = new Writer(this.base)
+    writer.walk(element.children, marks)
+    writer.flush()
+    return writer.blocks
+  }
+
+  private element(element: Element, marks: Marks): void {
+    const { tagName, children } = element
+    const { base } = this
+    switch (tagName) {
+      case 'br':
+        return void this.run.push({ text: '\n', ...marks })
+      case 'img': {
+        const picture = pictureOf(element, base)
+        return picture && this.apart([{ kind: 'picture', picture }])
+      }
+      case 'hr':
+        return this.apart([{ kind: 'divider' }])
+      case 'pre': {
+        const text = plainText(toString(element)).replace(/\s+$/u, '').slice(0, 100_000)
+        const language = languageOf(element)
+        return text.trim() ? this.apart([{ kind: 'code', text, ...(language && { language }) }]) : undefined
+      }
+      case 'iframe':
+        return this.apart([embedOf(hrefFrom(element.properties.src, base), String(element.properties.title ?? ''))])
+      case 'ul':
+      case 'ol': {
+        const items = listItems(element, base)
+        const pictures = this.picturesIn(element)
+        return this.apart([
+          items.length > 0 ? { kind: 'list', ordered: tagName === 'ol', items } : undefined,
+          ...pictures,
+        ])
+      }
+      case 'table': {
+        const table = tableOf(element, base)
+        // A table that only arranges things is not one to a reader.
+        return this.apart(table ? [table] : this.inside(element))
+      }
+      case 'blockquote':
+        return this.apart(this.quote(element))
+      case 'figure':
+        return this.apart(this.figure(element))
+      case 'caption':
+        return this.apart([])
+    }
+    if (levels[tagName]) {
+      const spans = spansWithin(children, base).map(({ bold: _, ...span }) => span)
+      const pictures = this.picturesIn(element)
+      return this.apart([
+        spans.length > 0 ? { kind: 'heading', level: levels[tagName], spans } : undefined,
+        ...pictures,
+      ])
+    }
+    const within = marksWithin(element, marks, base)
+    if (
+      !/^(p|div|section|article|aside|main|header|footer|address|d[ldt]|li|t[rhd]|thead|tbody|tfoot|figcaption)$/.test(
+        tagName,
+      )
+    )
+      return this.walk(children, within)
+    this.flush()
+    this.walk(children, within)
+    this.flush()
+  }
+
+  private picturesIn(element: Element): ImportedBlock[] {
+    return this.inside(element).filter(({ kind }) => kind === 'picture')
+  }
+
+  private quote(element: Element): ImportedBlock[] {
+    const classes = [element.properties.className ?? []].flat().map(String)
+    const blocks = this.inside(element)
+    if (classes.includes('twitter-tweet')) {
+      const links = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.spans : []))
+      const tweet = links.map(({ href }) => href).findLast((href) => href && embedOf(href, '')?.provider === 'x')
+      const embed = embedOf(tweet, oneLine(toString(element)))
+      if (embed) return [embed]
+    }
+    const said = find(element, 'cite') ?? named(element, 'footer')
+    const cite =
+      said &&
+      oneLine(toString(said))
+        .replace(/^[—–-]\s*/, '')
+        .slice(0, 300)
+    const pictures = blocks.filter(({ kind }) => kind === 'picture')
+    const paragraphs = blocks
+      .map((block) => ('spans' in block ? block.spans : block.kind === 'quote' ? block.paragraphs.flat() : []))
+      .concat(blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(({ spans }) => spans) : [])))
+      .filter((spans) => spans.length > 0 && (!cite || textOf(spans).replace(/^[—–-]\s*/, '') !== cite))
+      .slice(0, 200)
+    if (paragraphs.length === 0) return pictures
+    const pull = classes.some((name) => name.endsWith('pullquote'))
+    return [{ kind: 'quote', paragraphs, ...(cite && { cite }), ...(pull && { pull }) }, ...pictures]
+  }
+
+  private figure(element: Element): ImportedBlock[] {
+    const caption = named(element, 'figcaption')
+    const rest = { ...element, children: element.children.filter((child) => child !== caption) }
+    const blocks = this.inside(rest)
+    const spans = caption ? spansWithin(caption.children, this.base) : []
+    const first = blocks.find((block) => block.kind === 'picture')
+    if (spans.length === 0) return blocks
+    if (!first) return [...blocks, { kind: 'paragraph', spans }]
+    first.picture.caption = spans
+    return blocks
+  }
+}
+
+/** Dividers stand between things: none first, last, or twice. */
+const settled = (blocks: ImportedBlock[]) =>
+  blocks.filter(
+    ({ kind }, i) => kind !== 'divider' || (i > 0 && i < blocks.length - 1 && blocks[i + 1]!.kind !== 'divider'),
+  )
+
+/**
+ * Turns somebody else's HTML into our blocks. The blocks hold text and checked addresses only, no markup.
+ * @param base address the HTML's own relative addresses start from
+ * @throws RangeError when it is too long or too deep to be a story
+ */
+export const blocksFromHtml = (html: string, base: string | null): ImportedBlock[] => {
+  // Text without a single tag keeps its paragraphs by empty lines.
+  const parts = html.includes('<') ? [html] : html.split(/\r?\n[ \t]*\r?\n/)
+  const writer = new Writer(base)
+  for (const part of parts) {
+    writer.walk(readForeignHtml(part).children as ElementContent[])
+    writer.flush()
+  }
+  return settled(writer.blocks)
+}
+
+/** Plain text as paragraphs: an empty line parts them. */
+export const blocksFromText = (text: string): ImportedBlock[] =>
+  text.split(/\r?\n[ \t]*\r?\n/).flatMap((part): ImportedBlock[] => {
+    const spans = tidySpans([{ text: part }])
+    return spans.length > 0 ? [{ kind: 'paragraph', spans }] : []
+  })
+
+/** The words of a line of HTML, such as a feed's title. */
+export const lineFromHtml = (html: string) =>
+  oneLine(textOf(spansWithin(readForeignHtml(html).children as ElementContent[], null)))

@@ -1,0 +1,35 @@
+import type { Locale } from '@/lib/locales'
+
+/** One item as its format says it, before anything is decided: strings as they stood, HTML not yet looked at. */
+export type FeedItem = {
+  guid?: string
+  url?: string
+  /** `html: false`: the words mean what they say, also a < sign. */
+  title?: { text: string; html: boolean }
+  summary?: { text: string; html: boolean }
+  content?: { text: string; html: boolean }
+  published?: string
+  updated?: string
+  language?: string
+  authors: string[]
+  categories: string[]
+  section?: string
+  source?: { name: string; url?: string }
+  views?: number
+  /** Largest or best first. */
+  pictures: { url: string; alt?: string; caption?: string; credit?: string }[]
+}
+
+export type Feed = {
+  /** What the format calls itself, for the report. */
+  format: 'RSS' | 'RSS 1.0' | 'Atom' | 'JSON Feed'
+  title?: string
+  url?: string
+  language?: string
+  published?: string
+  authors: string[]
+  items: FeedItem[]
+}
+
+/** What a person asked for on the command line or in the dashboard. */
+export type Wishes = { locale?: Locale; source?: string }

@@ -1,0 +1,91 @@
+import 'server-only'
+import { keepPicture } from '@/features/media/mutations'
+import type { Body } from '@/features/articles/body'
+import { largestUpload, PictureRefused } from '@/features/media/rules'
+import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
+import type { ForeignPicture, ImportedArticle, ImportedBlock } from './imported-article'
+
+/** Spacers, buttons and pictures that count readers are smaller than this. */
+const smallestSide = 64
+/** So many hosts silent and not one heard: there is no network here, and nobody should wait for it. */
+const hostsUntilSilence = 3
+
+type Answer = { mediaId: string } | 'unreachable' | 'refused'
+
+/**
+ * Brings foreign pictures home for the length of one import: each address is asked once, a host that does not answer is
+ * not asked again.
+ */
+export const bringPicturesHome = (fetching: SafeFetch) => {
+  const answers = new Map<string, Answer>()
+  const silent = new Set<string>()
+  let heard = false
+
+  const bring = async ({ src, alt, credit }: ForeignPicture): Promise<Answer> => {
+    const { host } = new URL(src)
+    if (silent.has(host) || (!heard && silent.size >= hostsUntilSilence)) return 'unreachable'
+    try {
+      const { body } = await fetching(src, {
+        mostBytes: largestUpload,
+        accept: 'image/webp,image/jpeg,image/png;q=0.9',
+      })
+      heard = true
+      return { mediaId: (await keepPicture(body, { alt, credit, smallest: smallestSide })).id }
+    } catch (error) {
+      if (error instanceof PictureRefused) return 'refused'
+      if (!(error instanceof FetchRefused)) throw error
+      if (error.reason === 'unreachable' || error.reason === 'too_slow') silent.add(host)
+      // An address that is not allowed, or an answer of 404, will be no other tomorrow.
+      return ['unreachable', 'too_slow'].includes(error.reason) ? 'unreachable' : 'refused'
+    }
+  }
+
+  return {
+    counts: { kept: 0, unreachable: 0, refused: 0 },
+    home: async (picture: ForeignPicture) => {
+      const answer = answers.get(picture.src) ?? (await bring(picture))
+      answers.set(picture.src, answer)
+      return answer
+    },
+  }
+}
+
+export type Pictures = ReturnType<typeof bringPicturesHome>
+
+const textOfCaption = ({ caption = [] }: ForeignPicture) => caption.map(({ text }) => text).join('')
+
+/** What an article's foreign pictures became: its lead, its body with our pictures only, and whether any is missing yet. */
+export const picturesOf = async (article: ImportedArticle, { home, counts }: Pictures) => {
+  let missing = false
+  /** The first that can be had of one picture's sizes; counted as one. */
+  const oneOf = async (sizes: readonly ForeignPicture[]) => {
+    let worst: 'unreachable' | 'refused' = 'refused'
+    for (const picture of sizes) {
+      const answer = await home(picture)
+      if (typeof answer !== 'string') {
+        counts.kept++
+        return { mediaId: answer.mediaId, picture }
+      }
+      if (answer === 'unreachable') worst = answer
+    }
+    if (sizes.length > 0) counts[worst]++
+    missing ||= sizes.length > 0 && worst === 'unreachable'
+  }
+
+  const found = await oneOf(article.leads)
+  const lead = found && {
+    mediaId: found.mediaId,
+    alt: found.picture.alt,
+    caption: textOfCaption(found.picture).slice(0, 2_000),
+    credit: found.picture.credit ?? '',
+  }
+  const ours = async (block: ImportedBlock): Promise<Body> => {
+    if (block.kind !== 'picture') return [block]
+    const kept = await oneOf([block.picture])
+    const { src: _, ...shown } = block.picture
+    return kept ? [{ kind: 'image', mediaId: kept.mediaId, ...shown }] : []
+  }
+  const body: Body = []
+  for (const block of article.body) body.push(...(await ours(block)))
+  return { lead, body, missing }
+}

@@ -1,0 +1,153 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { textOfBlock } from '@/features/articles/body'
+import { oneLine, plainTextWithin } from '@/features/articles/plain-text'
+import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
+import { namesFrom } from './bylines'
+import { readDate } from './dates'
+import type { Feed, FeedItem, Wishes } from './feed-item'
+import { ForeignPicture, ImportedArticle, type ImportedBlock } from './imported-article'
+import { editionOf } from './languages'
+import { hrefFrom } from './spans'
+import { repeatsBeginning, samePlace, standfirstWithin, tidyBody } from './tidy'
+
+/** Thrown for one item that is no article; its message is the reason in the report. */
+export class ItemRefused extends Error {
+  override name = 'ItemRefused'
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const webAddress = (address: string | undefined, base: string | null = null) => {
+  const href = hrefFrom(address, base)
+  return href?.startsWith('http') ? href : null
+}
+
+/** At most `most` characters, cut at a word and marked as cut. */
+const shortened = (text: string, most: number) => {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most - 1).replace(/\p{Surrogate}$/u, '')
+  const word = cut.lastIndexOf(' ')
+  return `${(word > most / 2 ? cut.slice(0, word) : cut).trimEnd()}…`
+}
+
+const line = (said: { text: string; html: boolean } | undefined) => {
+  if (!said) return ''
+  // A title without tags or references means what it says: "a < b".
+  const markup = said.html && /<[a-z/!][^>]*>|&(#\w+|\w+);/i.test(said.text)
+  return markup ? lineFromHtml(said.text) : oneLine(said.text)
+}
+
+const blocksOf = (said: { text: string; html: boolean } | undefined, base: string | null) =>
+  !said ? [] : said.html ? blocksFromHtml(said.text, base) : blocksFromText(said.text)
+
+const wordsIn = (blocks: readonly ImportedBlock[]) =>
+  blocks
+    .map((block) => (block.kind === 'picture' ? '' : textOfBlock(block)))
+    .join('\n')
+    .trim()
+
+/** The story itself, its standfirst, and the picture it begins with. */
+const storyOf = (item: FeedItem, url: string | null) => {
+  const summary = line(item.summary)
+  let body = tidyBody(blocksOf(item.content, url), url)
+  // Nothing but a link or a picture: the summary is all the story there is.
+  if (wordsIn(body) === '' && summary) body = [...body, ...tidyBody(blocksOf(item.summary, url), url)]
+  let standfirst = repeatsBeginning(summary, body) ? '' : shortened(summary, 2_000)
+  const within = standfirst ? undefined : standfirstWithin(body)
+  if (within) {
+    standfirst = oneLine(within)
+    body = body.slice(1)
+  }
+  const [first] = body
+  const opening = first?.kind === 'picture' ? first.picture : undefined
+  return { standfirst, body, opening }
+}
+
+const captionOf = (text: string | undefined) => {
+  const words = text ? lineFromHtml(text) : ''
+  return words ? { caption: [{ text: words }] } : {}
+}
+
+const leadsOf = (item: FeedItem, url: string | null, opening: ForeignPicture | undefined): ForeignPicture[] => {
+  const named = item.pictures.flatMap((picture) => {
+    const src = webAddress(picture.url, url)
+    if (!src) return []
+    const credit = picture.credit ? lineFromHtml(picture.credit).slice(0, 300) : undefined
+    const alt = picture.alt ? lineFromHtml(picture.alt).slice(0, 1_000) : ''
+    return [{ src, alt, ...captionOf(picture.caption), ...(credit && { credit }) }]
+  })
+  return (named.length > 0 ? named : opening ? [opening] : []).slice(0, 5)
+}
+
+const guidOf = (item: FeedItem, headline: string, url: string | null) => {
+  const guid = oneLine(item.guid ?? '') || url || `sha256:${sha256(`${headline}\n${item.published ?? ''}`)}`
+  // The key of an index has to be short.
+  return guid.length > 500 ? `sha256:${sha256(guid)}` : guid
+}
+
+/** What the newspaper calls the place where the stories come from. */
+const sourceOf = (item: FeedItem, feed: Feed, wishes: Wishes) => {
+  const own = item.source?.name ? { name: item.source.name, url: item.source.url } : { name: feed.title, url: feed.url }
+  const name = oneLine(wishes.source ?? (own.name ? lineFromHtml(own.name) : '')).slice(0, 200)
+  if (!name) throw new ItemRefused('says not where it comes from; name its source with --source')
+  return { name, url: webAddress(own.url) }
+}
+
+/**
+ * Reads one item into the one form every format is read into. Pure but for the parser: nothing is fetched or written.
+ * @throws ItemRefused with the reason, for what is no article
+ */
+export const readItem = (item: FeedItem, feed: Feed, position: number, wishes: Wishes = {}): ImportedArticle => {
+  const url = webAddress(item.url, webAddress(feed.url))
+  let story
+  try {
+    story = storyOf(item, url)
+  } catch (error) {
+    if (error instanceof RangeError) throw new ItemRefused(`cannot be read: ${error.message.toLowerCase()}`)
+    throw error
+  }
+  const text = wordsIn(story.body)
+  const headline = shortened(line(item.title) || shortened(oneLine(text), 100), 300)
+  if (!headline) throw new ItemRefused('has neither headline nor text')
+  if (!text) throw new ItemRefused('has no text')
+
+  const { locale, unknown } = editionOf(wishes.locale, [item.language, feed.language], `${headline} ${text}`)
+  const publishedAt = readDate(item.published)
+  const updatedAt = readDate(item.updated)
+  const leads = leadsOf(item, url, story.opening)
+  const [lead] = leads
+  // The picture on top is not shown a second time right beneath it.
+  const body = lead && samePlace(story.opening?.src, lead.src) ? story.body.slice(1) : story.body
+  const tags = [...new Set(item.categories.map((name) => lineFromHtml(name).slice(0, 100)).filter(Boolean))]
+  const authors = (item.authors.length > 0 ? item.authors : feed.authors).flatMap(namesFrom)
+
+  const read = ImportedArticle.safeParse(
+    plainTextWithin({
+      position: `item ${position}`,
+      guid: guidOf(item, headline, url),
+      hash: sha256(JSON.stringify([item, wishes.source ?? null])),
+      url,
+      locale,
+      headline,
+      standfirst: story.standfirst,
+      body,
+      leads,
+      authors: [...new Set(authors)].slice(0, 50),
+      tags: tags.slice(0, 100),
+      sections: [...(item.section ? [oneLine(item.section)] : []), ...tags].slice(0, 200),
+      source: sourceOf(item, feed, wishes),
+      views: item.views ?? null,
+      notes: [
+        ...(unknown ? [`is in "${unknown}", which has no edition here; it stands in "${locale}"`] : []),
+        ...(publishedAt ? [] : [item.published ? 'has a date nobody can read' : 'has no date']),
+      ],
+      publishedAt: null,
+      updatedAt: null,
+    }),
+  )
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw new ItemRefused(`has more than an article may: ${issue?.path.join('.')} ${issue?.message}`)
+  }
+  return { ...read.data, publishedAt, updatedAt }
+}

@@ -1,0 +1,108 @@
+import 'server-only'
+import type { Written } from '@/features/articles/mutations'
+import { slugOf } from '@/features/articles/slug'
+import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
+import { readFeed } from './feed'
+import type { Feed, Wishes } from './feed-item'
+import { InputRefused, readInput } from './input'
+import type { ImportedArticle } from './imported-article'
+import { bringPicturesHome } from './pictures'
+import { ItemRefused, readItem } from './read-item'
+import { writeItem } from './write-item'
+
+export type ImportWishes = Wishes & {
+  /** Readable at once, or a draft for an editor to look at. */
+  publish: boolean
+  /** Reads and decides everything, writes and fetches nothing. */
+  dryRun: boolean
+  now?: Date
+  fetching?: SafeFetch
+  onProgress?: (done: number, of: number, headline: string) => void
+}
+
+export type ImportReport = {
+  inputs: { name: string; format: Feed['format']; items: number; leftOut: number }[]
+  added: (Written | null)[]
+  updated: (Written | null)[]
+  unchanged: number
+  refused: { where: string; headline: string; reason: string }[]
+  /** What was decided about items that were taken, for a person to know. */
+  notes: { where: string; headline: string; note: string }[]
+  pictures: { kept: number; unreachable: number; refused: number }
+}
+
+/** A feed from the network is somebody else's to fill: what stands beyond this many items is not read. */
+export const mostFromNetwork = 200
+
+const readWhole = async (name: string, fetching: SafeFetch) => {
+  try {
+    const input = await readInput(name, fetching)
+    const feed = readFeed(input)
+    const items = input.fromNetwork ? feed.items.slice(0, mostFromNetwork) : feed.items
+    return { name, feed: { ...feed, items }, leftOut: feed.items.length - items.length }
+  } catch (error) {
+    if (error instanceof InputRefused) throw new InputRefused(`${name} ${error.message}`)
+    throw error
+  }
+}
+
+/**
+ * Imports files and addresses. All are read whole before the first item is written, so that a broken one changes nothing;
+ * then every item is a transaction of its own. Safe to run again, to interrupt, and to run twice at once.
+ * @throws InputRefused with a sentence for a person
+ */
+export const runImport = async (names: readonly string[], wishes: ImportWishes): Promise<ImportReport> => {
+  const { publish, dryRun, now = new Date(), fetching = safeFetch, onProgress } = wishes
+  const sources = []
+  for (const name of names) sources.push(await readWhole(name, fetching))
+
+  const pictures = bringPicturesHome(fetching)
+  const report: ImportReport = {
+    inputs: sources.map(({ name, feed, leftOut }) => ({
+      name,
+      format: feed.format,
+      items: feed.items.length,
+      leftOut,
+    })),
+    added: [],
+    updated: [],
+    unchanged: 0,
+    refused: [],
+    notes: [],
+    pictures: pictures.counts,
+  }
+  const total = sources.reduce((sum, { feed }) => sum + feed.items.length, 0)
+  let done = 0
+
+  const take = async (article: ImportedArticle, where: string) => {
+    const outcome = await writeItem(article, { publish, dryRun, now, pictures })
+    if (outcome.kind === 'unchanged') report.unchanged++
+    else report[outcome.kind === 'new' ? 'added' : 'updated'].push(outcome.article)
+    if (outcome.kind === 'unchanged') return
+    const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
+    const notes = [...article.notes, ...(ahead ? ['has a date that lies ahead'] : [])]
+    for (const note of notes) report.notes.push({ where, headline: article.headline, note })
+  }
+
+  for (const { name, feed } of sources) {
+    const seen = new Map<string, string>()
+    for (const [index, item] of feed.items.entries()) {
+      const where = sources.length > 1 ? `${name}, item ${index + 1}` : `item ${index + 1}`
+      let headline = item.title?.text.slice(0, 80) ?? ''
+      try {
+        const article = readItem(item, feed, index + 1, wishes)
+        headline = article.headline
+        const identity = `${slugOf(article.source.name, 'source')} ${article.guid}`
+        const twin = seen.get(identity)
+        if (twin) throw new ItemRefused(`has the same identity as ${twin}`)
+        seen.set(identity, article.position)
+        await take(article, where)
+      } catch (error) {
+        if (!(error instanceof ItemRefused)) throw error
+        report.refused.push({ where, headline, reason: error.message })
+      }
+      onProgress?.(++done, total, headline)
+    }
+  }
+  return report
+}

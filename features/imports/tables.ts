@@ -1,0 +1,33 @@
+import type { Element } from 'hast'
+import { textOf, type BodyBlock } from '@/features/articles/body'
+import { spansWithin } from './spans'
+
+type Table = Extract<BodyBlock, { kind: 'table' }>
+
+const elements = (element: Element) => element.children.filter((child): child is Element => child.type === 'element')
+const holds = (element: Element, names: string[]): boolean =>
+  elements(element).some((child) => names.includes(child.tagName) || holds(child, names))
+
+/**
+ * A table of data, or nothing: one with pictures, lists or tables inside it, or with a single column, is a layout whose
+ * contents are read one after the other.
+ */
+export const tableOf = (table: Element, base: string | null): Table | undefined => {
+  if (holds(table, ['table', 'img', 'iframe', 'ul', 'ol', 'blockquote', 'pre', 'figure'])) return
+  const groups = elements(table)
+  const rows = groups
+    .flatMap((group) => (group.tagName === 'tr' ? [group] : elements(group)))
+    .filter((r) => r.tagName === 'tr')
+  const cells = rows.map(elements).filter((row) => row.length > 0)
+  if (cells.length === 0 || Math.max(...cells.map((row) => row.length)) < 2) return
+  const words = cells.slice(0, 2_000).map((row) => row.slice(0, 50).map((cell) => spansWithin(cell.children, base)))
+  const named = groups.find(({ tagName }) => tagName === 'caption')
+  const caption = named ? textOf(spansWithin(named.children, base)).slice(0, 500) : ''
+  const headed = cells[0]!.every(({ tagName }) => tagName === 'th')
+  return {
+    kind: 'table',
+    ...(caption && { caption }),
+    ...(headed && { head: words[0] }),
+    rows: headed ? words.slice(1) : words,
+  }
+}

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { InputRefused } from '@/features/imports/input'
+import { reportText } from '@/features/imports/report-text'
+import { runImport } from '@/features/imports/run'
+import { closeDatabase } from '@/lib/db'
+import { isLocale, locales } from '@/lib/locales'
+
+/** `npm run import -- FILE_OR_URL…`: reads articles in. Thin: features/imports does the work. */
+
+const help = `npm run import -- FILE_OR_URL… [options]
+
+Reads articles from RSS, Atom or JSON Feed, recognised by content. Running it again changes nothing.
+
+  --publish        readers see new articles at once (what happens when you say nothing)
+  --draft          new articles wait as drafts for an editor
+  --dry-run        say what would happen, write and fetch nothing
+  --locale CODE    the edition they belong to: ${locales.join(', ')}; else what the feed says, else its letters
+  --source NAME    where they come from; else what the feed says`
+
+/** Asked wrongly: a sentence and how to ask. */
+class Misunderstood extends Error {}
+
+const asked = () => {
+  let parsed
+  try {
+    parsed = parseArgs({
+      allowPositionals: true,
+      options: {
+        publish: { type: 'boolean', default: false },
+        draft: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        locale: { type: 'string' },
+        source: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new Misunderstood((error as Error).message.split('\n')[0])
+  }
+  const { values, positionals } = parsed
+  if (values.help) return 'help'
+  if (positionals.length === 0) throw new Misunderstood('Which file or address?')
+  if (values.draft && values.publish) throw new Misunderstood('Either --draft or --publish.')
+  const { locale, source } = values
+  if (locale !== undefined && !isLocale(locale)) throw new Misunderstood(`--locale is one of ${locales.join(', ')}.`)
+  if (source !== undefined && (source.trim() === '' || source.length > 200))
+    throw new Misunderstood('--source is a name of 1 to 200 letters.')
+  // npm runs this in the project's directory; the file was named from where the person stands.
+  const from = process.env.INIT_CWD ?? process.cwd()
+  const names = positionals.map((name) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(name) ? name : resolve(from, name)))
+  return { names, publish: !values.draft, dryRun: values['dry-run'], locale, source }
+}
+
+/** A bar on a terminal; in a log a line every tenth. */
+const progress = (done: number, of: number, headline: string) => {
+  if (process.stderr.isTTY) {
+    const width = 24
+    const full = Math.round((done / of) * width)
+    const room = Math.max(0, (process.stderr.columns ?? 80) - width - 20)
+    const bar = `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${of} `
+    process.stderr.write(`\r\x1b[2K${bar}${headline.replace(/\p{C}/gu, ' ').slice(0, room)}${done === of ? '\n' : ''}`)
+  } else if (of >= 10 && (done === of || Math.floor((done * 10) / of) > Math.floor(((done - 1) * 10) / of)))
+    process.stderr.write(`${done} of ${of}\n`)
+}
+
+const run = async () => {
+  const wishes = asked()
+  if (wishes === 'help') return void console.log(help)
+  const { names, ...rest } = wishes
+  const report = await runImport(names, { ...rest, onProgress: progress })
+  console.log(reportText(report, rest.dryRun))
+  const taken = report.added.length + report.updated.length + report.unchanged
+  if (taken === 0) process.exitCode = 1
+}
+
+try {
+  await run()
+} catch (error) {
+  process.exitCode = 1
+  if (process.stderr.isTTY) process.stderr.write('\n')
+  if (error instanceof Misunderstood) console.error(`${error.message}\n\n${help}`)
+  else if (error instanceof InputRefused) console.error(`Nothing was imported: ${error.message}`)
+  else {
+    const { message, code } = error as Error & { code?: string }
+    console.error(`The import stopped: ${message.trim().split('\n').at(-1)}${code ? ` (${code})` : ''}`)
+    console.error('Every article it had reported is whole; run it again to go on.')
+    if (process.env.DEBUG) console.error(error)
+  }
+} finally {
+  await closeDatabase().catch(() => {})
+}
