@@ -136,15 +136,21 @@ export const openLocalDatabase = async ({ dataDir, throwaway = false, say = () =
   let { client, port } = await joinOrStart(place)
   await furnish(client, passwords.app)
   let closing = false
-  let isServing = false
+  /** @type {string | undefined} the server's name, once this DATA_DIR is claimed */
+  let claimed
 
+  const tryToClaim = async (/** @type {string} */ name) => {
+    const { rows } = await client.query(`SELECT pg_try_advisory_lock(${serving}) AS ours`)
+    if (rows[0].ours) await client.query(`SELECT set_config('application_name', $1, false)`, [name])
+    return Boolean(rows[0].ours)
+  }
   const reopen = async () => {
     if (closing) return
     say('The local database has gone down; starting it again.')
     try {
       const before = port
       ;({ client, port } = await joinOrStart(place, port))
-      if (isServing) await client.query(`SELECT pg_try_advisory_lock(${serving})`)
+      if (claimed) await tryToClaim(claimed)
       watch()
       say('The local database is back.')
       if (port !== before) onMove()
@@ -174,13 +180,9 @@ export const openLocalDatabase = async ({ dataDir, throwaway = false, say = () =
      * @returns {Promise<string | undefined>} the name of the server that has it already, undefined when it is ours now
      */
     claim: async (name) => {
-      const { rows } = await client.query(`SELECT pg_try_advisory_lock(${serving}) AS ours`)
-      if (rows[0].ours) {
-        isServing = true
-        await client.query(`SELECT set_config('application_name', $1, false)`, [name])
-        return undefined
-      }
-      return (await holder(client)) ?? 'another start'
+      if (!(await tryToClaim(name))) return (await holder(client)) ?? 'another start'
+      claimed = name
+      return undefined
     },
     /** Leaves; the last one out stops Postgres. Safe to call twice. */
     close: async () => {

@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkDataDir, isWeakSecret, localSecret, readSettings, whyNoPort } from './settings.mjs'
+
+const given = (env: Record<string, string>) => ({ ...env }) as unknown as NodeJS.ProcessEnv
+const strong = 'f0Zp2vQ8mX1kT7wB5nR3yJ9cL6hD4sGa'
+
+test('a clone needs no settings at all', () =>
+  expect(readSettings(given({}))).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    databaseUrl: undefined,
+    siteUrl: undefined,
+    authSecret: undefined,
+    timezone: 'Asia/Baghdad',
+    demoPassword: 'masthead-demo-2026',
+  }))
+
+test.each<[Record<string, string>, string]>([
+  [{ PORT: 'http' }, 'PORT must be a number'],
+  [{ PORT: '70000' }, 'PORT must be a number'],
+  [{ PORT: '-1' }, 'PORT must be a number'],
+  [{ DATABASE_URL: 'mysql://u:p@h/d', AUTH_SECRET: strong }, 'DATABASE_URL must look like'],
+  [{ DATABASE_URL: 'somewhere', AUTH_SECRET: strong }, 'DATABASE_URL must look like'],
+  [{ DATABASE_URL: 'postgresql://u:p@h/d' }, 'AUTH_SECRET is missing'],
+  [{ DATABASE_URL: 'postgresql://u:p@h/d', AUTH_SECRET: strong.slice(1) }, 'AUTH_SECRET is too weak'],
+  [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET is too weak'],
+  [{ SITE_URL: 'news.example' }, 'SITE_URL must be'],
+  [{ SITE_URL: 'https://news.example/paper' }, 'SITE_URL must be'],
+  [{ SITE_URL: 'ftp://news.example' }, 'SITE_URL must be'],
+  [{ SITE_TIMEZONE: 'Baghdad' }, 'SITE_TIMEZONE must be'],
+])('%j is refused: %s', (env, sentence) => expect(() => readSettings(given(env))).toThrow(sentence))
+
+test('a command that serves nothing needs no secret', () =>
+  expect(readSettings(given({ DATABASE_URL: 'postgresql://u:p@h/d' }), { toServe: false }).authSecret).toBe(undefined))
+
+test.each([
+  ['a'.repeat(64), true],
+  ['abcdefghijklmnop'.repeat(3), true],
+  ['0123456789'.repeat(4), true],
+  ['please-change-me-1234567890-abcdefgh', true],
+  [strong.slice(1), true],
+  [strong, false],
+  ['3f9a1c07be52d84e6a90c1f7d2b8e345', false],
+  ['correct horse battery staple and nine more', false],
+])('%s is a weak secret: %s', (secret, weak) => expect(isWeakSecret(secret)).toBe(weak))
+
+test.each([
+  ['EADDRINUSE', 'Port 80 on 127.0.0.1 is taken'],
+  ['EACCES', 'Port 80 may only be opened by root'],
+  ['EADDRNOTAVAIL', 'HOST 127.0.0.1 is no address of this machine'],
+])('%s becomes a sentence', (code, sentence) => expect(whyNoPort(code, 80, '127.0.0.1').message).toContain(sentence))
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'masthead-settings-'))
+})
+afterEach(() => rmSync(dir, { recursive: true }))
+
+test('the secret of a DATA_DIR is made once, strong, and only its owner may read it', () => {
+  const secret = localSecret(dir)
+  expect(isWeakSecret(secret)).toBe(false)
+  expect(localSecret(dir)).toBe(secret)
+  expect(statSync(path.join(dir, 'auth-secret')).mode & 0o777).toBe(0o600)
+  expect(readdirSync(dir)).toEqual(['auth-secret'])
+})
+
+test('a secret file that a crash left empty is made anew; one that somebody shortened is refused', () => {
+  writeFileSync(path.join(dir, 'auth-secret'), '')
+  expect(localSecret(dir)).toBe(readFileSync(path.join(dir, 'auth-secret'), 'utf8').trim())
+  writeFileSync(path.join(dir, 'auth-secret'), 'short\n')
+  expect(() => localSecret(dir)).toThrow('is too weak')
+})
+
+test('DATA_DIR is made when missing and left without a trace of the trial', () => {
+  checkDataDir(path.join(dir, 'a', 'b'))
+  expect(readdirSync(path.join(dir, 'a', 'b'))).toEqual([])
+})
