@@ -18,17 +18,17 @@ const settled = 60_000
 const patience = 12_000
 
 /**
- * @param {{ args: string[], env: () => NodeJS.ProcessEnv, log?: string }} options `args` of `node`; `env` is asked at
- *   every start; without `log` the server's output is ours
+ * @param {{ args: string[], env: () => NodeJS.ProcessEnv, log?: string, firstPause?: number }} options `args` of `node`;
+ *   `env` is asked at every start; without `log` the server's output is ours; `firstPause` in ms before it is started again
  */
-export const keepServer = ({ args, env, log }) => {
+export const keepServer = ({ args, env, log, firstPause = 1_000 }) => {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child
   /** @type {NodeJS.Timeout | undefined} */
   let waiting
   let stopping = false
   let wasReady = false
-  let pause = 1_000
+  let pause = firstPause
 
   const outputs = () => {
     if (!log) return { stdio: /** @type {const} */ (['ignore', 'inherit', 'inherit', 'ipc']), close: () => {} }
@@ -66,7 +66,7 @@ export const keepServer = ({ args, env, log }) => {
               word.message ?? `${said}\nThe server ended before it was ready (${how})${log ? `: see ${log}` : ''}.`
             return reject(new Refusal(why.trimStart()))
           }
-          if (Date.now() - since > settled) pause = 1_000
+          if (Date.now() - since > settled) pause = firstPause
           say(`The server has died (${how}); starting it again in ${pause / 1000} s.`)
           waiting = setTimeout(() => void live().catch(() => {}), pause)
           pause = Math.min(pause * 2, longestPause)
