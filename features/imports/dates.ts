@@ -11,30 +11,35 @@ const offset = (zone: string | undefined) => {
   return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : (zones[zone.toUpperCase()] ?? 0)
 }
 
+type Six = [number, number, number, number, number, number]
+
+const isoParts = (text: string) => {
+  const found = iso.exec(text)
+  return found && { numbers: found.slice(1, 7).map((part) => Number(part ?? 0)) as Six, zone: found[7] }
+}
+
+const mailParts = (text: string) => {
+  const found = mail.exec(text)
+  if (!found) return null
+  const [, day, month = '', year = '', hour, minute, second = '0', zone] = found
+  // Two figures, as RFC 822 began: this century's until 2069.
+  const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 70 ? 2000 : 1900)
+  const numbers = [full, months.indexOf(month.toLowerCase()) + 1, day, hour, minute, second].map(Number) as Six
+  return { numbers, zone }
+}
+
 /**
  * A feed's date: RFC 822 as RSS has it, ISO 8601 as Atom and JSON Feed do. Without a zone it means UTC. Null for what is
  * no date, a day no calendar has, or a year no newspaper had.
  */
 export const readDate = (text: string | undefined): Date | null => {
-  const said = text?.trim() ?? ''
-  const [, year, month, day, hour = '0', minute = '0', second = '0', zone] =
-    iso.exec(said) ??
-    ((found) =>
-      found
-        ? [
-            '',
-            // Two figures, as RFC 822 began: this century's until 2069.
-            found[3]!.length === 4 ? found[3] : String(Number(found[3]) + (Number(found[3]) < 70 ? 2000 : 1900)),
-            String(months.indexOf(found[2]!.toLowerCase()) + 1),
-            found[1],
-            ...found.slice(4),
-          ]
-        : [])(mail.exec(said))
-  if (!year || !month || !day || Number(month) === 0 || Number(year) < 1600) return null
-  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return null
-  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day))
-  if (new Date(midnight).getUTCDate() !== Number(day)) return null
-  return new Date(midnight + ((Number(hour) * 60 + Number(minute) - offset(zone)) * 60 + Number(second)) * 1000)
+  const parts = isoParts(text?.trim() ?? '') ?? mailParts(text?.trim() ?? '')
+  if (!parts) return null
+  const [year, month, day, hour, minute, second] = parts.numbers
+  if (year < 1600 || month < 1 || month > 12 || hour > 24 || minute > 59 || second > 60) return null
+  const midnight = Date.UTC(year, month - 1, day)
+  if (new Date(midnight).getUTCDate() !== day) return null
+  return new Date(midnight + ((hour * 60 + minute - offset(parts.zone)) * 60 + second) * 1000)
 }
 
 const tolerance = 5 * 60_000

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Body, isSafeHref } from '@/features/articles/body'
+import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
+import { payloads } from './fixtures/payloads'
+import type { ImportedBlock } from './imported-article'
+
+const blocks = (html: string, base: string | null = 'https://paper.example/story/') => blocksFromHtml(html, base)
+const p = (...spans: object[]) => ({ kind: 'paragraph', spans })
+const youtube = 'https://www.youtube.com/embed/a1'
+
+describe('HTML from elsewhere becomes our blocks', () => {
+  test.each<[string, object[]]>([
+    ['<p>One</p><p>Two</p>', [p({ text: 'One' }), p({ text: 'Two' })]],
+    ['Bare text', [p({ text: 'Bare text' })]],
+    ['One<br><br>Two<br>still two', [p({ text: 'One' }), p({ text: 'Two\nstill two' })]],
+    ['One\n\nTwo &amp; three', [p({ text: 'One' }), p({ text: 'Two & three' })]],
+    ['<p> A  <b>bold</b>\n  word </p>', [p({ text: 'A ' }, { text: 'bold', bold: true }, { text: ' word' })]],
+    ['<p><em>a</em><i>b</i></p>', [p({ text: 'ab', italic: true })]],
+    ['<p><a href="../x?y=1">there</a></p>', [p({ text: 'there', href: 'https://paper.example/x?y=1' })]],
+    ['<p><a href="#top">here</a></p>', [p({ text: 'here' })]],
+    ['<div><div><p>deep</p></div>loose</div>', [p({ text: 'deep' }), p({ text: 'loose' })]],
+    ['<p> </p><p>&nbsp;</p><div></div>', []],
+    ['<h1>T</h1><h5><b>S</b></h5>', [{ kind: 'heading', level: 2, spans: [{ text: 'T' }] }, { kind: 'heading', level: 4, spans: [{ text: 'S' }] }]],
+    ['<ol><li>a<ul><li>b</li></ul></li><li> </li></ol>', [{ kind: 'list', ordered: true, items: [{ spans: [{ text: 'a' }], items: [{ spans: [{ text: 'b' }] }] }] }]],
+    ['<blockquote><p>Said</p><footer>— Somebody</footer></blockquote>', [{ kind: 'quote', paragraphs: [[{ text: 'Said' }]], cite: 'Somebody' }]],
+    ['<pre><code class="language-js">a &lt; b\n  c</code></pre>', [{ kind: 'code', text: 'a < b\n  c', language: 'js' }]],
+    ['<hr><p>a</p><hr><hr><p>b</p><hr>', [p({ text: 'a' }), { kind: 'divider' }, p({ text: 'b' })]],
+    [`<iframe src="${youtube}" title="A film"></iframe>`, [{ kind: 'embed', provider: 'youtube', url: youtube, title: 'A film' }]],
+    ['<iframe src="http://maps.example/m"></iframe>', []],
+    ['<table><tr><th>a<th>b<tr><td>1<td>2</table>', [{ kind: 'table', head: [[{ text: 'a' }], [{ text: 'b' }]], rows: [[[{ text: '1' }], [{ text: '2' }]]] }]],
+    ['<table><tr><td><p>Laid</p><p>out</p></table>', [p({ text: 'Laid' }), p({ text: 'out' })]],
+    ['<p>before <a href="/x"><img src="/p.jpg" alt="A cat"></a> after</p>', [p({ text: 'before' }), { kind: 'picture', picture: { src: 'https://paper.example/p.jpg', alt: 'A cat' } }, p({ text: 'after' })]],
+    ['<figure><img src="/p.jpg"><figcaption>By <b>us</b></figcaption></figure>', [{ kind: 'picture', picture: { src: 'https://paper.example/p.jpg', alt: '', caption: [{ text: 'By ' }, { text: 'us', bold: true }] } }]],
+    ['<p>x<img src="https://count.example/1.gif" width="1" height="1"></p>', [p({ text: 'x' })]],
+    ['<img src="data:image/gif;base64,R0" data-src="/real.jpg">', [{ kind: 'picture', picture: { src: 'https://paper.example/real.jpg', alt: '' } }]],
+  ])('%j', (html, expected) => expect(blocks(html)).toEqual(expected)) // prettier-ignore
+
+  test('relative addresses without a base lead nowhere', () =>
+    expect(blocks('<p><a href="/x">x</a><img src="/y.jpg"></p>', null)).toEqual([p({ text: 'x' })]))
+
+  test('plain text keeps its < and its paragraphs', () =>
+    expect(blocksFromText('a < b\n\n<b>c</b>\nd')).toEqual([p({ text: 'a < b' }), p({ text: '<b>c</b>\nd' })]))
+
+  test.each([['Fish &amp; <i>chips</i>', 'Fish & chips'], ['AT&amp;amp;T', 'AT&amp;T'], ['  a\n b ', 'a b']])(
+    'the line %j reads %j',
+    (html, text) => expect(lineFromHtml(html)).toBe(text),
+  ) // prettier-ignore
+
+  test('quotes within quotes do not take for ever', () =>
+    expect(blocks(`${'<blockquote class="twitter-tweet">'.repeat(200)}x`)).toHaveLength(1))
+})
+
+/** Every address anywhere in the blocks. */
+const addresses = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.flatMap(addresses)
+    : value && typeof value === 'object'
+      ? Object.entries(value).flatMap(([key, inner]) =>
+          ['href', 'src', 'url'].includes(key) ? [String(inner)] : addresses(inner),
+        )
+      : []
+
+const isHarmless = (made: ImportedBlock[]) => {
+  expect(Body.safeParse(made.filter(({ kind }) => kind !== 'picture')).success).toBe(true)
+  for (const address of addresses(made)) {
+    expect(address).toMatch(/^(https?:\/\/|mailto:|tel:)/)
+    expect(isSafeHref(address)).toBe(true)
+    expect(new URL(address).username).toBe('')
+  }
+}
+
+describe('nothing that acts comes through', () => {
+  test(`the corpus has at least 60 payloads`, () => expect(new Set(payloads).size).toBeGreaterThanOrEqual(60))
+  test.each(payloads.map((payload) => [payload]))('%j', (payload) => {
+    for (const around of [
+      payload,
+      `<p>before ${payload} after</p>`,
+      `<ul><li>${payload}`,
+      `<table><td>a<td>${payload}`,
+    ])
+      isHarmless(blocks(around))
+  })
+  test('two of them mixed at random', () =>
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...payloads), { minLength: 2, maxLength: 4 }), fc.nat(40), (some, at) =>
+        isHarmless(blocks(some.join('').slice(0, 400 - at) + some[0])),
+      ),
+      { numRuns: 200 },
+    ))
+})
