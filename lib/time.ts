@@ -7,7 +7,7 @@ import type { Locale } from './locales'
  * Time as the newsroom's clock shows it. Server only in practice: browsers lack Sorani, and a page is the same bytes for
  * everybody. `SITE_TIMEZONE` is read here and not through lib/env, because `next build` and tests print times too.
  */
-const zone = () => process.env.SITE_TIMEZONE || 'Asia/Baghdad'
+export const zone = () => process.env.SITE_TIMEZONE || 'Asia/Baghdad'
 
 const shapes = {
   /** "Sunday 5 January 2020" */

@@ -62,9 +62,9 @@ export const complete = (/** @type {Record<string, Entry>} */ packages) => {
   for (const [place, entry] of Object.entries(packages)) {
     if (place === '') continue
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-      const places = [`node_modules/${name}`, `${place}/node_modules/${name}`]
-      if (places.some((known) => packages[known]?.version === version) || !exact.test(version)) continue
-      const at = packages[places[0]] ? places[1] : places[0]
+      const [shared, own] = [`node_modules/${name}`, `${place}/node_modules/${name}`]
+      if (!exact.test(version) || [shared, own].some((at) => packages[at]?.version === version)) continue
+      const at = packages[shared] ? own : shared
       if (packages[at]) continue
       packages[at] = {
         version,

@@ -1,5 +1,5 @@
 import type { BodyBlock, ListItem } from '@/features/articles/body'
-import type { PictureView } from '@/features/articles/views'
+import type { PictureView } from '@/features/media/views'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { printed, printedMoment, withZone } from '@/lib/time'
@@ -30,7 +30,7 @@ export function Block({ block, ...around }: { block: BodyBlock } & BlockSurround
     case 'quote':
       return <Quote {...block} {...around} />
     case 'image':
-      return <Image {...block} {...around} />
+      return <Pictured {...block} {...around} />
     case 'gallery':
       return <Gallery {...block} {...around} />
     case 'table':
@@ -94,7 +94,7 @@ function Quote({ paragraphs, cite, pull }: Of<'quote'>) {
   )
 }
 
-function Image({ mediaId, alt, caption, credit, wide, media }: Of<'image'>) {
+function Pictured({ mediaId, alt, caption, credit, wide, media }: Of<'image'>) {
   const picture = media[mediaId]
   if (!picture) return null
   return (

@@ -1,5 +1,5 @@
 import type { Span } from '@/features/articles/body'
-import type { PictureView } from '@/features/articles/views'
+import type { PictureView } from '@/features/media/views'
 import { Picture } from './picture'
 import { Spans } from './spans'
 

@@ -1,4 +1,4 @@
-import type { PictureView } from '@/features/articles/views'
+import type { PictureView } from '@/features/media/views'
 
 /**
  * A picture of our own store: renditions in the formats browsers know, its place and colour kept until it is there.

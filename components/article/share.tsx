@@ -1,13 +1,13 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { useHydrated } from '@/components/ui/use-hydrated'
 
 /** Share links without anybody's script: mail and networks are plain links, copying and the device's own sheet need ours. */
 export function ShareButtons({ words }: { words: { copy: string; copied: string; device: string; print: string } }) {
-  const [ready, setReady] = useState<{ share: boolean }>()
+  const hydrated = useHydrated()
   const [copied, setCopied] = useState(false)
-  useEffect(() => setReady({ share: typeof navigator.share === 'function' }), [])
-  if (!ready) return null
+  if (!hydrated) return null
   const address = () => document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href
   const button = 'quiet-link inline-flex min-h-11 cursor-pointer items-center'
   return (
@@ -30,7 +30,7 @@ export function ShareButtons({ words }: { words: { copy: string; copied: string;
           {copied && words.copied}
         </span>
       </li>
-      {ready.share && (
+      {typeof navigator.share === 'function' && (
         <li>
           <button
             type="button"

@@ -1,36 +1,52 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 
 const themes = ['auto', 'light', 'dark'] as const
 type Theme = (typeof themes)[number]
 
 const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme)
 
-const kept = (): Theme => {
-  try {
-    const value = localStorage.getItem('theme')
-    return isTheme(value) ? value : 'auto'
-  } catch {
-    return 'auto' // storage may be forbidden; the device's own choice still holds
-  }
+const watchers = new Set<() => void>()
+
+const show = (theme: Theme) => {
+  if (theme === 'auto') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+  for (const tell of watchers) tell()
 }
 
-const apply = (theme: Theme) => {
-  if (theme === 'auto') document.documentElement.removeAttribute('data-theme')
-  else document.documentElement.setAttribute('data-theme', theme)
+const choose = (theme: Theme) => {
   try {
     if (theme === 'auto') localStorage.removeItem('theme')
     else localStorage.setItem('theme', theme)
   } catch {
-    // The choice then lasts as long as the page.
+    // Storage may be forbidden; the choice then lasts as long as the page.
   }
+  show(theme)
+}
+
+/** Hears of a choice made here, and of one made in another tab. */
+const watch = (tell: () => void) => {
+  const elsewhere = ({ key, newValue }: StorageEvent) => {
+    if (key === 'theme') show(isTheme(newValue) ? newValue : 'auto')
+  }
+  watchers.add(tell)
+  window.addEventListener('storage', elsewhere)
+  return () => {
+    watchers.delete(tell)
+    window.removeEventListener('storage', elsewhere)
+  }
+}
+
+/** What the page shows now: an attribute set before the first paint, else as the device says. */
+const shown = (): Theme => {
+  const value = document.documentElement.dataset.theme
+  return isTheme(value) ? value : 'auto'
 }
 
 /** Paper or night: as the device says, until somebody chooses. Without a script there is nothing to choose, so it hides. */
 export function ThemeSwitch({ label, names }: { label: string; names: Record<Theme, string> }) {
-  const [theme, setTheme] = useState<Theme>()
-  useEffect(() => setTheme(kept()), [])
+  const theme = useSyncExternalStore<Theme | undefined>(watch, shown, () => undefined)
   return (
     <label
       className="meta inline-flex min-h-11 items-center gap-2"
@@ -42,9 +58,7 @@ export function ThemeSwitch({ label, names }: { label: string; names: Record<The
         value={theme ?? 'auto'}
         onChange={(event) => {
           const chosen = event.target.value
-          if (!isTheme(chosen)) return
-          apply(chosen)
-          setTheme(chosen)
+          if (isTheme(chosen)) choose(chosen)
         }}
       >
         {themes.map((name) => (

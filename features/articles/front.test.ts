@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { arrangeFront } from './front'
-import type { PictureView, TeaserView } from './views'
+import type { TeaserView } from './views'
+import type { PictureView } from '@/features/media/views'
 
 const section = { slug: 'world', name: 'World', hue: 'blue' }
 const picture = { id: 'p' } as PictureView

@@ -5,7 +5,7 @@ import { cached } from '@/lib/cache'
 import { db } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
-import { boundsOf, type CalendarSpan } from '@/lib/time'
+import { boundsOf, zone, type CalendarSpan } from '@/lib/time'
 import { teaserFields, toSectionView, toTeasers, type SectionRow } from './shapes'
 import type { NamedView, SectionView, TeaserView } from './views'
 
@@ -169,9 +169,8 @@ export const archiveCounts = (locale: Locale, span: { year: number; month?: numb
     const bounds = boundsOf(span)
     if (!bounds) return []
     const unit = span.month ? 'day' : 'month'
-    const zone = process.env.SITE_TIMEZONE || 'Asia/Baghdad'
     return db.$queryRaw<{ part: number; stories: number }[]>`
-      SELECT date_part(${unit}, published_at AT TIME ZONE ${zone})::int AS part, count(*)::int AS stories
+      SELECT date_part(${unit}, published_at AT TIME ZONE ${zone()})::int AS part, count(*)::int AS stories
         FROM article
        WHERE locale = ${locale} AND status = 'PUBLISHED' AND published_at >= ${bounds.from} AND published_at < ${bounds.to}
        GROUP BY 1 ORDER BY 1`

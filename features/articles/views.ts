@@ -1,18 +1,8 @@
 import type { Locale } from '@/lib/locales'
+import type { PictureView } from '@/features/media/views'
 import type { Body } from './body'
 
 /** What pages are handed: plain JSON, dates as ISO strings, nothing a reader may not know. */
-
-/** A picture ready to draw. `srcset` lists our own renditions; `src` is what a browser without them takes. */
-export type PictureView = {
-  id: string
-  width: number
-  height: number
-  /** "#rrggbb", painted until the picture is there. */
-  colour: string
-  sources: { type: string; srcset: string }[]
-  src: string
-}
 
 export type SectionView = { slug: string; name: string; hue: string }
 export type NamedView = { slug: string; name: string }

@@ -1,6 +1,16 @@
 import { paths } from '@/lib/paths'
-import type { PictureView } from '@/features/articles/views'
 import type { Rendition } from './rules'
+
+/** A picture ready to draw. `srcset` lists our own renditions; `src` is what a browser without them takes. */
+export type PictureView = {
+  id: string
+  width: number
+  height: number
+  /** "#rrggbb", painted until the picture is there. */
+  colour: string
+  sources: { type: string; srcset: string }[]
+  src: string
+}
 
 /** What keeping a picture gives back: its id for articles, its view for pages. */
 export type KeptPicture = { id: string; view: PictureView }
