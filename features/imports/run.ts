@@ -8,7 +8,7 @@ import { InputRefused, readInput } from './input'
 import type { ImportedArticle } from './imported-article'
 import { bringPicturesHome } from './pictures'
 import { ItemRefused, readItem } from './read-item'
-import { writeItem } from './write-item'
+import { writeItem } from './mutations'
 
 export type ImportWishes = Wishes & {
   /** Readable at once, or a draft for an editor to look at. */
