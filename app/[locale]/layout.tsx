@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import { preload } from 'react-dom'
-import { ThemeScript } from '@/components/site/theme-script'
+import { ThemeScript } from '@/app/theme-script'
 import { env } from '@/lib/env'
 import { words } from '@/lib/i18n'
 import { directionOf, isLocale } from '@/lib/locales'
