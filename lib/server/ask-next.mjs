@@ -20,7 +20,7 @@ const forAYear = 'public, max-age=31536000, immutable'
 /**
  * Lets Next answer, and sees to it that what goes out is fit for readers: headers, no raw failures, no endless waiting.
  * @param {import('./edge.mjs').Edge} edge
- * @param {import('node:http').IncomingMessage} req
+ * @param {import('./incoming.mjs').Incoming} req
  * @param {import('node:http').ServerResponse} res
  * @param {{ path: string, requestId: string }} request
  */
@@ -67,8 +67,10 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
   const watched = watchAnswer(res, {
     instead: (status) => {
       leave()
-      if (status < 500 || (page && !document)) return undefined
-      return /^application\/problem\+json/.test(String(res.getHeader('content-type'))) ? undefined : excuse()
+      const type = String(res.getHeader('content-type'))
+      if (api && status === 404 && type.startsWith('text/html')) return failure('not_found')
+      if (status < 500 || (page && !document) || type.startsWith('application/problem+json')) return undefined
+      return excuse()
     },
     adorn: (status) => {
       const html = String(res.getHeader('content-type') ?? '').startsWith('text/html')
@@ -85,6 +87,10 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     },
   })
 
+  req.whenTooLarge = () => {
+    const answer = errorAnswer('too_large', { path, always, requestId, headers: { connection: 'close' } })
+    if (watched.takeOver(answer)) leave()
+  }
   const deadline = startDeadline(req, reading || api, () => {
     if (watched.takeOver(kept().databaseAway ? failure('database') : failure('busy'))) leave()
   })

@@ -76,8 +76,8 @@ export default class CacheHandler {
     kept().keep({
       key,
       kind: value.kind === 'FETCH' ? 'answer' : value.kind === 'APP_PAGE' ? 'page' : 'route',
-      path: value.kind === 'FETCH' ? '' : pathOf(key),
-      status: value.status ?? 200,
+      path: value.kind === 'FETCH' ? '' : addressOf(key),
+      status: value.status,
       headers: ownHeaders(value.headers),
       body:
         value.kind === 'FETCH'
@@ -123,6 +123,15 @@ export const pathOf = (key) => {
     .split('/')
     .map((segment) => encodeURIComponent(segment.replace(/%(?:25)?(?:2f|23|3f|5c)/gi, decodeURIComponent)))
     .join('/')
+}
+
+/**
+ * Pages of the framework's own, like the one for "not found", answer many addresses and have none themselves.
+ * @param {string} key
+ */
+const addressOf = (key) => {
+  const path = pathOf(key)
+  return path.startsWith('/_') ? '' : path
 }
 
 /** @param {Value['headers']} headers */

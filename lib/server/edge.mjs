@@ -118,16 +118,14 @@ const isPreview = (cookie) => cookie !== undefined && cookie.includes('__prerend
  * @returns {boolean} whether the request may go on
  */
 const limitBody = ({ always }, req, res, path) => {
-  const limit = bodyLimit(path, req.headers['content-type'] ?? '')
-  const tooLarge = () => send(res, errorAnswer('too_large', { path, always, headers: { connection: 'close' } }))
-  if (Number(req.headers['content-length'] ?? 0) > limit) {
-    tooLarge()
+  req.limit = bodyLimit(path, req.headers['content-type'] ?? '')
+  const answer = () => errorAnswer('too_large', { path, always, headers: { connection: 'close' } })
+  if (Number(req.headers['content-length'] ?? 0) > req.limit) {
+    send(res, answer())
     return false
   }
-  req.limit = limit
   req.whenTooLarge = () => {
-    if (!res.headersSent) tooLarge()
-    req.destroy()
+    if (!res.headersSent) send(res, answer())
   }
   return true
 }

@@ -4,6 +4,7 @@ import { IncomingMessage } from 'node:http'
 export class Incoming extends IncomingMessage {
   limit = Infinity
   received = 0
+  /** Called once, at the byte too many; what comes after it is thrown away until the connection closes. */
   whenTooLarge = () => {}
 
   /**
@@ -12,14 +13,11 @@ export class Incoming extends IncomingMessage {
    * @param {BufferEncoding} [encoding]
    */
   push(chunk, encoding) {
-    if (chunk !== null) {
-      this.received += chunk.length
-      if (this.received > this.limit) {
-        this.limit = Infinity
-        this.whenTooLarge()
-        return false
-      }
-    }
-    return super.push(chunk, encoding)
+    if (chunk === null) return super.push(null)
+    const before = this.received
+    this.received += chunk.length
+    if (this.received <= this.limit) return super.push(chunk, encoding)
+    if (before <= this.limit) this.whenTooLarge()
+    return true
   }
 }

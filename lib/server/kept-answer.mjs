@@ -18,18 +18,25 @@ const inner = /^(x-next|next-|(cache-control|vary|etag|content-length|content-en
 const worthCompressing = 1_000
 
 /**
- * The headers of an entry, put together once.
- * @type {WeakMap<import('./kept.mjs').Entry, Record<string, string | string[]>>}
+ * Ready answers of an entry, by encoding and mark: most requests are answered without putting anything together.
+ * @type {WeakMap<import('./kept.mjs').Entry, Map<string, import('./watch-answer.mjs').Answer>>}
  */
-const prepared = new WeakMap()
+const ready = new WeakMap()
+
+/** @param {import('./kept.mjs').Entry} entry */
+const readyFor = (entry) => {
+  const known = ready.get(entry)
+  if (known) return known
+  const made = new Map()
+  ready.set(entry, made)
+  return made
+}
 
 /**
  * @param {import('./kept.mjs').Entry} entry
  * @param {Readonly<Record<string, string>>} always
  */
 const headersOf = (entry, always) => {
-  const known = prepared.get(entry)
-  if (known) return known
   const page = entry.kind === 'page'
   /** @type {Record<string, string | string[]>} */
   const headers = { ...always }
@@ -41,7 +48,6 @@ const headersOf = (entry, always) => {
   headers['cache-control'] = pageCacheControl
   headers.vary = page ? pageVary : 'Accept-Encoding'
   headers.etag = entry.etag
-  prepared.set(entry, headers)
   return headers
 }
 
@@ -53,34 +59,41 @@ const headersOf = (entry, always) => {
  * @returns {import('./watch-answer.mjs').Answer | Promise<import('./watch-answer.mjs').Answer>} a promise only when the copy has yet to be compressed
  */
 export const keptAnswer = (req, entry, { mark, always }) => {
-  const headers = headersOf(entry, always)
-  if (matches(req.headers['if-none-match'], entry.etag)) {
-    const { 'content-type': _, ...rest } = headers
-    return { status: 304, headers: { ...rest, 'x-nextjs-cache': mark }, body: undefined }
-  }
+  const known = readyFor(entry)
   const head = req.method === 'HEAD'
-  /**
-   * @param {Buffer} body
-   * @param {string} [encoding]
-   */
-  const answer = (body, encoding) => ({
-    status: 200,
-    headers: encoding
-      ? { ...headers, 'x-nextjs-cache': mark, 'content-length': body.byteLength, 'content-encoding': encoding }
-      : { ...headers, 'x-nextjs-cache': mark, 'content-length': body.byteLength },
-    body: head ? undefined : body,
-  })
+  if (matches(req.headers['if-none-match'], entry.etag)) {
+    const { 'content-type': _, ...headers } = headersOf(entry, always)
+    return { status: 304, headers: { ...headers, 'x-nextjs-cache': mark }, body: undefined }
+  }
   const encoding =
     entry.body.byteLength < worthCompressing
       ? undefined
       : chooseEncoding(/** @type {string | undefined} */ (req.headers['accept-encoding']))
-  if (!encoding) return answer(entry.body)
+  const name = `${mark} ${encoding}`
+
+  /**
+   * @param {Buffer} body
+   * @param {string} [as]
+   */
+  const make = (body, as) => {
+    const headers = { ...headersOf(entry, always), 'x-nextjs-cache': mark, 'content-length': body.byteLength }
+    /** @type {import('./watch-answer.mjs').Answer} */
+    const answer = { status: 200, headers: as ? { ...headers, 'content-encoding': as } : headers, body }
+    if (as === encoding) known.set(name, answer)
+    return answer
+  }
+  /** @param {import('./watch-answer.mjs').Answer} answer */
+  const fit = (answer) => (head ? { ...answer, body: undefined } : answer)
+
+  const prepared = known.get(name)
+  if (prepared) return fit(prepared)
+  if (!encoding) return fit(make(entry.body))
   const body = kept().encoded(entry, encoding, compressors[encoding])
   return Buffer.isBuffer(body)
-    ? answer(body, encoding)
+    ? fit(make(body, encoding))
     : body.then(
-        (bytes) => answer(bytes, encoding),
-        () => answer(entry.body),
+        (bytes) => fit(make(bytes, encoding)),
+        () => fit(make(entry.body)),
       )
 }
 

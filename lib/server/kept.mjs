@@ -14,7 +14,7 @@ const restAfterFailure = 2_000
  * @property {string} key
  * @property {'page' | 'route' | 'answer'} kind
  * @property {string} path the address it answers, percent-encoded; '' for an answer
- * @property {number} status
+ * @property {number | undefined} status as the framework said it; its page for "not found" has none of its own
  * @property {Record<string, string | string[]>} headers
  * @property {Buffer} body
  * @property {Record<string, Buffer> | undefined} parts what the client router asks for apart

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 
 /**
- * The two places where we lean on Next's inside. The version is pinned; `keeping.spec` fails if an update moves them.
+ * The few places where we lean on Next's inside. The version is pinned; `keeping.spec` fails if an update moves them.
  */
 
 const require = createRequire(import.meta.url)
@@ -19,6 +19,20 @@ export const forgetLifetimes = (key) => {
   const lifetimes = internal.SharedCacheControls.cacheControls
   lifetimes.delete(key)
   if (lifetimes.size > 1_000) lifetimes.clear()
+}
+
+/** @type {{ LRUCache: { prototype: { set: (key: string, value: unknown) => unknown } } }} */
+const { LRUCache } = require('next/dist/server/lib/lru-cache.js')
+
+/**
+ * Next also remembers, in eight megabytes, which addresses are no file of its own, and marks them with a symbol. Looking
+ * it up costs nothing worth the room.
+ */
+export const forgetMisses = () => {
+  const { set } = LRUCache.prototype
+  LRUCache.prototype.set = function (key, value) {
+    return typeof value === 'symbol' ? undefined : set.call(this, key, value)
+  }
 }
 
 /**

@@ -16,8 +16,8 @@ const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
   if (!methods.has(method)) return { refuse: 'method', headers: { allow: [...methods].join(', ') } }
   if (url.length > longestUrl) return { refuse: 'uri_too_long' }
-  if (!url.startsWith('/') || hosts > 1) return { refuse: 'bad_request' }
-  if (host === undefined || !ownHosts.has(host.toLowerCase())) return { refuse: 'wrong_host' }
+  if (!url.startsWith('/') || hosts !== 1 || host === undefined) return { refuse: 'bad_request' }
+  if (!ownHosts.has(host.toLowerCase())) return { refuse: 'wrong_host' }
 
   const mark = url.indexOf('?')
   const raw = mark < 0 ? url : url.slice(0, mark)
@@ -29,7 +29,8 @@ export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
   // One address per page. Slashes at the start collapse to one, so this can never lead to another site.
   const straight = raw.replace(/[/\\]+/g, '/').replace(/(?<=.)\/$/, '')
   if (straight !== raw) return { redirect: straight + query }
-  if (straight === '/_next/image') return { refuse: 'not_found' }
+  // The optimizer, and pages the framework keeps for itself.
+  if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
   if (isPage(straight) && !pageMethods.has(method))
     return { refuse: 'method', headers: { allow: [...pageMethods].join(', ') } }
   return { path: isPage(straight) ? canonical(straight) : straight, query }
@@ -122,6 +123,8 @@ export const knownHeaders = (headers) => {
   /** @type {import('node:http').IncomingHttpHeaders} */
   const kept = {}
   for (const name in headers) if (known.has(name) || (routed && routers.has(name))) kept[name] = headers[name]
+  // A thousand little pieces of one file are nobody's honest wish.
+  if (kept.range?.includes(',')) delete kept.range
   return kept
 }
 

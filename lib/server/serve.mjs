@@ -7,7 +7,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { Incoming } from './incoming.mjs'
 import { Kept } from './kept.mjs'
 import { listen } from './listener.mjs'
-import { readKeptRoutes } from './next-internals.mjs'
+import { forgetMisses, readKeptRoutes } from './next-internals.mjs'
 import { log, reportError, takeOverConsole } from './report.mjs'
 import { securityHeaders } from './security-headers.mjs'
 import { readSettings } from './settings.mjs'
@@ -46,6 +46,7 @@ const main = async () => {
   Object.assign(globalThis, { mastheadKept: store })
 
   takeOverConsole()
+  forgetMisses()
   const { default: next } = await import('next')
   const app = next({
     dev: false,
@@ -73,6 +74,7 @@ const main = async () => {
     {
       IncomingMessage: Incoming,
       maxHeaderSize: 16_384,
+      requireHostHeader: false, // refused by us, in our words
       requestTimeout: 15_000,
       headersTimeout: 15_000,
       connectionsCheckingInterval: 3_000,

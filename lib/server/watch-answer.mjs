@@ -8,13 +8,24 @@ import { ServerResponse } from 'node:http'
 const wire = ServerResponse.prototype
 
 /**
- * Sends an answer as it stands, whatever anybody said to `res` before.
+ * Sends an answer by `res` that nobody has touched.
  * @param {ServerResponse} res
  * @param {Answer} answer
  */
 export const send = (res, { status, headers, body }) => {
+  res.writeHead(status, headers)
+  res.end(body)
+}
+
+/**
+ * Sends an answer as it stands, whatever anybody said to `res` before or has put in place of its methods.
+ * @param {ServerResponse} res
+ * @param {Answer} answer
+ */
+const sendInstead = (res, { status, headers, body }) => {
   for (const name of res.getHeaderNames()) wire.removeHeader.call(res, name)
-  wire.writeHead.call(res, status, headers)
+  for (const name in headers) wire.setHeader.call(res, name, /** @type {string} */ (headers[name]))
+  Reflect.apply(wire.writeHead, res, [status])
   Reflect.apply(wire.end, res, [body])
 }
 
@@ -37,8 +48,8 @@ export const watchAnswer = (res, { instead, adorn }) => {
     for (const name of /** @type {const} */ (['setHeader', 'appendHeader', 'removeHeader', 'setHeaders'])) {
       res[name] = /** @type {any} */ (() => res)
     }
-    if (answer instanceof Promise) answer.then((made) => send(res, made))
-    else send(res, answer)
+    if (answer instanceof Promise) answer.then((made) => sendInstead(res, made))
+    else sendInstead(res, answer)
     return true
   }
 
