@@ -57,14 +57,14 @@ describe('a new article', () => {
     expect((await createArticle({ ...same, locale: 'ar' })).slug).toBe('same-words')
   })
 
-  test('twenty of one headline at the same moment, naming the same tags in other orders: twenty addresses', async () => {
+  test('as many of one headline at the same moment as there are connections, their tags in other orders', async () => {
     const names = ['d', 'a', 'c', 'b']
     const made = await Promise.all(
-      Array.from({ length: 20 }, (_, i) =>
+      Array.from({ length: 5 }, (_, i) =>
         createArticle(facts({ headline: 'At once', tags: [...names.slice(i % 4), ...names.slice(0, i % 4)] })),
       ),
     )
-    expect(new Set(made.map(({ slug }) => slug)).size).toBe(20)
+    expect(made.map(({ slug }) => slug).sort()).toEqual(['at-once', 'at-once-2', 'at-once-3', 'at-once-4', 'at-once-5'])
     expect(await db.tag.count({ where: { slug: { in: names } } })).toBe(4)
   })
 
