@@ -19,3 +19,13 @@ export const shownAt = (article: Placed) => [
   tags.story(article.id),
   tags.address(article.locale, article.slug),
 ]
+
+/**
+ * Everywhere a story shows that readers may no longer see: copies of its own page are thrown away at once and never shown
+ * again, not even while the database is down (lib/server/kept.mjs); lists are made anew.
+ */
+export const goneFrom = (article: Placed) => [
+  tags.lists(article.locale),
+  `gone:${tags.story(article.id)}`,
+  `gone:${tags.address(article.locale, article.slug)}`,
+]

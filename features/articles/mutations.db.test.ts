@@ -111,10 +111,25 @@ describe('an updated article', () => {
     expect(await expired()).toEqual([`address:en:${slug}`, 'lists:en', `story:${id}`])
   })
 
-  test('withdrawn: the pages it was on are told', async () => {
-    const { id } = await createArticle(facts({ headline: 'Soon gone' }))
+  test('withdrawn: its copies are thrown away for good, lists and its other languages are made anew', async () => {
+    const { id, slug } = await createArticle(facts({ headline: 'Soon gone' }))
+    const { storyId } = await db.article.findUniqueOrThrow({ where: { id } })
+    const other = await createArticle(facts({ locale: 'ar', headline: 'نسخة أخرى', storyId }))
     await expired()
-    await updateArticle(id, facts({ headline: 'Soon gone', status: 'WITHDRAWN' }))
-    expect(await expired()).toContain('lists:en')
+    await updateArticle(id, facts({ headline: 'Soon gone', storyId, status: 'WITHDRAWN' }))
+    expect(await expired()).toEqual(
+      [`address:ar:${other.slug}`, `gone:address:en:${slug}`, `gone:story:${id}`, 'lists:en'].sort(),
+    )
+    expect((await db.article.findUniqueOrThrow({ where: { id } })).withdrawnAt).not.toBeNull()
+  })
+
+  test('of one language changes the pages of the others, which link to it', async () => {
+    const { id } = await createArticle(facts({ headline: 'Told twice' }))
+    const { storyId } = await db.article.findUniqueOrThrow({ where: { id } })
+    await expired()
+    const other = await createArticle(facts({ locale: 'ar', headline: 'تروى مرتين', storyId }))
+    expect(await expired()).toContain('address:en:told-twice')
+    await updateArticle(id, facts({ headline: 'Told three times', storyId }))
+    expect(await expired()).toContain(`address:ar:${other.slug}`)
   })
 })

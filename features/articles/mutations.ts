@@ -2,7 +2,7 @@ import 'server-only'
 import { expire } from '@/lib/cache'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
-import { shownAt, tags } from '../tags'
+import { goneFrom, shownAt, tags } from '../tags'
 import { authorsNamed, sectionBySlug, sourceNamed, tagsNamed, type Change } from './references'
 import { ArticleFacts, type CheckedFacts } from './schema'
 import { freeSlug, slugOf } from './slug'
@@ -69,6 +69,15 @@ const startCountAt = async (change: Change, articleId: string, views: number | u
     WHERE article_id = ${articleId}::uuid`
 }
 
+/** Pages of the same story in other languages: they link to this one, so they change with it. */
+const besideVersions = async (change: Change, { id, storyId }: { id: string; storyId: string }) => {
+  const others = await change.article.findMany({
+    where: { storyId, id: { not: id }, status: 'PUBLISHED' },
+    select: { locale: true, slug: true },
+  })
+  return others.map(({ locale, slug }) => tags.address(locale, slug))
+}
+
 /**
  * Writes a new article and everything it names, in one transaction (the caller's, if `within` is given), and expires the
  * pages that show it.
@@ -85,14 +94,17 @@ export const createArticle = async (given: ArticleFacts, within?: Change): Promi
     const slug = freeSlug(wish, taken)
     const [row] = await within.article.createManyAndReturn({
       data: [{ ...columns, slug }],
-      select: { id: true },
+      select: { id: true, storyId: true },
       skipDuplicates: true,
     })
     if (row) {
       await signAndTag(within, row.id, facts)
       await startCountAt(within, row.id, facts.importedViews)
       const article = { id: row.id, locale: facts.locale, slug }
-      const shown = facts.status === 'PUBLISHED' ? shownAt(article) : []
+      const shown =
+        facts.status === 'PUBLISHED'
+          ? [...shownAt(article), ...(await besideVersions(within, { id: row.id, storyId: row.storyId }))]
+          : []
       await expire(newFurniture ? [...shown, tags.furniture] : shown, within)
       return article
     }
@@ -116,14 +128,15 @@ export const updateArticle = async (id: string, given: ArticleFacts, within?: Ch
   if (!within) return inOneChange((change) => updateArticle(id, given, change))
   const before = await within.article.findUniqueOrThrow({
     where: { id },
-    select: { id: true, locale: true, slug: true, status: true },
+    select: { id: true, locale: true, slug: true, status: true, storyId: true },
   })
   const { columns, newFurniture } = await columnsOf(within, facts)
   const slug = facts.slug ? slugOf(facts.slug) : before.slug
-  await within.article.update({
+  const withdrawn = facts.status === 'WITHDRAWN' && before.status !== 'WITHDRAWN'
+  const { storyId } = await within.article.update({
     where: { id },
-    data: { ...columns, slug, version: { increment: 1 } },
-    select: { id: true },
+    data: { ...columns, slug, version: { increment: 1 }, ...(withdrawn && { withdrawnAt: new Date() }) },
+    select: { storyId: true },
   })
   await within.byline.deleteMany({ where: { articleId: id } })
   await within.articleTag.deleteMany({ where: { articleId: id } })
@@ -131,9 +144,15 @@ export const updateArticle = async (id: string, given: ArticleFacts, within?: Ch
   await startCountAt(within, id, facts.importedViews)
 
   const after = { id, locale: facts.locale, slug }
-  const shown = [before, { ...after, status: facts.status }]
-    .filter(({ status }) => status === 'PUBLISHED')
-    .flatMap(shownAt)
+  const was = before.status === 'PUBLISHED'
+  const is = facts.status === 'PUBLISHED'
+  const shown = [
+    ...(was ? (is ? shownAt(before) : goneFrom(before)) : []),
+    ...(is ? shownAt(after) : []),
+    ...(was || is ? await besideVersions(within, { id, storyId }) : []),
+    ...(was && is && storyId !== before.storyId ? await besideVersions(within, { id, storyId: before.storyId }) : []),
+    // An address that answered "not found" or "withdrawn" is asked anew each time; nothing is kept there.
+  ]
   await expire(newFurniture ? [...shown, tags.furniture] : shown, within)
   return after
 }
