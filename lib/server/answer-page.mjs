@@ -16,34 +16,32 @@ const patience = 2_000
  * @param {import('node:http').IncomingMessage} req
  * @param {import('node:http').ServerResponse} res
  * @param {string} path
+ * @param {number} [turns] how often a page that is old again the moment it is made may be made for this reader
  * @returns {boolean | Promise<boolean>} whether it is answered; if not, Next is to be asked
  */
-export const answerPage = (edge, req, res, path) => {
+export const answerPage = (edge, req, res, path, turns = 2) => {
   const store = kept()
   const entry = store.page(path)
-  if (!entry) {
-    const making = edge.renewals.get(path)
-    return making ? waitAtMost(making, patience).then(() => answerNow(edge, req, res, path, 'HIT')) : false
+  const making = edge.renewals.get(path)
+  if (!entry && !making) return false
+  if (entry) {
+    const state = store.stateOf(entry)
+    if (state === 'fresh') return give(edge, req, res, entry, 'HIT')
+    if (store.isResting(entry) || turns === 0) return give(edge, req, res, entry, 'STALE')
+    if (state === 'stale' || store.databaseAway) {
+      if (!making) renew(edge, path, entry)
+      return give(edge, req, res, entry, 'STALE')
+    }
   }
-  const state = store.stateOf(entry)
-  if (state === 'fresh' || store.isResting(entry))
-    return give(edge, req, res, entry, state === 'fresh' ? 'HIT' : 'STALE')
-  const renewal = edge.renewals.get(path) ?? renew(edge, path, entry)
-  if (state === 'stale' || store.databaseAway) return give(edge, req, res, entry, 'STALE')
-  return waitAtMost(renewal, patience).then(() => answerNow(edge, req, res, path, 'MISS'))
-}
-
-/**
- * @param {import('./edge.mjs').Edge} edge
- * @param {import('node:http').IncomingMessage} req
- * @param {import('node:http').ServerResponse} res
- * @param {string} path
- * @param {'HIT' | 'MISS'} mark
- */
-const answerNow = (edge, req, res, path, mark) => {
-  const entry = kept().page(path)
-  if (!entry) return false // it turned out that there is nothing at this address (any more)
-  return give(edge, req, res, entry, kept().stateOf(entry) === 'fresh' ? mark : 'STALE')
+  const made = making ?? renew(edge, path, /** @type {import('./kept.mjs').Entry} */ (entry))
+  return waitAtMost(made, patience).then((inTime) => {
+    const now = store.page(path)
+    if (!now) return false // it turned out that there is nothing at this address (any more)
+    if (!inTime) return give(edge, req, res, now, 'STALE')
+    if (store.stateOf(now) === 'fresh') return give(edge, req, res, now, now === entry ? 'HIT' : 'MISS')
+    // Its making had begun before the change that made it old; what this reader is to see begins after it.
+    return answerPage(edge, req, res, path, turns - 1)
+  })
 }
 
 /**
@@ -63,13 +61,13 @@ const give = ({ always }, req, res, entry, mark) => {
 /**
  * @param {Promise<void>} work
  * @param {number} milliseconds
- * @returns {Promise<void>}
+ * @returns {Promise<boolean>} whether it was done in time
  */
 const waitAtMost = (work, milliseconds) =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
+    const timer = setTimeout(resolve, milliseconds, false)
     work.then(() => {
       clearTimeout(timer)
-      resolve()
+      resolve(true)
     })
   })

@@ -30,6 +30,11 @@ const restAfterFailure = 2_000
  * @property {Map<string, Buffer | Promise<Buffer>>} encodings compressed once, at first use
  */
 
+/**
+ * Where an entry lies on a shelf; `left` when it lies elsewhere by now.
+ * @typedef {{ entry: Entry, left: boolean }} Place
+ */
+
 /** @typedef {'fresh' | 'stale' | 'old'} State */
 
 /** Milliseconds that no change of the clock disturbs. */
@@ -61,12 +66,12 @@ export class Kept {
 
   /** @param {number} bytes */
   #shelf(bytes) {
-    /** @type {LRUCache<string, Entry>} */
+    /** @type {LRUCache<string, Place>} */
     const shelf = new LRUCache({
       maxSize: bytes,
       maxEntrySize: Math.max(1, Math.floor(bytes / 4)),
-      sizeCalculation: sizeOf,
-      dispose: (entry) => this.#unhang(entry),
+      sizeCalculation: ({ entry }) => sizeOf(entry),
+      dispose: ({ entry, left }) => left || this.#unhang(entry),
       noDisposeOnSet: false,
     })
     return shelf
@@ -80,12 +85,12 @@ export class Kept {
   /** @param {string} path */
   page(path) {
     const entry = this.byPath.get(path)
-    return entry && this.pages.get(entry.key)
+    return entry && this.pages.get(entry.key)?.entry
   }
 
   /** @param {string} key */
   find(key) {
-    return this.pages.get(key) ?? this.answers.get(key)
+    return (this.pages.get(key) ?? this.answers.get(key))?.entry
   }
 
   /**
@@ -118,8 +123,8 @@ export class Kept {
       encodings: new Map(),
     }
     const shelf = made.kind === 'answer' ? this.answers : this.pages
-    shelf.set(entry.key, entry)
-    if (shelf.peek(entry.key) !== entry) return undefined // larger than a shelf bears
+    shelf.set(entry.key, { entry, left: false })
+    if (!shelf.has(entry.key)) return undefined // larger than a shelf bears
     if (entry.path) this.byPath.set(entry.path, entry)
     for (const tag of entry.tags) {
       const hanging = this.byTag.get(tag)
@@ -170,7 +175,7 @@ export class Kept {
   expireAll() {
     this.expiries.forget()
     this.answers.clear()
-    for (const entry of this.pages.values()) entry.expired = true
+    for (const { entry } of this.pages.values()) entry.expired = true
   }
 
   /**
@@ -187,6 +192,18 @@ export class Kept {
   }
 
   /**
+   * The shelf weighs only what is put there, so the entry moves to a new place on it.
+   * @param {Entry} entry
+   */
+  #weighAnew(entry) {
+    const place = this.pages.peek(entry.key)
+    if (place?.entry !== entry) return
+    place.left = true
+    this.pages.set(entry.key, { entry, left: false })
+    if (!this.pages.has(entry.key)) this.#unhang(entry)
+  }
+
+  /**
    * A compressed form of a body, made once; it counts towards the bytes.
    * @param {Entry} entry
    * @param {string} encoding
@@ -198,8 +215,7 @@ export class Kept {
     if (known) return known
     const made = compress(entry.body).then((bytes) => {
       entry.encodings.set(encoding, bytes)
-      // Setting the same entry again makes the shelf weigh it anew.
-      if (this.pages.peek(entry.key) === entry) this.pages.set(entry.key, entry)
+      this.#weighAnew(entry)
       return bytes
     })
     entry.encodings.set(encoding, made)

@@ -21,7 +21,7 @@ export const forgetLifetimes = (key) => {
   if (lifetimes.size > 1_000) lifetimes.clear()
 }
 
-/** @type {{ LRUCache: { prototype: { set: (key: string, value: unknown) => unknown } } }} */
+/** @type {{ LRUCache: { prototype: { set: (key: string, value: unknown) => boolean } } }} */
 const { LRUCache } = require('next/dist/server/lib/lru-cache.js')
 
 /**
@@ -30,8 +30,13 @@ const { LRUCache } = require('next/dist/server/lib/lru-cache.js')
  */
 export const forgetMisses = () => {
   const { set } = LRUCache.prototype
+  /**
+   * @this {unknown}
+   * @param {string} key
+   * @param {unknown} value
+   */
   LRUCache.prototype.set = function (key, value) {
-    return typeof value === 'symbol' ? undefined : set.call(this, key, value)
+    return typeof value === 'symbol' || Reflect.apply(set, this, [key, value])
   }
 }
 

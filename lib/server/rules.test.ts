@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { bodyLimit, canonical, judge, knownHeaders } from './rules.mjs'
+
+const hosts = new Set(['news.test', 'localhost:3000'])
+const ask = (url: string, { method = 'GET', host = 'news.test' as string | undefined, times = 1 } = {}) =>
+  judge({ method, url, host, hosts: times }, hosts)
+
+test.each([
+  ['TRACE', '/en', 'method'],
+  ['PROPFIND', '/en', 'method'],
+  ['PUT', '/en', 'method'],
+  ['DELETE', '/en/article/a', 'method'],
+  ['GET', `/en/${'a'.repeat(8_192)}`, 'uri_too_long'],
+  ['GET', 'http://evil.test/en', 'bad_request'],
+  ['GET', '*', 'bad_request'],
+  ['GET', '/en/article/%E0%A4%A', 'bad_request'],
+  ['GET', '/en/article/%', 'bad_request'],
+  ['GET', '/en/article/a%00b', 'bad_request'],
+  ['GET', '/en/../admin', 'bad_request'],
+  ['GET', '/en/%2e%2e/admin', 'bad_request'],
+  ['GET', '/en/article/..%2f..%2fetc', 'bad_request'],
+  ['GET', '/_next/image?url=%2Fa.png&w=64&q=75', 'not_found'],
+  ['GET', '/_not-found', 'not_found'],
+])('%s %s is refused: %s', (method, url, refuse) => expect(ask(url, { method })).toMatchObject({ refuse }))
+
+test.each([
+  ['evil.test', 1, 'wrong_host'],
+  ['news.test:81', 1, 'wrong_host'],
+  [undefined, 0, 'bad_request'],
+  ['news.test', 2, 'bad_request'],
+])('Host %s, sent %i times: %s', (host, times, refuse) => {
+  expect(judge({ method: 'GET', url: '/en', host, hosts: times }, hosts)).toEqual({ refuse })
+})
+
+test('the name is the same in capitals', () =>
+  expect(ask('/en', { host: 'NEWS.test' })).toEqual({ path: '/en', query: '' }))
+
+test.each([
+  ['/en/', '/en'],
+  ['/en//article///a/', '/en/article/a'],
+  ['//evil.test/x', '/evil.test/x'],
+  ['/\\evil.test/x', '/evil.test/x'],
+  ['//', '/'],
+  ['/en/?utm=1&a=//b/', '/en?utm=1&a=//b/'],
+])('%s leads once to %s', (url, redirect) => {
+  expect(ask(url)).toEqual({ redirect })
+  expect(ask(redirect)).not.toHaveProperty('redirect')
+})
+
+test.each([
+  ['/en/article/%41bc', '/en/article/Abc'],
+  ['/en/article/%d8%ae', '/en/article/%D8%AE'],
+  ["/en/article/it's", "/en/article/it's"],
+  ['/en/article/a:b', '/en/article/a%3Ab'],
+  ['/en/article/a%2fb', '/en/article/a%2Fb'],
+])('%s is kept as %s', (path, expected) => expect(canonical(path)).toBe(expected))
+
+test('programs take other methods, and their addresses and files are left as they are', () => {
+  expect(ask('/api/comments/1', { method: 'PATCH' })).toEqual({ path: '/api/comments/1', query: '' })
+  expect(ask('/_next/static/chunks/a%5Bb%5D.js')).toEqual({ path: '/_next/static/chunks/a%5Bb%5D.js', query: '' })
+})
+
+test('what steers the framework inside does not come in from outside', () => {
+  const said = {
+    host: 'news.test',
+    cookie: 'a=b',
+    'x-middleware-subrequest': '1',
+    'x-nextjs-data': '1',
+    'next-resume': '1',
+    'x-matched-path': '/admin',
+    'x-forwarded-host': 'evil.test',
+    'x-masthead-address': '6.6.6.6',
+    'content-security-policy': `script-src 'nonce-x'`,
+    'next-router-prefetch': '1',
+    rsc: 'yes',
+  }
+  expect(knownHeaders(said)).toEqual({ host: 'news.test', cookie: 'a=b' })
+})
+
+test('the client router is understood when it says so', () => {
+  expect(knownHeaders({ rsc: '1', 'next-router-prefetch': '1' })).toEqual({ rsc: '1', 'next-router-prefetch': '1' })
+})
+
+test('a file is not cut into a thousand pieces', () => {
+  expect(knownHeaders({ range: 'bytes=0-9' })).toEqual({ range: 'bytes=0-9' })
+  expect(knownHeaders({ range: 'bytes=0-,0-' })).toEqual({})
+})
+
+test.each([
+  ['/api/views', 'application/json', 65_536],
+  ['/api/comments', 'application/x-www-form-urlencoded', 65_536],
+  ['/api/media', 'multipart/form-data; boundary=x', 9 * 2 ** 20],
+])('%s takes %s of %i bytes', (path, type, bytes) => expect(bodyLimit(path, type)).toBe(bytes))
