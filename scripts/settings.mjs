@@ -96,6 +96,30 @@ export const readSettings = (env, { toServe = true } = {}) => {
 
 const megabyte = 2 ** 20
 
+/** Folder by folder: Node 20's own `recursive` never ends where a folder cannot be made inside one that is there (/proc). */
+const makeFolder = (/** @type {string} */ folder) => {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Somebody else may have been quicker.
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
+  }
+}
+
+/** Makes a directory and those above it. Not with `recursive`: under /proc that never ends. */
+const makeDirectory = (/** @type {string} */ dir) => {
+  if (existsSync(dir)) return
+  if (dir !== path.dirname(dir)) makeDirectory(path.dirname(dir))
+  try {
+    mkdirSync(dir)
+  } catch (error) {
+    // Another start has just made it.
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
+  }
+}
+
 /**
  * Makes DATA_DIR and tries whether it can be written to, with room to work: a new database takes some 60 MB, the
  * sample pictures as much again.
@@ -106,7 +130,7 @@ export const checkDataDir = (/** @type {string} */ dataDir) => {
   const full = (/** @type {string} */ how) =>
     new Refusal(`The disk that holds DATA_DIR (${dataDir}) is full${how}: make room and start again; nothing is lost.`)
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeDirectory(dataDir)
     const file = openSync(probe, 'w', 0o600)
     try {
       writeSync(file, Buffer.alloc(64 * 1024, 1))
