@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { root } from './processes.mjs'
 
@@ -10,7 +10,7 @@ import { root } from './processes.mjs'
  * ends, however it ends, so that `kill -9` leaves nothing stale.
  */
 const addressOf = (/** @type {string} */ what) => {
-  const name = `masthead-${createHash('sha256').update(`${userInfo().uid} ${root} ${what}`).digest('hex').slice(0, 16)}`
+  const name = `masthead-${createHash('sha256').update(`${process.getuid?.()} ${root} ${what}`).digest('hex').slice(0, 16)}`
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
   // Linux keeps names that begin with NUL in memory only; elsewhere the socket is a file.
   return process.platform === 'linux' ? `\0${name}` : path.join(tmpdir(), name)

@@ -96,8 +96,7 @@ export const readSettings = (env, { toServe = true } = {}) => {
 
 const megabyte = 2 ** 20
 
-/** Folder by folder: Node 20's own `recursive` never ends where a folder cannot be made inside one that is there (/proc). */
-const makeFolder = (/** @type {string} */ folder) => {
+/** @type {string} */ folder) => {
   if (existsSync(folder)) return
   makeFolder(path.dirname(folder))
   try {

@@ -80,6 +80,12 @@ describe('DATA_DIR', () => {
     )
   })
 
+  test('is a place where nothing can be made', () =>
+    expectRefusal(
+      { env: { DATA_DIR: '/proc/nothing/here' } },
+      /^DATA_DIR \(.*\) cannot be written to \((ENOENT|EACCES)\)/,
+    ))
+
   // A file system that is nearly full can be mounted by root alone.
   const small = ['unshare', '--mount', 'sh', '-c', `mount -t tmpfs -o size=256k none "$DATA_DIR" && exec "$@"`, 'sh']
   const canMount =
