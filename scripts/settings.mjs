@@ -96,17 +96,6 @@ export const readSettings = (env, { toServe = true } = {}) => {
 
 const megabyte = 2 ** 20
 
-/** @type {string} */ folder) => {
-  if (existsSync(folder)) return
-  makeFolder(path.dirname(folder))
-  try {
-    mkdirSync(folder)
-  } catch (error) {
-    // Somebody else may have been quicker.
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
-  }
-}
-
 /** Makes a directory and those above it. Not with `recursive`: under /proc that never ends. */
 const makeDirectory = (/** @type {string} */ dir) => {
   if (existsSync(dir)) return
