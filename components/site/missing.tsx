@@ -25,11 +25,11 @@ export function WaysOut({ locale }: { locale: Locale }) {
   )
 }
 
-/** Says that an address leads nowhere, and where to go instead. */
+/** Says that an address leads nowhere, and where to go instead. The server in front answers 404 for a page marked so. */
 export function Missing({ locale }: { locale: Locale }) {
   const t = words(locale)
   return (
-    <main id="content" className="mx-auto max-w-7xl px-4 pt-10 sm:px-6">
+    <main id="content" data-status="404" className="mx-auto max-w-7xl px-4 pt-10 sm:px-6">
       <div className="hue max-w-[44rem] pt-4">
         <h1 className="rank-1">{t('missing.heading')}</h1>
         <p className="font-story text-quiet mt-3 text-[1.2rem]/snug">{t('missing.lead')}</p>

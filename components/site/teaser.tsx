@@ -28,7 +28,6 @@ export function Facts({ teaser, section = false }: { teaser: TeaserView; section
           {teaser.section.name}
         </a>
       )}
-      <Moment locale={teaser.locale} iso={teaser.publishedAt} />
       <span className="figures" title={t('story.views', { count: teaser.views })}>
         <span aria-hidden>
           {t('story.views', { count: teaser.views }).replace(
@@ -43,6 +42,8 @@ export function Facts({ teaser, section = false }: { teaser: TeaserView; section
           {t('story.comments', { count: teaser.comments })}
         </a>
       )}
+      {/* Last, and with room: "12 minutes ago", written when the page is there already, moves nothing. */}
+      <Moment locale={teaser.locale} iso={teaser.publishedAt} className="inline-block min-w-[7.5rem]" />
     </p>
   )
 }

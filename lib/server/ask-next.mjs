@@ -77,6 +77,9 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
       if (html && !res.hasHeader('content-security-policy')) {
         res.setHeader('content-security-policy', contentPolicy(nonce ? [nonce] : []))
       }
+      // A page that redirects is told so twice, by its head and by its body, and Next says both.
+      const location = res.getHeader('location')
+      if (Array.isArray(location)) res.setHeader('location', String(location[0]))
       secure(res, always)
       const caching = cachingOf({ path, status, shared: res.hasHeader('x-nextjs-cache'), document })
       if (caching) res.setHeader('cache-control', caching)

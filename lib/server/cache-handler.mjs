@@ -61,7 +61,7 @@ export default class CacheHandler {
     if (!value) return
     // Every page gets its policy here, also one that is not kept: Next sends the headers it finds on the value.
     if (value.kind === 'APP_PAGE') {
-      if (isGone(value.html ?? '')) value.status = 410
+      value.status = statusMarked(value.html ?? '') ?? value.status
       value.headers = { ...value.headers, 'content-security-policy': pagePolicy(value.html ?? '', warnOfScript) }
     }
     if (!isWorthKeeping(value)) {
@@ -102,11 +102,14 @@ export default class CacheHandler {
 }
 
 /**
- * A page cannot choose 410 in this framework; one that tells of a withdrawn story marks itself instead. Text cannot make
- * the mark: in a page's words and data the bracket is always escaped.
+ * A page cannot choose its status in this framework: one that tells of a withdrawn story or of an address that leads
+ * nowhere marks itself instead. Text cannot make the mark: in a page's words and data the bracket is always escaped.
  * @param {string} html
  */
-const isGone = (html) => /<main\b[^>]*\sdata-status="410"/.test(html)
+const statusMarked = (html) => {
+  const mark = /<main\b[^>]*\sdata-status="(404|410)"/.exec(html)
+  return mark ? Number(mark[1]) : undefined
+}
 
 /**
  * An address that leads nowhere, or a question answered with "nothing", may be made up by anybody and is asked anew

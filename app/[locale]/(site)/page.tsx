@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { editionOf, headOf } from '@/app/edition'
+import { existing, existingHead } from '@/app/existing'
 import { topShown } from '@/app/top'
 import { LatestNews } from '@/components/site/latest-news'
 import { Lead } from '@/components/site/lead'
@@ -14,15 +14,15 @@ export const dynamic = 'force-static'
 export const revalidate = 60
 export const generateStaticParams = () => []
 
-export async function generateMetadata({ params }: PageProps<'/[locale]'>): Promise<Metadata> {
+export const generateMetadata = existingHead(async ({ params }: PageProps<'/[locale]'>) => {
   const { locale } = await params
   const edition = editionOf(locale)
   const t = words(edition)
   const title = t('front.title', { site: t('site.name'), tagline: t('site.tagline') })
   return { ...headOf(title, paths.front(edition), t('site.tagline')), title: { absolute: title } }
-}
+})
 
-export default async function FrontPage({ params }: PageProps<'/[locale]'>) {
+export default existing(async function FrontPage({ params }: PageProps<'/[locale]'>) {
   const { locale } = await params
   const edition = editionOf(locale)
   const t = words(edition)
@@ -49,4 +49,4 @@ export default async function FrontPage({ params }: PageProps<'/[locale]'>) {
       </div>
     </main>
   )
-}
+})

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { editionOf, headOf, pageFrom } from '@/app/edition'
+import { existing, existingHead } from '@/app/existing'
 import { ArchiveIndex } from '@/components/site/archive-index'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -43,7 +43,7 @@ const written = ({ year, month, day }: CalendarSpan) =>
 const named = (edition: Locale, span: CalendarSpan) =>
   printed(edition, boundsOf(span)!.from.toISOString(), span.day ? 'full' : span.month ? 'month' : 'year')
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = existingHead(async ({ params }: Props) => {
   const { locale, at } = await params
   const edition = editionOf(locale)
   const { span, page } = spanFrom(at)
@@ -51,7 +51,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!span) return headOf(t('lists.archive'), `/${edition}/archive`, t('lists.archiveLead'))
   const title = t('lists.archiveOf', { day: named(edition, span) })
   return headOf(page > 1 ? t('lists.pageTitle', { title, page }) : title, paths.archive(edition, written(span), page))
-}
+})
 
 /** The years a newspaper has existed, newest first. */
 const yearsOf = (reach: { first: string; last: string } | null) => {
@@ -60,7 +60,7 @@ const yearsOf = (reach: { first: string; last: string } | null) => {
   return Array.from({ length: last - first + 1 }, (_, n) => last - n)
 }
 
-export default async function ArchivePage({ params }: Props) {
+export default existing(async function ArchivePage({ params }: Props) {
   const { locale, at } = await params
   const edition = editionOf(locale)
   const { span, page } = spanFrom(at)
@@ -95,4 +95,4 @@ export default async function ArchivePage({ params }: Props) {
       </div>
     </main>
   )
-}
+})

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { editionOf, headOf, slugFrom } from '@/app/edition'
+import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
 import { Discussion } from '@/components/article/discussion'
 import { Related } from '@/components/article/related'
@@ -25,7 +25,7 @@ const standingAt = async ({ params }: Props) => {
   return { edition, standing: await storyAt(edition, slugFrom(slug)) }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, standing } = await standingAt(props)
   if (standing?.state === 'withdrawn')
     return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
@@ -50,9 +50,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
         : undefined,
     },
   }
-}
+})
 
-export default async function StoryPage(props: Props) {
+export default existing(async function StoryPage(props: Props) {
   const { edition, standing } = await standingAt(props)
   if (!standing) notFound()
   if (standing.state === 'elsewhere') permanentRedirect(paths.story(standing))
@@ -69,4 +69,4 @@ export default async function StoryPage(props: Props) {
       <ViewBeacon articleId={story.id} digits={digitsOf(edition)} />
     </WithSide>
   )
-}
+})

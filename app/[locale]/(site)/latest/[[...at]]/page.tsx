@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { editionOf, headOf, pageFrom } from '@/app/edition'
+import { existing, existingHead } from '@/app/existing'
 import { topShown } from '@/app/top'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -17,16 +17,16 @@ export const generateStaticParams = () => []
 
 type Props = PageProps<'/[locale]/latest/[[...at]]'>
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = existingHead(async ({ params }: Props) => {
   const { locale, at } = await params
   const edition = editionOf(locale)
   const page = pageFrom(at)
   const t = words(edition)
   const title = t('lists.latestLong')
   return headOf(page > 1 ? t('lists.pageTitle', { title, page }) : title, paths.latest(edition, page))
-}
+})
 
-export default async function LatestPage({ params }: Props) {
+export default existing(async function LatestPage({ params }: Props) {
   const { locale, at } = await params
   const edition = editionOf(locale)
   const page = pageFrom(at)
@@ -48,4 +48,4 @@ export default async function LatestPage({ params }: Props) {
       </main>
     </WithSide>
   )
-}
+})

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { editionOf, headOf } from '@/app/edition'
+import { existing, existingHead } from '@/app/existing'
 import { topIn } from '@/app/top'
 import { LatestNews } from '@/components/site/latest-news'
 import { PageHead } from '@/components/site/page-head'
@@ -18,15 +18,15 @@ type Props = PageProps<'/[locale]/top/[window]'>
 
 const windowFrom = (value: string): TopWindow => topWindows.find((window) => window === value) ?? notFound()
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = existingHead(async ({ params }: Props) => {
   const { locale, window } = await params
   const edition = editionOf(locale)
   const span = windowFrom(window)
   const t = words(edition)
   return headOf(t('lists.topTitle', { window: t(`lists.topWindow.${span}`) }), paths.top(edition, span))
-}
+})
 
-export default async function TopPage({ params }: Props) {
+export default existing(async function TopPage({ params }: Props) {
   const { locale, window } = await params
   const edition = editionOf(locale)
   const span = windowFrom(window)
@@ -78,4 +78,4 @@ export default async function TopPage({ params }: Props) {
       </main>
     </WithSide>
   )
-}
+})

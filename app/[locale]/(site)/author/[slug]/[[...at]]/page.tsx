@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
+import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -26,14 +26,14 @@ const shown = async ({ params }: Props) => {
   return { edition, page, ...found }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, author } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: author.name, page }) : author.name
   return headOf(title, paths.author(edition, author.slug, page), author.bio || author.role)
-}
+})
 
-export default async function AuthorPage(props: Props) {
+export default existing(async function AuthorPage(props: Props) {
   const { edition, page, author, teasers, more } = await shown(props)
   const t = words(edition)
   return (
@@ -53,4 +53,4 @@ export default async function AuthorPage(props: Props) {
       </main>
     </WithSide>
   )
-}
+})

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
+import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -26,14 +26,14 @@ const shown = async ({ params }: Props) => {
   return { edition, page, ...found }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, tag } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: tag.name, page }) : tag.name
   return headOf(title, paths.tag(edition, tag.slug, page), t('lists.tagLead', { tag: tag.name }))
-}
+})
 
-export default async function TagPage(props: Props) {
+export default existing(async function TagPage(props: Props) {
   const { edition, page, tag, teasers, more } = await shown(props)
   const t = words(edition)
   return (
@@ -51,4 +51,4 @@ export default async function TagPage(props: Props) {
       </main>
     </WithSide>
   )
-}
+})

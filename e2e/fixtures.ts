@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { locales, type Locale } from '../lib/locales'
+import { openNewsroom, type Newsroom } from './newsroom-desk'
+import type { Role } from '../prisma/client/enums'
+import { pagesOf, type PageType } from './pages'
+import { sharedProduct } from './shared-product'
+
+export { expect }
+
+type Visit = {
+  /** Signs the browser in as somebody new with this role. */
+  signInAs: (role: Role) => Promise<{ id: string; name: string }>
+  /** What axe finds wrong with the page as it stands, one line each. */
+  axe: (page: Page) => Promise<string[]>
+}
+
+type Shared = {
+  product: ReturnType<typeof sharedProduct>
+  /** The newsroom behind the shared product. */
+  make: Newsroom
+  /** An address of every kind of page, by edition. */
+  addresses: Record<Locale, Record<PageType, string>>
+}
+
+export const sessionCookie = (url: string, token: string) => ({ name: 'masthead.session', value: token, url })
+
+/** Every rule axe has, none switched off. */
+export const axeFindings = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.replace(/\s+/g, ' ')}`),
+  )
+}
+
+export const test = base.extend<Visit, Shared>({
+  product: [async ({}, use) => use(sharedProduct()), { scope: 'worker' }],
+
+  make: [
+    async ({ product }, use) => {
+      const newsroom = openNewsroom({ DATABASE_URL: product.databaseUrl, DATA_DIR: product.dataDir })
+      await use(newsroom)
+      await newsroom.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  addresses: [
+    async ({ make }, use) => {
+      const known = await Promise.all(locales.map(async (locale) => [locale, await pagesOf(make, locale)] as const))
+      await use(Object.fromEntries(known) as Shared['addresses'])
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ product }, use) => use(product.url),
+
+  signInAs: async ({ context, make, product }, use) =>
+    use(async (role) => {
+      const { token, id, name } = await make.session(role)
+      await context.addCookies([sessionCookie(product.url, token)])
+      return { id, name }
+    }),
+
+  axe: async ({}, use) => use(axeFindings),
+})
+
+/** Words of an edition: `messages('ar').story.age`. */
+export { messages } from './messages'

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from '../scripts/processes.mjs'
+import type en from '../messages/en.json'
+import type { Locale } from '../lib/locales'
+
+/** The catalogue of an edition, as it is written. */
+export const messages = (locale: Locale) =>
+  JSON.parse(readFileSync(path.join(root, 'messages', `${locale}.json`), 'utf8')) as typeof en

@@ -1,0 +1,78 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { tokenHash } from '@/features/accounts/session-cookie'
+import { createArticle, updateArticle } from '@/features/articles/mutations'
+import { shownAt, tags } from '@/features/tags'
+import { expire } from '@/lib/cache'
+import { closeDatabase, db, pool } from '@/lib/db'
+import { keepTop } from '@/features/views/top'
+import { locales, type Locale } from '@/lib/locales'
+import { topWindows } from '@/lib/paths'
+import { make, type ArticleGiven } from '@/prisma/factories'
+import type { Role } from '@/prisma/client/enums'
+
+/**
+ * A process beside the product that does what a newsroom does: writes, publishes, withdraws, signs in. The tests' own
+ * process cannot, because this code is for servers; they ask by message (e2e/newsroom-desk.ts).
+ */
+
+const article = async (given: ArticleGiven = {}) => {
+  const { id, locale, slug, headline, storyId } = await make.article(given)
+  await expire([...shownAt({ id, locale, slug }), tags.furniture])
+  return { id, locale: locale as Locale, slug, headline, storyId }
+}
+
+/** Somebody with this role and a browser that is signed in: the token its cookie carries. */
+const session = async (role: Role) => {
+  const token = randomBytes(32).toString('base64url')
+  const user = await make.user({ role })
+  await db.session.create({
+    data: { userId: user.id, tokenHash: tokenHash(token), expiresAt: new Date(Date.now() + 3_600_000) },
+  })
+  return { token, id: user.id, name: user.name }
+}
+
+const viewsOf = async (articleId: string) => (await db.articleStats.findUniqueOrThrow({ where: { articleId } })).views
+
+const ask = async (sql: string, values: unknown[] = []) =>
+  (await pool().query<Record<string, unknown>>(sql, values)).rows
+
+/** Adds this many views in this hour, as if readers had come. */
+const views = (articleId: string, count: number, at = new Date()) => make.views(articleId, at, count)
+
+/** Has the lists of Top View made anew now, as the job does every minute. */
+const countTop = async () => {
+  const client = await pool().connect()
+  try {
+    for (const window of topWindows) await keepTop(client, window, new Date())
+  } finally {
+    client.release()
+  }
+  await expire(locales.map((locale) => tags.lists(locale)))
+}
+
+const orders = {
+  countTop,
+  article,
+  session,
+  viewsOf,
+  ask,
+  views,
+  expire,
+  createArticle,
+  updateArticle,
+  section: make.section,
+}
+export type Orders = typeof orders
+
+type Order = { number: number; what: keyof Orders; given: unknown[] }
+
+process.on('message', async ({ number, what, given }: Order) => {
+  try {
+    const order = orders[what] as (...given: unknown[]) => Promise<unknown>
+    process.send?.({ number, answer: await order(...given) })
+  } catch (error) {
+    process.send?.({ number, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+})
+process.on('disconnect', () => void closeDatabase())

@@ -1,0 +1,24 @@
+import { openLocalDatabase } from '../prisma/local-database.mjs'
+import { newDataDir, removeDataDir, startProduct } from './product'
+
+/** Where the product is that all read-only journeys share; workers inherit it through the environment. */
+export const sharedProduct = () =>
+  JSON.parse(process.env.MASTHEAD_E2E ?? '') as { url: string; databaseUrl: string; adminUrl: string; dataDir: string }
+
+/** Playwright's global set-up: the product with its sample newspaper, and how to end it. */
+export default async function setup() {
+  // While journeys are written they may run against a product that stands already.
+  if (process.env.MASTHEAD_E2E) return
+  const dataDir = newDataDir()
+  // Opened here first so that the tests know its address; the product joins it.
+  const database = await openLocalDatabase({ dataDir, throwaway: true })
+  const { url, stop } = await startProduct({ DATA_DIR: dataDir })
+  // The first page of a cold process takes longest, and nobody's journey is about that.
+  await fetch(`${url}/en`)
+  process.env.MASTHEAD_E2E = JSON.stringify({ url, databaseUrl: database.url, adminUrl: database.adminUrl, dataDir })
+  return async () => {
+    await stop()
+    await database.close()
+    removeDataDir(dataDir)
+  }
+}
