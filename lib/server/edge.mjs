@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { answerPage } from './answer-page.mjs'
 import { askNext } from './ask-next.mjs'
 import { clientAddress } from './client-address.mjs'
+import { emptyPolicy } from './content-policy.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { Gate } from './gate.mjs'
 import { answerProgram } from './programs.mjs'
-import { asking } from './report.mjs'
 import { bodyLimit, judge, knownHeaders } from './rules.mjs'
 import { securityHeaders } from './security-headers.mjs'
 import { send } from './watch-answer.mjs'
@@ -34,7 +34,7 @@ export const makeEdge = ({ settings, next, isKeptRoute }) => {
     next,
     isKeptRoute,
     host: settings.site.host,
-    gate: new Gate({ atOnce: 24, waiting: 100, patience: 2_000 }),
+    gate: new Gate({ atOnce: 12, waiting: 100, patience: 2_000 }),
     apiGate: new Gate({ atOnce: 256, waiting: 256, patience: 1_000 }),
     renewals: new Map(),
   }
@@ -64,7 +64,7 @@ export const makeEdge = ({ settings, next, isKeptRoute }) => {
           ...always,
           location: verdict.redirect,
           'content-length': 0,
-          'content-security-policy': "default-src 'none'",
+          'content-security-policy': emptyPolicy,
         },
         body: undefined,
       })
@@ -89,7 +89,7 @@ export const makeEdge = ({ settings, next, isKeptRoute }) => {
       headers['x-forwarded-proto'] = settings.site.protocol.slice(0, -1)
       if (reading || limitBody(edge, req, res, path)) {
         if (answerProgram(edge, req, res, path)) return
-        asking.run({ requestId, method, path }, askNext, edge, req, res, { path, requestId })
+        askNext(edge, req, res, { path, requestId })
       }
     }
 

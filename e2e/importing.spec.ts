@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { paths } from '../lib/paths'
+import { expect, test } from './fixtures'
+import { runImport } from './product'
+
+const feed = (items: string) =>
+  `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>The River Courier</title>
+   <link>https://courier.example</link><description>News of the rivers</description><language>en</language>${items}</channel></rss>`
+
+const item = (guid: string, title: string, words: string) =>
+  `<item><title>${title}</title><link>https://courier.example/${guid}</link><guid isPermaLink="false">${guid}</guid>
+   <pubDate>${new Date().toUTCString()}</pubDate><category>Water</category><description>${words}</description></item>`
+
+let folder: string
+test.beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'e2e-feed-'))
+})
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const write = (name: string, text: string | Buffer) => {
+  const file = path.join(folder, name)
+  writeFileSync(file, text)
+  return file
+}
+
+test('a feed brought in while the site runs is read on it at once, once, harmless and with its source', async ({
+  page,
+  product,
+}) => {
+  const guid = `flood-${process.hrtime.bigint()}`
+  const attack =
+    '&lt;p&gt;The weir holds.&lt;/p&gt;&lt;script&gt;window.beaten = true&lt;/script&gt;&lt;img src=x onerror="window.beaten = true"&gt;'
+  const file = write('courier.xml', feed(item(guid, `High water ${guid}`, attack)))
+  const env = { DATA_DIR: product.dataDir }
+  const first = await runImport([file], env)
+  expect(first.said).toContain('1 new, 0 updated, 0 unchanged, 0 refused')
+  expect(first.code).toBe(0)
+
+  await page.goto(paths.latest('en'))
+  await page
+    .getByRole('link', { name: `High water ${guid}` })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`High water ${guid}`)
+  await expect(page.getByText('The weir holds.')).toBeVisible()
+  await expect(page.getByText('Source: The River Courier')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Read the original' })).toHaveAttribute(
+    'href',
+    `https://courier.example/${guid}`,
+  )
+  expect(await page.evaluate(() => 'beaten' in window)).toBe(false)
+
+  const again = await runImport([file], env)
+  expect(again.said).toContain('0 new, 0 updated, 1 unchanged, 0 refused')
+})
+
+for (const [what, text] of [
+  ['a feed that was cut off', feed(item('cut', 'Cut off', 'Never whole')).slice(0, -40)],
+  ['a page that is no feed', '<!doctype html><html><body><h1>Welcome</h1></body></html>'],
+  ['an entity bomb', '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss>&b;</rss>'],
+  [
+    'letters in an encoding that is not the one it names',
+    Buffer.concat([Buffer.from(feed('')), Buffer.from([0xff, 0xfe, 0x41])]),
+  ],
+  ['nothing', ''],
+] as const)
+  test(`${what} is refused in a sentence and nothing is written`, async ({ make, product }) => {
+    const count = async () => (await make.ask(`SELECT count(*)::int AS n FROM imported_item WHERE guid = 'cut'`))[0]
+    const before = await count()
+    const { code, said } = await runImport([write('feed', text)], { DATA_DIR: product.dataDir })
+    expect(code).toBe(1)
+    expect(said).not.toMatch(/\n\s+at |node:internal|Error:/)
+    expect(said.trim().split('\n').at(-1)).toMatch(/^.*\.$/)
+    expect(await count()).toEqual(before)
+  })
