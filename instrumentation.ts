@@ -24,6 +24,6 @@ export const register = async () => {
 }
 
 /** One line for what went wrong while answering, with the route it happened on; never headers, cookies or bodies. */
-export const onRequestError: Instrumentation.onRequestError = (error, _request, { routePath, routeType }) => {
-  shared.mastheadReport?.(error, { route: routePath, routeType })
+export const onRequestError: Instrumentation.onRequestError = (error, { headers }, { routePath, routeType }) => {
+  shared.mastheadReport?.(error, { requestId: headers['x-masthead-request'], route: routePath, routeType })
 }

@@ -3,8 +3,8 @@ import { contentPolicy } from './content-policy.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
 import { keptAnswer, pageCacheControl } from './kept-answer.mjs'
-import { announce } from './renew.mjs'
-import { asking, isOutage, reportError } from './report.mjs'
+import { announce, workWithin } from './renew.mjs'
+import { forgetAsked, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
 import { isApi, isPage } from './rules.mjs'
 import { secure } from './security-headers.mjs'
 import { send, watchAnswer } from './watch-answer.mjs'
@@ -12,7 +12,7 @@ import { send, watchAnswer } from './watch-answer.mjs'
 /** Nobody waits longer for an answer to begin; a database that does not answer must not look like a hanging site. */
 const answerWithin = 4_000
 /** Pictures are written anew and the newsroom's forms do more. */
-const workWithin = 15_000
+const answerWorkWithin = 15_000
 
 const privateOnly = 'private, no-cache, no-store, max-age=0, must-revalidate'
 const forAYear = 'public, max-age=31536000, immutable'
@@ -40,13 +40,14 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
   /** @param {import('./error-pages.mjs').Failure} failure */
   const failure = (failure) => errorAnswer(failure, { path, always, requestId, head })
 
+  const asked = noteAsked({ requestId, method: req.method ?? '', path })
   /** What readers get in place of a failure: the copy there is, else a page that says so. */
   const excuse = () => {
     const copy = reading && document ? kept().page(path) : undefined
     if (copy) return keptAnswer(req, copy, { mark: 'STALE', always })
-    const asked = asking.getStore()
-    const outage = asked?.failure === undefined ? kept().databaseAway : isOutage(asked.failure)
-    return failure(outage ? 'database' : 'surprise')
+    return whyFailed(asked).then((why) =>
+      failure((why === undefined ? kept().databaseAway : isOutage(why)) ? 'database' : 'surprise'),
+    )
   }
 
   const gate = api ? edge.apiGate : edge.gate
@@ -55,18 +56,22 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
   const entered = gated && (await gate.enter())
   if (gated && !entered) {
     announced?.done()
+    forgetAsked(asked)
     send(res, failure('busy'))
     return
   }
   let inside = gated
   const leave = () => {
+    clearTimeout(latest)
     if (inside) gate.leave()
     inside = false
   }
+  // Whoever was told "busy" is gone, but what was begun for them is not: its place is free when Next is done with it.
+  const latest = setTimeout(leave, workWithin)
 
   const watched = watchAnswer(res, {
+    onWord: leave,
     instead: (status) => {
-      leave()
       const type = String(res.getHeader('content-type'))
       if (api && status === 404 && type.startsWith('text/html')) return failure('not_found')
       if (status < 500 || (page && !document) || type.startsWith('application/problem+json')) return undefined
@@ -92,21 +97,23 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
 
   req.whenTooLarge = () => {
     const answer = errorAnswer('too_large', { path, always, requestId, headers: { connection: 'close' } })
-    if (watched.takeOver(answer)) leave()
+    watched.takeOver(answer)
   }
   const deadline = startDeadline(req, reading || api, () => {
-    if (watched.takeOver(kept().databaseAway ? failure('database') : failure('busy'))) leave()
+    watched.takeOver(failure(kept().databaseAway ? 'database' : 'busy'))
   })
   res.once('close', () => clearTimeout(deadline.timer))
   try {
     await edge.next(req, res)
   } catch (error) {
-    reportError(error)
+    reportError(error, { requestId })
     if (!watched.takeOver(excuse())) res.destroy()
   } finally {
     clearTimeout(deadline.timer)
     announced?.done()
     leave()
+    // A moment later, because Next may say only now what went wrong.
+    setTimeout(forgetAsked, 1_000, asked)
   }
 }
 
@@ -131,7 +138,7 @@ const startDeadline = (req, quick, onDeadline) => {
   /** @type {{ timer: NodeJS.Timeout | undefined }} */
   const deadline = { timer: undefined }
   const multipart = (req.headers['content-type'] ?? '').startsWith('multipart/')
-  const start = () => (deadline.timer = setTimeout(onDeadline, quick && !multipart ? answerWithin : workWithin))
+  const start = () => (deadline.timer = setTimeout(onDeadline, quick && !multipart ? answerWithin : answerWorkWithin))
   const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined
   if (hasBody) req.once('end', start)
   else start()

@@ -1,6 +1,6 @@
 import { kept } from './kept.mjs'
 import { pagePolicy } from './content-policy.mjs'
-import { forgetLifetimes } from './next-internals.mjs'
+import { forgetLifetimes, spareWeighing } from './next-internals.mjs'
 import { warnOnce } from './report.mjs'
 
 /**
@@ -40,6 +40,7 @@ export default class CacheHandler {
    * @param {Context} [context]
    */
   async get(key, context) {
+    spareWeighing()
     const entry = kept().find(key)
     if (!entry || kept().stateOf(entry) !== 'fresh') return null
     if (context?.softTags && kept().expiries.since(context.softTags, entry.begun)) return null

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { kept } from './kept.mjs'
-import { asking, reportError } from './report.mjs'
+import { forgetAsked, noteAsked, reportError } from './report.mjs'
 import { standIn } from './stand-in.mjs'
 
 /** After this long nobody waits for a page in the making any more. */
 const givenUpAfter = 15_000
+/** After this long what Next began counts as over, so that no place is lost for good. */
+export const workWithin = 30_000
 
 /**
  * Lets the others know that a page is being made, until `done` is called.
@@ -37,21 +39,43 @@ export const announce = (edge, path) => {
  */
 export const renew = (edge, path, entry) => {
   const { making, done } = announce(edge, path)
-  const requestId = randomUUID()
-  asking.run({ requestId, method: 'GET', path }, async () => {
-    const entered = await edge.gate.enter()
-    try {
-      if (!entered) throw undefined
-      const { req, res } = standIn({ path, host: edge.host, requestId })
-      await edge.next(req, res)
-      if (res.statusCode >= 500) throw undefined
-    } catch (error) {
-      if (error) reportError(error)
-      kept().failed(entry)
-    } finally {
-      if (entered) edge.gate.leave()
-      done()
-    }
+  make(edge, path).then((succeeded) => {
+    if (!succeeded) kept().failed(entry)
+    done()
   })
   return making
+}
+
+/**
+ * @param {import('./edge.mjs').Edge} edge
+ * @param {string} path
+ * @returns {Promise<boolean>} whether there is a true answer now, be it that there is nothing at this address
+ */
+const make = async (edge, path) => {
+  if (!(await edge.gate.enter())) return false
+  const requestId = randomUUID()
+  const asked = noteAsked({ requestId, method: 'GET', path })
+  const { req, res } = standIn({ path, host: edge.host, requestId })
+  try {
+    await settled(edge.next(req, res), workWithin)
+    return res.finished && res.statusCode < 500
+  } catch (error) {
+    reportError(error, { requestId })
+    return false
+  } finally {
+    forgetAsked(asked)
+    edge.gate.leave()
+  }
+}
+
+/**
+ * @param {Promise<unknown>} work
+ * @param {number} milliseconds
+ * @returns {Promise<unknown>} when it is done or the time is over
+ */
+const settled = (work, milliseconds) => {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer
+  const over = new Promise((resolve) => (timer = setTimeout(resolve, milliseconds)))
+  return Promise.race([work, over]).finally(() => clearTimeout(timer))
 }

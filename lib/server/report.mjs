@@ -1,13 +1,38 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { format } from 'node:util'
 
 /**
- * What is known of the request during which something failed.
- * @typedef {{ requestId: string, method: string, path: string, failure?: unknown }} Asked
+ * A request that Next is answering, and what is known of its failing.
+ * @typedef {{ requestId: string, method: string, path: string, failure?: unknown, onFailure?: () => void }} Asked
  */
 
-/** @type {AsyncLocalStorage<Asked>} */
-export const asking = new AsyncLocalStorage()
+/**
+ * By the id that travels with the request as `x-masthead-request`: Next tells of failures some time after it has begun to
+ * answer, and not always from within what the request had started.
+ * @type {Map<string, Asked>}
+ */
+const underWay = new Map()
+
+/** @param {Asked} asked */
+export const noteAsked = (asked) => {
+  underWay.set(asked.requestId, asked)
+  return asked
+}
+
+/** @param {Asked} asked */
+export const forgetAsked = (asked) => underWay.delete(asked.requestId)
+
+/**
+ * Why did it fail? Waits a moment for Next to say.
+ * @param {Asked} asked
+ * @returns {Promise<unknown>} undefined: nobody said
+ */
+export const whyFailed = (asked) =>
+  new Promise((resolve) => {
+    const tell = () => resolve(asked.failure)
+    if (asked.failure !== undefined) return tell()
+    asked.onFailure = tell
+    setTimeout(tell, 100)
+  })
 
 /** @typedef {{ error: (event: object) => void, warn: (event: object) => void, info: (event: object) => void, debug: (event: object) => void }} Log */
 
@@ -60,11 +85,14 @@ const reported = new WeakSet()
 /**
  * One line for an error, once, with the request it belongs to.
  * @param {unknown} error
- * @param {Record<string, unknown>} [facts]
+ * @param {Record<string, unknown> & { requestId?: string }} [facts]
  */
 export const reportError = (error, facts = {}) => {
-  const asked = asking.getStore()
-  if (asked) asked.failure ??= error
+  const asked = underWay.get(facts.requestId ?? '')
+  if (asked && asked.failure === undefined) {
+    asked.failure = error
+    asked.onFailure?.()
+  }
   if (typeof error === 'object' && error !== null) {
     if (reported.has(error)) return
     reported.add(error)
@@ -78,7 +106,6 @@ export const reportError = (error, facts = {}) => {
   if (passedOver === undefined) return
   log().error({
     event: outage ? 'request.without_database' : 'request.failed',
-    requestId: asked?.requestId,
     method: asked?.method,
     path: asked?.path,
     ...facts,
@@ -103,7 +130,8 @@ held.mastheadReport = reportError
 export const takeOverConsole = () => {
   console.error = (...words) => {
     const error = words.find((word) => word instanceof Error)
-    if (error) reportError(error)
+    // Mostly `onRequestError` tells of the same one in a moment, and knows the request.
+    if (error) setTimeout(reportError, 100, error)
     else log().error({ event: 'said', message: format(...words) })
   }
   console.log = (...words) => log().debug({ event: 'said', message: format(...words) })

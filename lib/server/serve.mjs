@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import http from 'node:http'
+import net from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeEdge } from './edge.mjs'
@@ -18,7 +19,8 @@ import { readSettings } from './settings.mjs'
  * finishes what it has begun within ten seconds, exits with 0.
  */
 
-const drainWithin = 10_000
+const drainWithin = 9_500 // ten seconds, with the time it takes to leave
+const silentFor = 300
 const projectDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /** What `instrumentation.ts` wants done before the process ends. */
@@ -106,14 +108,12 @@ const main = async () => {
   const drain = async () => {
     if (draining) return
     draining = true
-    const deadline = setTimeout(() => process.exit(0), drainWithin)
-    deadline.unref()
-    // The connections that wait for a next request end now, the others with their answer.
-    server.closeIdleConnections()
-    await new Promise((resolve) => {
-      server.close(resolve)
-      server.closeIdleConnections()
-    })
+    setTimeout(() => process.exit(0), drainWithin).unref()
+    // `http.Server.close` hangs up on everyone who is between two requests, and on some who are just sending the next.
+    // So we only stop listening; each connection ends with its next answer, and those that stay silent a little later.
+    server.prependListener('request', (_req, res) => (res.shouldKeepAlive = false))
+    setTimeout(() => setInterval(() => server.closeIdleConnections(), 50), silentFor)
+    await new Promise((resolve) => Reflect.apply(net.Server.prototype.close, server, [resolve]))
     await Promise.allSettled([listener?.stop(), ...(held.mastheadStopping ?? []).map((stop) => stop())])
     process.exit(0)
   }

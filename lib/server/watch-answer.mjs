@@ -31,13 +31,13 @@ const sendInstead = (res, { status, headers, body }) => {
 
 /**
  * Stands between Next and the wire for one answer. When the status is known and nothing is sent yet, `instead` may give
- * another answer, else `adorn` may still change headers. Whoever calls `takeOver` answers in Next's place; Next may go on
+ * another answer, else `adorn` may still change headers. `onWord` hears that Next has come to answering, heeded or not. Whoever calls `takeOver` answers in Next's place; Next may go on
  * writing then, and nobody hears it.
  * @param {ServerResponse} res
- * @param {{ instead: (status: number) => Answer | Promise<Answer> | undefined, adorn: (status: number) => void }} decisions
+ * @param {{ onWord?: () => void, instead: (status: number) => Answer | Promise<Answer> | undefined, adorn: (status: number) => void }} decisions
  * @returns {{ takeOver: (answer: Answer | Promise<Answer>) => boolean }} `takeOver`: false when the answer has begun already
  */
-export const watchAnswer = (res, { instead, adorn }) => {
+export const watchAnswer = (res, { onWord, instead, adorn }) => {
   let begun = false
   let taken = false
 
@@ -55,6 +55,7 @@ export const watchAnswer = (res, { instead, adorn }) => {
 
   /** May Next speak on? */
   const begin = (/** @type {number} */ status) => {
+    onWord?.()
     if (!begun && !taken) {
       const other = instead(status)
       if (other) takeOver(other)
@@ -68,7 +69,10 @@ export const watchAnswer = (res, { instead, adorn }) => {
 
   res.writeHead = /** @type {any} */ (
     (/** @type {number} */ status, /** @type {unknown} */ reason, /** @type {unknown} */ given) => {
-      if (taken) return res
+      if (taken) {
+        begin(status)
+        return res
+      }
       const headers = typeof reason === 'string' ? given : (given ?? reason)
       if (!begun) {
         // Headers handed over here would come after `adorn` and win; said first, they can be looked at like the rest.
