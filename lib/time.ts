@@ -49,10 +49,18 @@ const withoutComma = (locale: Locale, text: string) => (locale === 'en' ? text.r
 export const printedMoment = (locale: Locale, iso: string, shape: TimeShape = 'long') =>
   `${printed(locale, iso, shape)}${locale === 'en' ? ',' : '،'} ${printed(locale, iso, 'clock')}`
 
+/** Moments printed lately: the stories beside a page are the same on every page, and asking for an offset is slow. */
+const zoned = new Map<string, string>()
+
 /** The same instant with the newsroom's offset, as `<time datetime>` wants it: "2020-01-05T17:45:00+03:00". */
 export const withZone = (iso: string) => {
-  const local = new TZDate(new Date(iso).getTime(), zone())
-  return local.toISOString().replace(/\.\d{3}/, '')
+  const key = `${iso} ${zone()}`
+  const known = zoned.get(key)
+  if (known) return known
+  const made = new TZDate(new Date(iso).getTime(), zone()).toISOString().replace(/\.\d{3}/, '')
+  if (zoned.size >= 2_000) zoned.clear()
+  zoned.set(key, made)
+  return made
 }
 
 /** The newsroom's calendar day of an instant: "2020-01-05". */

@@ -51,9 +51,16 @@ export const teasersById = async (locale: Locale, ids: readonly string[]): Promi
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+/**
+ * Lists ask for stories first and for what hangs on them afterwards: joined, Postgres would look up the pictures of every
+ * story that a deep page skips.
+ */
+const apart = { relationLoadStrategy: 'query' } as const
+
 const listOf = async (where: Prisma.ArticleWhereInput, page: number, size = listSize): Promise<ListPage> =>
   cut(
     await db.article.findMany({
+      ...apart,
       where: { ...where, status: 'PUBLISHED' },
       orderBy: newestFirst,
       skip: (page - 1) * size,
@@ -88,6 +95,7 @@ export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag:
     })
     if (!tag) return null
     const rows = await db.articleTag.findMany({
+      ...apart,
       where: { tagId: tag.id, status: 'PUBLISHED' },
       orderBy: newestFirstByPlace,
       skip: (page - 1) * listSize,
@@ -110,6 +118,7 @@ export const authorPage = (
     const author = await db.author.findUnique({ where: { slug } })
     if (!author) return null
     const rows = await db.byline.findMany({
+      ...apart,
       where: { authorId: author.id, locale, status: 'PUBLISHED' },
       orderBy: newestFirstByPlace,
       skip: (page - 1) * listSize,

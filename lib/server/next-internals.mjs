@@ -47,9 +47,9 @@ const held = /** @type {typeof globalThis & { __incrementalCache?: NextCache }} 
 const spared = new WeakSet()
 
 /**
- * Next weighs whatever it hands to a cache handler by writing it out as JSON, a page's bytes number by number: a third of
- * the time a first visit takes, and the weight is not even looked at where the handler is not Next's own. So a page says
- * nothing of itself as JSON. Called before anything is handed over; where Next keeps its cache elsewhere, nothing changes.
+ * Next weighs whatever it hands to a cache handler by writing it out as JSON, a page's bytes number by number: the
+ * largest single cost of a first visit, and the weight is not even looked at where the handler is not Next's own. So a
+ * page says nothing of itself as JSON. Called before anything is handed over; where Next keeps its cache elsewhere, nothing changes.
  */
 export const spareWeighing = () => {
   /** @type {NextCache | undefined} */

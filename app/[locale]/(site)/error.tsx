@@ -1,13 +1,10 @@
 'use client'
 
-import { useParams } from 'next/navigation'
-import { failedWords } from '@/components/site/failed-words'
-import { defaultLocale, isLocale } from '@/lib/locales'
+import { useFailedWords } from '@/components/site/failed-words'
 
 /** A page that broke in the browser: what happened, in the reader's language, and a way on. */
 export default function PageFailed({ reset }: { reset: () => void }) {
-  const { locale } = useParams<{ locale: string }>()
-  const t = failedWords[isLocale(locale) ? locale : defaultLocale]
+  const t = useFailedWords()
   return (
     <main id="content" className="mx-auto max-w-7xl px-4 pt-10 sm:px-6">
       <div className="hue max-w-[44rem] pt-4">

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { WithFailedWords } from '@/components/site/failed-words'
 import { Footer } from '@/components/site/footer'
 import { Header } from '@/components/site/header'
 import { agoWords } from '@/components/ui/ago-words'
@@ -11,16 +12,19 @@ export default async function SiteLayout({ children, params }: LayoutProps<'/[lo
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const sections = await sectionsOf(locale)
+  const t = words(locale)
   return (
     <>
       <a
         href="#content"
         className="bg-paper label sr-only z-10 focus:not-sr-only focus:absolute focus:start-4 focus:top-2 focus:px-3 focus:py-2"
       >
-        {words(locale)('site.skip')}
+        {t('site.skip')}
       </a>
       <Header locale={locale} sections={sections} />
-      {children}
+      <WithFailedWords words={{ heading: t('failed.heading'), lead: t('failed.lead'), retry: t('failed.retry') }}>
+        {children}
+      </WithFailedWords>
       <Footer locale={locale} sections={sections} />
       <RelativeTimes words={agoWords(locale)} />
     </>
