@@ -20,6 +20,7 @@ export default defineConfig({
     // Only a test that hangs should meet these: the machine may be busy with a build.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
