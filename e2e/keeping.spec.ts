@@ -94,6 +94,7 @@ test('one copy serves everybody: no header, cookie or query changes a byte', asy
   const asked: [string, Record<string, string>][] = [
     [address, { cookie: `${cookie.name}=${cookie.value}` }],
     [`${address}?utm_source=elsewhere&page=2&_rsc=1`, {}],
+    [address, { cookie: '__prerender_bypass=x; __next_preview_data=y' }],
     [address, { 'accept-language': 'ar', 'user-agent': 'Googlebot' }],
     [address, { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'gopher', 'x-original-url': '/en/admin' }],
     [
@@ -109,6 +110,11 @@ test('one copy serves everybody: no header, cookie or query changes a byte', asy
     expect(plain(await answer.text()), JSON.stringify(headers)).toBe(plain(first))
     expect(answer.headers()['set-cookie']).toBeUndefined()
   }
+})
+
+test('a page that is the same for everybody takes nothing from anybody', async ({ request }) => {
+  const answer = await request.post('/en', { form: { name: 'x' } })
+  expect([answer.status(), answer.headers().allow]).toEqual([405, 'GET, HEAD'])
 })
 
 test('a withdrawn story is gone from its page and from every list at once', async ({ page, request, make }) => {

@@ -6,7 +6,7 @@ import { emptyPolicy } from './content-policy.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { Gate } from './gate.mjs'
 import { answerProgram } from './programs.mjs'
-import { bodyLimit, judge, knownHeaders } from './rules.mjs'
+import { bodyLimit, isPage, judge, knownHeaders } from './rules.mjs'
 import { securityHeaders } from './security-headers.mjs'
 import { send } from './watch-answer.mjs'
 
@@ -78,6 +78,13 @@ export const makeEdge = ({ settings, next, isKeptRoute }) => {
     req.url = path + query
     const reading = method === 'GET' || method === 'HEAD'
 
+    if (!reading && isPage(path) && isKeptRoute(path)) {
+      // A page that is the same for everybody takes nothing from anybody.
+      const allow = { connection: 'close', allow: 'GET, HEAD' }
+      send(res, errorAnswer('method', { path, always, headers: allow }))
+      return
+    }
+
     const pass = () => {
       const address = clientAddress(req.socket.remoteAddress, /** @type {string} */ (forwarded), settings.proxies)
       const requestId = randomUUID()
@@ -93,8 +100,7 @@ export const makeEdge = ({ settings, next, isKeptRoute }) => {
       }
     }
 
-    const keptForAll = reading && headers.rsc === undefined && !isPreview(headers.cookie)
-    const answered = keptForAll && answerPage(edge, req, res, path)
+    const answered = reading && headers.rsc === undefined && answerPage(edge, req, res, path)
     if (answered === false) pass()
     else if (answered !== true) answered.then((done) => done || pass())
   }
@@ -106,9 +112,6 @@ const countHosts = (raw) => {
   for (let at = 0; at < raw.length; at += 2) if (raw[at]?.length === 4 && raw[at]?.toLowerCase() === 'host') count += 1
   return count
 }
-
-/** @param {string | undefined} cookie */
-const isPreview = (cookie) => cookie !== undefined && cookie.includes('__prerender_bypass=')
 
 /**
  * @param {Edge} edge

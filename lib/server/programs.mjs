@@ -37,9 +37,14 @@ const ask = async (program, always, req, res) => {
     const answer = await program(requestOf(req))
     const body = Buffer.from(await answer.arrayBuffer())
     if (res.destroyed || res.headersSent) return
-    // What was not read of a refused request must not be taken for the next one.
-    const connection = req.complete ? 'keep-alive' : 'close'
-    const headers = { ...always, ...Object.fromEntries(answer.headers), connection, 'content-length': body.byteLength }
+    const headers = {
+      ...always,
+      ...Object.fromEntries(answer.headers),
+      'content-length': body.byteLength,
+      // What was not read of a refused request must not be taken for the next one. Else Node decides: it knows what the
+      // client asked for, and whether the server is going down.
+      ...(!req.complete && { connection: 'close' }),
+    }
     send(res, { status: answer.status, headers, body })
   } catch {
     // The programs answer their own surprises; this is a request cut off while it was being read.

@@ -125,8 +125,19 @@ export const knownHeaders = (headers) => {
   for (const name in headers) if (known.has(name) || (routed && routers.has(name))) kept[name] = headers[name]
   // A thousand little pieces of one file are nobody's honest wish.
   if (kept.range?.includes(',')) delete kept.range
+  if (kept.cookie) kept.cookie = withoutPreview(kept.cookie)
   return kept
 }
+
+/**
+ * The framework's own previews are not used: a cookie that asks for one would only walk past the kept page.
+ * @param {string} cookies
+ */
+const withoutPreview = (cookies) =>
+  cookies
+    .split(';')
+    .filter((cookie) => !/^\s*(?:__prerender_bypass|__next_preview_data)=/.test(cookie))
+    .join(';')
 
 /**
  * How large a body may be.
