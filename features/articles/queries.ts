@@ -34,11 +34,6 @@ export const sectionRows = (): Promise<SectionRow[]> =>
 export const sectionsOf = async (locale: Locale): Promise<SectionView[]> =>
   (await sectionRows()).map((row) => toSectionView(row, locale))
 
-const cut = async (rows: Parameters<typeof toTeasers>[0], size = listSize): Promise<ListPage> => ({
-  teasers: toTeasers(rows.slice(0, size), await sectionRows()),
-  more: rows.length > size,
-})
-
 /** Stories by id, in the order asked for; ids that are not published in this edition are left out. */
 export const teasersById = async (locale: Locale, ids: readonly string[]): Promise<TeaserView[]> => {
   if (ids.length === 0) return []
@@ -52,23 +47,33 @@ export const teasersById = async (locale: Locale, ids: readonly string[]): Promi
 }
 
 /**
- * Lists ask for stories first and for what hangs on them afterwards: joined, Postgres would look up the pictures of every
- * story that a deep page skips.
+ * A page of a list from the ids found for it, one more than it shows. Lists look for ids only, which an index alone can
+ * tell: what a deep page skips is never fetched.
  */
-const apart = { relationLoadStrategy: 'query' } as const
+const pageOf = async (locale: Locale, ids: readonly string[], size = listSize): Promise<ListPage> => ({
+  teasers: await teasersById(locale, ids.slice(0, size)),
+  more: ids.length > size,
+})
 
-const listOf = async (where: Prisma.ArticleWhereInput, page: number, size = listSize): Promise<ListPage> =>
-  cut(
-    await db.article.findMany({
-      ...apart,
-      where: { ...where, status: 'PUBLISHED' },
-      orderBy: newestFirst,
-      skip: (page - 1) * size,
-      take: size + 1,
-      select: teaserFields,
-    }),
+const placeOf = (page: number, size = listSize) => ({ skip: (page - 1) * size, take: size + 1 })
+
+const listOf = async (
+  where: Prisma.ArticleWhereInput & { locale: Locale },
+  page: number,
+  size = listSize,
+): Promise<ListPage> => {
+  const rows = await db.article.findMany({
+    where: { ...where, status: 'PUBLISHED' },
+    orderBy: newestFirst,
+    ...placeOf(page, size),
+    select: { id: true },
+  })
+  return pageOf(
+    where.locale,
+    rows.map((row) => row.id),
     size,
   )
+}
 
 /** The newest stories of an edition, page by page. */
 export const latest = (locale: Locale, page = 1, size = listSize): Promise<ListPage> =>
@@ -95,14 +100,16 @@ export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag:
     })
     if (!tag) return null
     const rows = await db.articleTag.findMany({
-      ...apart,
       where: { tagId: tag.id, status: 'PUBLISHED' },
       orderBy: newestFirstByPlace,
-      skip: (page - 1) * listSize,
-      take: listSize + 1,
-      select: { article: { select: teaserFields } },
+      ...placeOf(page),
+      select: { articleId: true },
     })
-    return { tag: { slug: tag.slug, name: tag.name }, ...(await cut(rows.map((row) => row.article))) }
+    const list = await pageOf(
+      locale,
+      rows.map((row) => row.articleId),
+    )
+    return { tag: { slug: tag.slug, name: tag.name }, ...list }
   })
 
 /** Somebody who signs stories. */
@@ -118,12 +125,10 @@ export const authorPage = (
     const author = await db.author.findUnique({ where: { slug } })
     if (!author) return null
     const rows = await db.byline.findMany({
-      ...apart,
       where: { authorId: author.id, locale, status: 'PUBLISHED' },
       orderBy: newestFirstByPlace,
-      skip: (page - 1) * listSize,
-      take: listSize + 1,
-      select: { article: { select: teaserFields } },
+      ...placeOf(page),
+      select: { articleId: true },
     })
     return {
       author: {
@@ -132,7 +137,10 @@ export const authorPage = (
         role: inLanguage(author.roles, locale),
         bio: inLanguage(author.bios, locale),
       },
-      ...(await cut(rows.map((row) => row.article))),
+      ...(await pageOf(
+        locale,
+        rows.map((row) => row.articleId),
+      )),
     }
   })
 
