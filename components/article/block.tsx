@@ -12,7 +12,7 @@ export type BlockSurroundings = { locale: Locale; media: Record<string, PictureV
 
 type Of<Kind extends BodyBlock['kind']> = Extract<BodyBlock, { kind: Kind }> & BlockSurroundings
 
-const textSizes = '(min-width: 48rem) 42rem, 100vw'
+const textSizes = '(min-width: 48rem) 36rem, 100vw'
 
 /** One block of a story's body. A new kind does not compile until it has a face here. */
 export function Block({ block, ...around }: { block: BodyBlock } & BlockSurroundings) {

@@ -8,7 +8,7 @@ export function Discussion({ story }: { story: StoryView }) {
     <section
       id="comments"
       aria-labelledby="comments-heading"
-      className="no-print border-ink mt-12 max-w-[42rem] border-t-[3px] pt-2"
+      className="no-print border-ink measure mt-12 border-t-[3px] pt-2"
     >
       <h2 id="comments-heading" className="label">
         {t('story.commentsHeading')}

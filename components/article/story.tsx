@@ -62,7 +62,7 @@ function StoryEnd({ story, address }: { story: StoryView; address: string }) {
   const t = words(story.locale)
   const { source } = story
   return (
-    <footer className="mt-8 max-w-[42rem]">
+    <footer className="measure mt-8">
       {source && (
         <p className="font-story text-[1.1rem]">
           {t.rich('story.source', {
