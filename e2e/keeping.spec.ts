@@ -157,7 +157,7 @@ test.describe('a product of its own', () => {
 
       // Two instances are one site.
       for (const instance of [request, elsewhere])
-        expect(await (await instance.get('/en')).text()).toContain('Read before')
+        await expect.poll(async () => (await instance.get('/en')).text(), { timeout: 60_000 }).toContain('Read before')
       await newsroom.article({ headline: 'Fresh from the press' })
       for (const instance of [request, elsewhere])
         await expect

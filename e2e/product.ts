@@ -13,7 +13,10 @@ const inherited = (): NodeJS.ProcessEnv => ({
   NODE_ENV: 'production',
   ...Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(DATABASE_|DATA_DIR|PORT$|HOST$|SITE_|AUTH_SECRET|SMTP_URL|MAIL_FROM|TRUSTED_PROXIES)/.test(name),
+      ([name]) =>
+        !/^(DATABASE_|DATA_DIR|PORT$|HOST$|SITE_|AUTH_SECRET|SMTP_URL|MAIL_FROM|TRUSTED_PROXIES|NO_COLOR|FORCE_COLOR)/.test(
+          name,
+        ),
     ),
   ),
 })
