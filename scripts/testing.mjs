@@ -46,8 +46,8 @@ const node = (args, { signal }, { loud = false, env = {} } = {}) =>
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)))
     child.once('error', reject)
-    child.once('close', (code) => {
-      if (code !== 0) process.stdout.write(said)
+    child.once('close', (code, killed) => {
+      if (code !== 0) process.stdout.write(`${said}${path.basename(args[0] ?? '')}: ${killed ?? `exit code ${code}`}\n`)
       resolve(code === 0)
     })
   })
