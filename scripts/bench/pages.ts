@@ -73,7 +73,10 @@ type Visits = { product: Product; dataDir: string; signal: AbortSignal }
 
 /** A row for pages that nobody has asked for yet: how long each takes, beside the same bytes from a bare server. */
 export const firstVisits = async (what: string, addresses: readonly string[], { product, dataDir, signal }: Visits) => {
+  const before = product.cpu()
   const answers = await visit(product.here, addresses, signal)
+  const after = product.cpu()
+  const cpu = before === undefined || after === undefined ? undefined : (after - before) / addresses.length
   const took = answers.map((answer) => answer.took)
   const bare = await withBare(answers.at(-1)!, dataDir, async (here) => {
     const agent = oneConnection()
@@ -88,7 +91,7 @@ export const firstVisits = async (what: string, addresses: readonly string[], { 
     p99: percentile(took, 0.99),
     memory: product.memory(),
     bare: { p50: bare },
-    figure: `${addresses.length} pages`,
+    figure: `${addresses.length} pages${cpu === undefined ? '' : `, ${cpu.toFixed(1)} ms CPU each`}`,
     value: median(took),
   }
   return row

@@ -16,6 +16,8 @@ export type Product = {
   startedIn: number
   /** Resident memory of the server's process now, in MB. */
   memory: () => number
+  /** Processor time the server's process has taken so far, in ms; undefined where the system does not tell. */
+  cpu: () => number | undefined
   stop: () => Promise<void>
 }
 
@@ -32,7 +34,19 @@ const processes = () =>
   spawnSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' })
     .stdout.split('\n')
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .flatMap((found) => (found ? [{ parent: Number(found[2]), rss: Number(found[3]), command: found[4]! }] : []))
+    .flatMap((found) =>
+      found ? [{ pid: Number(found[1]), parent: Number(found[2]), rss: Number(found[3]), command: found[4]! }] : [],
+    )
+
+/** proc(5): user and system time are the 14th and 15th field, in hundredths of a second. */
+const cpuOf = (pid: number) => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * Runs `npm start`'s own script and waits until it is healthy. The newspaper must not be empty, or it would be filled.
@@ -66,15 +80,17 @@ export const startProduct = async (dataDir: string, signal: AbortSignal): Promis
     if (ended) throw new Refusal(`${lastLines(readFileSync(log, 'utf8'))}\nThe product did not start.`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
+  const server = () => {
+    const found = processes().find(({ parent, command }) => parent === child.pid && command.includes('serve.mjs'))
+    if (!found) throw new Refusal('The server has died under the load.')
+    return found
+  }
   return {
     here,
     site: `http://localhost:${port}`,
     startedIn: performance.now() - since,
-    memory: () => {
-      const server = processes().find(({ parent, command }) => parent === child.pid && command.includes('serve.mjs'))
-      if (!server) throw new Refusal('The server has died under the load.')
-      return server.rss / 1024
-    },
+    memory: () => server().rss / 1024,
+    cpu: () => cpuOf(server().pid),
     stop,
   }
 }
