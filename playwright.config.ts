@@ -12,8 +12,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // A journey that passes at the second try has failed.
-  retries: 0,
+  // A loaded machine gets a second try, and the list calls such a journey flaky; at a desk the first try counts.
+  retries: process.env.CI ? 1 : 0,
   // Only what hangs should meet these: the machine may be busy.
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -376,7 +376,10 @@ for (const [name, viewport] of Object.entries({
   phone: { width: 390, height: 844 },
   desk: { width: 1280, height: 900 },
 })) {
-  test(`nothing moves while a page loads, on a ${name}`, async ({ page, addresses }) => {
+  test(`nothing moves while a page loads, on a ${name}, not even when its fonts come late`, async ({
+    page,
+    addresses,
+  }) => {
     await page.setViewportSize(viewport)
     await page.addInitScript(() => {
       const seen = globalThis as typeof globalThis & { shifts: number[] }
@@ -386,9 +389,24 @@ for (const [name, viewport] of Object.entries({
       }).observe({ type: 'layout-shift', buffered: true })
     })
     for (const address of [addresses.en.front, addresses.en.article, addresses.ar.article, addresses.ckb.front]) {
-      await page.goto(address, { waitUntil: 'networkidle' })
+      let fontsMayCome = () => {}
+      const drawn = new Promise<void>((resolve) => (fontsMayCome = resolve))
+      await page.route('**/fonts/*', async (route) => {
+        await drawn
+        await route.continue()
+      })
+      await page.goto(address, { waitUntil: 'domcontentloaded' })
+      await page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true })
+          }),
+      )
+      fontsMayCome()
+      await page.waitForLoadState('networkidle')
       await page.evaluate(() => document.fonts.ready.then(() => {}))
       expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts), address).toEqual([])
+      await page.unroute('**/fonts/*')
       const shapeless = await page
         .locator('img')
         .evaluateAll((images) =>
