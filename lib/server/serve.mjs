@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 import http from 'node:http'
-import net from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { drainable } from './drain.mjs'
 import { makeEdge } from './edge.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { Incoming } from './incoming.mjs'
@@ -20,7 +20,6 @@ import { readSettings } from './settings.mjs'
  */
 
 const drainWithin = 9_500 // ten seconds, with the time it takes to leave
-const silentFor = 300
 const projectDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /** What `instrumentation.ts` wants done before the process ends. */
@@ -84,6 +83,7 @@ const main = async () => {
     },
     edge,
   )
+  const endConnections = drainable(server)
   server.on('checkExpectation', (req, res) => {
     const { status, headers, body } = errorAnswer('expectation', { path: req.url ?? '/', always })
     res.writeHead(status, headers).end(body)
@@ -109,11 +109,7 @@ const main = async () => {
     if (draining) return
     draining = true
     setTimeout(() => process.exit(0), drainWithin).unref()
-    // `http.Server.close` hangs up on everyone who is between two requests, and on some who are just sending the next.
-    // So we only stop listening; each connection ends with its next answer, and those that stay silent a little later.
-    server.prependListener('request', (_req, res) => (res.shouldKeepAlive = false))
-    setTimeout(() => setInterval(() => server.closeIdleConnections(), 50), silentFor)
-    await new Promise((resolve) => Reflect.apply(net.Server.prototype.close, server, [resolve]))
+    await endConnections()
     await Promise.allSettled([listener?.stop(), ...(held.mastheadStopping ?? []).map((stop) => stop())])
     process.exit(0)
   }
