@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
+import { nameSkeleton } from '@/features/accounts/names'
 import { slugOf } from '@/features/articles/slug'
 import type { Body } from '@/features/articles/body'
 import { db } from '@/lib/db'
@@ -35,7 +36,13 @@ const tag = ({ name = anew('tag'), locale = 'en' }: { name?: string; locale?: Lo
 const user = (given: Partial<Prisma.UserCreateInput> = {}) => {
   const name = given.name ?? anew('user')
   return db.user.create({
-    data: { email: `${slugOf(name)}@example.test`, emailVerifiedAt: new Date(), ...given, name },
+    data: {
+      email: `${slugOf(name)}@example.test`,
+      emailVerifiedAt: new Date(),
+      nameSkeleton: nameSkeleton(name),
+      ...given,
+      name,
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { pathToFileURL } from 'node:url'
 import { hash } from '@node-rs/argon2'
+import { nameSkeleton } from '@/features/accounts/names'
 import { createArticle } from '@/features/articles/mutations'
 import { keepPicture } from '@/features/media/mutations'
 import { tags } from '@/features/tags'
@@ -96,7 +97,7 @@ export const seed = async (given: Given = {}): Promise<boolean> => {
       say('Writing stories')
       await furnish(tx)
       await tx.user.createMany({
-        data: people.map((user) => ({ ...user, emailVerifiedAt: now })),
+        data: people.map((user) => ({ ...user, nameSkeleton: nameSkeleton(user.name), emailVerifiedAt: now })),
         skipDuplicates: true,
       })
       const hours: Read[] = []

@@ -64,14 +64,23 @@ export const spareWeighing = () => {
 }
 
 /**
- * Is the page at a path made once for everybody? As the build says.
+ * Is the page at a path made once for everybody? As the build says. The most particular route decides, as in Next: a
+ * dynamic page is none, although the page for unknown addresses would fit its address, too.
  * @param {string} directory where the build lies: `.next`
  * @returns {(path: string) => boolean}
  */
 export const readKeptRoutes = (directory) => {
-  /** @type {{ routes: Record<string, unknown>, dynamicRoutes: Record<string, { routeRegex: string }> }} */
-  const manifest = JSON.parse(readFileSync(`${directory}/prerender-manifest.json`, 'utf8'))
-  const fixed = new Set(Object.keys(manifest.routes))
-  const patterns = Object.values(manifest.dynamicRoutes).map((route) => new RegExp(route.routeRegex))
-  return (path) => fixed.has(path) || patterns.some((pattern) => pattern.test(path))
+  /** @param {string} name */
+  const read = (name) => JSON.parse(readFileSync(`${directory}/${name}`, 'utf8'))
+  /** @type {{ routes: Record<string, unknown>, dynamicRoutes: Record<string, unknown> }} */
+  const made = read('prerender-manifest.json')
+  /** @type {{ staticRoutes: { page: string }[], dynamicRoutes: { page: string, regex: string }[] }} */
+  const all = read('routes-manifest.json')
+  const named = new Set(all.staticRoutes.map(({ page }) => page))
+  const patterns = all.dynamicRoutes.map(({ page, regex }) => ({
+    kept: page in made.dynamicRoutes,
+    fits: new RegExp(regex),
+  }))
+  return (path) =>
+    path in made.routes || (!named.has(path) && (patterns.find(({ fits }) => fits.test(path))?.kept ?? false))
 }
