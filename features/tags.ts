@@ -4,6 +4,8 @@ export const tags = {
   lists: (locale: string) => `lists:${locale}`,
   /** One story wherever it is shown in full. */
   story: (articleId: string) => `story:${articleId}`,
+  /** The conversation under one story, and its count wherever that is shown. */
+  thread: (articleId: string) => `thread:${articleId}`,
   /** An address that may come to lead to a story: a page that said "not found" hangs on it. */
   address: (locale: string, slug: string) => `address:${locale}:${slug}`.slice(0, 250),
   /** Names and order of sections, sources, authors: the furniture of every page. */

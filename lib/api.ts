@@ -57,21 +57,38 @@ const bytesOf = (request: Request) =>
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Reads a body as JSON. @throws Refused JsonRefused */
-const bodyOf = async (request: Request) => {
-  const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i.test(type)) throw new Refused('wrong_type')
+const textOf = async (request: Request) => {
   const encoding = request.headers.get('content-encoding')
   if (encoding !== null && encoding !== 'identity')
     throw new Refused('wrong_type', { detail: 'Please send it unpacked.' })
   const bytes = await bytesOf(request)
-  let text: string
   try {
-    text = utf8.decode(bytes)
+    return utf8.decode(bytes)
   } catch {
     throw new Refused('invalid_json', { detail: 'It is not UTF-8.' })
   }
-  return parseJson(text)
+}
+
+const isJson = (request: Request) =>
+  /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.headers.get('content-type') ?? '')
+const isForm = (request: Request) =>
+  /^application\/x-www-form-urlencoded(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.headers.get('content-type') ?? '')
+
+/** Reads a body as JSON. @throws Refused JsonRefused */
+const bodyOf = async (request: Request) => {
+  if (!isJson(request)) throw new Refused('wrong_type')
+  return parseJson(await textOf(request))
+}
+
+/** Reads a form's fields. Browsers end lines with CRLF in forms; we keep one way. @throws Refused */
+const fieldsOf = async (request: Request): Promise<Record<string, string>> => {
+  const fields = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(await textOf(request))) {
+    if (fields.has(name) || fields.size >= 50) throw new Refused('invalid', { field: name.slice(0, 100) })
+    if (value.includes('\0')) throw new Refused('invalid', { field: name.slice(0, 100) })
+    fields.set(name, value.replaceAll('\r\n', '\n'))
+  }
+  return Object.fromEntries(fields)
 }
 
 const fits = <T>(form: z.ZodType<T>, value: unknown): T => {
@@ -124,6 +141,48 @@ export const receive = <T>(form: z.ZodType<T>, run: (asked: Asked & { data: T })
     if (!isFromHere(asked.request.headers)) return asked.refuse('bad_origin')
     const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(asked.request)
     return run({ ...asked, data: fits(form, value) })
+  })
+
+type Led<R> = { done: R } | { refused: Refused; fields: Record<string, string> }
+
+/**
+ * A program that a script asks with JSON and a form without any script: the same address, the same rules. `take` does it
+ * (throws `Refused` to say no), `tell` is the answer for programs, `lead` says where a form's reader is taken (303): to what
+ * was done, or back to the form with the text kept and the reason said. Fields of a form are strings; an empty one is the
+ * same as none.
+ */
+export const receiveBoth = <T, R>(
+  form: z.ZodType<T>,
+  {
+    take,
+    tell,
+    lead,
+  }: {
+    take: (asked: Asked & { data: T }) => Promise<R>
+    tell: (result: R, asked: Asked) => Response | Promise<Response>
+    lead: (led: Led<R>, asked: Asked) => Promise<{ to: string; headers?: Record<string, string> }>
+  },
+): Handler =>
+  door(async (asked) => {
+    const { request } = asked
+    if (!isFromHere(request.headers)) return asked.refuse('bad_origin')
+    if (!isForm(request)) {
+      const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(request)
+      return tell(await take({ ...asked, data: fits(form, value) }), asked)
+    }
+    const fields = await fieldsOf(request)
+    let led: Led<R>
+    try {
+      const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
+      const value = (form as z.ZodType) === NoBody ? undefined : filled
+      led = { done: await take({ ...asked, data: fits(form, value) }) }
+    } catch (error) {
+      if (error instanceof Refused) led = { refused: error, fields }
+      else if (isOutage(error)) led = { refused: new Refused('database', { retryAfter: 2 }), fields }
+      else throw error
+    }
+    const { to, headers } = await lead(led, asked)
+    return new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store', ...headers } })
   })
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const

@@ -1,0 +1,52 @@
+/** In which order a thread is read. `picks`: what staff wrote and what editors picked. */
+export const threadSorts = ['newest', 'oldest', 'top', 'picks'] as const
+export type ThreadSort = (typeof threadSorts)[number]
+export const defaultSort: ThreadSort = 'newest'
+
+/** What a comment may be written in, as far as the thread can be filtered by it. */
+export type CommentLanguage = 'en' | 'ar' | 'ckb' | 'und'
+
+/** One comment as readers see it: plain JSON, dates as ISO strings. */
+export type CommentView = {
+  id: string
+  articleId: string
+  /** The comment that began the thread; itself for such a one. */
+  rootId: string
+  parentId: string | null
+  /** 0 begins a thread, 1 stands in one. */
+  depth: 0 | 1
+  /** `waiting` is only ever shown to who wrote it; `removed` keeps the place of what is gone while replies stay. */
+  state: 'published' | 'waiting' | 'removed'
+  /** Plain text; empty where it was removed. */
+  body: string
+  language: CommentLanguage
+  createdAt: string
+  editedAt: string | null
+  /** No name: a reader who deleted their account. `author` wrote the article, `staff` is of the newsroom. */
+  author: { name: string | null; badge: 'author' | 'staff' | null }
+  /** Whom a reply answers, where that is not the one who began the thread. */
+  inReplyTo: { id: string; name: string | null } | null
+  recommendations: number
+  replies: number
+  pick: { note: string } | null
+}
+
+/** A page of a thread: comments in the order they are read, each thread's replies after what began it. */
+export type ThreadPage = {
+  articleId: string
+  sort: ThreadSort
+  language: CommentLanguage | null
+  /** All published comments and replies of the article, whatever the page shows. */
+  count: number
+  languages: { language: CommentLanguage; comments: number }[]
+  comments: CommentView[]
+  /** What began a thread that the page goes on with, where it stands on an earlier page. */
+  continued: CommentView | null
+  /** Asks for the following page; `null` on the last. */
+  next: string | null
+  /** What may be written here now. */
+  discussion: 'open' | 'held' | 'closed'
+}
+
+/** How many comments a page of a thread holds. */
+export const threadPageSize = 50
