@@ -7,10 +7,7 @@ import { words } from '@/lib/i18n'
 import { directionOf, isLocale } from '@/lib/locales'
 import '../globals.css'
 
-// Made at the first visit and kept: the build needs no database, and every reader gets the same bytes.
-export const dynamic = 'force-static'
-export const revalidate = 60
-export const generateStaticParams = () => []
+// Pages say themselves whether they are kept or made for one person: what a layout says would hold for both.
 
 /** The two files a first paint needs, per script. */
 const fonts = {
