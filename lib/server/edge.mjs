@@ -19,15 +19,16 @@ import { send } from './watch-answer.mjs'
  * @property {string} host the name the site goes by inside
  * @property {Gate} gate for pages that have to be made
  * @property {Gate} apiGate for programs, which mostly wait for the database
+ * @property {import('./live.mjs').Live | undefined} live for browsers that read along
  * @property {Map<string, Promise<void>>} renewals pages being made right now, by path
  */
 
 /**
  * The first to see a request, and the last to see its answer.
- * @param {{ settings: import('./settings.mjs').Settings, next: Edge['next'], isKeptRoute: Edge['isKeptRoute'] }} parts
+ * @param {{ settings: import('./settings.mjs').Settings, next: Edge['next'], isKeptRoute: Edge['isKeptRoute'], live?: Edge['live'] }} parts
  * @returns {(req: import('./incoming.mjs').Incoming, res: import('node:http').ServerResponse) => void}
  */
-export const makeEdge = ({ settings, next, isKeptRoute }) => {
+export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
   /** @type {Edge} */
   const edge = {
     always: securityHeaders(settings.site),
@@ -36,6 +37,7 @@ export const makeEdge = ({ settings, next, isKeptRoute }) => {
     host: settings.site.host,
     gate: new Gate({ atOnce: 12, waiting: 100, patience: 2_000 }),
     apiGate: new Gate({ atOnce: 256, waiting: 256, patience: 1_000 }),
+    live,
     renewals: new Map(),
   }
   const { always } = edge
@@ -96,6 +98,7 @@ export const makeEdge = ({ settings, next, isKeptRoute }) => {
       headers['x-forwarded-proto'] = settings.site.protocol.slice(0, -1)
       if (reading || limitBody(edge, req, res, path)) {
         if (answerProgram(edge, req, res, path)) return
+        if (live?.answer(always, req, res, path, query)) return
         askNext(edge, req, res, { path, requestId })
       }
     }

@@ -3,7 +3,7 @@ import { contentPolicy, emptyPolicy } from './content-policy.mjs'
 import { isApi } from './rules.mjs'
 
 /** @typedef {'en' | 'ar' | 'ckb'} Locale */
-/** @typedef {'busy' | 'database' | 'surprise' | 'bad_request' | 'not_found' | 'method' | 'timeout' | 'too_large' | 'uri_too_long' | 'expectation' | 'wrong_host' | 'header_too_large'} Failure */
+/** @typedef {'busy' | 'database' | 'surprise' | 'bad_request' | 'not_found' | 'method' | 'timeout' | 'too_large' | 'uri_too_long' | 'expectation' | 'wrong_host' | 'header_too_large' | 'too_fast'} Failure */
 
 /** @type {Record<Failure, { status: number, title: string }>} */
 const failures = {
@@ -17,6 +17,7 @@ const failures = {
   wrong_host: { status: 421, title: 'Another site is meant' },
   header_too_large: { status: 431, title: 'The headers are too large' },
   surprise: { status: 500, title: 'Something went wrong' },
+  too_fast: { status: 429, title: 'Too many requests' },
   busy: { status: 503, title: 'Too much is happening at once' },
   database: { status: 503, title: 'The database does not answer' },
 }
@@ -127,7 +128,7 @@ export const errorAnswer = (failure, { path, always, requestId = randomUUID(), h
       'content-length': body.byteLength,
       'content-security-policy': program ? emptyPolicy : contentPolicy(),
       'cache-control': 'no-store',
-      ...(status === 503 && { 'retry-after': failure === 'busy' ? 2 : 5 }),
+      ...((status === 503 || status === 429) && { 'retry-after': failure === 'database' ? 5 : 2 }),
       ...headers,
     },
     body: head ? undefined : body,

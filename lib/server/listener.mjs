@@ -8,14 +8,14 @@ const heartbeatEvery = 5_000
 const answerWithin = 3_000
 
 /**
- * Hears of expired cache tags from every instance: one connection of its own that listens, asks for a sign of life every
+ * Hears of expired cache tags, and of what happens in threads, from every instance: one connection of its own that listens, asks for a sign of life every
  * few seconds, comes back by itself, and then reads what it missed from the table.
  *
  * Serials are handed out before commit and times are written before commit, so neither says what became visible while we
  * were away; reading again from a minute before the last sign of life does.
- * @param {{ url: string, kept: import('./kept.mjs').Kept, log?: (event: Record<string, unknown>) => void }} options
+ * @param {{ url: string, kept: import('./kept.mjs').Kept, live?: Pick<import('./live.mjs').Live, 'hear' | 'catchUp'>, log?: (event: Record<string, unknown>) => void }} options
  */
-export const listen = ({ url, kept, log = () => {} }) => {
+export const listen = ({ url, kept, live, log = () => {} }) => {
   /** @type {pg.Client | undefined} */
   let client
   /** Database time, in seconds, of the last moment we surely heard everything. */
@@ -51,10 +51,13 @@ export const listen = ({ url, kept, log = () => {} }) => {
     client = next
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
-    next.on('notification', ({ payload }) => hear(payload ?? ''))
+    next.on('notification', ({ channel, payload = '' }) =>
+      channel === 'comment' ? live?.hear(payload) : hear(payload),
+    )
     try {
       await next.connect()
       await next.query('LISTEN cache_tag')
+      if (live) await next.query('LISTEN comment')
       await catchUp(next)
     } catch (error) {
       lost(next, error)
@@ -76,6 +79,7 @@ export const listen = ({ url, kept, log = () => {} }) => {
       ])
       kept.expire(missed.rows.map((row) => row.tag))
     }
+    if (heardUntil > 0) live?.catchUp(heardUntil * 1_000).catch(() => {})
     heardUntil = now
   }
 

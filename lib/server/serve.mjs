@@ -8,6 +8,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { Incoming } from './incoming.mjs'
 import { Kept } from './kept.mjs'
 import { listen } from './listener.mjs'
+import { Live } from './live.mjs'
 import { forgetMisses, readKeptRoutes } from './next-internals.mjs'
 import { log, reportError, takeOverConsole } from './report.mjs'
 import { securityHeaders } from './security-headers.mjs'
@@ -59,8 +60,9 @@ const main = async () => {
     quiet: true,
   })
 
+  const live = new Live()
   const listener = settings.databaseUrl
-    ? listen({ url: settings.databaseUrl, kept: store, log: (event) => log().warn(event) })
+    ? listen({ url: settings.databaseUrl, kept: store, live, log: (event) => log().warn(event) })
     : undefined
   await Promise.all([app.prepare(), listener?.ready])
   process.on('uncaughtException', (error) => reportError(error, { event: 'uncaught' }))
@@ -70,6 +72,7 @@ const main = async () => {
     settings,
     next: /** @type {import('./edge.mjs').Edge['next']} */ (app.getRequestHandler()),
     isKeptRoute: readKeptRoutes(path.join(projectDirectory, '.next')),
+    live,
   })
   const server = http.createServer(
     {
@@ -109,6 +112,7 @@ const main = async () => {
     if (draining) return
     draining = true
     setTimeout(() => process.exit(0), drainWithin).unref()
+    live.end()
     await endConnections()
     await Promise.allSettled([listener?.stop(), ...(held.mastheadStopping ?? []).map((stop) => stop())])
     process.exit(0)

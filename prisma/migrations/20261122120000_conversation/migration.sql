@@ -277,6 +277,9 @@ CREATE INDEX "comment_article_id_is_shown_language_created_at_id_idx" ON "commen
 CREATE INDEX "comment_article_id_is_featured_is_shown_created_at_id_idx" ON "comment"("article_id", "is_featured", "is_shown", "created_at", "id");
 
 -- CreateIndex
+CREATE INDEX "comment_article_id_decided_at_idx" ON "comment"("article_id", "decided_at");
+
+-- CreateIndex
 CREATE INDEX "comment_author_id_created_at_id_idx" ON "comment"("author_id", "created_at", "id");
 
 -- CreateIndex

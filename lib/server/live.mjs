@@ -1,0 +1,209 @@
+import { emptyPolicy } from './content-policy.mjs'
+import { errorAnswer } from './error-pages.mjs'
+import { send } from './watch-answer.mjs'
+
+/**
+ * Tells browsers that have an article open what happens in its thread, as server-sent events: `comments` with the ids that
+ * were published, changed or taken away, never a text, so that what a browser shows it asks for like anybody else. Postgres
+ * notifies every instance (trigger `comment_counted`); one connection listens however many read along. The id of an event
+ * is a time in milliseconds: a browser that comes back sends the last one it heard and is told what it missed.
+ * @typedef {{ published: string[], changed: string[], gone: string[] }} News
+ * @typedef {{ isPublic: (articleId: string) => Promise<boolean>, since: (articleId: string, moment: Date) => Promise<string[]> }} Threads
+ * @typedef {{ res: import('node:http').ServerResponse, address: string, articleId: string }} Stream
+ */
+
+/** What `features/programs.ts` leaves for us: the questions only the newspaper can answer. */
+const held = /** @type {typeof globalThis & { mastheadThreads?: Threads }} */ (globalThis)
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const place = new RegExp(`^/api/articles/(${uuid})/live$`)
+const word = new RegExp(`^(${uuid}) (${uuid}) (published|changed|gone)$`)
+
+/** Comments that come together are told together. */
+const gather = 200
+const heartbeat = Buffer.from(':\n\n')
+const heartbeatEvery = 20_000
+/** Instances and database have clocks of their own, and rows become visible after the time they carry. */
+const overlap = 30_000
+/** Who was away longer reads the page anew. */
+const longAbsence = 3_600_000
+/** A browser that takes nothing any more is let go before it fills our memory. */
+const mostUnread = 65_536
+
+export class Live {
+  /** @param {{ perAddress?: number, atOnce?: number }} [limits] */
+  constructor({ perAddress = 30, atOnce = 10_000 } = {}) {
+    this.perAddress = perAddress
+    this.atOnce = atOnce
+    this.count = 0
+    this.ended = false
+    /** @type {Map<string, Set<Stream>>} by article */
+    this.streams = new Map()
+    /** @type {Map<string, number>} */
+    this.addresses = new Map()
+    /** @type {Map<string, News>} by article, waiting to be told */
+    this.news = new Map()
+    this.beat = setInterval(() => this.each((stream) => this.write(stream, heartbeat)), heartbeatEvery)
+    this.beat.unref()
+  }
+
+  /**
+   * Begins a stream if the request asks for one.
+   * @param {Readonly<Record<string, string>>} always
+   * @param {import('node:http').IncomingMessage} req its headers already those the edge lets through
+   * @param {import('node:http').ServerResponse} res
+   * @param {string} path
+   * @param {string} query
+   * @returns {boolean} whether the request is being answered
+   */
+  answer(always, req, res, path, query) {
+    const articleId = req.method === 'GET' ? place.exec(path)?.[1] : undefined
+    const threads = held.mastheadThreads
+    if (!articleId || !threads) return false
+    const refuse = (/** @type {import('./error-pages.mjs').Failure} */ failure) =>
+      send(res, errorAnswer(failure, { path, always }))
+    const address = String(req.headers['x-masthead-address'] ?? '')
+    if (this.ended || this.count >= this.atOnce) refuse('busy')
+    else if ((this.addresses.get(address) ?? 0) >= this.perAddress) refuse('too_fast')
+    else {
+      const stream = { res, address, articleId }
+      // Counted before anything is asked, so that a thousand at once do not slip in together.
+      this.add(stream)
+      const since = momentOf(req.headers['last-event-id'] ?? new URLSearchParams(query).get('since'))
+      this.begin(always, stream, threads, since).catch(() => {
+        this.remove(stream)
+        if (res.headersSent) res.destroy()
+        else refuse('database')
+      })
+    }
+    return true
+  }
+
+  /**
+   * @param {Readonly<Record<string, string>>} always
+   * @param {Stream} stream
+   * @param {Threads} threads
+   * @param {number | undefined} since
+   */
+  async begin(always, stream, threads, since) {
+    const { res, articleId } = stream
+    if (!(await threads.isPublic(articleId))) {
+      this.remove(stream)
+      send(res, errorAnswer('not_found', { path: '/api/', always }))
+      return
+    }
+    if (res.destroyed) return
+    res.writeHead(200, {
+      ...always,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': emptyPolicy,
+      // Proxies that gather answers would hold the news back.
+      'x-accel-buffering': 'no',
+    })
+    res.write('retry: 5000\n\n')
+    const now = Date.now()
+    if (since === undefined || now - since > longAbsence) return
+    const published = await threads.since(articleId, new Date(since - overlap))
+    if (published.length > 0) this.write(stream, eventOf({ published, changed: [], gone: [] }, now))
+  }
+
+  /** @param {Stream} stream */
+  add(stream) {
+    const { res, address, articleId } = stream
+    this.count += 1
+    this.addresses.set(address, (this.addresses.get(address) ?? 0) + 1)
+    const streams = this.streams.get(articleId) ?? new Set()
+    this.streams.set(articleId, streams.add(stream))
+    res.once('close', () => this.remove(stream))
+  }
+
+  /** @param {Stream} stream */
+  remove(stream) {
+    const streams = this.streams.get(stream.articleId)
+    if (!streams?.delete(stream)) return
+    this.count -= 1
+    if (streams.size === 0) this.streams.delete(stream.articleId)
+    const left = (this.addresses.get(stream.address) ?? 1) - 1
+    if (left > 0) this.addresses.set(stream.address, left)
+    else this.addresses.delete(stream.address)
+  }
+
+  /**
+   * What Postgres says on the channel `comment`: "ARTICLE COMMENT published|changed|gone".
+   * @param {string} payload
+   */
+  hear(payload) {
+    const [, articleId = '', commentId = '', kind] = word.exec(payload) ?? []
+    if (!kind || !this.streams.has(articleId)) return
+    if (this.news.size === 0) setTimeout(() => this.tell(), gather)
+    const news = this.news.get(articleId) ?? { published: [], changed: [], gone: [] }
+    news[/** @type {keyof News} */ (kind)].push(commentId)
+    this.news.set(articleId, news)
+  }
+
+  tell() {
+    const all = this.news
+    this.news = new Map()
+    for (const [articleId, news] of all) {
+      const event = eventOf(news, Date.now())
+      for (const stream of this.streams.get(articleId) ?? []) this.write(stream, event)
+    }
+  }
+
+  /**
+   * After the listener itself was away: whatever was published meanwhile, to everybody who reads along.
+   * @param {number} since in milliseconds
+   */
+  async catchUp(since) {
+    const threads = held.mastheadThreads
+    if (!threads) return
+    for (const articleId of [...this.streams.keys()]) {
+      const published = await threads.since(articleId, new Date(since - overlap))
+      const event = eventOf({ published, changed: [], gone: [] }, Date.now())
+      if (published.length > 0) for (const stream of this.streams.get(articleId) ?? []) this.write(stream, event)
+    }
+  }
+
+  /** @param {(stream: Stream) => void} tell */
+  each(tell) {
+    for (const streams of this.streams.values()) for (const stream of streams) tell(stream)
+  }
+
+  /**
+   * @param {Stream} stream
+   * @param {Buffer} bytes
+   */
+  write({ res }, bytes) {
+    if (!res.headersSent || res.destroyed) return
+    if (res.writableLength > mostUnread) res.destroy()
+    else res.write(bytes)
+  }
+
+  /** The process is leaving: browsers come back to another one, or to the next. */
+  end() {
+    this.ended = true
+    clearInterval(this.beat)
+    this.each(({ res }) => (res.headersSent ? res.end() : res.destroy()))
+  }
+}
+
+/**
+ * @param {News} news
+ * @param {number} now
+ */
+const eventOf = ({ published, changed, gone }, now) => {
+  // Beyond what a page shows at once, "there is more" is all one needs to know.
+  const data = JSON.stringify({
+    published: unique(published).slice(-100),
+    changed: unique(changed).slice(-100),
+    gone: unique(gone).slice(-100),
+  })
+  return Buffer.from(`event: comments\nid: ${now}\ndata: ${data}\n\n`)
+}
+
+/** @param {string[]} ids */
+const unique = (ids) => [...new Set(ids)]
+
+/** @param {string | string[] | null | undefined} said */
+const momentOf = (said) => (typeof said === 'string' && /^\d{1,15}$/.test(said) ? Number(said) : undefined)

@@ -1,0 +1,131 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Live } from './live.mjs'
+
+const article = '0195a000-0000-7000-8000-000000000001'
+const other = '0195a000-0000-7000-8000-000000000002'
+const comment = (n: number) => `0195a000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+let live: Live
+let server: http.Server
+const asked: { since: Date[] } = { since: [] }
+let missed: string[]
+let open: http.ClientRequest[] = []
+
+const begin = async (limits?: ConstructorParameters<typeof Live>[0]) => {
+  live = new Live(limits)
+  server = http.createServer((req, res) => {
+    req.headers['x-masthead-address'] ??= '10.0.0.1'
+    const [path = '', query = ''] = req.url!.split('?')
+    if (!live.answer({ 'x-content-type-options': 'nosniff' }, req, res, path, query)) res.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+}
+
+beforeEach(() => {
+  missed = []
+  asked.since = []
+  open = []
+  Object.assign(globalThis, {
+    mastheadThreads: {
+      isPublic: async (id: string) => id !== other,
+      since: async (_: string, moment: Date) => {
+        asked.since.push(moment)
+        return missed
+      },
+    },
+  })
+})
+afterEach(async () => {
+  for (const request of open) request.destroy()
+  live.end()
+  await new Promise((resolve) => server.close(resolve).closeAllConnections())
+})
+
+/** A browser that reads along: what it has heard so far. */
+const readAlong = (path = `/api/articles/${article}/live`, headers: Record<string, string> = {}) =>
+  new Promise<{ status: number; headers: http.IncomingHttpHeaders; heard: () => string; leave: () => void }>(
+    (resolve, reject) => {
+      const { port } = server.address() as AddressInfo
+      const request = http.get({ host: '127.0.0.1', port, path, headers, agent: false }, (res) => {
+        let text = ''
+        res.on('data', (chunk) => (text += String(chunk)))
+        res.on('error', () => {})
+        resolve({
+          status: res.statusCode!,
+          headers: res.headers,
+          heard: () => text,
+          leave: () => request.destroy(),
+        })
+      })
+      request.on('error', reject)
+      open.push(request)
+    },
+  )
+
+const newsIn = (text: string) => [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!) as unknown)
+
+test('who reads along hears of comments, together when they come together, and of no other article', async () => {
+  await begin()
+  const reader = await readAlong()
+  expect([reader.status, reader.headers['content-type'], reader.headers['x-content-type-options']]).toEqual([
+    200,
+    'text/event-stream; charset=utf-8',
+    'nosniff',
+  ])
+  live.hear(`${article} ${comment(1)} published`)
+  live.hear(`${article} ${comment(2)} published`)
+  live.hear(`${article} ${comment(3)} gone`)
+  live.hear(`${other} ${comment(4)} published`)
+  live.hear('nonsense')
+  await vi.waitFor(() =>
+    expect(newsIn(reader.heard())).toEqual([{ published: [comment(1), comment(2)], changed: [], gone: [comment(3)] }]),
+  )
+})
+
+test('who comes back is told what was missed, by the id of the last event', async () => {
+  await begin()
+  missed = [comment(7)]
+  const before = Date.now() - 60_000
+  const reader = await readAlong(`/api/articles/${article}/live?since=1`, { 'last-event-id': String(before) })
+  await vi.waitFor(() => expect(newsIn(reader.heard())).toEqual([{ published: [comment(7)], changed: [], gone: [] }]))
+  expect(asked.since).toEqual([new Date(before - 30_000)])
+})
+
+test('when the listener was away, everybody is told what it missed', async () => {
+  await begin()
+  const reader = await readAlong()
+  missed = [comment(9)]
+  await live.catchUp(Date.now())
+  await vi.waitFor(() => expect(newsIn(reader.heard())).toHaveLength(1))
+})
+
+test.each([
+  [`/api/articles/${other}/live`, 404],
+  ['/api/articles/nonsense/live', 404],
+])('%s: %i', async (path, status) => {
+  await begin()
+  expect((await readAlong(path)).status).toBe(status)
+  expect(live.count).toBe(0)
+})
+
+test('one address holds so many streams, and another as many; who leaves makes room', async () => {
+  await begin({ perAddress: 2 })
+  const [first] = [await readAlong(), await readAlong()]
+  const third = await readAlong()
+  expect([third.status, third.headers['retry-after']]).toEqual([429, '2'])
+  expect((await readAlong(undefined, { 'x-masthead-address': '10.0.0.2' })).status).toBe(200)
+  first.leave()
+  await vi.waitFor(() => expect(live.count).toBe(2))
+  expect((await readAlong()).status).toBe(200)
+})
+
+test('a full process says so, one that leaves ends its streams', async () => {
+  await begin({ atOnce: 1 })
+  await readAlong()
+  expect((await readAlong()).status).toBe(503)
+  live.end()
+  await vi.waitFor(() => expect(live.count).toBe(0))
+  expect((await readAlong()).status).toBe(503)
+})
