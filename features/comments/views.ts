@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/locales'
+
 /** In which order a thread is read. `picks`: what staff wrote and what editors picked. */
 export const threadSorts = ['newest', 'oldest', 'top', 'picks'] as const
 export type ThreadSort = (typeof threadSorts)[number]
@@ -50,3 +52,61 @@ export type ThreadPage = {
 
 /** How many comments a page of a thread holds. */
 export const threadPageSize = 50
+
+/** What somebody who asks may do here, and has done: `GET /api/articles/{id}/comments/mine`. */
+export type MineView = {
+  /** Their own comments that wait for a moderator, oldest first. */
+  waiting: CommentView[]
+  /** Their own comments that may be deleted, and until when they may be edited. */
+  own: { id: string; editableUntil: string }[]
+  /** What they recommended here. */
+  recommended: string[]
+  following: boolean
+  /** `true`, or the code of the problem that sending a comment would meet: sign_in, unverified, suspended, closed. */
+  mayWrite: true | 'sign_in' | 'unverified' | 'suspended' | 'closed'
+}
+
+/**
+ * The answer to `POST /api/comments` (201 published, 202 waiting, `Location: /{locale}/comment/{id}`) and to `PATCH` (200,
+ * or 202 where the new text waits). Why a comment waits is a key of `problems.held`.
+ */
+export type PostedView = { comment: CommentView; editableUntil: string; heldFor: HeldFor | null }
+
+/** Why a comment waits for a moderator. */
+export const heldReasons = [
+  'article',
+  'site',
+  'person',
+  'newcomer',
+  'links',
+  'words',
+  'similar',
+  'reports',
+  'opinion',
+  'unfinished',
+] as const
+export type HeldFor = (typeof heldReasons)[number]
+
+/** A text that could not be taken: `?draft=TOKEN` on the thread page finds it again. */
+export type DraftView = {
+  articleId: string
+  /** What it answers. */
+  parentId: string | null
+  /** What it edits. */
+  commentId: string | null
+  body: string
+  /** To be sent along, so that sending it again is the same comment. */
+  key: string
+  /** To be sent along as `startedAt`. */
+  startedAt: string
+  /** Why it was not taken: a problem code; its sentence is `problems.{code}`. */
+  problem: string
+}
+
+/** Where a comment stands: on its article's own page (the first 50, newest first), or on the thread page from `cursor`. */
+export type CommentPlace = {
+  id: string
+  story: { id: string; locale: Locale; slug: string }
+  isOnArticle: boolean
+  cursor: string | null
+}

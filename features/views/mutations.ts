@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { pool } from '@/lib/db'
-import { Crowded, inBatches } from './batches'
+import { Crowded, inBatches } from '@/lib/batches'
 import type { Client } from './client'
 import { mostPerAddressAndHour, subscriber, visitMinutes } from './rules'
 
