@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths'
 import { lighthouseRows, pageWeight } from './bench/browser'
 import { atMost, plain, table, type Row } from './bench/figures'
 import { generator } from './bench/load'
+import { conversationRows } from './bench/conversation'
 import { keptPage, views } from './bench/loads'
 import { fillNewspaper } from './bench/newspaper'
 import { firstVisits, someLists, someStories, warmUp } from './bench/pages'
@@ -20,11 +21,11 @@ import { isStop, say, sayWhy, step } from './output.mjs'
 import { root } from './processes.mjs'
 
 /**
- * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,views,browser]`: the figures of this
+ * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,views,conversation,browser]`: the figures of this
  * machine, as a table and as JSON in bench-results/.
  */
 
-const parts = ['kept', 'first', 'views', 'browser'] as const
+const parts = ['kept', 'first', 'views', 'conversation', 'browser'] as const
 type Part = (typeof parts)[number]
 type Options = { articles: number; compare: boolean; seconds: number; only: readonly Part[] }
 
@@ -53,7 +54,7 @@ const count = (articles: number) => articles.toLocaleString('en')
 const onNewspaper = async <T>(
   articles: number,
   signal: AbortSignal,
-  use: (at: { product: Product; client: pg.Client; dataDir: string }) => Promise<T>,
+  use: (at: { product: Product; client: pg.Client; dataDir: string; adminUrl: string }) => Promise<T>,
 ) => {
   const { dir: dataDir, clear } = makeThrowaway()
   let product: Product | undefined
@@ -78,7 +79,9 @@ const onNewspaper = async <T>(
       client.on('error', () => {})
       await client.connect()
       await topListsMade(client, signal)
-      return await use({ product, client, dataDir })
+      const adminUrl = new URL(joined.adminUrl)
+      adminUrl.pathname = new URL(joined.url).pathname
+      return await use({ product, client, dataDir, adminUrl: adminUrl.href })
     } finally {
       await client?.end()
       await joined.close()
@@ -185,6 +188,15 @@ const measureAll = async ({ articles, compare, seconds, only }: Options, signal:
     if (has('kept') || has('views')) {
       const memory = product.memory()
       add({ what: 'memory after all that', memory, value: memory, aims: [atMost(memory, 350, ' MB')] })
+    }
+    if (has('conversation')) {
+      const stories = (await someStories(client, 50, 400)).map(({ id, slug }) => ({
+        id,
+        path: paths.story({ locale: 'en', slug }),
+      }))
+      const [long, ...short] = stories
+      const talk = { ...loads, client, adminUrl: at.adminUrl, long: long!, short }
+      add(...(await step('The conversation', () => conversationRows(talk))))
     }
     if (has('browser')) {
       const chromePath = await ensureBrowser({ signal })
