@@ -1,0 +1,26 @@
+import { words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { printedMoment } from '@/lib/time'
+import { isolated, type Letter, type Part } from './letter'
+import type { accountKinds, AccountKind, MailData } from './schema'
+
+type Said = { [K in AccountKind]: { kind: K; data: MailData<K> } }[keyof typeof accountKinds]
+
+/** What a mail about an account says. `link` makes an address of ours absolute. */
+export const accountLetter = (locale: Locale, { kind, data }: Said, link: (url: string) => string): Letter => {
+  const t = words(locale)
+  const site = t('site.name')
+  const hello: Part[] =
+    'name' in data && data.name ? [{ is: 'text', text: t('mail.hello', { name: isolated(data.name) }) }] : []
+  const at = kind === 'deletion' ? printedMoment(locale, data.at) : ''
+  return {
+    locale,
+    subject: t(`mail.${kind}.subject`, { site }),
+    parts: [
+      ...hello,
+      { is: 'text', text: t(`mail.${kind}.lead`, { site, at }) },
+      { is: 'action', label: t(`mail.${kind}.action`), url: link(data.url) },
+      { is: 'small', text: t(`mail.${kind}.after`) },
+    ],
+  }
+}
