@@ -1,0 +1,56 @@
+import 'server-only'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from './db'
+import { job } from './jobs'
+
+/** What a limit says: go on, or come back in so many seconds. */
+export type Allowed = { ok: true; used: number } | { ok: false; retryAfter: number }
+
+const open = (name: string, { points, seconds }: { points: number; seconds: number }) =>
+  new RateLimiterPostgres({
+    storeClient: pool(),
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    clearExpiredByTimeout: false, // a job does it, once for all instances
+    // Whoever is over the limit is told so from memory, and costs the database nothing more.
+    inMemoryBlockOnConsumed: points + 1,
+    // A database that is away makes limits looser (each process counts alone), never absent.
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
+  })
+
+/**
+ * So many (`points`) within so long (`seconds`, from the first), counted over every instance and every restart. `name` says
+ * what is counted; the key given to `consume` says for whom, and must not be a person's address in clear (features/accounts
+ * hashes them).
+ */
+export const limit = (name: string, allowed: { points: number; seconds: number }) => {
+  let opened: RateLimiterPostgres | undefined
+  // At first use: a build imports this file and has no database.
+  const limiter = () => (opened ??= open(name, allowed))
+  return {
+    /** Takes `cost` away for this key and says whether there was that much left. */
+    consume: async (key: string, cost = 1): Promise<Allowed> => {
+      try {
+        return { ok: true, used: (await limiter().consume(key, cost)).consumedPoints }
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error
+        return { ok: false, retryAfter: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)) }
+      }
+    },
+    /** Gives back what a `consume` took, where it turned out not to count. */
+    giveBack: async (key: string, cost = 1) => void (await limiter().reward(key, cost)),
+    /** Is there anything left, without taking it? */
+    isOpen: async (key: string) => ((await limiter().get(key))?.consumedPoints ?? 0) < allowed.points,
+    /** Forgets what was counted for this key. */
+    forget: async (key: string) => void (await limiter().delete(key)),
+  }
+}
+
+/** Limits that ran out an hour ago are forgotten. */
+export const forgetLimitsJob = job('forget-limits', '*/15 * * * *', async ({ client, now }) => {
+  await client.query('DELETE FROM rate_limit WHERE expire < $1', [now.getTime() - 3_600_000])
+})
