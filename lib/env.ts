@@ -5,7 +5,18 @@ const Env = z.object({
   DATABASE_URL: z.string().min(1),
   DATA_DIR: z.string().default('.data'),
   SITE_URL: z.url().default(`http://localhost:${process.env.PORT || '3000'}`),
+  /** What tokens are signed with; `npm start` always gives one. */
+  AUTH_SECRET: z.string().min(32).optional(),
   SITE_TIMEZONE: z.string().default('Asia/Baghdad'),
+  /** Where mail is handed over; without it mail is kept as files under DATA_DIR. An empty variable is none. */
+  SMTP_URL: z
+    .string()
+    .optional()
+    .transform((url) => url || undefined),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .transform((from) => from || undefined),
 })
 
 let parsed: z.infer<typeof Env> | undefined

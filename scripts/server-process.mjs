@@ -8,7 +8,8 @@ import { lastLines, root } from './processes.mjs'
 
 /**
  * Keeps the server alive: starts it, starts it again when it dies, stops it gently.
- * @typedef {{ ready?: boolean, failed?: string, message?: string }} Word what the server says to us
+ * @typedef {{ ready?: boolean, failed?: string, message?: string, say?: string }} Word what the server says to us; `say`
+ *   is a line for the person who started it
  */
 
 const longestPause = 30_000
@@ -51,7 +52,9 @@ export const keepServer = ({ args, env, log, firstPause = 1_000 }) => {
         child = spawn(process.execPath, args, { cwd: root, env: env(), stdio: [...stdio], detached: true })
         close()
         child.on('message', (message) => {
-          word = /** @type {Word} */ (message)
+          const heard = /** @type {Word} */ (message)
+          if (heard.say !== undefined) return say(heard.say)
+          word = heard
           if (!word.ready) return
           wasReady = true
           resolve()

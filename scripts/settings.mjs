@@ -27,6 +27,8 @@ import { root } from './processes.mjs'
  * @property {string | undefined} authSecret none: generated into dataDir
  * @property {string} timezone
  * @property {string} demoPassword
+ * @property {string | undefined} smtpUrl none: mail is written to dataDir/outbox
+ * @property {string | undefined} mailFrom whom mail is from; there whenever smtpUrl is
  */
 
 const readPort = (/** @type {string} */ value) => {
@@ -74,6 +76,20 @@ const readSecret = (/** @type {string | undefined} */ secret, /** @type {boolean
   return secret
 }
 
+const readMail = (/** @type {string | undefined} */ smtpUrl, /** @type {string | undefined} */ mailFrom) => {
+  const url = smtpUrl && URL.canParse(smtpUrl) ? new URL(smtpUrl) : undefined
+  // Never repeated in the sentence: it may hold a password.
+  if (smtpUrl && (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname))
+    throw new Refusal('SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465.')
+  if (smtpUrl && !mailFrom)
+    throw new Refusal(
+      'MAIL_FROM is missing; with SMTP_URL set, say whom mail is from, like: Masthead <news@news.example>',
+    )
+  if (mailFrom && !/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(mailFrom))
+    throw new Refusal('MAIL_FROM must be one address, like news@news.example or Masthead <news@news.example>.')
+  return { smtpUrl, mailFrom }
+}
+
 /**
  * @param {NodeJS.ProcessEnv} env
  * @param {{ toServe?: boolean }} [options] a command that serves nothing needs no secret
@@ -91,6 +107,7 @@ export const readSettings = (env, { toServe = true } = {}) => {
     authSecret: toServe ? readSecret(env.AUTH_SECRET || undefined, Boolean(databaseUrl)) : undefined,
     timezone: readTimezone(env.SITE_TIMEZONE || 'Asia/Baghdad'),
     demoPassword: env.DEMO_PASSWORD || 'masthead-demo-2026',
+    ...readMail(env.SMTP_URL || undefined, env.MAIL_FROM || undefined),
   }
 }
 

@@ -31,7 +31,19 @@ test.each<[Record<string, string>, string]>([
   [{ SITE_URL: 'https://news.example/paper' }, 'SITE_URL must be'],
   [{ SITE_URL: 'ftp://news.example' }, 'SITE_URL must be'],
   [{ SITE_TIMEZONE: 'Baghdad' }, 'SITE_TIMEZONE must be'],
+  [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM is missing'],
+  [{ SMTP_URL: 'mail.example:25', MAIL_FROM: 'a@b.example' }, 'SMTP_URL must look like'],
+  [{ SMTP_URL: 'https://u:p@mail.example', MAIL_FROM: 'a@b.example' }, 'SMTP_URL must look like'],
+  [{ MAIL_FROM: 'Masthead' }, 'MAIL_FROM must be one address'],
+  [{ MAIL_FROM: 'a@b.example, c@d.example' }, 'MAIL_FROM must be one address'],
+  [{ MAIL_FROM: 'A <a@b.example>\r\nBcc: c@d.example' }, 'MAIL_FROM must be one address'],
 ])('%j is refused: %s', (env, sentence) => expect(() => readSettings(given(env))).toThrow(sentence))
+
+test.each(['news@news.example', 'Masthead <news@news.example>', 'ماستهيد <news@news.example>'])(
+  'mail may be from %s',
+  (MAIL_FROM) =>
+    expect(readSettings(given({ SMTP_URL: 'smtps://u:p@mail.example:465', MAIL_FROM })).mailFrom).toBe(MAIL_FROM),
+)
 
 test('a command that serves nothing needs no secret', () =>
   expect(readSettings(given({ DATABASE_URL: 'postgresql://u:p@h/d' }), { toServe: false }).authSecret).toBe(undefined))

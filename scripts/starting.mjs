@@ -106,6 +106,7 @@ const sayReady = async (settings, database) => {
   }
   say()
   say(`  Data:              ${settings.dataDir}${database.isLocal ? ' (database, pictures, logs)' : ' (pictures)'}`)
+  if (!settings.smtpUrl) say(`  Mail:              is not sent but kept in ${path.join(settings.dataDir, 'outbox')}`)
   say('  Ctrl-C stops it.')
   say()
 }

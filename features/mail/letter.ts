@@ -36,7 +36,6 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** Makes text harmless in HTML, between tags and in quoted attributes. */
 export const escaped = (text: string) =>
   // Controls that no text needs; some readers of mail stumble over them.
-  // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').replace(/[&<>"']/g, (sign) => escapes[sign]!)
 
 const textOf = (part: Part) => {

@@ -26,7 +26,7 @@ const about = (locale: Locale, notice: Notice): { title: string; lead: string; b
   const t = words(locale)
   const headline = isolated(notice.headline)
   const body = 'body' in notice ? beginningOf(notice.body) : ''
-  if (notice.kind === 'reply' || notice.kind === 'followed') {
+  if ('author' in notice) {
     const author = isolated(notice.author ?? t('mail.deletedReader'))
     return {
       title: t(`mail.${notice.kind}.subject`, { author, headline }),

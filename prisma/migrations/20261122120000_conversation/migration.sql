@@ -462,3 +462,16 @@ BEGIN
 END $$;
 
 CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION keep_audit();
+
+-- A mail does not wait for the minute: who queues it wakes the job that sends it, at the commit. Without a worker that has
+-- ever run there is nobody to wake.
+CREATE FUNCTION wake_mail() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF to_regnamespace('graphile_worker') IS NOT NULL AND EXISTS (SELECT FROM queued WHERE due_at <= now()) THEN
+    PERFORM graphile_worker.add_job('send-mail');
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER mail_queued AFTER INSERT ON outgoing_mail REFERENCING NEW TABLE AS queued
+  FOR EACH STATEMENT EXECUTE FUNCTION wake_mail();

@@ -1,0 +1,116 @@
+import 'server-only'
+import { createTransport } from 'nodemailer'
+import type { Options } from 'nodemailer/lib/mailer'
+import { words } from '@/lib/i18n'
+import { asHtml, asText, type Letter } from './letter'
+import { keepInOutbox } from './outbox'
+
+/** A letter with everything its envelope needs. `id` and `at` are of its row, so that trying again is the same message. */
+export type Envelope = { id: string; at: Date; to: string; kind: string; letter: Letter }
+
+/** Takes a mail for good or throws. `isFinal` tells whether trying again later is of no use; `isDown` that no mail goes. */
+export type Transport = { send: (envelope: Envelope) => Promise<void>; close: () => void }
+
+/** Why a mail was not taken: nothing that leads to a person. */
+export class NotSent extends Error {
+  constructor(
+    reason: string,
+    readonly kind: 'later' | 'never' | 'down',
+  ) {
+    super(reason)
+  }
+}
+
+export type MailSettings = {
+  SMTP_URL?: string | undefined
+  MAIL_FROM?: string | undefined
+  SITE_URL: string
+  DATA_DIR: string
+}
+
+/** Headers hold one line of text without anything a terminal or a mail program could be steered by. */
+const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+
+const messageOf = ({ id, at, to, letter }: Envelope, { MAIL_FROM, SITE_URL }: MailSettings): Options => {
+  const { hostname } = new URL(SITE_URL)
+  const site = words(letter.locale)('site.name')
+  return {
+    from: MAIL_FROM ?? { name: site, address: `no-reply@${hostname}` },
+    to: { name: '', address: to },
+    subject: oneLine(letter.subject),
+    text: asText(letter),
+    html: asHtml(letter, site),
+    date: at,
+    messageId: `<${id}@${hostname}>`,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': letter.locale,
+      // RFC 8058: the mail program ends these mails by itself, in one click.
+      ...(letter.unsubscribe && {
+        'List-Unsubscribe': `<${letter.unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
+
+/** Longest a mail server may take over one mail; shorter than the first pause before a mail is tried again. */
+const patience = 40_000
+
+type SmtpError = Error & { code?: string; responseCode?: number; command?: string }
+
+const faultOf = (error: SmtpError) => {
+  const { code = 'ERROR', responseCode, command = '' } = error
+  const reason = [code, responseCode, command].filter(Boolean).join(' ')
+  if (['ECONNECTION', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ETLS', 'EAUTH', 'ECONNREFUSED'].includes(code))
+    return new NotSent(reason, 'down')
+  // 5xx to the address itself: there is no such person there, today or tomorrow.
+  if (responseCode && responseCode >= 500 && /^RCPT/i.test(command)) return new NotSent(reason, 'never')
+  return new NotSent(reason, 'later')
+}
+
+const smtp = (url: string, settings: MailSettings): Transport => {
+  const mailer = createTransport({
+    url,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    dnsTimeout: 10_000,
+    socketTimeout: 15_000,
+  })
+  const send = async (envelope: Envelope) => {
+    let late: NodeJS.Timeout | undefined
+    const tooLate = new Promise<never>((_, reject) => {
+      late = setTimeout(() => reject(new NotSent('too slow', 'down')), patience).unref()
+    })
+    try {
+      await Promise.race([mailer.sendMail(messageOf(envelope, settings)), tooLate])
+    } catch (error) {
+      throw error instanceof NotSent ? error : faultOf(error as SmtpError)
+    } finally {
+      clearTimeout(late)
+    }
+  }
+  return { send, close: () => mailer.close() }
+}
+
+/** Told to the person who started the newspaper: a line of `npm start`. */
+const sayToStarter = (line: string) => void process.send?.({ say: line })
+
+const outbox = (settings: MailSettings, say: (line: string) => void): Transport => {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  const send = async (envelope: Envelope) => {
+    const { message } = await composer.sendMail(messageOf(envelope, settings))
+    // "2026-11-22T21-25-41-123Z-verify-0193": in order of time, the same name however often it is tried.
+    const name = `${envelope.at.toISOString().replaceAll(/[:.]/g, '-')}-${envelope.kind}-${envelope.id}`
+    const file = await keepInOutbox(settings.DATA_DIR, name, message as Buffer)
+    say(`Mail to ${oneLine(envelope.to)}: ${oneLine(envelope.letter.subject)} - ${file}`)
+  }
+  return { send, close: () => composer.close() }
+}
+
+/** How mail leaves: to the server SMTP_URL names, else as files under DATA_DIR and a line for who started us. */
+export const openTransport = (settings: MailSettings, say = sayToStarter): Transport =>
+  settings.SMTP_URL ? smtp(settings.SMTP_URL, settings) : outbox(settings, say)
