@@ -1,0 +1,74 @@
+import { asOne } from './confusables'
+
+const unread = /[\p{M}\p{Cf}\u0640\u034f\u115f\u1160\u3164\u2800]/gu
+
+/**
+ * Text as a list of words compares it: compatibility forms, case, accents and harakat, tatweel, invisible letters and
+ * look-alike letters are one. Spaces and punctuation stay. Runs in linear time, as does everything here.
+ */
+export const fold = (text: string) => asOne(text.normalize('NFKD').toLowerCase().replace(unread, '').normalize('NFKC'))
+
+/** The letters and figures of a text alone, folded: what two texts have in common whoever set them. */
+export const lettersOf = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+
+const leet: Record<string, string> = {
+  '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '!': 'i', '|': 'i', '+': 't', '€': 'e',
+} // prettier-ignore
+const unleet = (word: string) => word.replace(/[0-9@$!|+€]/g, (sign) => leet[sign] ?? sign)
+
+/** Letters said too often: "noooo" is "noo" and "no". */
+const shorter = (word: string) => {
+  const twice = word.replace(/(.)\1{2,}/gu, '$1$1')
+  return twice === word ? [word] : [word, twice, word.replace(/(.)\1{2,}/gu, '$1')]
+}
+
+const isMixed = (word: string) => /[a-z]/.test(word) && /[0-9@$!|+€]/.test(word)
+
+const isWordSign = (sign: string) => /[\p{L}\p{N}@$]/u.test(sign)
+
+/** Without the punctuation around it. By hand: an expression for the end of a line of a thousand dots is quadratic. */
+const bare = (piece: string) => {
+  const signs = [...piece]
+  let start = 0
+  let end = signs.length
+  while (start < end && !isWordSign(signs[start]!)) start += 1
+  while (end > start && !isWordSign(signs[end - 1]!)) end -= 1
+  return signs.slice(start, end).join('')
+}
+
+/** What a piece between two spaces may be meant to say. */
+const readings = (piece: string) => {
+  const found = new Set<string>()
+  const add = (word: string) => shorter(word).forEach((one) => one && found.add(one))
+  const core = bare(piece)
+  for (const part of core.split(/[^\p{L}\p{N}@$!|+€]+/u)) add(part)
+  add(core.replace(/[^\p{L}\p{N}]+/gu, ''))
+  for (const part of [core, ...core.split(/[^\p{L}\p{N}@$!|+€]+/u)])
+    if (isMixed(part)) add(unleet(part).replace(/[^\p{L}\p{N}]+/gu, ''))
+  return found
+}
+
+export type Reading = {
+  /** Everything a word of the text may be meant to say, one set per word, in order. */
+  words: Set<string>[]
+  /** Letters that stood alone, put together: "i d i o t". */
+  spelled: string[]
+}
+
+/** Reads a text as people who know all the tricks do. */
+export const read = (text: string): Reading => {
+  const pieces = fold(text).split(/\s+/u).filter(Boolean)
+  const spelled: string[] = []
+  let run = ''
+  const end = () => {
+    if (run.length >= 3) spelled.push(...shorter(unleet(run)))
+    run = ''
+  }
+  for (const piece of pieces) {
+    const core = [...piece].filter((sign) => /[\p{L}\p{N}@$!|+]/u.test(sign))
+    if (core.length === 1) run += core[0]
+    else if (core.length > 1) end()
+  }
+  end()
+  return { words: pieces.map(readings), spelled }
+}

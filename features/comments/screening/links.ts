@@ -1,0 +1,15 @@
+import { LinkifyIt } from 'linkify-it'
+import { fold } from './fold'
+
+/** More links than this in one comment are somebody's business, not talk. */
+export const mostLinks = 2
+
+const linkify = new LinkifyIt().set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true })
+
+/** How many web and mail addresses a text names, as they will be linked or could be copied. */
+export const countLinks = (text: string) => linkify.match(text)?.length ?? 0
+
+const running = /(?:javascript|vbscript)\s*:|data\s*:\s*[a-z]+\/[a-z0-9.+-]+\s*[;,]/
+
+/** An address that runs instead of leading anywhere. It is shown as text and never linked; who writes one means harm. */
+export const hasRunningLink = (text: string) => running.test(fold(text))

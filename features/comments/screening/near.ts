@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { lettersOf } from './fold'
+
+/** Shorter texts are alike by chance: "thank you for this". */
+const shortest = 60
+const gram = 6
+const bands = 8
+/** So many bands in common mean that about four fifths of the text are the same. */
+const alike = 6
+
+/** SHA-256 of the letters alone: the same text again, however it is spaced and dressed. */
+export const digestOf = (text: string) =>
+  createHash('sha256')
+    .update(lettersOf(text) || text)
+    .digest('hex')
+
+const seeds = Array.from({ length: bands }, (_, n) => Math.imul(n + 1, 0x9e3779b1) | 1)
+
+const mix = (value: number) => {
+  let x = value
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
+  return (x ^ (x >>> 16)) | 0
+}
+
+/**
+ * Eight numbers of which two texts share about as many as they share of their text (MinHash over six letters at a time;
+ * Broder 1997). None for a text too short to tell. An index finds texts that share one; `isAlike` decides.
+ */
+export const bandsOf = (text: string): number[] => {
+  const letters = lettersOf(text)
+  if (letters.length < shortest) return []
+  const least = new Array<number>(bands).fill(0x7fffffff)
+  for (let at = 0; at + gram <= letters.length; at += 1) {
+    let hash = 0x811c9dc5
+    for (let n = 0; n < gram; n += 1) hash = Math.imul(hash ^ letters.charCodeAt(at + n), 0x01000193)
+    for (let band = 0; band < bands; band += 1) {
+      const value = mix(hash ^ seeds[band]!)
+      if (value < least[band]!) least[band] = value
+    }
+  }
+  // Each band its own numbers, so that the third of one text is never the fifth of another.
+  return least.map((value, band) => (value & 0x1fffffff) | (band << 29) | 0)
+}
+
+/** Do two texts say nearly the same? */
+export const isAlike = (one: readonly number[], other: readonly number[]) =>
+  one.length === bands && one.filter((band) => other.includes(band)).length >= alike
