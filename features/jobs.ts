@@ -1,5 +1,15 @@
 import 'server-only'
+import { dailyMailJob } from './comments/notifications/jobs'
+import { tellNotice } from './comments/notifications/tell'
+import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
 /** Everything the newspaper does by itself. instrumentation.ts hands it to `startJobs`, once per process. */
-export const jobs = [forgetVisitorsJob, recountViewsJob, keepTopJob]
+export const jobs = [
+  forgetVisitorsJob,
+  recountViewsJob,
+  keepTopJob,
+  sendMailJob(tellNotice),
+  pruneMailJob,
+  dailyMailJob,
+]

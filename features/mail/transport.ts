@@ -97,7 +97,9 @@ const smtp = (url: string, settings: MailSettings): Transport => {
 }
 
 /** Told to the person who started the newspaper: a line of `npm start`. */
-const sayToStarter = (line: string) => void process.send?.({ say: line })
+const sayToStarter = (line: string): void => {
+  process.send?.({ say: line })
+}
 
 const outbox = (settings: MailSettings, say: (line: string) => void): Transport => {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })

@@ -1,0 +1,78 @@
+import 'server-only'
+import { pool } from '@/lib/db'
+
+/** Who carries the change: a `pg` client, or the transaction of Prisma that it is part of. */
+type Queryable =
+  | { query: (sql: string, values: unknown[]) => Promise<unknown> }
+  | { $executeRaw: (sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<unknown> }
+
+/**
+ * What has just become of a comment. `published`: readers see it, without anybody having decided. `approved`, `rejected`: a
+ * moderator decided. `reports`: reports on it were decided and it stays what it was.
+ */
+export type CommentEvent = 'published' | 'approved' | 'rejected' | 'reports'
+
+/** One statement for either kind of client. */
+const statement =
+  (sql: TemplateStringsArray, ...values: unknown[]) =>
+  (tx: Queryable) =>
+    '$executeRaw' in tx
+      ? tx.$executeRaw(sql, ...values)
+      : tx.query(
+          sql.reduce((before, piece, at) => `${before}$${at}${piece}`),
+          values,
+        )
+
+// Mail goes to people who are here, have shown that the address is theirs, and want it at once. Who wants it daily gets no
+// row: the daily mail asks for itself what happened (queries.ts).
+
+/** A reply on an article that one follows is one event: both have the same key. */
+const tellReaders = (commentId: string) => statement`
+  INSERT INTO outgoing_mail (id, key, user_id, email, locale, kind, data)
+  SELECT DISTINCT ON (u.id) gen_random_uuid(), 'comment:' || c.id || ':' || u.id, u.id, u.email, u.locale, r.kind,
+         jsonb_build_object('commentId', c.id)
+    FROM comment c
+    CROSS JOIN LATERAL (
+      SELECT p.author_id AS user_id, 'reply' AS kind, 0 AS rank FROM comment p WHERE p.id = c.parent_id
+      UNION ALL
+      SELECT f.user_id, 'followed', 1 FROM follow f WHERE f.article_id = c.article_id) r
+    JOIN "user" u ON u.id = r.user_id
+   WHERE c.id = ${commentId}::uuid AND c.status = 'PUBLISHED' AND u.id IS DISTINCT FROM c.author_id
+     AND u.email_verified_at IS NOT NULL AND u.banned_at IS NULL AND u.deleted_at IS NULL AND u.deletion_at IS NULL
+     AND CASE r.kind WHEN 'reply' THEN u.notice_replies ELSE u.notice_followed END = 'INSTANT'
+   ORDER BY u.id, r.rank
+  ON CONFLICT (key) DO NOTHING`
+
+/** What was decided belongs to the key: should the newsroom think again, its author hears of that too. */
+const tellAuthor = (commentId: string) => statement`
+  INSERT INTO outgoing_mail (id, key, user_id, email, locale, kind, data)
+  SELECT gen_random_uuid(), 'decision:' || c.id || ':' || c.status, u.id, u.email, u.locale, 'decision',
+         jsonb_build_object('commentId', c.id)
+    FROM comment c JOIN "user" u ON u.id = c.author_id
+   WHERE c.id = ${commentId}::uuid AND c.status IN ('PUBLISHED', 'REJECTED') AND u.notice_decisions = 'INSTANT'
+     AND u.email_verified_at IS NOT NULL AND u.banned_at IS NULL AND u.deleted_at IS NULL AND u.deletion_at IS NULL
+  ON CONFLICT (key) DO NOTHING`
+
+const tellReporters = (commentId: string) => statement`
+  INSERT INTO outgoing_mail (id, key, user_id, email, locale, kind, data)
+  SELECT gen_random_uuid(), 'report:' || r.id || ':' || r.outcome, u.id, u.email, u.locale, 'report-decision',
+         jsonb_build_object('reportId', r.id)
+    FROM report r JOIN "user" u ON u.id = r.reporter_id
+   WHERE r.comment_id = ${commentId}::uuid AND r.outcome IS NOT NULL AND u.notice_decisions = 'INSTANT'
+     AND u.email_verified_at IS NOT NULL AND u.banned_at IS NULL AND u.deleted_at IS NULL AND u.deletion_at IS NULL
+   ORDER BY r.id
+  ON CONFLICT (key) DO NOTHING`
+
+/**
+ * Tells by mail whoever wants to know what has just become of a comment. Call it last in the transaction that made the
+ * change, so that the mail is there exactly when the change is; calling it twice changes nothing. What the mail says is
+ * asked when it is sent: a comment that is gone by then is not told of.
+ */
+export const noticesFor = async (
+  { commentId, event }: { commentId: string; event: CommentEvent },
+  tx: Queryable = pool(),
+) => {
+  if (event === 'published' || event === 'approved') await tellReaders(commentId)(tx)
+  if (event === 'approved' || event === 'rejected') await tellAuthor(commentId)(tx)
+  if (event !== 'published') await tellReporters(commentId)(tx)
+}
