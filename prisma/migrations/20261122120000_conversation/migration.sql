@@ -475,3 +475,17 @@ END $$;
 
 CREATE TRIGGER mail_queued AFTER INSERT ON outgoing_mail REFERENCING NEW TABLE AS queued
   FOR EACH STATEMENT EXECUTE FUNCTION wake_mail();
+
+-- Who asked for their account to be deleted and signs in again before it is, stays: by whichever way they came in.
+CREATE FUNCTION keep_account() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "user" SET deletion_at = NULL WHERE id = NEW.user_id AND deletion_at IS NOT NULL AND deleted_at IS NULL;
+  IF FOUND THEN
+    DELETE FROM mail_token WHERE user_id = NEW.user_id AND purpose = 'KEEP_ACCOUNT';
+    INSERT INTO audit_entry (id, actor_id, action, subject_type, subject_id)
+      VALUES (gen_random_uuid(), NEW.user_id, 'account.keep', 'account', NEW.user_id::text);
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER session_begun AFTER INSERT ON session FOR EACH ROW EXECUTE FUNCTION keep_account();
