@@ -12,11 +12,29 @@ export type TopWindow = (typeof topWindows)[number]
 /** Deepest page a list has; what is older stands in the archive by day. */
 export const lastListPage = 100
 
+type ThreadAsked = {
+  sort?: string
+  language?: string | null
+  cursor?: string | null
+  reply?: string
+  edit?: string
+  report?: string
+}
+
 /** Every address of the site, made in one place. Slugs may hold any letters and are percent-encoded here. */
 export const paths = {
   front: (locale: Locale) => `/${locale}`,
   story: ({ locale, slug }: { locale: Locale; slug: string }) => `/${locale}/article/${segment(slug)}`,
-  thread: (story: { locale: Locale; slug: string }) => `${paths.story(story)}/comments`,
+  /** The whole conversation; `asked` are its plain parameters, empty ones left out. */
+  thread: (story: { locale: Locale; slug: string }, asked: ThreadAsked = {}) => {
+    const query = new URLSearchParams()
+    for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value)
+    return `${paths.story(story)}/comments${query.size > 0 ? `?${query}` : ''}`
+  },
+  /** Leads to where the comment stands. */
+  comment: (locale: Locale, id: string) => `/${locale}/comment/${id}`,
+  signIn: (locale: Locale, next: string) => `/${locale}/sign-in?next=${segment(next)}`,
+  register: (locale: Locale, next: string) => `/${locale}/register?next=${segment(next)}`,
   section: (locale: Locale, slug: string, page?: number) => further(`/${locale}/section/${segment(slug)}`, page),
   tag: (locale: Locale, slug: string, page?: number) => further(`/${locale}/tag/${segment(slug)}`, page),
   author: (locale: Locale, slug: string, page?: number) => further(`/${locale}/author/${segment(slug)}`, page),

@@ -2,13 +2,13 @@
 const moment = 1_000
 
 /** 12400 in the edition's digits. Browsers lack the data of Sorani, so this is done as the server does it, by hand. */
-const written = (value: number, digits: string) =>
+export const written = (value: number, digits: string) =>
   String(value)
     .replace(/\B(?=(\d{3})+$)/g, digits[1] === '1' ? ',' : '٬')
     .replace(/\d/g, (digit) => digits[Number(digit)] ?? digit)
 
 /** `randomUUID` is missing where a page is not on https or localhost. */
-const newId = (random: Crypto) =>
+export const newId = (random: Crypto) =>
   random.randomUUID?.() ??
   '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (place) =>
     (Number(place) ^ (random.getRandomValues(new Uint8Array(1))[0]! & (15 >> (Number(place) / 4)))).toString(16),

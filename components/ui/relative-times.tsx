@@ -8,6 +8,9 @@ import { useEffect } from 'react'
  */
 export type AgoWords = { now: string; forms: string[]; minutes: string; hours: string; digits: string }
 
+/** Said to the document by who puts new times onto the page. */
+export const timesCame = 'times-came'
+
 const MINUTE = 60_000
 const DAY = 24 * 60
 
@@ -32,7 +35,11 @@ export function RelativeTimes({ words }: { words: AgoWords }) {
     }
     tell()
     const timer = setInterval(tell, MINUTE)
-    return () => clearInterval(timer)
+    document.addEventListener(timesCame, tell)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener(timesCame, tell)
+    }
   }, [words])
   return null
 }

@@ -1,0 +1,119 @@
+import { figure, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { problemWords } from './words'
+
+/** Most letters of a comment, as people count them. */
+export const mostLetters = 3_000
+
+export type WrittenForm = {
+  articleId: string
+  /** What is answered or changed. */
+  kind: { write: true } | { reply: string } | { edit: string }
+  key?: string
+  body?: string
+  /** When the form was opened: what was begun before a thread closed may still be sent for a while. */
+  startedAt?: string
+  /** Why it came back. */
+  problem?: string
+}
+
+/** Who writes: a name, a stranger, or not known because the page is the same for everybody. */
+export type Writer = { name: string } | null | undefined
+
+/** Where one writes. It posts by itself; the script only makes it quicker. */
+export function CommentForm({
+  form,
+  locale,
+  writer,
+  next,
+  hidden,
+}: {
+  form: WrittenForm
+  locale: Locale
+  writer: Writer
+  /** Where one comes back to after signing in. */
+  next: string
+  hidden?: boolean
+}) {
+  const t = words(locale)
+  const { kind, problem } = form
+  const edit = 'edit' in kind ? kind.edit : undefined
+  const label = edit ? 'comments.yourChange' : 'reply' in kind ? 'comments.yourReply' : 'comments.write'
+  const submit = edit ? 'comments.save' : 'reply' in kind ? 'comments.postReply' : 'comments.post'
+  return (
+    <form
+      id="write"
+      method="post"
+      action={edit ? `/api/comments/${edit}` : '/api/comments'}
+      className="letter-form"
+      data-form={edit ? 'edit' : 'reply' in kind ? 'reply' : 'write'}
+      data-target={edit ?? ('reply' in kind ? kind.reply : undefined)}
+      hidden={hidden}
+    >
+      {edit ? (
+        <input type="hidden" name="action" value="edit" />
+      ) : (
+        <input type="hidden" name="articleId" value={form.articleId} />
+      )}
+      {'reply' in kind && <input type="hidden" name="parentId" value={kind.reply} />}
+      {form.key && <input type="hidden" name="key" value={form.key} />}
+      {form.startedAt && <input type="hidden" name="startedAt" value={form.startedAt} />}
+      <label>
+        <span className="label" data-label>
+          {t(label)}
+        </span>
+        <textarea
+          name="body"
+          rows={3}
+          dir="auto"
+          defaultValue={form.body}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby="write-problem"
+          suppressHydrationWarning
+        />
+      </label>
+      <p id="write-problem" role="alert" data-problem className="text-accent label font-semibold">
+        {problem && problemWords(locale, problem)}
+      </p>
+      <p className="meta figures" dir="ltr" data-left={mostLetters} hidden>
+        <span /> / {figure(locale, mostLetters)}
+      </p>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <button className="solid">{t(submit)}</button>
+        <p className="meta" data-who>
+          {writer ? (
+            t.rich('comments.writingAs', { name: () => <bdi className="letter-name">{writer.name}</bdi> })
+          ) : (
+            <>
+              {t('comments.signInFirst')}{' '}
+              <a href={paths.signIn(locale, next)} className="quiet-link" data-sign-in>
+                {t('comments.signIn')}
+              </a>
+              {' · '}
+              <a href={paths.register(locale, next)} className="quiet-link" data-sign-in>
+                {t('comments.register')}
+              </a>
+            </>
+          )}
+        </p>
+        <p className="meta" data-as hidden>
+          {t.rich('comments.writingAs', { name: () => <bdi className="letter-name" /> })}
+        </p>
+      </div>
+    </form>
+  )
+}
+
+/** What is welcome here. */
+export function Rules({ locale }: { locale: Locale }) {
+  const t = words(locale)
+  return (
+    <details className="meta mt-2">
+      <summary className="quiet-link inline-flex min-h-11 cursor-pointer items-center sm:min-h-6">
+        {t('comments.rules')}
+      </summary>
+      <p className="max-w-[62ch] pb-2">{t('comments.rulesText')}</p>
+    </details>
+  )
+}

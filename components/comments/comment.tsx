@@ -1,0 +1,125 @@
+import { Moment } from '@/components/ui/moment'
+import type { CommentView } from '@/features/comments/views'
+import { figure, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { CommentText } from './comment-text'
+
+/** What a comment is to the one who reads: known only where a page is made for one person. */
+export type Own = { isOwn: boolean; mayEdit: boolean; isRecommended: boolean }
+
+type Given = {
+  comment: CommentView
+  locale: Locale
+  /** May be answered. */
+  open: boolean
+  /** Stands on this page, so that a link to it needs no other. */
+  here?: ReadonlySet<string>
+  own?: Own
+}
+
+/** One letter: who, when, the text, then what one can do with it. */
+export function Comment({ comment, locale, open, here, own }: Given) {
+  const t = words(locale)
+  const { id, author, inReplyTo, pick } = comment
+  if (comment.state === 'removed')
+    return (
+      <article id={`comment-${id}`} tabIndex={-1} className="letter">
+        <p className="meta italic">{t('comments.removed')}</p>
+      </article>
+    )
+  const nameOf = (name: string | null) => name ?? t('comments.deletedReader')
+  return (
+    <article id={`comment-${id}`} tabIndex={-1} className={pick ? 'letter letter-pick' : 'letter'}>
+      {pick && (
+        <p className="label text-accent">
+          {t('comments.pick')}
+          {pick.note && (
+            <span className="text-quiet block font-normal" dir="auto">
+              {pick.note}
+            </span>
+          )}
+        </p>
+      )}
+      <header className="meta flex flex-wrap items-center gap-x-3">
+        <bdi className="letter-name">{nameOf(author.name)}</bdi>
+        {author.badge && <span className="letter-badge">{t(`comments.badge.${author.badge}`)}</span>}
+        <a href={paths.comment(locale, id)} className="letter-time">
+          <Moment locale={locale} iso={comment.createdAt} />
+        </a>
+        {comment.editedAt && <span>{t('comments.edited')}</span>}
+        {inReplyTo && (
+          <span>
+            {t.rich('comments.inReplyTo', {
+              name: () => (
+                <a
+                  href={here?.has(inReplyTo.id) ? `#comment-${inReplyTo.id}` : paths.comment(locale, inReplyTo.id)}
+                  className="quiet-link"
+                >
+                  <bdi>{nameOf(inReplyTo.name)}</bdi>
+                </a>
+              ),
+            })}
+          </span>
+        )}
+      </header>
+      <CommentText body={comment.body} language={comment.language} locale={locale} />
+      {comment.state === 'waiting' ? (
+        <p className="letter-note">{t('comments.waiting')}</p>
+      ) : (
+        <Actions comment={comment} locale={locale} open={open} own={own} />
+      )}
+    </article>
+  )
+}
+
+/** Without a script the buttons belong to two forms at the end of the thread: one asks for a page, one changes something. */
+function Actions({ comment: { id, recommendations }, locale, open, own }: Given) {
+  const t = words(locale)
+  return (
+    <p className="letter-acts">
+      {open && (
+        <button form="thread-ask" name="reply" value={id}>
+          {t('comments.reply')}
+        </button>
+      )}
+      {!own?.isOwn && (
+        <button
+          form="thread-act"
+          formAction={`/api/comments/${id}/recommendation`}
+          name="action"
+          value={own?.isRecommended ? 'remove' : 'add'}
+          aria-pressed={own && own.isRecommended}
+          data-recommend={recommendations}
+        >
+          <span>{t(own?.isRecommended ? 'comments.recommended' : 'comments.recommend')}</span>
+          {recommendations > 0 && (
+            <>
+              {' '}
+              <b>{figure(locale, recommendations)}</b>
+            </>
+          )}
+        </button>
+      )}
+      {own?.isOwn && recommendations > 0 && <span>{t('comments.recommendations', { count: recommendations })}</span>}
+      {own?.mayEdit && (
+        <button form="thread-ask" name="edit" value={id}>
+          {t('comments.edit')}
+        </button>
+      )}
+      {own?.isOwn && (
+        <button form="thread-ask" name="edit" value={id} data-delete>
+          {t('comments.delete')}
+        </button>
+      )}
+      {!own?.isOwn && (
+        <button form="thread-ask" name="report" value={id}>
+          {t('comments.report')}
+        </button>
+      )}
+      <a href={paths.comment(locale, id)} data-copy>
+        {t('story.shareCopy')}
+      </a>
+    </p>
+  )
+}

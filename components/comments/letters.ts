@@ -1,0 +1,110 @@
+import { timesCame } from '@/components/ui/relative-times'
+import { written } from '@/components/article/beacon'
+import type { IslandWords } from './words'
+
+/** The letters on the page: found, made, filled, taken away. Nothing here asks a server or knows who reads. */
+
+export const letter = (id: string) => document.getElementById(`comment-${id}`)
+export const idOf = (inside: Element | null | undefined) => inside?.closest('.letter')?.id.replace('comment-', '') ?? ''
+export const part = <E extends HTMLElement = HTMLElement>(within: ParentNode, name: string) =>
+  within.querySelector<E>(name)
+
+/** A text as it was written, from what is shown of it. */
+export const textOf = (article: Element) =>
+  [...article.querySelectorAll('.letter-text p')]
+    .map((paragraph) =>
+      [...paragraph.childNodes]
+        .map((node) => (node instanceof HTMLAnchorElement ? node.title : (node.textContent ?? '')))
+        .join(''),
+    )
+    .join('\n\n')
+
+/** Text without links, until the server's own copy takes its place. */
+export const setText = (article: Element, text: string) =>
+  part(article, '.letter-text')?.replaceChildren(
+    ...text
+      .trim()
+      .split(/\n{2,}/)
+      .map((paragraph) => Object.assign(document.createElement('p'), { textContent: paragraph, dir: 'auto' })),
+  )
+
+/** Says something beneath one letter, in place of what was said there before. */
+export const note = (article: Element, text: string) => {
+  const place = part(article, '.letter-said') ?? document.createElement('p')
+  place.className = 'letter-note letter-said'
+  place.setAttribute('role', 'status')
+  if (!place.parentNode) article.append(place)
+  place.textContent = text
+  if (!text) place.remove()
+}
+
+/** The list a reply belongs into: beneath the letter that began the conversation. */
+export const repliesTo = (article: Element) => {
+  const item = article.closest('.letters > li') ?? article.parentElement!
+  const list = item.querySelector(':scope > ol') ?? document.createElement('ol')
+  if (!list.parentNode) item.append(list)
+  return list
+}
+
+/** Takes a letter away; where others answered it, its place stays. */
+export const takeAway = (article: Element, words: IslandWords) => {
+  const item = article.closest('li')
+  if (item?.querySelector('ol li')) {
+    article.className = 'letter'
+    const said = Object.assign(document.createElement('p'), { className: 'meta italic', textContent: words.removed })
+    article.replaceChildren(said)
+    return
+  }
+  const list = item?.parentElement
+  item?.remove()
+  if (list && !list.classList.contains('letters') && list.childElementCount === 0) list.remove()
+}
+
+export const tellTimes = () => document.dispatchEvent(new Event(timesCame))
+
+/** "Recommend 12", pressed or not. */
+export const showRecommended = (button: HTMLElement, isMine: boolean, count: number, words: IslandWords) => {
+  button.dataset.recommend = String(count)
+  button.setAttribute('aria-pressed', String(isMine))
+  part(button, 'span')!.textContent = isMine ? words.recommended : words.recommend
+  const figure = part(button, 'b') ?? document.createElement('b')
+  if (!figure.parentNode) button.append(' ', figure)
+  figure.textContent = count > 0 ? written(count, words.digits) : ''
+}
+
+/** How long a letter may still be changed: "4:12". */
+export const timeLeft = (until: string, digits: string) => {
+  const seconds = Math.floor((Date.parse(until) - Date.now()) / 1_000)
+  if (!(seconds > 0)) return undefined
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit)
+}
+
+/**
+ * Puts the letters of another page of the thread into this one: replies go to the conversation they belong to, letters
+ * that are here already are taken over as they are there. `where` says at which end new conversations stand.
+ * @returns the letters that were not here before
+ */
+export const takeOver = (list: Element, from: Document, where: 'start' | 'end', replace: (id: string) => boolean) => {
+  const fresh: Element[] = []
+  const conversations = [...from.querySelectorAll('[data-letters] > li')]
+  for (const item of where === 'start' ? conversations.reverse() : conversations) {
+    const first = part(item, '.letter')
+    if (!first) continue
+    const id = idOf(first)
+    if (!letter(id)) {
+      fresh.push(...item.querySelectorAll('.letter'))
+      list[where === 'start' ? 'prepend' : 'append'](document.adoptNode(item))
+      continue
+    }
+    for (const theirs of item.querySelectorAll<HTMLElement>('.letter')) {
+      const ours = letter(idOf(theirs))
+      if (ours && replace(idOf(theirs))) ours.replaceWith(document.adoptNode(theirs))
+      else if (!ours) {
+        fresh.push(theirs)
+        repliesTo(letter(id)!).append(document.adoptNode(theirs.closest('li')!))
+      }
+    }
+  }
+  return fresh
+}

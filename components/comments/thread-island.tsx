@@ -1,0 +1,46 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import type { IslandWords } from './words'
+
+export type IslandGiven = { articleId: string; locale: string; words: IslandWords; now: string; isOpen: boolean }
+
+/** Brings the thread to life once it comes near, is used, or is what the address asks for. */
+export function ThreadIsland(given: IslandGiven) {
+  const mark = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const section = mark.current?.closest('section')
+    if (!section) return
+    let isLeft = false
+    let stop = () => {}
+    const begin = () => {
+      rest()
+      void import('./island').then(({ startThread }) => {
+        if (!isLeft) stop = startThread(section, given)
+      })
+    }
+    const watcher = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && begin(), {
+      rootMargin: '600px',
+    })
+    const rest = () => {
+      watcher.disconnect()
+      removeEventListener('hashchange', asked)
+      section.removeEventListener('focusin', begin)
+    }
+    const asked = () => {
+      if (/^#(comment|write)/.test(location.hash)) begin()
+    }
+    watcher.observe(section)
+    addEventListener('hashchange', asked)
+    section.addEventListener('focusin', begin)
+    asked()
+    return () => {
+      isLeft = true
+      rest()
+      stop()
+    }
+    // The page is made once; nothing of it changes while it stands.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+  return <span ref={mark} hidden />
+}

@@ -1,0 +1,72 @@
+import { digitsOf, figure, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+
+/** Refusals that are said beside what was written; anything else is "that did not work". */
+const said = [
+  'sign_in',
+  'unverified',
+  'suspended',
+  'forbidden',
+  'not_found',
+  'closed',
+  'duplicate',
+  'key_reuse',
+  'edit_closed',
+  'parent_gone',
+  'comment_empty',
+  'comment_too_long',
+  'too_fast',
+  'too_large',
+  'invalid',
+  'busy',
+  'database',
+] as const
+
+/** Why something was not taken, for people. */
+export const problemWords = (locale: Locale, code: string) => {
+  const t = words(locale)
+  const key = `problems.${code}` as Parameters<typeof t.has>[0]
+  return t.has(key) ? t(key) : t('comments.failed')
+}
+
+/** Every count of new comments as the catalogue says it, # for the figure; the last holds for all that follow. */
+const newComments = (locale: Locale) =>
+  Array.from({ length: 11 }, (_, n) =>
+    words(locale)('comments.newComments', { count: n + 1 }).replace(figure(locale, n + 1), '#'),
+  )
+
+/** What the thread's script says, in the language of the edition: browsers lack Sorani, and catalogues are heavy. */
+export const islandWords = (locale: Locale) => {
+  const t = words(locale)
+  return {
+    problems: Object.fromEntries(said.map((code) => [code, problemWords(locale, code)])),
+    failed: t('comments.failed'),
+    offline: t('comments.offline'),
+    failing: t('comments.failing'),
+    sending: t('comments.sending'),
+    posted: t('comments.posted'),
+    nowWaiting: t('comments.nowWaiting'),
+    waiting: t('comments.waiting'),
+    saved: t('comments.saved'),
+    deleted: t('comments.deleted'),
+    removed: t('comments.removed'),
+    copied: t('story.shareCopied'),
+    reported: t('comments.reported'),
+    recommend: t('comments.recommend'),
+    recommended: t('comments.recommended'),
+    signIn: t('comments.signIn'),
+    post: t('comments.post'),
+    postReply: t('comments.postReply'),
+    yourReply: t('comments.yourReply'),
+    yourChange: t('comments.yourChange'),
+    save: t('comments.save'),
+    edit: t('comments.edit'),
+    loading: t('comments.loading'),
+    follow: t('comments.follow'),
+    following: t('comments.following'),
+    badge: { author: t('comments.badge.author'), staff: t('comments.badge.staff') },
+    newComments: newComments(locale),
+    digits: digitsOf(locale),
+  }
+}
+export type IslandWords = ReturnType<typeof islandWords>
