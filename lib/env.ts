@@ -1,6 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 
+/** Settings that may be left out; an empty variable is none. */
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined)
+
 const Env = z.object({
   DATABASE_URL: z.string().min(1),
   DATA_DIR: z.string().default('.data'),
@@ -17,6 +23,15 @@ const Env = z.object({
     .string()
     .optional()
     .transform((from) => from || undefined),
+  /** Whose accounts sign in here besides our own: each where its variables are set. */
+  GOOGLE_ID: optional,
+  GOOGLE_SECRET: optional,
+  GITHUB_ID: optional,
+  GITHUB_SECRET: optional,
+  OIDC_ISSUER: optional,
+  OIDC_ID: optional,
+  OIDC_SECRET: optional,
+  OIDC_NAME: optional,
 })
 
 let parsed: z.infer<typeof Env> | undefined
@@ -27,3 +42,16 @@ let parsed: z.infer<typeof Env> | undefined
  * @throws ZodError naming the variable when one is missing or malformed
  */
 export const env = () => (parsed ??= Env.parse(process.env))
+
+/** The secret tokens are signed with. @throws Error when this process was given none */
+export const authSecret = () => {
+  const { AUTH_SECRET } = env()
+  if (!AUTH_SECRET) throw new Error('AUTH_SECRET is missing: accounts need it.')
+  return AUTH_SECRET
+}
+
+/** next-auth reads where it stands from the environment alone, never from us; a request's own Host is no answer. */
+export const tellNextAuth = () => {
+  process.env.NEXTAUTH_URL = env().SITE_URL
+  process.env.NEXTAUTH_SECRET = authSecret()
+}

@@ -15,6 +15,7 @@ await admin.query(`CREATE DATABASE ${name} OWNER masthead TEMPLATE masthead_temp
 const url = new URL(inject('appUrl'))
 url.pathname = name
 process.env.DATABASE_URL = url.href
+process.env.AUTH_SECRET ??= randomBytes(33).toString('base64')
 process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'masthead-files-'))
 
 afterAll(async () => {

@@ -1,16 +1,103 @@
 import 'server-only'
-import { pool } from '@/lib/db'
-import type { Role } from '@/prisma/client/enums'
+import { db, pool } from '@/lib/db'
+import type { Locale } from '@/lib/locales'
+import type { MailTokenPurpose, Role } from '@/prisma/client/enums'
+import { tokenHash } from './session-cookie'
 
-/** Someone signed in: what pages may know of them. */
-export type Person = { id: string; name: string; role: Role }
+/** Someone signed in: what programs and pages may know of them. */
+export type Person = {
+  id: string
+  name: string
+  role: Role
+  /** Whether their address is confirmed. */
+  isVerified: boolean
+  locale: Locale
+  /** Whether whatever they write waits for a moderator. */
+  isHeld: boolean
+  /** ISO; null unless it lies ahead. */
+  suspendedUntil: string | null
+}
 
-/** Who holds the session with this token hash? Nobody once it has run out (by the database's clock) or they are banned. */
-export const personBySession = async (tokenHash: string): Promise<Person | null> => {
-  const { rows } = await pool().query<Person>(
-    `SELECT u.id, u.name, u.role FROM session s JOIN "user" u ON u.id = s.user_id
-      WHERE s.token_hash = $1 AND s.expires_at > now() AND u.banned_at IS NULL`,
-    [tokenHash],
+type SessionRow = Omit<Person, 'suspendedUntil'> & {
+  suspendedUntil: Date | null
+  sessionId: string
+  isResting: boolean
+}
+
+/**
+ * Who holds the session with this token hash? Nobody once it has run out (by the database's clock), they are banned or
+ * gone. `isResting`: it was last seen some minutes ago, and its end moves on (features/accounts/mutations.ts).
+ */
+export const personBySession = async (
+  hash: string,
+): Promise<{ person: Person; sessionId: string; isResting: boolean } | null> => {
+  const { rows } = await pool().query<SessionRow>(
+    `SELECT u.id, u.name, u.role, u.email_verified_at IS NOT NULL AS "isVerified", u.locale, u.is_held AS "isHeld",
+            CASE WHEN u.suspended_until > now() THEN u.suspended_until END AS "suspendedUntil",
+            s.id AS "sessionId", s.last_seen_at < now() - interval '5 minutes' AS "isResting"
+       FROM session s JOIN "user" u ON u.id = s.user_id
+      WHERE s.token_hash = $1 AND s.expires_at > now() AND (s.ends_at IS NULL OR s.ends_at > now())
+        AND u.banned_at IS NULL AND u.deleted_at IS NULL`,
+    [hash],
+  )
+  const [row] = rows
+  if (!row) return null
+  const { sessionId, isResting, suspendedUntil, ...person } = row
+  return { person: { ...person, suspendedUntil: suspendedUntil?.toISOString() ?? null }, sessionId, isResting }
+}
+
+const account = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  locale: true,
+  passwordHash: true,
+  emailVerifiedAt: true,
+} as const
+
+/** An account that may be signed in to: neither banned nor gone. */
+const usable = { bannedAt: null, deletedAt: null } as const
+
+/** The account with this address (lower-cased), if it may be signed in to. */
+export const accountByEmail = (email: string) => db.user.findFirst({ where: { email, ...usable }, select: account })
+
+export const accountById = (id: string) => db.user.findFirst({ where: { id, ...usable }, select: account })
+
+/** Whether an account has this address, banned or not. */
+export const isAddressKnown = async (email: string) =>
+  (await db.user.findFirst({ where: { email }, select: { id: true } })) !== null
+
+/** The account that signs in with this identity elsewhere. */
+export const accountByIdentity = (provider: string, providerAccountId: string) =>
+  db.user.findFirst({
+    where: { ...usable, identities: { some: { provider, providerAccountId } } },
+    select: account,
+  })
+
+/** Whom a link of a mail was sent to, while it is valid. It stays valid: looking is not using. */
+export const linkOwner = async (token: string, purpose: MailTokenPurpose) => {
+  const { rows } = await pool().query<{ userId: string; email: string; name: string; role: Role }>(
+    `SELECT t.user_id AS "userId", u.email, u.name, u.role FROM mail_token t JOIN "user" u ON u.id = t.user_id
+      WHERE t.token_hash = $1 AND t.purpose = $2::mail_token_purpose AND t.expires_at > now()
+        AND u.banned_at IS NULL AND u.deleted_at IS NULL`,
+    [tokenHash(token), purpose],
   )
   return rows[0] ?? null
+}
+
+/** Who has a name that reads like this one? */
+export const nameHolder = (nameSkeleton: string) =>
+  db.user.findUnique({
+    where: { nameSkeleton },
+    select: { email: true, role: true, emailVerifiedAt: true },
+  })
+
+/** Names that stand for the newsroom: its accounts', and those of bylines in every language. */
+export const newsroomNames = async () => {
+  const { rows } = await pool().query<{ name: string }>(
+    `SELECT name FROM "user" WHERE role <> 'READER' AND deleted_at IS NULL
+      UNION SELECT n.value FROM author, jsonb_each_text(names::jsonb) n`,
+  )
+  return rows.map(({ name }) => name)
 }

@@ -489,3 +489,15 @@ BEGIN
 END $$;
 
 CREATE TRIGGER session_begun AFTER INSERT ON session FOR EACH ROW EXECUTE FUNCTION keep_account();
+
+-- Who may do more or less than before, is banned or is gone, is signed out everywhere: whichever way the row was changed.
+CREATE FUNCTION end_sessions() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM session WHERE user_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER sessions_ended AFTER UPDATE OF role, banned_at, deleted_at ON "user" FOR EACH ROW
+  WHEN (OLD.role <> NEW.role OR (OLD.banned_at IS NULL AND NEW.banned_at IS NOT NULL)
+    OR (OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL))
+  EXECUTE FUNCTION end_sessions();

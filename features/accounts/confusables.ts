@@ -1,0 +1,39 @@
+/**
+ * Letters that pass for one another in a name, after NFKD, without marks and lower-cased: pairs of Unicode's security data
+ * (UTS 39, confusables.txt) for the scripts our readers write, and the ways of one Arabic letter across Arabic, Persian and
+ * Kurdish keyboards. Left: what stands for all on the right.
+ */
+const alike: Record<string, string> = {
+  a: 'аɑαꭺ', b: 'ьƅвβ', c: 'сϲᴄⅽ', d: 'ԁⅾ', e: 'еҽ℮ε', f: 'ꞙƒϝ', g: 'ɡց', h: 'һհн', i: 'іıɩι', j: 'јϳ',
+  k: 'кκ', l: 'ⅼӀӏǀ1|', m: 'мⅿμ', n: 'пոην', o: 'оοσօᴏ0', p: 'рρϼ', q: 'ԛգ', r: 'гᴦ', s: 'ѕꜱ', t: 'тτ',
+  u: 'υսᴜ', v: 'ѵⅴᴠ', w: 'ԝѡωᴡ', x: 'хχⅹ', y: 'уүγʏ', z: 'ᴢζ', ss: 'ß', ae: 'æ', oe: 'œ', th: 'þ',
+  ا: 'ٱٲٳﺍ', ي: 'یىېےۍێ', ك: 'کڪګگڭ', ه: 'ەةہھۀۂۃۿ', و: 'ۆۇۈۉۋ', ر: 'ڕړ', ل: 'ڵ', ن: 'ںڹ', ب: 'پ', ح: 'چ',
+  "'": '’‘ʼ՚＇`´ʹ',
+} // prettier-ignore
+
+const table = new Map<string, string>()
+for (const [one, others] of Object.entries(alike)) for (const other of others) table.set(other, one)
+// Digits read alike in every script.
+for (const zero of ['٠', '۰', '०', '০', '߀'])
+  for (let value = 0; value < 10; value += 1) {
+    const digit = String.fromCodePoint(zero.codePointAt(0)! + value)
+    table.set(digit, table.get(String(value)) ?? String(value))
+  }
+// Pairs that only differ by what marks are called are letters of their own to readers.
+for (const own of ['گ', 'پ', 'چ']) table.delete(own)
+
+/** One letter for all that look like it; text is expected lower-cased and without marks. */
+export const asOne = (text: string) => {
+  let out = ''
+  for (const letter of text) out += table.get(letter) ?? letter
+  return out.replace(/rn/g, 'm').replace(/vv/g, 'w')
+}
+
+const leet: Record<string, string> = { '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', '$': 's', '!': 'l', '€': 'e' } // prettier-ignore
+
+/** Digits and signs read as the letters they are drawn for, and i as l: for words nobody may call themselves. */
+export const readLoosely = (skeleton: string) => {
+  let out = ''
+  for (const letter of skeleton) out += leet[letter] ?? letter
+  return out.replace(/i/g, 'l')
+}

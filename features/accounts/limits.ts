@@ -1,0 +1,98 @@
+import 'server-only'
+import { createHmac } from 'node:crypto'
+import ipaddr from 'ipaddr.js'
+import { authSecret } from '@/lib/env'
+import { Refused } from '@/lib/problem'
+import { limit, type Allowed } from '@/lib/rate-limit'
+
+const MINUTE = 60
+const HOUR = 3_600
+
+/** Guessing a password (bar S7). The last one never locks: above it, every try only waits. */
+const guesses = {
+  pair: limit('guess-pair', { points: 5, seconds: 15 * MINUTE }),
+  address: limit('guess-address', { points: 30, seconds: HOUR }),
+  account: limit('guess-account', { points: 100, seconds: HOUR }),
+}
+
+/** Mails one address is sent, registrations and mails one client asks for, links one client tries. */
+const mails = {
+  toOne: limit('mail-to', { points: 3, seconds: 10 * MINUTE }),
+  fromOne: limit('mail-from', { points: 20, seconds: HOUR }),
+}
+const links = limit('link', { points: 60, seconds: HOUR })
+
+const keyed = (text: string) => createHmac('sha256', authSecret()).update(text).digest('base64url').slice(0, 22)
+
+/** One key per client: an IPv6 client has a whole /64 to write from. What is kept is a keyed hash, never the address. */
+export const addressKey = (headers: Headers) => {
+  const address = headers.get('x-masthead-address') ?? ''
+  if (!ipaddr.isValid(address)) return keyed(`address:${address}`)
+  const parsed = ipaddr.process(address)
+  const network = parsed.kind() === 'ipv6' ? parsed.toByteArray().slice(0, 8).join('.') : parsed.toString()
+  return keyed(`address:${network}`)
+}
+const accountKey = (email: string) => keyed(`email:${email}`)
+
+const orTooFast = (allowed: Allowed) => {
+  if (!allowed.ok) throw new Refused('too_fast', { retryAfter: allowed.retryAfter })
+}
+
+const pauseOf = 1_000
+const mayPause = 50
+let pausing = 0
+
+/** Somebody tries many passwords of one account from many places: each try waits, and few may wait at once. */
+const slowDown = async () => {
+  if (pausing >= mayPause) throw new Refused('too_fast', { retryAfter: 5 })
+  pausing += 1
+  await new Promise((resolve) => setTimeout(resolve, pauseOf))
+  pausing -= 1
+}
+
+/**
+ * Takes a try at an account's password before it is looked at; the same for accounts that do not exist. Returns what gives
+ * the try back once it turned out right.
+ * @throws Refused `too_fast`
+ */
+export const beforeGuess = async (email: string, headers: Headers) => {
+  const [address, account] = [addressKey(headers), accountKey(email)]
+  orTooFast(await guesses.address.consume(address))
+  orTooFast(await guesses.pair.consume(`${account}:${address}`))
+  if (!(await guesses.account.consume(account)).ok) await slowDown()
+  return async () => {
+    await Promise.all([
+      guesses.address.giveBack(address),
+      guesses.pair.giveBack(`${account}:${address}`),
+      guesses.account.giveBack(account),
+    ])
+  }
+}
+
+/** Before a mail that somebody asks to be sent to an address, known here or not. @throws Refused `too_fast` */
+export const beforeMail = async (email: string, headers: Headers) => {
+  orTooFast(await mails.fromOne.consume(addressKey(headers)))
+  orTooFast(await mails.toOne.consume(accountKey(email)))
+}
+
+/** Before a link of a mail is looked at. @throws Refused `too_fast` */
+export const beforeLink = async (headers: Headers) => orTooFast(await links.consume(addressKey(headers)))
+
+const quickest = 350
+
+/**
+ * Answers no sooner than after this long: what happens for an address that is known here and for one that is not takes
+ * different work, and nobody is to read that from the clock.
+ */
+export const evenly = async <T>(work: Promise<T>): Promise<T> => {
+  const [settled] = await Promise.all([
+    work.then(
+      (value) => () => value,
+      (error: unknown) => () => {
+        throw error
+      },
+    ),
+    new Promise((resolve) => setTimeout(resolve, quickest)),
+  ])
+  return settled()
+}

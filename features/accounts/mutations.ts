@@ -1,0 +1,239 @@
+import 'server-only'
+import { createHmac, randomBytes } from 'node:crypto'
+import { queueMail } from '@/features/mail/mutations'
+import { db } from '@/lib/db'
+import { authSecret } from '@/lib/env'
+import type { Locale } from '@/lib/locales'
+import { Prisma } from '@/prisma/client/client'
+import type { MailTokenPurpose } from '@/prisma/client/enums'
+import { nameSkeleton } from './names'
+import { tokenHash } from './session-cookie'
+
+type Tx = Prisma.TransactionClient
+
+/** A token nobody can guess, fit for cookies and addresses. */
+export const newToken = () => randomBytes(32).toString('base64url')
+
+/**
+ * Signs a browser in: a row of its own, the token for its cookie. Readers stay signed in for 30 days from their last
+ * visit, people of the newsroom for 12 hours, and never longer than 7 days.
+ */
+export const startSession = async (
+  { userId, device = '', token = newToken() }: { userId: string; device?: string; token?: string },
+  tx: Tx = db,
+) => {
+  const [row] = await tx.$queryRaw<{ expiresAt: Date; endsAt: Date | null }[]>`
+    INSERT INTO session (id, token_hash, user_id, device, expires_at, ends_at)
+    SELECT gen_random_uuid(), ${tokenHash(token)}, id, ${device},
+           now() + CASE WHEN role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END,
+           CASE WHEN role = 'READER' THEN NULL ELSE now() + interval '7 days' END
+      FROM "user" WHERE id = ${userId}::uuid AND banned_at IS NULL AND deleted_at IS NULL
+    RETURNING expires_at AS "expiresAt", ends_at AS "endsAt"`
+  if (!row) throw new Error('nobody to sign in')
+  return { token, cookieUntil: row.endsAt ?? row.expiresAt }
+}
+
+/** A session is used again: its end moves on. At most every few minutes, so that reading does not write. */
+export const keepSession = (sessionId: string) =>
+  db.$executeRaw`
+    UPDATE session s SET last_seen_at = now(),
+           expires_at = now() + CASE WHEN u.role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END
+      FROM "user" u WHERE u.id = s.user_id AND s.id = ${sessionId}::uuid AND s.last_seen_at < now() - interval '5 minutes'`
+
+/** Signs one browser out. */
+export const endSession = async (token: string) =>
+  void (await db.session.deleteMany({ where: { tokenHash: tokenHash(token) } }))
+
+/**
+ * Signs somebody out everywhere, at once and on every instance: sessions are asked for at each request. `except`: the token
+ * hash of the one that stays. Bans, changes of role and deletion do it by themselves (a trigger of the database).
+ */
+export const endSessions = async ({ userId, except }: { userId: string; except?: string }, tx: Tx = db) =>
+  (await tx.session.deleteMany({ where: { userId, ...(except && { tokenHash: { not: except } }) } })).count
+
+/** How long each kind of link is good for, in minutes. */
+const goodFor = { VERIFY: 7 * 24 * 60, SIGN_IN: 15, RESET: 30, CHANGE_EMAIL: 24 * 60, KEEP_ACCOUNT: 24 * 60 } as const
+
+/** A link's token, on the record. Earlier ones of the same kind and person stop working. */
+export const makeLink = async (
+  { userId, email, purpose, hash }: { userId: string; email: string; purpose: MailTokenPurpose; hash: string },
+  tx: Tx = db,
+) => {
+  await tx.mailToken.deleteMany({ where: { userId, purpose } })
+  await tx.$executeRaw`
+    INSERT INTO mail_token (token_hash, purpose, email, user_id, expires_at)
+    VALUES (${hash}, ${purpose}::mail_token_purpose, ${email}, ${userId}::uuid, now() + make_interval(mins => ${goodFor[purpose]}))`
+}
+
+type Used = { userId: string; email: string }
+
+/** Uses a link up. Null when it is wrong, used, run out or of another kind: nobody learns which. */
+export const useLink = async (hash: string, purpose: MailTokenPurpose, tx: Tx = db): Promise<Used | null> => {
+  const rows = await tx.$queryRaw<Used[]>`
+    DELETE FROM mail_token t USING "user" u
+     WHERE t.token_hash = ${hash} AND t.purpose = ${purpose}::mail_token_purpose AND t.expires_at > now()
+       AND u.id = t.user_id AND u.banned_at IS NULL AND u.deleted_at IS NULL
+    RETURNING t.user_id AS "userId", t.email`
+  return rows[0] ?? null
+}
+
+/** Is this the race for a unique column, and which? */
+export const takenColumn = (error: unknown): 'email' | 'name' | undefined => {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return undefined
+  const told = JSON.stringify(error.meta ?? {})
+  return /name_?skeleton/i.test(told) ? 'name' : /email/i.test(told) ? 'email' : undefined
+}
+
+const keyed = (text: string) => createHmac('sha256', authSecret()).update(text).digest()
+const week = 7 * 24 * 3_600_000
+
+/**
+ * Keeps a name for whoever registers with this address, for as long as an unconfirmed account would keep it: so that a
+ * registration with an address that has an account leaves the same traces as any other. False when it is kept for another.
+ */
+export const holdName = async ({ name, email }: { name: string; email: string }) => {
+  const key = `name:${keyed(nameSkeleton(name)).toString('base64url').slice(0, 22)}`
+  const owner = keyed(email).readUInt32BE(0) & 0x7fffffff
+  const now = Date.now()
+  const rows = await db.$queryRaw<{ points: number }[]>`
+    INSERT INTO rate_limit AS r (key, points, expire) VALUES (${key}, ${owner}, ${now + week})
+    ON CONFLICT (key) DO UPDATE SET points = CASE WHEN r.expire > ${now} THEN r.points ELSE ${owner} END,
+                                    expire = CASE WHEN r.expire > ${now} THEN r.expire ELSE ${now + week} END
+    RETURNING points`
+  return rows[0]?.points === owner
+}
+
+type NewAccount = {
+  email: string
+  name: string
+  passwordHash: string | null
+  locale: Locale
+  isVerified?: boolean
+}
+
+/** @throws PrismaClientKnownRequestError P2002 when the address or the name has been taken meanwhile (`takenColumn`) */
+export const createAccount = ({ email, name, passwordHash, locale, isVerified }: NewAccount, tx: Tx = db) =>
+  tx.user.create({
+    data: {
+      email,
+      name,
+      nameSkeleton: nameSkeleton(name),
+      passwordHash,
+      locale,
+      emailVerifiedAt: isVerified ? new Date() : null,
+    },
+  })
+
+type Linked = { userId: string; email: string; name: string; locale: Locale; url: (token: string) => string }
+
+/** Sends the link that confirms an address. */
+export const sendVerifyLink = async ({ userId, email, name, locale, url }: Linked, tx: Tx) => {
+  const token = newToken()
+  const hash = tokenHash(token)
+  await makeLink({ userId, email, purpose: 'VERIFY', hash }, tx)
+  await queueMail({ key: `verify:${hash}`, userId, email, locale, kind: 'verify', data: { name, url: url(token) } }, tx)
+}
+
+/** A new account, and the mail that asks whether the address is theirs: both or none. */
+export const register = (account: NewAccount & { url: (token: string) => string }) =>
+  db.$transaction(async (tx) => {
+    const { id } = await createAccount(account, tx)
+    await sendVerifyLink({ ...account, userId: id }, tx)
+    return id
+  })
+
+/** Tells the owner of an address that somebody tried to register with it. */
+export const tellOwner = (mail: { email: string; locale: Locale; url: string }) =>
+  queueMail({
+    key: `account-exists:${newToken()}`,
+    email: mail.email,
+    locale: mail.locale,
+    kind: 'account-exists',
+    data: { url: mail.url },
+  })
+
+/** Another mail to confirm an address. */
+export const resendVerifyLink = (linked: Linked) => db.$transaction((tx) => sendVerifyLink(linked, tx))
+
+/** Confirms an address with the link that was sent there. */
+export const verifyAddress = (token: string) =>
+  db.$transaction(async (tx) => {
+    const used = await useLink(tokenHash(token), 'VERIFY', tx)
+    if (!used) return null
+    await tx.user.updateMany({
+      where: { id: used.userId, email: used.email, emailVerifiedAt: null },
+      data: { emailVerifiedAt: new Date() },
+    })
+    return used
+  })
+
+/** The link that signs in, on the record as next-auth hashed it, and its mail: both or none. */
+export const sendSignInLink = (link: { userId: string; email: string; locale: Locale; hash: string; url: string }) =>
+  db.$transaction(async (tx) => {
+    const { userId, email, locale, hash, url } = link
+    await makeLink({ userId, email, purpose: 'SIGN_IN', hash }, tx)
+    await queueMail({ key: `sign-in:${hash}`, userId, email, locale, kind: 'sign-in', data: { url } }, tx)
+  })
+
+/**
+ * The owner of an address has shown that it is theirs by another way than our question. Whoever registered it before may
+ * have been somebody else: a password chosen before that opens nothing any more, nor do its sessions.
+ */
+export const proveAddress = async (userId: string, tx: Tx = db) => {
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, emailVerifiedAt: null },
+    data: { emailVerifiedAt: new Date(), passwordHash: null },
+  })
+  if (count > 0) await endSessions({ userId }, tx)
+}
+
+export const sendResetLink = (linked: Linked) =>
+  db.$transaction(async (tx) => {
+    const { userId, email, name, locale, url } = linked
+    const token = newToken()
+    const hash = tokenHash(token)
+    await makeLink({ userId, email, purpose: 'RESET', hash }, tx)
+    await queueMail({ key: `reset:${hash}`, userId, email, locale, kind: 'reset', data: { name, url: url(token) } }, tx)
+  })
+
+/**
+ * A new password by a link of a mail: used once, every session ends, this browser gets a new one. Having the mail shows
+ * that the address is theirs. Null when the link is not valid any more.
+ */
+export const resetPassword = (given: { token: string; passwordHash: string; device: string; helpUrl: string }) =>
+  db.$transaction(async (tx) => {
+    const used = await useLink(tokenHash(given.token), 'RESET', tx)
+    if (!used) return null
+    const { passwordHash, device, helpUrl } = given
+    const { name, email, locale, emailVerifiedAt } = await tx.user.update({
+      where: { id: used.userId },
+      data: { passwordHash },
+    })
+    if (!emailVerifiedAt) await tx.user.update({ where: { id: used.userId }, data: { emailVerifiedAt: new Date() } })
+    await endSessions({ userId: used.userId }, tx)
+    await tx.mailToken.deleteMany({ where: { userId: used.userId, purpose: { in: ['SIGN_IN', 'RESET'] } } })
+    await tellPasswordChanged({ userId: used.userId, name, email, locale, helpUrl }, tx)
+    return startSession({ userId: used.userId, device }, tx)
+  })
+
+/** Tells somebody that their password is another one now; `helpUrl` is where they go if it was not them. */
+export const tellPasswordChanged = (
+  told: { userId: string; name: string; email: string; locale: string; helpUrl: string },
+  tx: Tx,
+) => {
+  const { userId, name, email, locale, helpUrl: url } = told
+  const key = `password-changed:${newToken()}`
+  return queueMail({ key, userId, email, locale, kind: 'password-changed', data: { name, url } }, tx)
+}
+
+/** The same password, hashed as we do now. */
+export const strengthen = (userId: string, before: string, passwordHash: string) =>
+  db.user.updateMany({ where: { id: userId, passwordHash: before }, data: { passwordHash } })
+
+/** From now on this identity elsewhere signs in to this account. */
+export const linkIdentity = async (identity: { provider: string; providerAccountId: string; userId: string }) => {
+  await db.$transaction(async (tx) => {
+    await tx.identity.createMany({ data: [identity], skipDuplicates: true })
+    await proveAddress(identity.userId, tx)
+  })
+}
