@@ -1,20 +1,12 @@
+import { Thread } from '@/components/comments/thread'
 import type { StoryView } from '@/features/articles/views'
-import { words } from '@/lib/i18n'
+import type { ThreadPage } from '@/features/comments/views'
 
-/** The place of the conversation under a story. */
-export function Discussion({ story }: { story: StoryView }) {
-  const t = words(story.locale)
+/** The conversation under a story: the newest letters and the form, the same for everybody. */
+export function Discussion({ story, page }: { story: StoryView; page: ThreadPage }) {
   return (
-    <section
-      id="comments"
-      aria-labelledby="comments-heading"
-      className="no-print border-ink measure mt-12 border-t-[3px] pt-2"
-    >
-      <h2 id="comments-heading" className="label">
-        {t('story.commentsHeading')}
-      </h2>
-      <p className="font-story mt-3 text-[1.1rem]">{t('story.commentsStand', { count: story.comments })}</p>
-      <p className="meta mt-2">{t('story.commentsSoon')}</p>
-    </section>
+    <div className="mt-12">
+      <Thread story={story} page={page} place="story" />
+    </div>
   )
 }

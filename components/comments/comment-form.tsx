@@ -14,6 +14,8 @@ export type WrittenForm = {
   body?: string
   /** When the form was opened: what was begun before a thread closed may still be sent for a while. */
   startedAt?: string
+  /** Under which token it was kept when it came back. */
+  draft?: string
   /** Why it came back. */
   problem?: string
 }
@@ -57,8 +59,9 @@ export function CommentForm({
         <input type="hidden" name="articleId" value={form.articleId} />
       )}
       {'reply' in kind && <input type="hidden" name="parentId" value={kind.reply} />}
-      {form.key && <input type="hidden" name="key" value={form.key} />}
-      {form.startedAt && <input type="hidden" name="startedAt" value={form.startedAt} />}
+      {!edit && form.key && <input type="hidden" name="key" value={form.key} />}
+      {!edit && form.startedAt && <input type="hidden" name="startedAt" value={form.startedAt} />}
+      {form.draft && <input type="hidden" name="draft" value={form.draft} />}
       <label>
         <span className="label" data-label>
           {t(label)}
@@ -98,7 +101,8 @@ export function CommentForm({
           )}
         </p>
         <p className="meta" data-as hidden>
-          {t.rich('comments.writingAs', { name: () => <bdi className="letter-name" /> })}
+          {t.rich('comments.writingAs', { name: () => <bdi className="letter-name" /> })}{' '}
+          <span className="text-accent" data-hindrance />
         </p>
       </div>
     </form>

@@ -37,14 +37,15 @@ export const showLength = (form: Element, words: IslandWords) => {
   place.classList.toggle('text-accent', count > most)
 }
 
-/** Who writes: the name, or the way to sign in. */
-export const showWriter = (form: Element, reader: Reader | null, words: IslandWords) => {
+/** Who writes: the name, and what keeps them from it; or the way to sign in. */
+export const showWriter = (form: Element, reader: Reader | null, words: IslandWords, hindrance = '') => {
   const stranger = part(form, '[data-who]')
   const named = part(form, '[data-as]')
   if (!stranger || !named) return
   stranger.hidden = reader !== null
   named.hidden = reader === null
   part(named, 'bdi')!.textContent = reader?.name ?? ''
+  part(named, '[data-hindrance]')!.textContent = hindrance
   if (!reader) part(form, 'button.solid')!.textContent = words.signIn
 }
 

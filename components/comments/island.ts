@@ -1,11 +1,11 @@
-import type { CommentView } from '@/features/comments/views'
+import type { CommentView, MineView, PostedView } from '@/features/comments/views'
 import { ask, askPage, type Answer } from './asking'
 import { draftsOf } from './drafts'
 import { fill, formLike, lettersIn, placeOf, sayProblem, showLength, showWriter, textarea } from './forms'
 import * as letters from './letters'
 import { idOf, letter, part } from './letters'
 import { readAlong, type News } from './live'
-import { whoReads, type Mine, type Reader } from './reader'
+import { whoReads, type Reader } from './reader'
 import type { IslandGiven } from './thread-island'
 
 const kept = () => {
@@ -28,8 +28,8 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
   const isStory = section.dataset.place === 'story'
   let reader: Reader | null = null
   let isKnown = false
-  let mine: Mine | null = null
-  const own = new Map<string, string | null>()
+  let mine: MineView | null = null
+  const own = new Map<string, string>()
   const recommended = new Set<string>()
   const fresh = new Set<string>()
 
@@ -54,7 +54,7 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
       for (const name of ['[name=edit]:not([data-delete])', '[data-delete]']) {
         const isEdit = !name.startsWith('[data')
         const button = part<HTMLButtonElement>(acts, name)
-        const may = !isEdit || (until !== null && letters.timeLeft(until, words.digits) !== undefined)
+        const may = !isEdit || letters.timeLeft(until, words.digits) !== undefined
         if (button && !may) button.remove()
         if (button || !may) continue
         const made = part<HTMLButtonElement>(blank, name)!.cloneNode(true) as HTMLButtonElement
@@ -62,7 +62,7 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
         acts.insertBefore(made, part(acts, '[data-copy]'))
       }
       const edit = part(acts, '[name=edit]:not([data-delete])')
-      if (edit && until) edit.textContent = `${words.edit} · ${letters.timeLeft(until, words.digits) ?? ''}`
+      if (edit) edit.textContent = `${words.edit} · ${letters.timeLeft(until, words.digits) ?? ''}`
     }
     for (const button of section.querySelectorAll<HTMLElement>('[data-recommend]'))
       if (button.getAttribute('aria-pressed') !== 'true' && recommended.has(idOf(button)))
@@ -146,7 +146,7 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
     say(words.sending)
     form.hidden = parentId !== undefined
     field.value = ''
-    const answer = await ask<CommentView & { comment?: CommentView }>('POST', '/api/comments', {
+    const answer = await ask<PostedView>('POST', '/api/comments', {
       articleId,
       ...(parentId && { parentId }),
       body,
@@ -169,11 +169,11 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
     drafts.forget(placeOf(form))
     if (parentId) form.remove()
     showLength(form, words)
-    const view = answer.data.comment ?? answer.data
+    const { comment: view, heldFor } = answer.data
     const isWaiting = answer.status === 202
     if (letter(view.id) && letter(view.id) !== article) item.remove()
     else settle(article, view.id, isWaiting)
-    say(isWaiting ? words.nowWaiting : words.posted)
+    say(isWaiting ? [words.nowWaiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : words.posted)
     letter(view.id)?.focus()
     await learn()
     if (!isWaiting) {
@@ -453,7 +453,7 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
       settle(part(item, '.letter')!, view.id, true)
     }
     for (const form of section.querySelectorAll('form[data-form]:not([data-form=report])'))
-      showWriter(form, reader, words)
+      showWriter(form, reader, words, words.problems[mine?.mayWrite === 'closed' ? '' : String(mine?.mayWrite)])
     showFollow(mine?.following ?? false)
     dress()
     letters.tellTimes()

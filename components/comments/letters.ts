@@ -1,4 +1,4 @@
-import { timesCame } from '@/components/ui/relative-times'
+import { timesCame } from '@/components/ui/times-came'
 import { written } from '@/components/article/beacon'
 import type { IslandWords } from './words'
 

@@ -1,8 +1,7 @@
+import { reportReasons } from '@/features/comments/schema'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { problemWords } from './words'
-
-const reasons = ['SPAM', 'ABUSE', 'HATE', 'OFF_TOPIC', 'PRIVATE', 'OTHER'] as const
 
 /** Tells a moderator what is wrong with a comment. Without an `id` the script says which one is meant. */
 export function ReportForm({ id = '', locale, problem }: { id?: string; locale: Locale; problem?: string }) {
@@ -17,7 +16,7 @@ export function ReportForm({ id = '', locale, problem }: { id?: string; locale: 
     >
       <fieldset>
         <legend className="label">{t('comments.reportWhy')}</legend>
-        {reasons.map((reason) => (
+        {reportReasons.map((reason) => (
           <label key={reason} className="flex min-h-11 items-center gap-3 sm:min-h-8">
             <input type="radio" name="reason" value={reason} required className="size-4 accent-(--accent)" />
             {t(`comments.reason.${reason}`)}

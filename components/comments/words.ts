@@ -1,3 +1,4 @@
+import { heldReasons } from '@/features/comments/views'
 import { digitsOf, figure, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 
@@ -29,6 +30,17 @@ export const problemWords = (locale: Locale, code: string) => {
   return t.has(key) ? t(key) : t('comments.failed')
 }
 
+/** Why something waits, where there is a word for it. */
+const heldWords = (locale: Locale) => {
+  const t = words(locale)
+  return Object.fromEntries(
+    heldReasons.map((reason) => {
+      const key = `problems.held.${reason}` as Parameters<typeof t.has>[0]
+      return [reason, t.has(key) ? t(key) : '']
+    }),
+  )
+}
+
 /** Every count of new comments as the catalogue says it, # for the figure; the last holds for all that follow. */
 const newComments = (locale: Locale) =>
   Array.from({ length: 11 }, (_, n) =>
@@ -40,6 +52,7 @@ export const islandWords = (locale: Locale) => {
   const t = words(locale)
   return {
     problems: Object.fromEntries(said.map((code) => [code, problemWords(locale, code)])),
+    held: heldWords(locale),
     failed: t('comments.failed'),
     offline: t('comments.offline'),
     failing: t('comments.failing'),

@@ -1,15 +1,13 @@
 'use client'
 
 import { useEffect } from 'react'
+import { timesCame } from './times-came'
 
 /**
  * The ways a language says "n minutes ago" and "n hours ago", # for the number, each once; `minutes` and `hours` name by
  * one figure per count which of them holds for 1, 2, 3…
  */
 export type AgoWords = { now: string; forms: string[]; minutes: string; hours: string; digits: string }
-
-/** Said to the document by who puts new times onto the page. */
-export const timesCame = 'times-came'
 
 const MINUTE = 60_000
 const DAY = 24 * 60

@@ -9,6 +9,7 @@ import { ViewBeacon } from '@/components/article/view-beacon'
 import { WithSide } from '@/components/site/with-side'
 import { Withdrawn } from '@/components/site/withdrawn'
 import { relatedTo, storyAt } from '@/features/articles/story'
+import { firstThreadPage } from '@/features/comments/queries'
 import { env } from '@/lib/env'
 import { digitsOf, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
@@ -58,12 +59,18 @@ export default existing(async function StoryPage(props: Props) {
   if (standing.state === 'elsewhere') permanentRedirect(paths.story(standing))
   if (standing.state === 'withdrawn') return <Withdrawn locale={edition} headline={standing.headline} />
   const { story } = standing
-  const related = await relatedTo(story)
+  const [related, found] = await Promise.all([relatedTo(story), firstThreadPage(story.id)])
+  // Withdrawn a moment ago.
+  const thread = found ?? notFound()
   return (
     <WithSide label={words(edition)('story.beside')} side={<Side locale={edition} except={story.id} />}>
       <main id="content" data-article-id={story.id}>
-        <Story story={story} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} />
-        <Discussion story={story} />
+        <Story
+          story={{ ...story, comments: thread.count }}
+          address={new URL(paths.story(story), env().SITE_URL).href}
+          now={new Date()}
+        />
+        <Discussion story={story} page={thread} />
         <Related locale={edition} teasers={related} />
       </main>
       <ViewBeacon articleId={story.id} digits={digitsOf(edition)} />

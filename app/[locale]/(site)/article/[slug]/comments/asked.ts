@@ -1,0 +1,35 @@
+import { threadSorts, type CommentLanguage, type ThreadSort } from '@/features/comments/views'
+
+const languages: readonly string[] = ['en', 'ar', 'ckb', 'und'] satisfies CommentLanguage[]
+
+export type Asked = {
+  sort?: ThreadSort
+  language?: CommentLanguage
+  cursor?: string
+  reply?: string
+  edit?: string
+  report?: string
+  draft?: string
+  problem?: string
+}
+
+const one = (value: string | string[] | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** What the address of a thread asks for. Who asks for an order or a language we do not have is shown the usual one. */
+export const askedIn = (query: Record<string, string | string[] | undefined>): Asked => {
+  const sort = threadSorts.find((known) => known === query.sort)
+  const language = one(query.language)
+  const [cursor, reply, edit, report, draft, problem] = ['cursor', 'reply', 'edit', 'report', 'draft', 'problem'].map(
+    (name) => one(query[name]),
+  )
+  return {
+    sort,
+    language: language && languages.includes(language) ? (language as CommentLanguage) : undefined,
+    cursor,
+    reply,
+    edit,
+    report,
+    draft,
+    problem,
+  }
+}

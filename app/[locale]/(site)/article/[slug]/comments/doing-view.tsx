@@ -1,0 +1,64 @@
+import { CommentForm, type Writer } from '@/components/comments/comment-form'
+import { CommentText } from '@/components/comments/comment-text'
+import { ReportForm } from '@/components/comments/report-form'
+import { words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import type { Doing as What } from './doing'
+
+/** The form for what somebody is doing, above the thread, with the comment it is about. */
+export function Doing({
+  doing,
+  story,
+  writer,
+}: {
+  doing: Exclude<What, { kind: 'write' }>
+  story: { id: string; locale: Locale; slug: string }
+  writer: Writer
+}) {
+  const { locale } = story
+  const t = words(locale)
+  const { comment, kind, written } = doing
+  return (
+    <div className="border-rule my-4 border-y py-4">
+      {kind !== 'edit' && (
+        <blockquote className="mb-4">
+          <p className="meta">
+            <bdi className="letter-name">{comment.author.name ?? t('comments.deletedReader')}</bdi>
+          </p>
+          <CommentText body={comment.body} language={comment.language} locale={locale} />
+        </blockquote>
+      )}
+      {kind === 'report' ? (
+        <ReportForm id={comment.id} locale={locale} problem={written.problem} />
+      ) : (
+        <CommentForm
+          form={{
+            ...written,
+            articleId: story.id,
+            kind: kind === 'edit' ? { edit: comment.id } : { reply: comment.id },
+          }}
+          locale={locale}
+          writer={writer}
+          next={`${paths.thread(story, { [kind]: comment.id })}#write`}
+        />
+      )}
+      <p className="flex flex-wrap gap-x-6">
+        {kind === 'edit' && (
+          <button
+            form="thread-act"
+            formAction={`/api/comments/${comment.id}`}
+            name="action"
+            value="delete"
+            className="quiet-button"
+          >
+            {t('comments.confirmDelete')}
+          </button>
+        )}
+        <a href={paths.comment(locale, comment.id)} className="quiet-button">
+          {t('comments.cancel')}
+        </a>
+      </p>
+    </div>
+  )
+}
