@@ -1,4 +1,6 @@
 import 'server-only'
+import { forgetDraftsJob } from './comments/jobs'
+import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
@@ -12,4 +14,6 @@ export const jobs = [
   sendMailJob(tellNotice),
   pruneMailJob,
   dailyMailJob,
+  deleteAccountsJob,
+  forgetDraftsJob,
 ]

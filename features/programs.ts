@@ -1,10 +1,14 @@
 import 'server-only'
 import type { Handler } from '@/lib/api'
 import { isThreadPublic, publishedSince } from './comments/live/queries'
+import { receiveComment } from './comments/programs'
 import { receiveView } from './views/program'
 
-/** Programs that our own server asks directly, because every page view asks them. Their route files export the same. */
-const programs = new Map<string, Handler>([['POST /api/views', receiveView]])
+/** Programs that our own server asks directly, because very many ask them. Their route files export the same. */
+const programs = new Map<string, Handler>([
+  ['POST /api/views', receiveView],
+  ['POST /api/comments', receiveComment],
+])
 
 /** What `lib/server/live.mjs` asks of threads. */
 const threads = { isPublic: isThreadPublic, since: publishedSince }

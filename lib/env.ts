@@ -32,6 +32,8 @@ const Env = z.object({
   OIDC_ID: optional,
   OIDC_SECRET: optional,
   OIDC_NAME: optional,
+  /** A program of the newsroom's own that is asked for a second opinion on new comments. */
+  SCREENING_WEBHOOK: optional,
 })
 
 let parsed: z.infer<typeof Env> | undefined

@@ -3,7 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { nameSkeleton } from '@/features/accounts/names'
 import { slugOf } from '@/features/articles/slug'
 import type { Body } from '@/features/articles/body'
+import { languageOf } from '@/features/comments/language'
+import { bandsOf, digestOf } from '@/features/comments/screening/near'
 import { db } from '@/lib/db'
+import { newId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import type { Prisma } from './client/client'
 
@@ -116,4 +119,41 @@ const count = async (articleId: string, at: Date | string, views: number) => {
   ])
 }
 
-export const make = { section, author, source, tag, user, picture, article, views: count }
+type CommentGiven = Partial<Omit<Prisma.CommentUncheckedCreateInput, 'body' | 'bands'>> & {
+  /** The article it stands under; made when missing. */
+  story?: { id: string }
+  /** Who wrote it; made when missing. */
+  author?: { id: string; role?: string }
+  /** What it answers. */
+  parent?: { id: string; articleId: string; rootId: string }
+  body?: string
+}
+
+/** A published comment, unless another `status` is given; the counts follow by themselves. */
+const comment = async (given: CommentGiven = {}) => {
+  const { story, author: by, parent, ...columns } = given
+  const id = given.id ?? newId()
+  const body = given.body ?? `${anew('A comment')}, and why.`
+  const writer = by ?? (given.authorId ? undefined : await user())
+  const articleId = parent?.articleId ?? given.articleId ?? (story ?? (await article())).id
+  return db.comment.create({
+    data: {
+      rootId: parent?.rootId ?? id,
+      parentId: parent?.id ?? null,
+      depth: parent ? 1 : 0,
+      authorId: writer?.id ?? null,
+      language: languageOf(body),
+      key: randomUUID(),
+      keyDigest: '',
+      textDigest: digestOf(body),
+      bands: bandsOf(body),
+      isFeatured: (writer?.role ?? 'READER') !== 'READER',
+      ...columns,
+      id,
+      articleId,
+      body,
+    },
+  })
+}
+
+export const make = { section, author, source, tag, user, picture, article, comment, views: count }

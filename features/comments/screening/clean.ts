@@ -41,7 +41,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 export const isTooLong = (text: string) => {
   if (Buffer.byteLength(text) > mostBytes) return true
   if (text.length <= mostGraphemes) return false
-  let count = 0
-  for (const _ of graphemes.segment(text)) if (++count > mostGraphemes) return true
+  const walk = graphemes.segment(text)[Symbol.iterator]()
+  for (let count = 0; !walk.next().done;) if (++count > mostGraphemes) return true
   return false
 }

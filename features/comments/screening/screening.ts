@@ -41,7 +41,6 @@ export const screeningBudget = 500
  */
 export const screen = (facts: Facts, elapsed: () => number, steps: readonly Step[] = screening): Verdict => {
   for (const step of steps) {
-    if (elapsed() > screeningBudget) break
     const verdict = step(facts)
     // A refusal stands however long it took, and so does a hold.
     if (verdict && (verdict.kind !== 'publish' || elapsed() <= screeningBudget)) return verdict

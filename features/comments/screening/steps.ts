@@ -31,11 +31,9 @@ export type Facts = {
     /** When they last wrote: anywhere, and here. */
     lastAt: Date | null
     lastHereAt: Date | null
-    withinHour: number
-    withinDay: number
-    /** When the comments of the last hour and day that will leave it first were written. */
-    firstOfHour: Date | null
-    firstOfDay: Date | null
+    /** When they wrote their tenth-last and their twentieth-last. */
+    tenthAt: Date | null
+    twentiethAt: Date | null
     /** Did they say the same within ten minutes? */
     saidBefore: boolean
   }
@@ -90,16 +88,18 @@ export const isNewcomer = ({ author, now }: Pick<Facts, 'author' | 'now'>) =>
 const secondsUntil = (since: Date | null, pause: number, now: Date) =>
   since === null ? 0 : (since.getTime() + pause - now.getTime()) / second
 
-/** One in 5 s and 20 an hour; newcomers one in 30 s and 10 a day; and what the article says. The newsroom answers as fast as it likes, but not as a script. */
-export const notTooFast: Step = ({ author, article, now, ...facts }) => {
-  const newcomer = !author.isStaff && isNewcomer({ author, now, ...facts } as Facts)
-  const waits = [
-    secondsUntil(author.lastAt, (newcomer ? 30 : 5) * second, now),
+/**
+ * One in 5 s and 20 an hour; newcomers one in 30 s and 10 a day; and what the article says. The newsroom answers as fast as
+ * it likes, but not as fast as a script.
+ */
+export const notTooFast: Step = ({ author, article, now }) => {
+  const isNew = !author.isStaff && isNewcomer({ author, now })
+  const wait = Math.max(
+    secondsUntil(author.lastAt, (isNew ? 30 : 5) * second, now),
+    secondsUntil(author.twentiethAt, hour, now),
+    isNew ? secondsUntil(author.tenthAt, day, now) : 0,
     author.isStaff ? 0 : secondsUntil(author.lastHereAt, article.slowSeconds * second, now),
-    author.withinHour >= 20 ? secondsUntil(author.firstOfHour, hour, now) : 0,
-    newcomer && author.withinDay >= 10 ? secondsUntil(author.firstOfDay, day, now) : 0,
-  ]
-  const wait = Math.max(...waits)
+  )
   return wait > 0 ? refuse('too_fast', { retryAfter: wait }) : undefined
 }
 

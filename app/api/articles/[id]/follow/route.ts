@@ -1,0 +1,10 @@
+import { receiveFollowing, receiveFollowingForm } from '@/features/comments/programs'
+import { only } from '@/lib/api'
+
+export const dynamic = 'force-dynamic'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
+  PUT: receiveFollowing.add,
+  DELETE: receiveFollowing.remove,
+  POST: receiveFollowingForm,
+})

@@ -1,0 +1,10 @@
+import { receiveRecommendation, receiveRecommendationForm } from '@/features/comments/programs'
+import { only } from '@/lib/api'
+
+export const dynamic = 'force-dynamic'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
+  PUT: receiveRecommendation.add,
+  DELETE: receiveRecommendation.remove,
+  POST: receiveRecommendationForm,
+})

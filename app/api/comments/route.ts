@@ -1,0 +1,6 @@
+import { receiveComment } from '@/features/comments/programs'
+import { only } from '@/lib/api'
+
+export const dynamic = 'force-dynamic'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({ POST: receiveComment })

@@ -1,0 +1,296 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { currentUser } from '@/features/accounts/current-user'
+import { addressKey } from '@/features/accounts/limits'
+import { json, NoBody, receive, receiveBoth, tell, type Handler } from '@/lib/api'
+import { Crowded } from '@/lib/batches'
+import { isId } from '@/lib/ids'
+import { paths } from '@/lib/paths'
+import { Refused } from '@/lib/problem'
+import { limit } from '@/lib/rate-limit'
+import { forgetDraft, keepDraft } from './drafts/mutations'
+import { deleteComment, editComment, follow, recommend, reportComment } from './own/mutations'
+import { articleOfOwn, articleOfReported, mineUnder } from './own/queries'
+import { postComment } from './posting/mutations'
+import { askOpinion } from './posting/opinion'
+import { placeOfComment, storyAddress, threadPage } from './queries'
+import { editableUntil } from './rules'
+import { ChangeForm, CommentForm, EditForm, ReportForm, SwitchForm, ThreadQuery } from './schema'
+import { toCommentView, type CommentRow } from './shapes'
+import { heldReasons, type CommentPlace, type PostedView } from './views'
+
+type Asked = { request: Request; params: Record<string, string | string[] | undefined>; requestId: string }
+type Story = CommentPlace['story']
+
+const idIn = ({ params }: Pick<Asked, 'params'>) => {
+  if (!isId(params.id)) throw new Refused('not_found')
+  return params.id
+}
+
+/** Who asks. @throws Refused `sign_in` */
+const someone = async ({ request }: Pick<Asked, 'request'>) => {
+  const me = await currentUser(request.headers)
+  if (!me) throw new Refused('sign_in')
+  return me
+}
+
+const isForm = ({ request }: Pick<Asked, 'request'>) =>
+  (request.headers.get('content-type') ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')
+
+const crowded = (error: unknown) => {
+  throw error instanceof Crowded ? new Refused('busy', { retryAfter: 2 }) : error
+}
+
+const toPosted = (row: CommentRow): PostedView => ({
+  comment: toCommentView(row, { own: true, flat: true }),
+  editableUntil: editableUntil(row.createdAt).toISOString(),
+  heldFor: row.status === 'HELD' ? (heldReasons.find((reason) => reason === row.heldFor) ?? 'person') : null,
+})
+
+/** Published, or waiting for somebody to read it. */
+const isWaiting = (row: CommentRow) => row.status === 'HELD' || row.status === 'REJECTED'
+
+// — where forms lead —
+
+const at = (path: string, more: Record<string, string>, anchor: string) => {
+  const query = new URLSearchParams(more).toString()
+  return `${path}${query && `${path.includes('?') ? '&' : '?'}${query}`}#${anchor}`
+}
+
+/** To the comment, on the page of its thread: that one is made for who asks, so what they did is there. */
+const toComment = async (id: string, viewerId: string | null, more: Record<string, string> = {}) => {
+  const place = await placeOfComment(id, viewerId)
+  if (!place) return null
+  return at(paths.thread(place.story, { cursor: place.cursor }), more, `comment-${id}`)
+}
+
+/** Through the sign-in page when that is what was missing. */
+const perhapsSignIn = (story: Story, code: string, next: string) =>
+  code === 'sign_in' ? paths.signIn(story.locale, next) : next
+
+/** A refused form of one comment: back to where it stands, with the reason. @throws the refusal where there is no such place */
+const backToComment = async (refused: Refused, asked: Asked, to: { report?: true } = {}) => {
+  const me = await currentUser(asked.request.headers)
+  const id = idIn(asked)
+  const place = await placeOfComment(id, me?.id ?? null)
+  if (!place) throw refused
+  const { story } = place
+  const more = { problem: refused.code }
+  const next = to.report
+    ? at(paths.thread(story, { report: id }), more, 'write')
+    : at(paths.thread(story, { cursor: place.cursor }), more, `comment-${id}`)
+  return { to: perhapsSignIn(story, refused.code, refused.code === 'sign_in' ? paths.comment(story.locale, id) : next) }
+}
+
+const drafts = limit('draft', { points: 60, seconds: 3_600 })
+
+type Unsaid = Omit<Parameters<typeof keepDraft>[0], 'articleId' | 'problem'>
+
+/** A text that was not taken: kept, and its form leads to it. Who sends very many is only told why. */
+const backToForm = async (refused: Refused, asked: Asked, story: Story, unsaid: Unsaid) => {
+  const allowed = await drafts.consume(addressKey(asked.request.headers))
+  const more: Record<string, string> = allowed.ok
+    ? { draft: await keepDraft({ ...unsaid, articleId: story.id, problem: refused.code }) }
+    : { problem: refused.code }
+  const path = paths.thread(story, {
+    reply: unsaid.commentId ? undefined : (unsaid.parentId ?? undefined),
+    edit: unsaid.commentId ?? undefined,
+  })
+  return { to: perhapsSignIn(story, refused.code, at(path, more, 'write')) }
+}
+
+// — writing —
+
+/** A form without a key: the same text by the same person within ten minutes is the same comment. */
+const keyOf = (facts: unknown[]) => {
+  const hex = createHash('sha256')
+    .update(JSON.stringify([...facts, Math.floor(Date.now() / 600_000)]))
+    .digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+const moment = (text: string | undefined) => {
+  const read = text === undefined ? NaN : Date.parse(text)
+  return Number.isNaN(read) ? null : new Date(read)
+}
+
+/** `POST /api/comments`: 201 published, 202 waiting for a moderator. */
+export const receiveComment: Handler = receiveBoth(CommentForm, {
+  take: async ({ data, ...asked }) => {
+    const { articleId, parentId = null, body, key, draft } = data
+    if (key === undefined && !isForm(asked)) throw new Refused('invalid', { field: 'key', detail: 'It is missing.' })
+    const me = await someone(asked)
+    if (!isId(articleId)) throw new Refused('not_found', { field: 'articleId' })
+    if (parentId !== null && !isId(parentId)) throw new Refused('not_found', { field: 'parentId' })
+    const { row, isNew } = await postComment({
+      authorId: me.id,
+      articleId: articleId.toLowerCase(),
+      parentId: parentId?.toLowerCase() ?? null,
+      body,
+      key: key?.toLowerCase() ?? keyOf([me.id, articleId, parentId, body]),
+      startedAt: moment(data.startedAt),
+      requestId: asked.requestId,
+    }).catch(crowded)
+    if (isNew && row.status === 'PUBLISHED') void askOpinion(row)
+    if (isNew && isForm(asked)) await forgetDraft(draft)
+    return row
+  },
+  tell: async (row) => {
+    const story = await storyAddress(row.articleId)
+    return json(toPosted(row), isWaiting(row) ? 202 : 201, { Location: paths.comment(story?.locale ?? 'en', row.id) })
+  },
+  lead: async (led, asked) => {
+    if ('done' in led) {
+      const to = await toComment(led.done.id, led.done.authorId)
+      const story = await storyAddress(led.done.articleId)
+      return { to: to ?? at(paths.thread(story!), {}, 'comments') }
+    }
+    const { refused, fields } = led
+    const story = await storyAddress(fields.articleId)
+    if (!story) throw refused
+    const { parentId, body = '', key, startedAt } = fields
+    return backToForm(refused, asked, story, { parentId: parentId || null, body, key, startedAt: moment(startedAt) })
+  },
+})
+
+/** `PATCH /api/comments/{id}`: 200, or 202 where the new text has to wait. */
+export const receiveEdit: Handler = receive(EditForm, async ({ data, ...asked }) => {
+  const me = await someone(asked)
+  const row = await editComment({ id: idIn(asked), by: me.id, body: data.body, requestId: asked.requestId })
+  return json(toPosted(row), isWaiting(row) ? 202 : 200)
+})
+
+/** `DELETE /api/comments/{id}`: 204, also when it is gone already. */
+export const receiveDeletion: Handler = receive(NoBody, async (asked) => {
+  const me = await someone(asked)
+  await deleteComment({ id: idIn(asked), by: me.id, requestId: asked.requestId })
+  return new Response(null, { status: 204, headers: { 'Cache-Control': 'private, no-store' } })
+})
+
+/** `POST /api/comments/{id}`: both of these for forms, which know no other method. */
+export const receiveChange: Handler = receiveBoth(ChangeForm, {
+  take: async ({ data, ...asked }) => {
+    const me = await someone(asked)
+    const one = { id: idIn(asked), by: me.id, requestId: asked.requestId }
+    if (data.action === 'edit') {
+      const row = await editComment({ ...one, body: data.body })
+      if (isForm(asked)) await forgetDraft(data.draft)
+      return row
+    }
+    await deleteComment(one)
+    return null
+  },
+  tell: (row) => (row ? json(toPosted(row), isWaiting(row) ? 202 : 200) : new Response(null, { status: 204 })),
+  lead: async (led, asked) => {
+    const id = idIn(asked)
+    if ('done' in led) {
+      const to = led.done ? await toComment(id, led.done.authorId) : await toComment(id, null)
+      if (to) return { to }
+      const story = await storyOfComment(asked)
+      return { to: at(paths.thread(story), { done: 'deleted' }, 'comments') }
+    }
+    const { refused, fields } = led
+    if (fields.action !== 'edit') return backToComment(refused, asked)
+    const me = await currentUser(asked.request.headers)
+    const place = await placeOfComment(id, me?.id ?? null)
+    if (!place) throw refused
+    return backToForm(refused, asked, place.story, { commentId: id, body: fields.body ?? '' })
+  },
+})
+
+/** Under which story a comment of one's own stood that is not shown any more. */
+const storyOfComment = async (asked: Asked): Promise<Story> => {
+  const story = await storyAddress(await articleOfOwn(idIn(asked), (await someone(asked)).id))
+  if (!story) throw new Refused('not_found')
+  return story
+}
+
+const switched = (change: (asked: Asked, on: boolean) => Promise<object>) => ({
+  add: receive(NoBody, async (asked) => json(await change(asked, true))),
+  remove: receive(NoBody, async (asked) => json(await change(asked, false))),
+})
+
+const changeRecommendation = async (asked: Asked, on: boolean) =>
+  recommend({ id: idIn(asked), by: (await someone(asked)).id, on })
+
+/** `PUT` and `DELETE /api/comments/{id}/recommendation`. */
+export const receiveRecommendation = switched(changeRecommendation)
+
+/** The same for forms. */
+export const receiveRecommendationForm: Handler = receiveBoth(SwitchForm, {
+  take: ({ data, ...asked }) => changeRecommendation(asked, data.action === 'add'),
+  tell: (result) => json(result),
+  lead: async (led, asked) => {
+    if ('refused' in led) return backToComment(led.refused, asked)
+    return { to: (await toComment(idIn(asked), null)) ?? '/' }
+  },
+})
+
+/** `POST /api/comments/{id}/reports`: 201. */
+export const receiveReport: Handler = receiveBoth(ReportForm, {
+  take: async ({ data, ...asked }) => {
+    const me = await someone(asked)
+    await reportComment({ id: idIn(asked), by: me.id, ...data, requestId: asked.requestId })
+    return { reported: true }
+  },
+  tell: (result) => json(result, 201),
+  lead: async (led, asked) => {
+    if ('refused' in led) return backToComment(led.refused, asked, { report: true })
+    const id = idIn(asked)
+    const to = await toComment(id, null, { done: 'reported' })
+    if (to) return { to }
+    // The third report: it is not shown any more.
+    const story = await storyAddress(await articleOfReported(id, (await someone(asked)).id))
+    return { to: story ? at(paths.thread(story), { done: 'reported' }, 'comments') : '/' }
+  },
+})
+
+const changeFollowing = async (asked: Asked, on: boolean) =>
+  follow({ articleId: idIn(asked), by: (await someone(asked)).id, on })
+
+/** `PUT` and `DELETE /api/articles/{id}/follow`. */
+export const receiveFollowing = switched(changeFollowing)
+
+/** The same for forms. */
+export const receiveFollowingForm: Handler = receiveBoth(SwitchForm, {
+  take: ({ data, ...asked }) => changeFollowing(asked, data.action === 'add'),
+  tell: (result) => json(result),
+  lead: async (led, asked) => {
+    const story = await storyAddress(idIn(asked))
+    if (!story) throw 'refused' in led ? led.refused : new Refused('not_found')
+    const thread = paths.thread(story)
+    if (!('refused' in led)) return { to: at(thread, {}, 'comments') }
+    return { to: perhapsSignIn(story, led.refused.code, at(thread, { problem: led.refused.code }, 'comments')) }
+  },
+})
+
+// — reading —
+
+const queryIn = (request: Request) => {
+  const { searchParams } = new URL(request.url)
+  const query: Record<string, string> = {}
+  for (const name of ['sort', 'language', 'cursor']) {
+    const values = searchParams.getAll(name)
+    if (values.length > 1) throw new Refused(name === 'sort' ? 'invalid_sort' : 'invalid', { field: name })
+    if (values[0]) query[name] = values[0]
+  }
+  const read = ThreadQuery.safeParse(query)
+  if (read.success) return read.data
+  const field = String(read.error.issues[0]!.path[0])
+  throw new Refused(field === 'sort' ? 'invalid_sort' : field === 'cursor' ? 'invalid_cursor' : 'invalid', { field })
+}
+
+/** `GET /api/articles/{id}/comments?sort=&cursor=&language=`: a page of the thread. */
+export const tellThread: Handler = tell(async (asked) => {
+  const page = await threadPage({ articleId: idIn(asked), ...queryIn(asked.request) })
+  if (!page) throw new Refused('not_found')
+  return json(page)
+})
+
+/** `GET /api/articles/{id}/comments/mine`: what belongs to who asks. */
+export const tellMine: Handler = tell(async (asked) => {
+  const me = await currentUser(asked.request.headers)
+  const mine = await mineUnder(idIn(asked), me?.id ?? null)
+  if (!mine) throw new Refused('not_found')
+  return json(mine, 200, { Vary: 'Cookie' })
+})
