@@ -45,4 +45,12 @@ export const paths = {
     further(`/${locale}/archive/${day.split('-').join('/')}`, page),
   top: (locale: Locale, window: TopWindow) => `/${locale}/top/${window}`,
   media: (file: string) => `/api/media/${file}`,
+  /** Pages of people who sign in; `?next=` takes a path on this site. */
+  accounts: {
+    signIn: (locale: Locale) => `/${locale}/sign-in`,
+    register: (locale: Locale) => `/${locale}/register`,
+    resetPassword: (locale: Locale) => `/${locale}/reset-password`,
+    verify: (locale: Locale) => `/${locale}/verify`,
+    account: (locale: Locale) => `/${locale}/account`,
+  },
 }

@@ -18,9 +18,17 @@ const signedIn = async (given: Parameters<typeof make.user>[0] = {}, session: { 
   return { person, headers: new Headers({ cookie: `masthead.session=${token}` }) }
 }
 
-test('a session that runs names its person, and nothing more of them', async () => {
+test('a session that runs names its person, and what programs need to know of them', async () => {
   const { person, headers } = await signedIn({ role: 'EDITOR' })
-  expect(await currentUser(headers)).toEqual({ id: person.id, name: person.name, role: 'EDITOR' })
+  expect(await currentUser(headers)).toEqual({
+    id: person.id,
+    name: person.name,
+    role: 'EDITOR',
+    isVerified: true,
+    locale: 'en',
+    isHeld: false,
+    suspendedUntil: null,
+  })
 })
 
 test.each([

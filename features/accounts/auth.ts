@@ -1,0 +1,227 @@
+import 'server-only'
+import type { Account, NextAuthOptions, Profile, User } from 'next-auth'
+import type { Adapter, AdapterUser } from 'next-auth/adapters'
+import CredentialsModule from 'next-auth/providers/credentials'
+import type { Provider } from 'next-auth/providers/index'
+import { authSecret } from '@/lib/env'
+import type { Locale } from '@/lib/locales'
+import { log } from '@/lib/log'
+import { deviceOf } from './device'
+import { hashPassword, isOutdated, isPassword } from './hashing'
+import { beforeGuess } from './limits'
+import {
+  createAccount,
+  endSession,
+  linkIdentity,
+  newToken,
+  proveAddress,
+  sendSignInLink,
+  startSession,
+  strengthen,
+  useLink,
+} from './mutations'
+import { cookieName, isSecure } from './next-auth'
+import { otherProviders, vouchesFor } from './providers'
+import { accountByEmail, accountById, accountByIdentity, personBySession } from './queries'
+import { nameForStranger } from './stranger-name'
+import { tokenHash } from './session-cookie'
+
+const Credentials = ((CredentialsModule as unknown as { default?: typeof CredentialsModule }).default ??
+  CredentialsModule) as typeof CredentialsModule
+
+type Row = { id: string; email: string; name: string; emailVerifiedAt: Date | null }
+const asUser = (row: Row): AdapterUser => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  emailVerified: row.emailVerifiedAt,
+})
+
+/** What the options of one request need to know of it. */
+export type Asking = {
+  headers: Headers
+  locale: Locale
+  /** The address in the mail that leads to a link's page. */
+  linkUrl?: (token: string) => string
+}
+
+/** Our tables as next-auth sees them: tokens are kept as hashes, and nobody banned or gone is found. */
+const adapterFor = ({ headers, locale }: Asking, mailed: { token?: string; url?: string }): Adapter => ({
+  createUser: async (given: Omit<AdapterUser, 'id'>) => {
+    const name = await nameForStranger(given.name)
+    // Only reached where the provider vouches for the address (see signIn below).
+    return asUser(
+      await createAccount({ email: given.email.toLowerCase(), name, passwordHash: null, locale, isVerified: true }),
+    )
+  },
+  getUser: async (id) => {
+    const row = await accountById(id)
+    return row && asUser(row)
+  },
+  getUserByEmail: async (email) => {
+    const row = await accountByEmail(email.toLowerCase())
+    return row && asUser(row)
+  },
+  getUserByAccount: async ({ provider, providerAccountId }) => {
+    const row = await accountByIdentity(provider, providerAccountId)
+    return row && asUser(row)
+  },
+  updateUser: async ({ id, emailVerified }) => {
+    if (emailVerified) await proveAddress(id)
+    return asUser((await accountById(id))!)
+  },
+  linkAccount: async ({ provider, providerAccountId, userId }: Account & { userId: string }) => {
+    await linkIdentity({ provider, providerAccountId, userId })
+  },
+  createSession: async ({ sessionToken, userId }) => {
+    const { cookieUntil } = await startSession({
+      userId,
+      token: sessionToken,
+      device: deviceOf(headers.get('user-agent')),
+    })
+    return { sessionToken, userId, expires: cookieUntil }
+  },
+  getSessionAndUser: async (token) => {
+    const found = await personBySession(tokenHash(token))
+    const row = found && (await accountById(found.person.id))
+    // When it ends is the row's own affair (features/accounts/mutations.ts), not next-auth's.
+    return row && { session: { sessionToken: token, userId: row.id, expires: new Date(8.64e15) }, user: asUser(row) }
+  },
+  updateSession: () => null,
+  deleteSession: async (token) => {
+    await endSession(token)
+    return null
+  },
+  createVerificationToken: async ({ identifier, token, expires }) => {
+    const account = await accountByEmail(identifier)
+    if (account && mailed.url)
+      await sendSignInLink({ userId: account.id, email: account.email, locale, hash: token, url: mailed.url })
+    return { identifier, token, expires }
+  },
+  useVerificationToken: async ({ token }) => {
+    const used = await useLink(token, 'SIGN_IN')
+    return used && { identifier: used.email, token, expires: new Date(8.64e15) }
+  },
+})
+
+/** The right person for an address and a password, or null. Every try is counted before it is looked at. */
+const authorize = async (given: Record<string, string> | undefined, { headers }: Asking) => {
+  const email = String(given?.email ?? '').toLowerCase()
+  const password = String(given?.password ?? '')
+  const giveBack = await beforeGuess(email, headers)
+  const account = await accountByEmail(email)
+  if (!(await isPassword(password, account?.passwordHash)) || !account) return null
+  await giveBack()
+  const { id, name, passwordHash } = account
+  if (passwordHash && isOutdated(passwordHash)) await strengthen(id, passwordHash, await hashPassword(password))
+  return { id, name, email }
+}
+
+/** Somebody comes from a provider: to their account, to the one with their address, or to a new one. */
+const welcome = async (user: User | AdapterUser, account: Account, profile?: Profile) => {
+  const { provider, providerAccountId } = account
+  if (await accountByIdentity(provider, providerAccountId)) return true
+  const email = user.email?.toLowerCase()
+  if (!email || !vouchesFor(provider, profile)) return false
+  const known = await accountByEmail(email)
+  if (known) await linkIdentity({ provider, providerAccountId, userId: known.id })
+  return true
+}
+
+const cookieFor = (name: string, maxAge?: number) => ({
+  name: cookieName(name),
+  options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure(), ...(maxAge && { maxAge }) },
+})
+
+/**
+ * next-auth's options for one request. `fault()` is what our own parts threw meanwhile: next-auth would make an address of
+ * it, and the door wants the thing itself.
+ */
+export const authFor = (asking: Asking) => {
+  const faults: unknown[] = []
+  const watched =
+    <A extends unknown[], R>(run: (...given: A) => Promise<R> | R) =>
+    async (...given: A): Promise<R> => {
+      try {
+        return await run(...given)
+      } catch (error) {
+        faults.push(error)
+        throw error
+      }
+    }
+  const mailed: { token?: string; url?: string } = {}
+  const adapter = Object.fromEntries(
+    Object.entries(adapterFor(asking, mailed)).map(([name, run]) => [name, watched(run as () => unknown)]),
+  ) as Adapter
+
+  const mail = {
+    id: 'email',
+    type: 'email',
+    name: 'E-mail',
+    server: '',
+    from: '',
+    maxAge: 15 * 60,
+    options: {},
+    generateVerificationToken: newToken,
+    // Written with the token, in one transaction (createVerificationToken above); next-auth calls this one first.
+    sendVerificationRequest: async ({ token }: { token: string }) => {
+      mailed.url = asking.linkUrl?.(token)
+    },
+  } as unknown as Provider
+
+  const options: NextAuthOptions = {
+    adapter,
+    secret: authSecret(),
+    useSecureCookies: isSecure(),
+    // next-auth sees a session last as long as it could; the row says how long it does.
+    session: { maxAge: 30 * 24 * 3_600, generateSessionToken: newToken },
+    providers: [
+      mail,
+      Credentials({
+        id: 'password',
+        name: 'Password',
+        credentials: { email: {}, password: {} },
+        authorize: watched((given: Record<string, string> | undefined) => authorize(given, asking)),
+      }),
+      ...otherProviders(),
+    ],
+    callbacks: {
+      signIn: watched(async ({ user, account, profile }) => {
+        if (account?.type === 'oauth') return welcome(user, account, profile)
+        if (account?.type === 'email') return (await accountByEmail(user.email ?? '')) !== null
+        return true
+      }),
+      // With a password next-auth would write a signed cookie and no row. This callback runs all the same: it makes the
+      // row, and `encode` below hands its token to the cookie.
+      jwt: watched(async ({ token, user, account }) => {
+        if (account?.type !== 'credentials') return token
+        const session = await startSession({ userId: user.id, device: deviceOf(asking.headers.get('user-agent')) })
+        return { ...token, sessionToken: session.token }
+      }),
+      // Only paths of ours ever get here (safeNext).
+      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+    },
+    jwt: {
+      encode: async (given) => {
+        const token = given.token?.sessionToken
+        if (typeof token === 'string') return token
+        const { encode } = await import('next-auth/jwt')
+        return encode(given)
+      },
+    },
+    cookies: {
+      sessionToken: cookieFor('session'),
+      callbackUrl: cookieFor('callback-url', 15 * 60),
+      csrfToken: cookieFor('csrf-token'),
+      pkceCodeVerifier: cookieFor('pkce', 15 * 60),
+      state: cookieFor('state', 15 * 60),
+      nonce: cookieFor('nonce', 15 * 60),
+    },
+    logger: {
+      error: (code) => log.warn({ event: 'auth.refused', code }),
+      warn: () => {},
+      debug: () => {},
+    },
+  }
+  return { options, fault: () => faults[0] }
+}

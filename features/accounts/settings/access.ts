@@ -1,0 +1,36 @@
+import 'server-only'
+import { Refused } from '@/lib/problem'
+import { currentUser } from '../current-user'
+import { beforeGuess } from '../limits'
+import { isPassword } from '../hashing'
+import { hasJustSignedIn, secretsOf } from './queries'
+
+/** Who asks, for what only they may do. @throws Refused `sign_in` for a stranger */
+export const whoAsks = async (request: Request) => {
+  const person = await currentUser(request.headers)
+  if (!person) throw new Refused('sign_in')
+  return person
+}
+
+/**
+ * Makes sure that it is really them, before what a borrowed browser must not do: by their password; who has none must have
+ * signed in within the last quarter of an hour. Tries count like those at the door. Answers what the account holds.
+ * @throws Refused `wrong_credentials` with the field, `sign_in`, `too_fast`, `busy`
+ */
+export const proveOneself = async (userId: string, password: string | undefined, field: string, headers: Headers) => {
+  const secrets = await secretsOf(userId)
+  if (!secrets) throw new Refused('sign_in')
+  if (secrets.passwordHash === null) {
+    if (await hasJustSignedIn(headers)) return secrets
+    throw new Refused('sign_in', {
+      field,
+      detail: 'Please sign in again first, then come back within a quarter of an hour.',
+    })
+  }
+  if (!password) throw new Refused('invalid', { field })
+  const giveBack = await beforeGuess(secrets.email, headers)
+  if (!(await isPassword(password, secrets.passwordHash)))
+    throw new Refused('wrong_credentials', { field, detail: 'This is not your password.' })
+  await giveBack()
+  return secrets
+}

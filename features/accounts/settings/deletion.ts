@@ -1,0 +1,84 @@
+import 'server-only'
+import { writeAudit } from '@/features/audit'
+import { tags } from '@/features/tags'
+import { job } from '@/lib/jobs'
+
+/** A connection that the caller owns. */
+type Client = {
+  query: <R extends object>(sql: string, values: unknown[]) => Promise<{ rows: R[]; rowCount: number | null }>
+}
+
+/**
+ * Empties one account: nothing of the person is left, and its comments stay as those of "a deleted reader". One that was
+ * kept in the meantime is left alone. Answers the articles its name stood under.
+ */
+const emptyAccount = async (userId: string, client: Client) => {
+  await client.query('BEGIN', [])
+  try {
+    const { rowCount } = await client.query(
+      `UPDATE "user" SET deleted_at = now(), deletion_at = NULL, name = '', name_skeleton = 'deleted-' || id,
+              email = 'deleted-' || id || '@invalid', password_hash = NULL, email_verified_at = NULL, role = 'READER', locale = 'en',
+              notice_replies = 'NEVER', notice_followed = 'NEVER', notice_decisions = 'NEVER'
+        WHERE id = $1 AND deletion_at <= now() AND deleted_at IS NULL`,
+      [userId],
+    )
+    if (!rowCount) {
+      await client.query('ROLLBACK', [])
+      return null
+    }
+    for (const table of ['session', 'identity', 'mail_token', 'follow', 'outgoing_mail'])
+      await client.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId])
+    // In one order, because each changes a count that readers change too.
+    await client.query(
+      `DELETE FROM recommendation WHERE (comment_id, user_id) IN
+         (SELECT comment_id, user_id FROM recommendation WHERE user_id = $1 ORDER BY comment_id FOR UPDATE)`,
+      [userId],
+    )
+    // What nobody has decided yet is still the moderators' to read.
+    await client.query(`UPDATE report SET note = '' WHERE reporter_id = $1 AND outcome IS NOT NULL`, [userId])
+    // What nobody but its author has ever seen goes with them.
+    await client.query(
+      `UPDATE comment SET status = 'DELETED', deleted_at = now(), body = '' WHERE author_id = $1 AND status = 'HELD'`,
+      [userId],
+    )
+    await client.query('UPDATE author SET user_id = NULL WHERE user_id = $1', [userId])
+    const { rows } = await client.query<{ articleId: string }>(
+      'SELECT DISTINCT article_id AS "articleId" FROM comment WHERE author_id = $1',
+      [userId],
+    )
+    const facts = { actorId: null, action: 'account.delete', subjectType: 'account', subjectId: userId } as const
+    await writeAudit(client, facts)
+    await client.query('COMMIT', [])
+    return rows.map(({ articleId }) => articleId)
+  } catch (error) {
+    await client.query('ROLLBACK', [])
+    throw error
+  }
+}
+
+/** Empties every account whose day is over. Answers the cache tags of what showed their names, and how many there were. */
+export const carryOutDeletions = async (client: Client) => {
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT id FROM "user" WHERE deletion_at <= now() AND deleted_at IS NULL ORDER BY deletion_at, id LIMIT 500',
+    [],
+  )
+  const touched = new Set<string>()
+  let deleted = 0
+  for (const { id } of rows) {
+    const articles = await emptyAccount(id, client)
+    if (!articles) continue
+    deleted += 1
+    for (const articleId of articles) touched.add(tags.thread(articleId))
+  }
+  return { touched: [...touched], deleted }
+}
+
+export const deleteAccountsJob = job(
+  'delete-accounts',
+  '*/5 * * * *',
+  async ({ client }) => {
+    const { touched, deleted } = await carryOutDeletions(client)
+    return { touched, ...(deleted > 0 && { report: { deleted } }) }
+  },
+  { atStart: true },
+)

@@ -1,0 +1,185 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import { writeAudit } from '@/features/audit'
+import { queueMail } from '@/features/mail/mutations'
+import { pool } from '@/lib/db'
+import { Refused } from '@/lib/problem'
+import { inTransaction } from '@/lib/transaction'
+import { nameSkeleton } from '../names'
+import { tokenHash } from '../session-cookie'
+import type { NoticeChoice } from './schema'
+import type { UnsubscribeKind } from './unsubscribe'
+
+/** What an account's record says of a change: who, what, in which request. */
+const own = (
+  userId: string,
+  action: `account.${string}`,
+  requestId = '',
+  rest: { before?: unknown; after?: unknown } = {},
+) => ({
+  actorId: userId,
+  action,
+  subjectType: 'account' as const,
+  subjectId: userId,
+  requestId,
+  ...rest,
+})
+
+type By = { userId: string; requestId?: string }
+
+const isTaken = (error: unknown) =>
+  (error as { code?: string; constraint?: string }).code === '23505' &&
+  /name_skeleton/.test((error as { constraint?: string }).constraint ?? '')
+
+/** Where a person's name is shown: threads they wrote in or were answered in. */
+const threadsOf = async (userId: string, client: pg.PoolClient) => {
+  const { rows } = await client.query<{ articleId: string }>(
+    'SELECT DISTINCT article_id AS "articleId" FROM comment WHERE author_id = $1',
+    [userId],
+  )
+  return rows.map(({ articleId }) => articleId)
+}
+
+/**
+ * Gives an account another name, tidied and checked by the caller. Answers the articles whose threads show it.
+ * @throws Refused `name_taken` when another account's name reads like it
+ */
+export const changeName = ({ userId, name, requestId }: By & { name: string }) =>
+  inTransaction(async (client) => {
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM "user" WHERE id = $1 FOR UPDATE', [userId])
+    const before = rows[0]?.name
+    if (before === name) return []
+    await client
+      .query('UPDATE "user" SET name = $2, name_skeleton = $3 WHERE id = $1', [userId, name, nameSkeleton(name)])
+      .catch((error: unknown) => {
+        throw isTaken(error) ? new Refused('name_taken', { field: 'name' }) : error
+      })
+    // Not the names themselves: the record outlives the account.
+    await writeAudit(client, own(userId, 'account.name', requestId))
+    return threadsOf(userId, client)
+  })
+
+export const changeLanguage = ({ userId, locale }: By & { locale: string }) =>
+  pool().query('UPDATE "user" SET locale = $2 WHERE id = $1', [userId, locale])
+
+type Notices = { replies: NoticeChoice; followed: NoticeChoice; decisions: NoticeChoice }
+
+/** Sets when somebody is told by mail; or ends what a link in a mail is for (`daily`: all that comes daily). Twice is once. */
+export const setNotices = async (change: By & ({ notices: Notices } | { end: UnsubscribeKind })) => {
+  const { userId } = change
+  if ('notices' in change) {
+    const { replies, followed, decisions } = change.notices
+    await pool().query(
+      `UPDATE "user" SET notice_replies = $2::notice, notice_followed = $3::notice, notice_decisions = $4::notice WHERE id = $1`,
+      [userId, replies, followed, decisions],
+    )
+    return
+  }
+  const { end } = change
+  await pool().query(
+    `UPDATE "user" SET
+       notice_replies = CASE WHEN $2 = 'replies' OR ($2 = 'daily' AND notice_replies = 'DAILY') THEN 'NEVER' ELSE notice_replies END,
+       notice_followed = CASE WHEN $2 = 'followed' OR ($2 = 'daily' AND notice_followed = 'DAILY') THEN 'NEVER' ELSE notice_followed END,
+       notice_decisions = CASE WHEN $2 = 'decisions' OR ($2 = 'daily' AND notice_decisions = 'DAILY') THEN 'NEVER' ELSE notice_decisions END
+      WHERE id = $1`,
+    [userId, end],
+  )
+}
+
+/** Sets a new password and signs every other browser out; the owner is told by mail. */
+export const changePassword = ({
+  userId,
+  passwordHash,
+  keep,
+  requestId,
+}: By & { passwordHash: string; /** Hash of the session that stays. */ keep: string | null }) =>
+  inTransaction(async (client) => {
+    const { rows } = await client.query<{ email: string; name: string; locale: string }>(
+      'UPDATE "user" SET password_hash = $2 WHERE id = $1 RETURNING email, name, locale',
+      [userId, passwordHash],
+    )
+    await client.query('DELETE FROM session WHERE user_id = $1 AND token_hash <> $2', [userId, keep ?? ''])
+    // Links that were asked for with the old password in mind.
+    await client.query(`DELETE FROM mail_token WHERE user_id = $1 AND purpose IN ('RESET', 'SIGN_IN')`, [userId])
+    await writeAudit(client, own(userId, 'account.password', requestId))
+    const { email, name, locale } = rows[0]!
+    const key = `password-changed:${userId}:${randomBytes(8).toString('hex')}`
+    const data = { name, url: `/${locale}/reset-password` }
+    await queueMail({ key, userId, email, locale, kind: 'password-changed', data }, client)
+  })
+
+/** Ends one session of somebody, or all but the one that asks. Answers how many; somebody else's is not there. */
+export const endSession = ({ userId, id, keep, requestId }: By & { id: string; keep: string | null }) =>
+  inTransaction(async (client) => {
+    const { rowCount } =
+      id === 'others'
+        ? await client.query('DELETE FROM session WHERE user_id = $1 AND token_hash <> $2', [userId, keep ?? ''])
+        : await client.query('DELETE FROM session WHERE user_id = $1 AND id = $2', [userId, id])
+    if (rowCount)
+      await writeAudit(client, own(userId, 'account.sessions-ended', requestId, { after: { ended: rowCount } }))
+    return rowCount ?? 0
+  })
+
+export const unfollow = ({ userId, articleId }: By & { articleId: string }) =>
+  pool().query('DELETE FROM follow WHERE user_id = $1 AND article_id = $2', [userId, articleId])
+
+/** The newsroom is never left without somebody who may do everything. @throws Refused `conflict` */
+const notTheLastAdmin = async (userId: string, client: pg.PoolClient) => {
+  // Locked, in one order, so that the last two cannot leave at once.
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM "user" WHERE role = 'ADMIN' AND banned_at IS NULL AND deleted_at IS NULL AND deletion_at IS NULL ORDER BY id FOR UPDATE`,
+  )
+  if (rows.length === 1 && rows[0]!.id === userId)
+    throw new Refused('conflict', { detail: 'The last administrator cannot leave; give somebody else the role first.' })
+}
+
+const daysGrace = 1
+
+/**
+ * Notes that an account is to be deleted after a day, ends all its sessions and mails a link that keeps it. Asked twice, the
+ * first day counts. Answers when it will be deleted.
+ * @throws Refused `conflict` for the last administrator
+ */
+export const requestDeletion = ({ userId, requestId }: By) =>
+  inTransaction(async (client) => {
+    await notTheLastAdmin(userId, client)
+    const { rows } = await client.query<{ email: string; name: string; locale: string; at: Date }>(
+      `UPDATE "user" SET deletion_at = coalesce(deletion_at, now() + make_interval(days => $2)) WHERE id = $1 AND deleted_at IS NULL
+        RETURNING email, name, locale, deletion_at AS at`,
+      [userId, daysGrace],
+    )
+    const [account] = rows
+    if (!account) throw new Refused('not_found')
+    const { email, name, locale, at } = account
+    await client.query('DELETE FROM session WHERE user_id = $1', [userId])
+    await client.query('DELETE FROM mail_token WHERE user_id = $1', [userId])
+    const token = randomBytes(32).toString('base64url')
+    await client.query(
+      `INSERT INTO mail_token (token_hash, purpose, email, user_id, expires_at) VALUES ($1, 'KEEP_ACCOUNT', $2, $3, $4)`,
+      [tokenHash(token), email, userId, at],
+    )
+    await writeAudit(client, own(userId, 'account.leave', requestId, { after: { at: at.toISOString() } }))
+    const data = { name, url: `/${locale}/account/keep?token=${token}`, at: at.toISOString() }
+    await queueMail({ key: `deletion:${tokenHash(token)}`, userId, email, locale, kind: 'deletion', data }, client)
+    return at
+  })
+
+/** Follows the link that keeps an account. @throws Refused `token_invalid` */
+export const keepAccount = ({ token, requestId }: { token: string; requestId?: string }) =>
+  inTransaction(async (client) => {
+    const { rows } = await client.query<{ userId: string }>(
+      `DELETE FROM mail_token WHERE token_hash = $1 AND purpose = 'KEEP_ACCOUNT' AND expires_at > now() RETURNING user_id AS "userId"`,
+      [tokenHash(token)],
+    )
+    const userId = rows[0]?.userId
+    const kept =
+      userId &&
+      (await client.query(
+        'UPDATE "user" SET deletion_at = NULL WHERE id = $1 AND deletion_at IS NOT NULL AND deleted_at IS NULL',
+        [userId],
+      ))
+    if (!userId || !kept || kept.rowCount === 0) throw new Refused('token_invalid')
+    await writeAudit(client, own(userId, 'account.keep', requestId))
+    return userId
+  })
