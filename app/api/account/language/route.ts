@@ -1,0 +1,14 @@
+import { whoAsks } from '@/features/accounts/settings/access'
+import { changeLanguage } from '@/features/accounts/settings/mutations'
+import { LanguageForm } from '@/features/accounts/settings/schema'
+import { only } from '@/lib/api'
+import { accountForm } from '../leading'
+
+/** POST /api/account/language {locale}: the language of mails. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
+  POST: accountForm('language', LanguageForm, async ({ request, data: { locale } }) => {
+    const { id } = await whoAsks(request)
+    await changeLanguage({ userId: id, locale })
+    return { locale }
+  }),
+})

@@ -1,0 +1,41 @@
+import 'server-only'
+import { json, receiveBoth, type Handler } from '@/lib/api'
+import { defaultLocale, isLocale } from '@/lib/locales'
+import type { Refused } from '@/lib/problem'
+import type { z } from 'zod'
+
+type Take<T, R> = Parameters<typeof receiveBoth<T, R>>[1]['take']
+
+const accountPage = (on: string | undefined) => `/${on && isLocale(on) ? on : defaultLocale}/account`
+
+/** Back at the form, with the reason said beside it. A session that is over leads to the door first. */
+const backTo = (page: string, part: string, refused: Refused) => {
+  if (refused.code === 'sign_in' && !refused.details.field)
+    return `${page.replace(/\/account$/, '/sign-in')}?next=${encodeURIComponent(page)}`
+  const said = new URLSearchParams({ part, problem: refused.code })
+  const { field, retryAfter } = refused.details
+  if (field) said.set('field', field)
+  if (retryAfter) said.set('wait', String(Math.ceil(retryAfter)))
+  return `${page}?${said}#${part}`
+}
+
+/**
+ * One form of the account page and the program behind it: programs get what `take` answers, readers are led back to the
+ * page (`to`, else the form's own part of it) and told there that it is done, or why not.
+ */
+export const accountForm = <T extends { on?: string | undefined }, R extends object>(
+  part: string,
+  form: z.ZodType<T>,
+  take: Take<T, R>,
+  to?: (page: string, done: R) => string,
+): Handler =>
+  receiveBoth<T, R & { on?: string | undefined }>(form, {
+    take: async (asked) => ({ ...(await take(asked)), on: asked.data.on }),
+    tell: ({ on: _, ...done }) => json(done),
+    lead: async (led) => {
+      if ('refused' in led) return { to: backTo(accountPage(led.fields.on), part, led.refused) }
+      const { on, ...done } = led.done
+      const page = accountPage(on)
+      return { to: to?.(page, done as unknown as R) ?? `${page}?done=${part}#${part}` }
+    },
+  })

@@ -1,0 +1,15 @@
+import { whoAsks } from '@/features/accounts/settings/access'
+import { setNotices } from '@/features/accounts/settings/mutations'
+import { NoticesForm } from '@/features/accounts/settings/schema'
+import { only } from '@/lib/api'
+import { accountForm } from '../leading'
+
+/** POST /api/account/notices {replies, followed, decisions}: when to be told by mail. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
+  POST: accountForm('notices', NoticesForm, async ({ request, data: { replies, followed, decisions } }) => {
+    const { id } = await whoAsks(request)
+    const notices = { replies, followed, decisions }
+    await setNotices({ userId: id, notices })
+    return { notices }
+  }),
+})
