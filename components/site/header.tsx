@@ -1,3 +1,4 @@
+import { AccountLink } from '@/components/account/account-link'
 import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
@@ -28,10 +29,17 @@ export function Header({ locale, sections }: { locale: Locale; sections: Section
             ))}
           </ul>
         </nav>
-        <ThemeSwitch
-          label={t('theme.label')}
-          names={{ auto: t('theme.auto'), light: t('theme.light'), dark: t('theme.dark') }}
-        />
+        <div className="flex items-center gap-x-5">
+          <ThemeSwitch
+            label={t('theme.label')}
+            names={{ auto: t('theme.auto'), light: t('theme.light'), dark: t('theme.dark') }}
+          />
+          <AccountLink
+            signIn={paths.accounts.signIn(locale)}
+            account={paths.accounts.account(locale)}
+            words={{ signIn: t('account.bar.signIn'), account: t('account.bar.account', { name: '{name}' }) }}
+          />
+        </div>
       </div>
       <div className="mx-auto max-w-7xl px-4 sm:px-6">
         <div className="border-ink border-t pt-4 pb-3 text-center sm:pt-6 sm:pb-5">

@@ -1,0 +1,45 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { whoAmI, type Me } from './session'
+
+/**
+ * "Sign in", or one's own name: the same bytes for everybody, told apart once scripts run. Without them the link still leads
+ * to signing in, which then says who one is.
+ */
+export function AccountLink({
+  signIn,
+  account,
+  words,
+}: {
+  signIn: string
+  account: string
+  /** `account` has "{name}" where the name goes. */
+  words: { signIn: string; account: string }
+}) {
+  const [me, setMe] = useState<Me>(null)
+  useEffect(() => {
+    let here = true
+    void whoAmI().then((person) => here && setMe(person))
+    return () => {
+      here = false
+    }
+  }, [])
+  const look = 'meta inline-flex min-h-11 max-w-40 items-center no-underline hover:underline'
+  if (me)
+    return (
+      <a href={account} className={look} aria-label={words.account.replace('{name}', me.name)}>
+        <bdi className="truncate">{me.name}</bdi>
+      </a>
+    )
+  // Where one is when pressing it: a place within the page counts too.
+  const lead = (event: React.MouseEvent<HTMLAnchorElement>) => {
+    const { pathname, search, hash } = window.location
+    if (pathname !== signIn) event.currentTarget.href = `${signIn}?next=${encodeURIComponent(pathname + search + hash)}`
+  }
+  return (
+    <a href={signIn} rel="nofollow" onClick={lead} className={look}>
+      {words.signIn}
+    </a>
+  )
+}

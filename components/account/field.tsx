@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { ShowPassword } from './show-password'
+
+type Given = {
+  name: string
+  label: string
+  type?: 'text' | 'email'
+  autoComplete: string
+  defaultValue?: string | undefined
+  hint?: string | undefined
+  /** What is wrong with it. */
+  fault?: string | undefined
+  /** Two forms of one page may ask for the same thing. */
+  id?: string
+  autoFocus?: boolean
+}
+
+const box = 'bg-paper text-ink mt-1 min-h-11 w-full border px-3 py-2 text-base'
+const boxLook = (fault: string | undefined) => `${box} ${fault ? 'border-accent border-2' : 'border-quiet'}`
+
+const notes = (id: string, hint?: string, fault?: string) =>
+  [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
+
+function Around({ id, label, hint, fault, children }: Omit<Given, 'name' | 'autoComplete'> & { children: ReactNode }) {
+  return (
+    <div className="mt-5">
+      <label htmlFor={id} className="label">
+        {label}
+      </label>
+      {children}
+      {fault && (
+        <p id={`${id}-fault`} className="text-accent mt-1 text-[0.9375rem]/snug">
+          {fault}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="meta mt-1">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** A line to write in: label above, what is wrong and what is wanted below. */
+export function Field(given: Given) {
+  const { name, type = 'text', autoComplete, defaultValue, hint, fault, id = name } = given
+  const plain = type === 'email' ? { dir: 'ltr' as const, spellCheck: false, autoCapitalize: 'none' } : {}
+  return (
+    <Around {...given} id={id}>
+      <input
+        id={id}
+        name={name}
+        type={type}
+        required
+        autoComplete={autoComplete}
+        defaultValue={defaultValue}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={notes(id, hint, fault)}
+        className={boxLook(fault)}
+        {...plain}
+      />
+    </Around>
+  )
+}
+
+/** The same for a password; where scripts run it can be shown. Pasting and password managers work. */
+export function PasswordField(given: Omit<Given, 'type' | 'defaultValue'> & { show: string; showLong: string }) {
+  const { name, autoComplete, hint, fault, id = name, show, showLong } = given
+  return (
+    <Around {...given} id={id}>
+      <div className="relative">
+        <input
+          id={id}
+          name={name}
+          type="password"
+          required
+          dir="ltr"
+          autoComplete={autoComplete}
+          spellCheck={false}
+          autoCapitalize="none"
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={notes(id, hint, fault)}
+          className={`${boxLook(fault)} text-start`}
+        />
+        <ShowPassword input={id} label={showLong}>
+          {show}
+        </ShowPassword>
+      </div>
+    </Around>
+  )
+}
