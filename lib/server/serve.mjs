@@ -8,7 +8,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { Incoming } from './incoming.mjs'
 import { Kept } from './kept.mjs'
 import { listen } from './listener.mjs'
-import { forgetMisses, readKeptRoutes } from './next-internals.mjs'
+import { forgetMisses, letGoOfRenders, readKeptRoutes } from './next-internals.mjs'
 import { answerOddRequests } from './odd-requests.mjs'
 import { log, reportError, takeOverConsole } from './report.mjs'
 import { securityHeaders } from './security-headers.mjs'
@@ -49,6 +49,7 @@ const main = async () => {
 
   takeOverConsole()
   forgetMisses()
+  letGoOfRenders()
   const { default: next } = await import('next')
   const app = next({
     dev: false,
