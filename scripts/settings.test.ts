@@ -39,7 +39,7 @@ test.each<[Record<string, string>, string]>([
   [{ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/33' }, 'TRUSTED_PROXIES must be'],
 ])('%j is refused: %s', (env, sentence) => expect(() => readSettings(given(env))).toThrow(sentence))
 
-test.each([
+test.each<Record<string, string>>([
   {
     TRUSTED_PROXIES: '127.0.0.1, ::1,10.0.0.0/8, fd00::/8',
     KEPT_MEMORY: '64',
