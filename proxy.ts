@@ -8,5 +8,7 @@ export function proxy(request: NextRequest) {
   return NextResponse.redirect(url, 307)
 }
 
-// Whatever has a language, is a program's address or looks like a file is left alone.
-export const config = { matcher: ['/', '/((?!(?:en|ar|ckb)(?:/|$)|api/|_next/|.*\\.[a-z0-9]+$).*)'] }
+// Whatever has a language, is a program's address, stands at a place agreed upon or looks like a file is left alone.
+export const config = {
+  matcher: ['/', '/((?!(?:en|ar|ckb)(?:/|$)|api/|_next/|\\.well-known(?:/|$)|.*\\.[A-Za-z0-9]+$).*)'],
+}

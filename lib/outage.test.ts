@@ -21,6 +21,14 @@ test.each([
     failure({ name: 'DriverAdapterError', cause: { kind: 'DatabaseNotReachable' } }),
     true,
   ],
+  [
+    'it is starting, says Prisma',
+    new Error(
+      '\nInvalid `prisma.section.findMany()` invocation:\n\n\nDatabase error. Code: `57P03`. Message: `the database system is starting up`',
+    ),
+    true,
+  ],
+  ['a fault Prisma has no name for', new Error('Database error. Code: `42601`. Message: `timed out`'), false],
   ['it is wrapped twice', failure({ cause: failure({ cause: failure({ code: 'ECONNRESET' }) }) }), true],
   ['a duplicate', failure({ code: '23505' }), false],
   ['a syntax error', failure({ code: '42601' }), false],

@@ -19,6 +19,9 @@ const prisma = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
 const words =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query read timeout|server closed the connection|pool after calling end|Client was closed/i
 
+/** Where Prisma puts a code of Postgres that it has no name of its own for. */
+const quoted = /Database error\. Code: `([0-9A-Z]{5})`/
+
 type Failure = { code?: unknown; message?: unknown; cause?: unknown; name?: unknown; errors?: unknown; kind?: unknown }
 
 const look = (error: unknown, depth: number): boolean => {
@@ -35,7 +38,7 @@ const look = (error: unknown, depth: number): boolean => {
   )
     return true
   if (name === 'PrismaClientInitializationError') return true
-  if (typeof message === 'string' && words.test(message)) return true
+  if (typeof message === 'string' && (words.test(message) || passing.test(quoted.exec(message)?.[1] ?? ''))) return true
   return look(cause, depth + 1) || (Array.isArray(errors) && errors.some((one) => look(one, depth + 1)))
 }
 

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import path from 'node:path'
@@ -12,7 +13,6 @@ import { atMost, plain, table, type Row } from './bench/figures'
 import { generator } from './bench/load'
 import { conversationRows } from './bench/conversation'
 import { keptPage, views } from './bench/loads'
-import { fillNewspaper } from './bench/newspaper'
 import { firstVisits, someLists, someStories, warmUp } from './bench/pages'
 import { startProduct, type Product } from './bench/product'
 import { makeThrowaway, sweep } from './bench/throwaway'
@@ -50,6 +50,17 @@ const readOptions = (args: string[]): Options => {
 
 const count = (articles: number) => articles.toLocaleString('en')
 
+const writeNewspaper = (articles: number, env: Record<string, string>, signal: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const child = fork(path.join(root, 'scripts', 'bench', 'write-newspaper.ts'), [String(articles)], {
+      execArgv: ['--conditions=react-server', '--import', 'tsx'],
+      env: { ...process.env, ...env },
+      signal,
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Refusal('The newspaper could not be written.'))))
+  })
+
 /** Makes a newspaper, runs the product on it, measures, and leaves nothing behind. */
 const onNewspaper = async <T>(
   articles: number,
@@ -62,12 +73,15 @@ const onNewspaper = async <T>(
   try {
     const database = await step('Starting a database of its own', () => openLocalDatabase({ dataDir }))
     try {
-      Object.assign(process.env, { DATABASE_URL: database.url, DATA_DIR: dataDir })
       await migrate({ url: database.url, say: () => {} })
       const adminUrl = new URL(database.adminUrl)
       adminUrl.pathname = new URL(database.url).pathname
       say(`Writing a newspaper of ${count(articles)} stories …`)
-      await fillNewspaper({ adminUrl: adminUrl.href, articles, say, signal })
+      await writeNewspaper(
+        articles,
+        { DATABASE_URL: database.url, ADMIN_URL: adminUrl.href, DATA_DIR: dataDir },
+        signal,
+      )
     } finally {
       await database.close()
     }

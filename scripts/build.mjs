@@ -2,7 +2,9 @@ import './node-version.mjs'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { Refusal } from '../prisma/refusal.mjs'
 import { onlyOne } from './only-one.mjs'
 import { isStop, say, sayWhy, step } from './output.mjs'
 import { ensurePackages } from './packages.mjs'
@@ -51,6 +53,29 @@ const isBuilt = (/** @type {string} */ hash) =>
   existsSync(path.join(output, 'BUILD_ID')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash
 
 /**
+ * A build of a command that was killed ends by itself (lifeline.mjs), one that somebody has started by hand when it is
+ * done; until then Next refuses to begin another.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {AbortSignal | undefined} signal
+ */
+const nextBuild = async (env, signal) => {
+  const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const patience = Date.now() + 300_000
+  for (let waited = false; ; waited = true) {
+    try {
+      return await runNode('The build', [next, 'build'], { log: path.join(logDir, 'build.log'), env, signal })
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error)
+      if (!/Another .{0,9}next build.{0,9} process is already running/i.test(message)) throw error
+      if (Date.now() > patience)
+        throw new Refusal('Another build of this clone has been running for five minutes: stop it, then start again.')
+      if (!waited) say('Another build of this clone is still running; waiting for it …')
+      await setTimeout(1_000, undefined, { signal })
+    }
+  }
+}
+
+/**
  * Builds the site if its sources changed since the last build that came to its end. Needs no database.
  * @param {{ signal?: AbortSignal }} [options]
  * @returns {Promise<boolean>} whether there was anything to do
@@ -63,10 +88,7 @@ export const buildIfChanged = async ({ signal } = {}) => {
     rmSync(stampFile, { force: true })
     /** @type {NodeJS.ProcessEnv} */
     const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: '' }
-    const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-    await step('Building the site', () =>
-      runNode('The build', [next, 'build'], { log: path.join(logDir, 'build.log'), env, signal }),
-    )
+    await step('Building the site', () => nextBuild(env, signal))
     writeFileSync(stampFile, hash)
   }
   await onlyOne('build', work, { signal, onWait: () => say('Another command is building the site; waiting for it …') })

@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { InputRefused } from '@/features/imports/input'
 import { reportText } from '@/features/imports/report-text'
-import { runImport } from '@/features/imports/run'
-import { closeDatabase } from '@/lib/db'
+import { readSources } from '@/features/imports/sources'
 import { isLocale, locales } from '@/lib/locales'
+import { askForDatabase } from './asking'
 
 /** `npm run import -- FILE_OR_URL…`: reads articles in. Thin: features/imports does the work. */
 
@@ -64,11 +64,19 @@ const progress = (done: number, of: number, headline: string) => {
     process.stderr.write(`${done} of ${of}\n`)
 }
 
+/** Opened with the first thing that needs it. */
+let closing = async () => {}
+
 const run = async () => {
   const wishes = asked()
   if (wishes === 'help') return void console.log(help)
   const { names, ...rest } = wishes
-  const report = await runImport(names, { ...rest, onProgress: progress })
+  const sources = await readSources(names)
+  await askForDatabase()
+  const { closeDatabase } = await import('@/lib/db')
+  closing = () => closeDatabase().catch(() => {})
+  const { importRead } = await import('@/features/imports/run')
+  const report = await importRead(sources, { ...rest, onProgress: progress })
   console.log(reportText(report, rest.dryRun))
   const taken = report.added.length + report.updated.length + report.unchanged
   if (taken === 0) process.exitCode = 1
@@ -88,5 +96,5 @@ try {
     if (process.env.DEBUG) console.error(error)
   }
 } finally {
-  await closeDatabase().catch(() => {})
+  await closing()
 }

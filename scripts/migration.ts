@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { askForDatabase } from './asking'
 import { migrationsDir, missingFromMigrations } from './schema-engine.mjs'
 
 /** `npm run migration -- what-it-does`: writes the next migration from what schema.prisma says and the last one lacks. */
@@ -9,6 +10,7 @@ if (!/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(name)) {
   process.exit(1)
 }
 
+await askForDatabase()
 const sql = await missingFromMigrations({ url: process.env.DATABASE_URL ?? '' })
 if (sql === '') {
   console.log('The migrations already say what schema.prisma says.')

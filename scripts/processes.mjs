@@ -23,6 +23,7 @@ const stop = () => Object.assign(new Error('stopped'), { name: 'AbortError' })
  * @property {NodeJS.ProcessEnv} [env]
  * @property {AbortSignal} [signal]
  * @property {boolean} [loud] what it says on stdout is for the person
+ * @property {boolean} [lifeline] it holds a pipe to us and ends when we are gone: see lifeline.mjs
  */
 
 /**
@@ -33,15 +34,27 @@ const stop = () => Object.assign(new Error('stopped'), { name: 'AbortError' })
  * @param {RunOptions} options
  * @throws {Refusal} when it fails; an AbortError when `signal` ended it
  */
-export const runProgram = (what, program, args, { log, env = process.env, signal, loud = false }) => {
+export const runProgram = (what, program, args, { log, env = process.env, signal, loud = false, lifeline }) => {
   if (signal?.aborted) throw stop()
   mkdirSync(path.dirname(log), { recursive: true })
   trimLog(log)
   const file = openSync(log, 'a')
   const before = statSync(log).size
-  const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', loud ? 2 : file, file] })
+  // In a group of its own: a Ctrl-C is ours to pass on, and all it has started ends with it.
+  const child = spawn(program, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', loud ? 2 : file, file, ...(lifeline ? [/** @type {const} */ ('pipe')] : [])],
+    detached: process.platform !== 'win32',
+  })
   closeSync(file)
-  const end = () => void child.kill('SIGTERM')
+  const end = () => {
+    try {
+      process.kill(process.platform === 'win32' ? Number(child.pid) : -Number(child.pid), 'SIGTERM')
+    } catch {
+      // It has just ended by itself.
+    }
+  }
   signal?.addEventListener('abort', end)
   return /** @type {Promise<void>} */ (
     new Promise((resolve, reject) => {
@@ -58,9 +71,14 @@ export const runProgram = (what, program, args, { log, env = process.env, signal
 }
 
 /**
- * Runs a Node program of ours or of a package to its end.
+ * Runs a Node program of ours or of a package to its end, which comes with ours at the latest.
  * @param {string} what
  * @param {string[]} args of `node`
  * @param {RunOptions} options
  */
-export const runNode = (what, args, options) => runProgram(what, process.execPath, args, options)
+export const runNode = (what, args, { env = process.env, ...options }) =>
+  runProgram(what, process.execPath, ['--import', new URL('./lifeline.mjs', import.meta.url).href, ...args], {
+    ...options,
+    env: { ...env, MASTHEAD_LIFELINE: '3' },
+    lifeline: true,
+  })

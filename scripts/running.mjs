@@ -5,12 +5,39 @@ import { root } from './processes.mjs'
 import { checkDataDir, readSettings } from './settings.mjs'
 
 /**
- * Runs one of our TypeScript scripts with everything it stands on: packages, the database (the local one is joined if
- * the site runs, else started for as long as this takes), migrations. Ends with the script's own exit code.
+ * Gives a script the database it has asked for, for as long as it runs.
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {import('node:child_process').ChildProcess} script
+ * @param {Promise<number>} ended its exit code
+ */
+const withDatabase = async (settings, script, ended) => {
+  try {
+    checkDataDir(settings.dataDir)
+    const { migrateDatabase, openDatabase } = await import('./database.mjs')
+    const database = await openDatabase(settings)
+    try {
+      await migrateDatabase(database)
+      const siteUrl = settings.siteUrl ?? `http://localhost:${settings.port}`
+      // It may have been stopped meanwhile.
+      if (script.connected) script.send({ DATABASE_URL: database.url, SITE_URL: siteUrl }, () => {})
+      return await ended
+    } finally {
+      await database.close()
+    }
+  } catch (error) {
+    script.kill()
+    throw error
+  }
+}
+
+/**
+ * Runs one of our TypeScript scripts with everything it stands on: packages, and from when it asks for it (asking.ts) the
+ * migrated database; the local one is joined if the site runs, else started for as long as this takes. Ends with the
+ * script's own exit code.
  * @param {string[]} args the script, then its arguments
  */
-export const runScript = async ([script, ...args]) => {
-  if (!script) {
+export const runScript = async ([file, ...args]) => {
+  if (!file) {
     say('Which script? node scripts/run.mjs FILE [ARGUMENTS]')
     process.exit(1)
   }
@@ -27,32 +54,22 @@ export const runScript = async ([script, ...args]) => {
   let code = 1
   try {
     const settings = readSettings(process.env, { toServe: false })
-    checkDataDir(settings.dataDir)
     await ensurePackages({ signal: stopping.signal })
-    const { migrateDatabase, openDatabase } = await import('./database.mjs')
-    const database = await openDatabase(settings)
-    try {
-      await migrateDatabase(database)
-      stopping.signal.throwIfAborted()
-      const env = {
-        ...process.env,
-        DATABASE_URL: database.url,
-        DATA_DIR: settings.dataDir,
-        SITE_TIMEZONE: settings.timezone,
-        SITE_URL: settings.siteUrl ?? `http://localhost:${settings.port}`,
-      }
-      child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script, ...args], {
-        env,
-        cwd: root,
-        stdio: 'inherit',
-      })
-      code = await new Promise((resolve, reject) => {
-        child?.once('error', reject)
-        child?.once('exit', (code, signal) => resolve(code ?? (signal ? 130 : 1)))
-      })
-    } finally {
-      await database.close()
-    }
+    stopping.signal.throwIfAborted()
+    const script = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', file, ...args], {
+      env: { ...process.env, DATA_DIR: settings.dataDir, SITE_TIMEZONE: settings.timezone },
+      cwd: root,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    })
+    child = script
+    /** @type {Promise<number>} */
+    const ended = new Promise((resolve, reject) => {
+      script.once('error', reject)
+      script.once('exit', (code, signal) => resolve(code ?? (signal ? 130 : 1)))
+    })
+    const asked = new Promise((resolve) => script.once('message', () => resolve(true)))
+    if (await Promise.race([asked, ended.then(() => false)])) code = await withDatabase(settings, script, ended)
+    else code = await ended
   } catch (error) {
     if (isStop(error)) code = 130
     else sayWhy(error)

@@ -13,8 +13,8 @@ import { lastLines, root } from './processes.mjs'
  */
 
 const longestPause = 30_000
-/** A server that ran this long had started well: its next death begins a new series. */
-const settled = 60_000
+/** A server that was ready for this long is sound: its next death begins a new series. */
+const settled = 10_000
 /** The server is given 10 s to finish what it is doing, and a little to go. */
 const patience = 12_000
 
@@ -22,7 +22,7 @@ const patience = 12_000
  * @param {{ args: string[], env: () => NodeJS.ProcessEnv, log?: string, firstPause?: number }} options `args` of `node`;
  *   `env` is asked at every start; without `log` the server's output is ours; `firstPause` in ms before it is started again
  */
-export const keepServer = ({ args, env, log, firstPause = 1_000 }) => {
+export const keepServer = ({ args, env, log, firstPause = 100 }) => {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child
   /** @type {NodeJS.Timeout | undefined} */
@@ -39,13 +39,27 @@ export const keepServer = ({ args, env, log, firstPause = 1_000 }) => {
     return { stdio: /** @type {const} */ (['ignore', file, file, 'ipc']), close: () => closeSync(file) }
   }
 
+  /** Readers wait: the first times at once, and ever later when it does not help. */
+  const again = (/** @type {string} */ why) => {
+    say(`${why}; starting it again${pause < 1_000 ? '' : ` in ${Math.round(pause / 1000)} s`}.`)
+    waiting = setTimeout(
+      () =>
+        void live().catch((error) => {
+          // One that ends is seen to when it exits; this one could not even be born.
+          if (!(error instanceof Refusal)) again(`The server cannot be started (${error.message})`)
+        }),
+      pause,
+    )
+    pause = Math.min(pause * 2, longestPause)
+  }
+
   /** One life of the server. Resolves when it is ready, rejects when it ends before. */
   const live = () =>
     /** @type {Promise<void>} */ (
       new Promise((resolve, reject) => {
         const { stdio, close } = outputs()
         const before = log && existsSync(log) ? statSync(log).size : 0
-        const since = Date.now()
+        let readySince = Infinity
         /** @type {Word} */
         let word = {}
         // In a session of its own: a Ctrl-C is ours to pass on, once.
@@ -57,9 +71,13 @@ export const keepServer = ({ args, env, log, firstPause = 1_000 }) => {
           word = heard
           if (!word.ready) return
           wasReady = true
+          readySince = performance.now()
           resolve()
         })
-        child.once('error', reject)
+        child.once('error', (error) => {
+          if (child?.pid === undefined) child = undefined
+          reject(error)
+        })
         child.once('exit', (code, killed) => {
           child = undefined
           const how = killed ?? `exit code ${code}`
@@ -69,10 +87,8 @@ export const keepServer = ({ args, env, log, firstPause = 1_000 }) => {
               word.message ?? `${said}\nThe server ended before it was ready (${how})${log ? `: see ${log}` : ''}.`
             return reject(new Refusal(why.trimStart()))
           }
-          if (Date.now() - since > settled) pause = firstPause
-          say(`The server has died (${how}); starting it again in ${pause / 1000} s.`)
-          waiting = setTimeout(() => void live().catch(() => {}), pause)
-          pause = Math.min(pause * 2, longestPause)
+          if (performance.now() - readySince > settled) pause = firstPause
+          again(`The server has died (${how})`)
         })
       })
     )

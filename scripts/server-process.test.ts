@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }))
 
 /** A stand-in for the server: writes down its lives, says it is ready, does what the test wants. */
-const server = (then: string) => {
+const server = (then: string, env = () => process.env) => {
   const lives = path.join(dir, 'lives')
   const code = `
     const { appendFileSync } = require('node:fs')
@@ -21,7 +21,7 @@ const server = (then: string) => {
     process.on('disconnect', () => process.exit(0))
     setInterval(() => {}, 1000)
     ${then}`
-  const kept = keepServer({ args: ['-e', code], env: () => process.env, log: path.join(dir, 'log'), firstPause: 10 })
+  const kept = keepServer({ args: ['-e', code], env, log: path.join(dir, 'log'), firstPause: 10 })
   const noted = () => (existsSync(lives) ? readFileSync(lives, 'utf8').trim().split('\n') : [])
   return { ...kept, noted, born: () => noted().filter((line) => line.startsWith('born')) }
 }
@@ -44,6 +44,19 @@ test('killed, it is started again, as often as it takes', async () => {
   await expect.poll(() => born().length).toBe(4)
   await stop()
   expect(() => process.kill(pidIn(born().at(-1)), 0)).toThrow('ESRCH')
+})
+
+test('a moment in which nothing can be started is not the end of it', async () => {
+  let births = 0
+  const { start, stop, born } = server(`process.send({ ready: true })`, () => {
+    if (++births === 2) throw new Error('no room for another process')
+    return process.env
+  })
+  await start()
+  process.kill(pidIn(born().at(-1)), 'SIGKILL')
+  await expect.poll(() => born().length).toBe(2)
+  expect(births).toBe(3)
+  await stop()
 })
 
 test('one that cannot start is not tried again: its own sentence is the reason', async () => {

@@ -11,7 +11,7 @@ import {
   statfsSync,
 } from 'node:fs'
 import { writeSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, isIP } from 'node:net'
 import path from 'node:path'
 import { Refusal } from '../prisma/refusal.mjs'
 import { root } from './processes.mjs'
@@ -62,6 +62,39 @@ const readTimezone = (/** @type {string} */ value) => {
   }
 }
 
+/**
+ * What only the server reads, looked at here so that a slip is told before anything is made.
+ * @type {Record<string, { means: string, fits: (value: string) => boolean }>}
+ */
+const servers = {
+  KEPT_MEMORY: { means: 'a number of megabytes from 1 to 65536', fits: (value) => isWithin(value, 1, 65_536) },
+  DATABASE_POOL: { means: 'a number of connections from 1 to 100', fits: (value) => isWithin(value, 1, 100) },
+  LOG_LEVEL: {
+    means: 'one of trace, debug, info, warn, error, fatal, silent',
+    fits: (value) => /^(trace|debug|info|warn|error|fatal|silent)$/.test(value),
+  },
+  TRUSTED_PROXIES: {
+    means: 'addresses or networks with commas between, like 127.0.0.1, 10.0.0.0/8',
+    fits: (value) => value.split(',').every((entry) => entry.trim() === '' || isNetwork(entry.trim())),
+  },
+}
+
+const isWithin = (/** @type {string} */ value, /** @type {number} */ least, /** @type {number} */ most) =>
+  /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most
+
+const isNetwork = (/** @type {string} */ entry) => {
+  const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(entry) ?? []
+  const family = isIP(address)
+  return family !== 0 && (bits === undefined || Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+const checkServers = (/** @type {NodeJS.ProcessEnv} */ env) => {
+  for (const [name, { means, fits }] of Object.entries(servers)) {
+    const value = env[name]
+    if (value && !fits(value)) throw new Refusal(`${name} must be ${means}, not "${value}".`)
+  }
+}
+
 /** A secret somebody could guess: too short, one piece over and over, few different letters, copied from a manual. */
 export const isWeakSecret = (/** @type {string} */ secret) =>
   secret.length < 32 ||
@@ -97,6 +130,7 @@ const readMail = (/** @type {string | undefined} */ smtpUrl, /** @type {string |
  * @throws {Refusal}
  */
 export const readSettings = (env, { toServe = true } = {}) => {
+  checkServers(env)
   const databaseUrl = env.DATABASE_URL ? readDatabaseUrl(env.DATABASE_URL) : undefined
   return {
     host: env.HOST || '127.0.0.1',

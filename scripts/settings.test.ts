@@ -37,6 +37,12 @@ test.each<[Record<string, string>, string]>([
   [{ MAIL_FROM: 'Masthead' }, 'MAIL_FROM must be one address'],
   [{ MAIL_FROM: 'a@b.example, c@d.example' }, 'MAIL_FROM must be one address'],
   [{ MAIL_FROM: 'A <a@b.example>\r\nBcc: c@d.example' }, 'MAIL_FROM must be one address'],
+  [{ KEPT_MEMORY: '0' }, 'KEPT_MEMORY must be'],
+  [{ KEPT_MEMORY: '96 MB' }, 'KEPT_MEMORY must be'],
+  [{ DATABASE_POOL: 'many' }, 'DATABASE_POOL must be'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be'],
+  [{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES must be'],
+  [{ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/33' }, 'TRUSTED_PROXIES must be'],
 ])('%j is refused: %s', (env, sentence) => expect(() => readSettings(given(env))).toThrow(sentence))
 
 test.each(['news@news.example', 'Masthead <news@news.example>', 'ماستهيد <news@news.example>'])(
@@ -44,6 +50,16 @@ test.each(['news@news.example', 'Masthead <news@news.example>', 'ماستهيد 
   (MAIL_FROM) =>
     expect(readSettings(given({ SMTP_URL: 'smtps://u:p@mail.example:465', MAIL_FROM })).mailFrom).toBe(MAIL_FROM),
 )
+
+test.each<Record<string, string>>([
+  {
+    TRUSTED_PROXIES: '127.0.0.1, ::1,10.0.0.0/8, fd00::/8',
+    KEPT_MEMORY: '64',
+    DATABASE_POOL: '12',
+    LOG_LEVEL: 'debug',
+  },
+  { TRUSTED_PROXIES: '', KEPT_MEMORY: '', DATABASE_POOL: '' },
+])('%j is taken', (env) => expect(readSettings(given(env)).port).toBe(3000))
 
 test('a command that serves nothing needs no secret', () =>
   expect(readSettings(given({ DATABASE_URL: 'postgresql://u:p@h/d' }), { toServe: false }).authSecret).toBe(undefined))

@@ -94,6 +94,11 @@ describe('DATA_DIR', () => {
     expectRefusal({ under: small }, /^The disk that holds DATA_DIR \(.*\) is full/),
   )
 
+  const readOnly = ['unshare', '--mount', 'sh', '-c', `mount -t tmpfs -o ro none "$DATA_DIR" && exec "$@"`, 'sh']
+  test.runIf(canMount)('may only be read', () =>
+    expectRefusal({ under: readOnly }, /^DATA_DIR \(.*\) cannot be written to \(EROFS\)/),
+  )
+
   test('is in use by another start', async () => {
     const database = await openLocalDatabase({ dataDir })
     await database.claim('masthead on port 4242')

@@ -111,6 +111,10 @@ const sayReady = async (settings, database) => {
   say()
 }
 
+const serverFile = path.join(root, 'lib', 'server', 'serve.mjs')
+/** MB. It holds some 60 (what is kept lies outside); told nothing, Node would let ten times that gather on a large machine. */
+const serverHeap = 512
+
 /** The server of this project, or Next's own for development. */
 const serverOf = (/** @type {Settings} */ settings, /** @type {Database} */ database, /** @type {boolean} */ dev) => {
   /** @returns {NodeJS.ProcessEnv} */
@@ -118,7 +122,7 @@ const serverOf = (/** @type {Settings} */ settings, /** @type {Database} */ data
   if (!dev) {
     // Somebody's own Postgres means somebody's own log keeping; on a laptop the words go to a file.
     const log = database.isLocal ? path.join(settings.dataDir, 'logs', 'server.log') : undefined
-    return keepServer({ args: [path.join(root, 'lib', 'server', 'serve.mjs')], env, log })
+    return keepServer({ args: [`--max-old-space-size=${serverHeap}`, serverFile], env, log })
   }
   return keepServer({ args: [path.join(root, 'scripts', 'dev-server.mjs'), settings.host, String(settings.port)], env })
 }

@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { FetchRefused } from '@/lib/safe-fetch'
 import { readFeed } from './feed'
+import type { Wishes } from './feed-item'
 import { largestFile, readInput } from './input'
 import { readItem } from './read-item'
 
@@ -86,9 +88,41 @@ describe('every format becomes the same kind of article', () => {
     ]))
 })
 
+describe('the edition a story belongs to', () => {
+  const said = (language: string, words: string, wishes: Wishes = {}) => {
+    const [one] = articles(
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'T',
+        language: 'en',
+        items: [{ id: '1', title: words, content_text: words, date_published: '2024-01-01T00:00:00Z', language }],
+      }),
+      wishes,
+    )
+    return [one!.locale, ...one!.notes]
+  }
+  test.each<[string, string, Wishes['locale'], string[]]>([
+    ['ar', 'سلام', undefined, ['ar']],
+    ['ckb', 'سڵاو', undefined, ['ckb']],
+    ['en-GB', 'Hello', undefined, ['en']],
+    ['', 'Hello', undefined, ['en']],
+    ['de', 'Grüße', undefined, ['en', 'is in "de", which has no edition here; it stands in "en"']],
+    ['de', 'Grüße', 'ar', ['ar', 'is in "de", which has no edition here; it stands in "ar"']],
+    ['ar', 'سلام', 'ar', ['ar']],
+    ['ar', 'سلام', 'ckb', ['ckb', 'says it is in "ar"; it stands in "ckb", as asked']],
+  ])('one in "%s" (%s), asked for %s', (language, words, locale, expected) =>
+    expect(said(language, words, { locale })).toEqual(expected),
+  )
+})
+
 describe('letters', () => {
   const german = (encoding: string) =>
     `<?xml version="1.0" encoding="${encoding}"?><rss version="2.0"><channel><title>T</title><item><title>Grüße, Größe</title><description>Über Äpfel.</description></item></channel></rss>`
+  const germanJson = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'T',
+    items: [{ id: '1', title: 'Grüße, Größe', content_text: 'Über Äpfel.' }],
+  })
   const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
   test.each([
     ['UTF-8', Buffer.from(german('utf-8'))],
@@ -96,6 +130,11 @@ describe('letters', () => {
     ['Latin-1 that says so', Buffer.from(german('ISO-8859-1'), 'latin1')],
     ['UTF-16 with a mark', utf16(german('utf-16'))],
     ['UTF-16 without', Buffer.from(german('utf-16'), 'utf16le')],
+    ['UTF-16 the other way round', utf16(german('utf-16')).swap16()],
+    ['gzip', gzipSync(german('utf-8'))],
+    ['gzip of Latin-1', gzipSync(Buffer.from(german('ISO-8859-1'), 'latin1'))],
+    ['JSON in UTF-16', utf16(germanJson)],
+    ['JSON in UTF-16 without a mark', Buffer.from(germanJson, 'utf16le')],
   ])('%s stay whole', (_, bytes) => expect(articles(bytes)[0]!.headline).toBe('Grüße, Größe'))
   test('the network’s word counts before the file’s', () =>
     expect(readFeed(input(Buffer.from(german('utf-8'), 'latin1'), 'iso-8859-1')).items[0]!.title!.text).toBe(
@@ -107,6 +146,23 @@ describe('letters', () => {
     ['UTF-8 that says Latin-1', Buffer.from(german('ISO-8859-1')), /its bytes are UTF-8/],
     ['an encoding nobody knows', Buffer.from(german('klingon')), /"klingon", an encoding nobody/],
   ])('%s are refused', (_, bytes, sentence) => expect(() => readFeed(input(bytes))).toThrow(sentence))
+})
+
+describe('files that hold no text', () => {
+  const rss = fixture('rss-2.0.xml')
+  test.each<[string, Buffer | (() => Buffer), RegExp]>([
+    ['a ZIP archive', Buffer.from('PK\x03\x04\x14\0\0\0', 'latin1'), /^is a ZIP archive, not a feed/],
+    ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), /^is a picture, not a feed/],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), /^is a PDF/],
+    ['bytes without sense', Buffer.from([1, 2, 0, 3, 0xff, 0, 9]), /^is no feed: it is not even text/],
+    ['gzip cut in half', gzipSync(rss).subarray(0, 200), /^is compressed with gzip and damaged/],
+    ['gzip of nothing', gzipSync(''), /^is empty/],
+    ['gzip of a web page', gzipSync('<!DOCTYPE html><p>x'), /^is a web page/],
+    ['gzip of gzip', gzipSync(gzipSync(rss)), /^is compressed more than once/],
+    ['a small gzip of 60 MB', () => gzipSync(Buffer.alloc(60 * 2 ** 20, 32)), /^is larger than 50 MB when unpacked/],
+  ])('%s', (_, bytes, sentence) =>
+    expect(() => readFeed(input(bytes instanceof Function ? bytes() : bytes))).toThrow(sentence),
+  )
 })
 
 describe('what is no feed is told apart in a sentence', () => {

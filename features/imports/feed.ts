@@ -3,11 +3,12 @@ import type { Input } from './input'
 import { InputRefused } from './input'
 import { readJsonFeed } from './json-feed'
 import { lettersOf } from './letters'
+import { unpacked } from './unpack'
 import { readXmlFeed } from './xml-feed'
 
 /** Recognises a feed by what it says, never by its name, and reads it whole before anything is written. @throws InputRefused */
 export const readFeed = (input: Input): Feed => {
-  const letters = lettersOf(input)
+  const letters = lettersOf(unpacked(input))
   const start = letters.trimStart()
   if (start === '') throw new InputRefused('is empty.')
   const feed = start.startsWith('{') || start.startsWith('[') ? readJsonFeed(letters) : readXmlFeed(letters)

@@ -15,19 +15,18 @@ const byScript = (text: string): Locale => {
 
 /**
  * The edition a story belongs to: what a person asked for, what the item or the feed says ("en-gb", "ku-Arab"), or the
- * letters it is written in. `unknown` is a language we have no edition of, for the report.
+ * letters it is written in. For the report: `unknown` is a language we have no edition of, `said` another edition than
+ * the one asked for.
  */
 export const editionOf = (
   asked: Locale | undefined,
   said: readonly (string | undefined)[],
   text: string,
-): { locale: Locale; unknown?: string } => {
-  if (asked) return { locale: asked }
+): { locale: Locale; unknown?: string; said?: Locale } => {
   const tag = said.find(Boolean)?.trim().toLowerCase().replace('_', '-')
   const [language = ''] = tag?.split('-') ?? []
-  if (isLocale(language)) return { locale: language }
   // "ku" is the family; in Latin letters it is Kurmanji, which has no edition here.
-  if (language === 'ku' && byScript(text) !== defaultLocale) return { locale: 'ckb' }
-  const locale = byScript(text)
-  return language && language !== 'ku' ? { locale, unknown: language } : { locale }
+  const own = isLocale(language) ? language : language === 'ku' && byScript(text) !== defaultLocale ? 'ckb' : undefined
+  if (own) return { locale: asked ?? own, ...(asked && asked !== own && { said: own }) }
+  return { locale: asked ?? byScript(text), ...(language && language !== 'ku' && { unknown: language }) }
 }

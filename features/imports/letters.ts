@@ -10,9 +10,9 @@ const markOf = (bytes: Uint8Array) =>
         : undefined
 
 const declared = (bytes: Buffer) => {
-  // In UTF-16 without a mark every second byte of the declaration is zero.
-  if (bytes[0] === 0x3c && bytes[1] === 0) return 'utf-16le'
-  if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be'
+  // In UTF-16 without a mark every second byte of the beginning, < or { or [, is zero.
+  if (bytes[1] === 0 && [0x3c, 0x7b, 0x5b].includes(bytes[0]!)) return 'utf-16le'
+  if (bytes[0] === 0 && [0x3c, 0x7b, 0x5b].includes(bytes[1]!)) return 'utf-16be'
   const start = bytes.subarray(0, 1_024).toString('latin1')
   return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']{1,40})["']/i.exec(start)?.[1]
 }

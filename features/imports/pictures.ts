@@ -27,7 +27,7 @@ export const bringPicturesHome = (fetching: SafeFetch) => {
     try {
       const { body } = await fetching(src, {
         mostBytes: largestUpload,
-        accept: 'image/webp,image/jpeg,image/png;q=0.9',
+        accept: 'image/webp,image/jpeg,image/png;q=0.9,image/avif;q=0.8',
       })
       heard = true
       return { mediaId: (await keepPicture(body, { alt, credit, smallest: smallestSide })).id }

@@ -111,7 +111,7 @@ export const readItem = (item: FeedItem, feed: Feed, position: number, wishes: W
   if (!headline) throw new ItemRefused('has neither headline nor text')
   if (!text) throw new ItemRefused('has no text')
 
-  const { locale, unknown } = editionOf(wishes.locale, [item.language, feed.language], `${headline} ${text}`)
+  const { locale, unknown, said } = editionOf(wishes.locale, [item.language, feed.language], `${headline} ${text}`)
   const publishedAt = readDate(item.published)
   const updatedAt = readDate(item.updated)
   const leads = leadsOf(item, url, story.opening)
@@ -139,6 +139,7 @@ export const readItem = (item: FeedItem, feed: Feed, position: number, wishes: W
       views: item.views ?? null,
       notes: [
         ...(unknown ? [`is in "${unknown}", which has no edition here; it stands in "${locale}"`] : []),
+        ...(said ? [`says it is in "${said}"; it stands in "${locale}", as asked`] : []),
         ...(publishedAt ? [] : [item.published ? 'has a date nobody can read' : 'has no date']),
       ],
       publishedAt: null,

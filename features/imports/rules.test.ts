@@ -87,7 +87,7 @@ describe('languages', () => {
     [undefined, ['fa'], arabic, 'ar', 'fa'],
     [undefined, [], '', 'en', undefined],
   ] as const)('asked %s, said %j, %j: %s', (asked, said, text, locale, unknown) =>
-    expect(editionOf(asked, said, text)).toEqual({ locale, ...(unknown && { unknown }) }),
+    expect(editionOf(asked, said, text)).toMatchObject({ locale, ...(unknown && { unknown }) }),
   )
 })
 

@@ -2,13 +2,12 @@ import 'server-only'
 import type { Written } from '@/features/articles/mutations'
 import { slugOf } from '@/features/articles/slug'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
-import { readFeed } from './feed'
 import type { Feed, Wishes } from './feed-item'
-import { InputRefused, readInput } from './input'
 import type { ImportedArticle } from './imported-article'
 import { bringPicturesHome } from './pictures'
 import { ItemRefused, readItem } from './read-item'
 import { writeItem } from './mutations'
+import { readSources, type Source } from './sources'
 
 export type ImportWishes = Wishes & {
   /** Readable at once, or a draft for an editor to look at. */
@@ -31,31 +30,17 @@ export type ImportReport = {
   pictures: { kept: number; unreachable: number; refused: number }
 }
 
-/** A feed from the network is somebody else's to fill: what stands beyond this many items is not read. */
-export const mostFromNetwork = 200
-
-const readWhole = async (name: string, fetching: SafeFetch) => {
-  try {
-    const input = await readInput(name, fetching)
-    const feed = readFeed(input)
-    const items = input.fromNetwork ? feed.items.slice(0, mostFromNetwork) : feed.items
-    return { name, feed: { ...feed, items }, leftOut: feed.items.length - items.length }
-  } catch (error) {
-    if (error instanceof InputRefused) throw new InputRefused(`${name} ${error.message}`)
-    throw error
-  }
-}
-
 /**
  * Imports files and addresses. All are read whole before the first item is written, so that a broken one changes nothing;
  * then every item is a transaction of its own. Safe to run again, to interrupt, and to run twice at once.
  * @throws InputRefused with a sentence for a person
  */
-export const runImport = async (names: readonly string[], wishes: ImportWishes): Promise<ImportReport> => {
-  const { publish, dryRun, now = new Date(), fetching = safeFetch, onProgress } = wishes
-  const sources = []
-  for (const name of names) sources.push(await readWhole(name, fetching))
+export const runImport = async (names: readonly string[], wishes: ImportWishes) =>
+  importRead(await readSources(names, wishes.fetching), wishes)
 
+/** The second half of `runImport`: writes what was read. */
+export const importRead = async (sources: readonly Source[], wishes: ImportWishes): Promise<ImportReport> => {
+  const { publish, dryRun, now = new Date(), fetching = safeFetch, onProgress } = wishes
   const pictures = bringPicturesHome(fetching)
   const report: ImportReport = {
     inputs: sources.map(({ name, feed, leftOut }) => ({

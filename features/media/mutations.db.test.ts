@@ -119,6 +119,26 @@ describe('keeping a picture', () => {
     })
       .jpeg()
       .toBuffer()
+  const avif = async () => {
+    const noise = Buffer.from(Uint8Array.from({ length: 90_000 }, (_, i) => (i * i) % 251))
+    return sharp(noise, { raw: { width: 200, height: 150, channels: 3 } })
+      .avif({ effort: 0 })
+      .toBuffer()
+  }
+  /** An AVIF of one size whose header speaks of another. */
+  const liar = async (real: number, said: number) => {
+    const bytes = await drawing(real, real).avif({ effort: 0 }).toBuffer()
+    const size = bytes.indexOf('ispe')
+    bytes.writeUInt32BE(said, size + 8)
+    bytes.writeUInt32BE(said, size + 12)
+    return bytes
+  }
+  test('takes AVIF, and writes what every browser reads', async () => {
+    const { id, view } = await keepPicture(await avif())
+    expect([view.width, view.height]).toEqual([200, 150])
+    expect((await renditionsOf(id)).map(({ format }) => format)).toEqual(['webp', 'jpeg'])
+  })
+
   const frames = () =>
     sharp(Buffer.concat([Buffer.alloc(1_200, 0), Buffer.alloc(1_200, 255)]), {
       raw: { width: 20, height: 40, channels: 3, pageHeight: 20 },
@@ -136,6 +156,11 @@ describe('keeping a picture', () => {
     ['a PNG that ends early', () => pngHeader(4_000), 'damaged'],
     ['PNG magic and junk', () => Buffer.from('\x89PNG\r\n\x1a\njunk', 'latin1'), 'damaged'],
     ['a WebP that moves', frames, 'moving'],
+    ['an AVIF cut in half', async () => (await avif()).subarray(0, -200), 'damaged'],
+    ['an AVIF with broken pixels', async () => (await avif()).fill(0x5a, 2_000, 4_000), 'damaged'],
+    ['an AVIF of 25 Mpx', () => liar(100, 5_000), 'too_many_pixels'],
+    ['an AVIF that hides its size', () => liar(1_000, 100), 'too_many_pixels'],
+    ['AVIF magic and junk', () => Buffer.from('\0\0\0\x1cftypavif\0\0\0\0mif1avifmiafjunk', 'latin1'), 'damaged'],
   ])('%s is refused', async (_, bytes, reason) => {
     const before = await db.media.count()
     await expect(keepPicture(await bytes())).rejects.toMatchObject({ name: 'PictureRefused', reason })

@@ -3,9 +3,10 @@ import sharp, { type Sharp } from 'sharp'
 import { jpegSteps, longestSide, mostPixels, PictureRefused, refusalOf, webpSteps, widthsOf } from './rules'
 import type { PictureFormat } from './rules'
 
-// Only three decoders may meet a stranger's bytes; every other loader of libvips is shut in this process.
+// Only four decoders may meet a stranger's bytes; every other loader of libvips is shut in this process.
 sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] })
+const opened = ['Jpeg', 'Png', 'Webp', 'Heif'].map((family) => `VipsForeignLoad${family}`)
+sharp.unblock({ operation: opened })
 // Pictures are used once: a cache of decoded ones is memory a small machine lacks.
 sharp.cache(false)
 
@@ -29,6 +30,10 @@ export const takingTurns = async <T>(work: () => Promise<T>): Promise<T> => {
 
 const reading = { limitInputPixels: mostPixels, failOn: 'warning', pages: 1, sequentialRead: true } as const
 
+/** AVIF has its size in two places; one that is small in its header and huge in its pixels meets libheif's own limit. */
+const damaged = (error: Error) =>
+  new PictureRefused(/pixel limit|maximum image size/i.test(error.message) ? 'too_many_pixels' : 'damaged')
+
 const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
 
 /** What a picture turned into: its files in memory, not yet kept. */
@@ -48,7 +53,7 @@ export const drawRenditions = async (bytes: Uint8Array, format: PictureFormat, s
   const header = await sharp(bytes, reading)
     .metadata()
     .catch((error: Error) => {
-      throw new PictureRefused(/pixel limit/i.test(error.message) ? 'too_many_pixels' : 'damaged')
+      throw damaged(error)
     })
   const refusal = refusalOf(header, format, smallest)
   if (refusal) throw new PictureRefused(refusal)
@@ -61,7 +66,7 @@ export const drawRenditions = async (bytes: Uint8Array, format: PictureFormat, s
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch((error: Error) => {
-      throw new PictureRefused(/pixel limit/i.test(error.message) ? 'too_many_pixels' : 'damaged')
+      throw damaged(error)
     })
 
   const pixels = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })

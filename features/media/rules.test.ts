@@ -9,8 +9,13 @@ test.each([
   ['RIFF\x10\0\0\0WEBPVP8 ', 'webp'],
   ['RIFF\x10\0\0\0WAVEfmt ', undefined],
   ['GIF89a', undefined],
-  ['\0\0\0\x1cftypavif', undefined],
-  ['\0\0\0\x1cftypheic', undefined],
+  ['\0\0\0\x1cftypavif\0\0\0\0mif1avifmiaf', 'avif'],
+  ['\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf', 'avif'],
+  ['\0\0\0\x14ftypmif1\0\0\0\0mif1avif', undefined],
+  ['\0\0\0\x1cftypheic\0\0\0\0mif1heicmiaf', undefined],
+  ['\0\0\0\x1cftypavis\0\0\0\0avismsf1', undefined],
+  ['\xff\xff\xff\xffftyp', undefined],
+  ['\0\0\0\0ftypavif', undefined],
   ['<svg xmlns="http://www.w3.org/2000/svg">', undefined],
   ['%PDF-1.7', undefined],
   ['II*\0', undefined],
@@ -23,10 +28,18 @@ test.each([
   [{ format: 'jpeg', width: 6_000, height: 4_001 }, 'too_many_pixels'],
   [{ format: 'jpeg', width: 1, height: 16_001 }, 'too_many_pixels'],
   [{ format: 'png', width: 100, height: 100 }, 'not_a_picture'],
+  [{ format: 'heif', compression: 'av1', width: 100, height: 100 }, 'not_a_picture'],
   [{ format: 'jpeg', width: 100, height: 100, pages: 2 }, 'moving'],
   [{ format: 'jpeg', width: 600, height: 49 }, 'too_small'],
 ] as const)('%j said to be a JPEG of 50 and more: %s', (header, refusal) =>
   expect(refusalOf(header, 'jpeg', 50)).toBe(refusal),
+)
+
+test.each([
+  ['av1', undefined],
+  ['hevc', 'not_a_picture'],
+])('what is said to be AVIF and holds %s: %s', (compression, refusal) =>
+  expect(refusalOf({ format: 'heif', compression, width: 100, height: 100 }, 'avif')).toBe(refusal),
 )
 
 test.each([

@@ -5,7 +5,7 @@ export const mostPixels = 24_000_000
 /** WebP cannot say more than 16,383 a side. */
 export const longestSide = 16_000
 
-export const pictureFormats = ['jpeg', 'png', 'webp'] as const
+export const pictureFormats = ['jpeg', 'png', 'webp', 'avif'] as const
 export type PictureFormat = (typeof pictureFormats)[number]
 
 const begins = (bytes: Uint8Array, at: number, text: string) =>
@@ -16,6 +16,14 @@ export const formatOf = (bytes: Uint8Array): PictureFormat | undefined => {
   if (begins(bytes, 0, '\xff\xd8\xff')) return 'jpeg'
   if (begins(bytes, 0, '\x89PNG\r\n\x1a\n')) return 'png'
   if (begins(bytes, 0, 'RIFF') && begins(bytes, 8, 'WEBP')) return 'webp'
+  if (begins(bytes, 4, 'ftyp') && brandsOf(bytes).includes('avif')) return 'avif'
+}
+
+/** The kinds a file of this family says it is; a film, or a HEIC of a phone, does not say "avif". */
+const brandsOf = (bytes: Uint8Array) => {
+  const end = Math.min(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0), 128, bytes.length)
+  const brands = [8, ...Array.from({ length: 28 }, (_, i) => 16 + 4 * i)].filter((at) => at + 4 <= end)
+  return brands.map((at) => String.fromCharCode(...bytes.subarray(at, at + 4)))
 }
 
 /** Why a picture was not kept: a key of the problem, and the HTTP status it stands for. */
@@ -38,12 +46,13 @@ export class PictureRefused extends Error {
   }
 }
 
-type Header = { width?: number; height?: number; format?: string; pages?: number }
+type Header = { width?: number; height?: number; format?: string; compression?: string; pages?: number }
 
 /** What a picture's header alone gives away. `smallest` keeps counting pixels and spacers out of foreign stories. */
 export const refusalOf = (header: Header, format: PictureFormat, smallest = 1): PictureRefusal | undefined => {
   const { width = 0, height = 0, pages = 1 } = header
-  if (header.format !== format) return 'not_a_picture'
+  const found = header.format === 'heif' && header.compression === 'av1' ? 'avif' : header.format
+  if (found !== format) return 'not_a_picture'
   if (pages > 1) return 'moving'
   if (width * height > mostPixels || Math.max(width, height) > longestSide) return 'too_many_pixels'
   if (Math.min(width, height) < smallest) return 'too_small'

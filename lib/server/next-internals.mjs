@@ -84,3 +84,21 @@ export const readKeptRoutes = (directory) => {
   return (path) =>
     path in made.routes || (!named.has(path) && (patterns.find(({ fits }) => fits.test(path))?.kept ?? false))
 }
+
+/**
+ * React ends every render by aborting its signal with an error that nobody reads. Until its stack is written out as text,
+ * an error holds whatever was being called: the immediate that drove the render, and through the list it stood in all
+ * immediates beside it, each with a render of its own, whose error holds the next list. While requests keep coming, one
+ * open connection would so keep every page made since it was opened. Reading the stack writes it out.
+ */
+export const letGoOfRenders = () => {
+  const { abort } = AbortController.prototype
+  /**
+   * @this {AbortController}
+   * @param {unknown} [reason]
+   */
+  AbortController.prototype.abort = function (reason) {
+    if (reason instanceof Error) Reflect.get(reason, 'stack')
+    return Reflect.apply(abort, this, arguments)
+  }
+}

@@ -57,26 +57,49 @@ export const log = () => held.mastheadLog ?? plain
  */
 export const isOutage = (error) => held.mastheadIsOutage?.(error) ?? false
 
-const quietFor = 10_000
-/** @type {Map<string, { since: number, more: number }>} */
+const quietFor = 60_000
+/** So many different lines are told apart; among more, the one said longest ago makes room. */
+const mostLines = 200
+/** @type {Map<string, { since: number, more: number, event: object }>} */
 const lately = new Map()
 
+/** What differs from one to the next of the same kind: what is quoted, ids, numbers. */
+const particulars = /"[^"]*"|[0-9a-f]{8,}(?:-[0-9a-f]+)*|\d+/gi
+
 /**
- * Said lately, word for word? Then it is counted and not said again: a database that is away is one line in ten seconds,
- * not one a request.
+ * Said lately, but for particulars? Then it is counted and not said again: a database that is away, or somebody who keeps
+ * asking for what there is not, is one line and a number each minute, not a line a request.
  * @param {string} what
+ * @param {object} event what the line says, for the one that tells the number
  * @param {number} now
- * @returns {number | undefined} how many were passed over since the last line; undefined: stay silent
+ * @returns {boolean} whether it may be said
  */
-const maySay = (what, now) => {
-  const said = lately.get(what)
+const maySay = (what, event, now) => {
+  const kind = what.slice(0, 2_000).replace(particulars, '…')
+  const said = lately.get(kind)
   if (said && now - said.since < quietFor) {
     said.more += 1
-    return undefined
+    return false
   }
-  if (lately.size > 200) lately.clear()
-  lately.set(what, { since: now, more: 0 })
-  return said?.more ?? 0
+  if (said) tellCount(kind, said)
+  const [oldest] = lately
+  if (!said && lately.size >= mostLines && oldest) tellCount(...oldest)
+  lately.set(kind, { since: now, more: 0, event })
+  return true
+}
+
+/**
+ * @param {string} kind
+ * @param {{ more: number, event: object }} said
+ */
+const tellCount = (kind, { more, event }) => {
+  lately.delete(kind)
+  if (more > 0) log().warn({ ...event, passedOver: more })
+}
+
+/** Says of every line held back for a minute how often it would have been said. */
+export const tellCounts = (now = performance.now()) => {
+  for (const [kind, said] of lately) if (now - said.since >= quietFor) tellCount(kind, said)
 }
 
 /** @type {WeakSet<object>} */
@@ -102,29 +125,39 @@ export const reportError = (error, facts = {}) => {
     /** @type {{ name?: string, message?: string, stack?: string, digest?: string }} */ (
       typeof error === 'object' && error !== null ? error : { message: String(error) }
     )
-  const passedOver = maySay(outage ? 'outage' : `${name} ${message}`, performance.now())
-  if (passedOver === undefined) return
+  const event = outage ? 'request.without_database' : 'request.failed'
+  const counted = { event, ...(!outage && { error: { name, message, digest } }) }
+  if (!maySay(outage ? event : `${name} ${message}`, counted, performance.now())) return
   log().error({
-    event: outage ? 'request.without_database' : 'request.failed',
+    event,
     method: asked?.method,
     path: asked?.path,
     ...facts,
     error: { name, message, digest, ...(!outage && { stack }) },
-    ...(passedOver > 0 && { passedOver }),
   })
 }
 
 /**
- * A line about something that is not right but hurts nobody at once; the same one at most every ten seconds.
+ * A line about something that is not right but hurts nobody at once; the same one at most once a minute.
  * @param {string} event
  * @param {Record<string, unknown>} facts
  */
 export const warnOnce = (event, facts) => {
-  const passedOver = maySay(event + JSON.stringify(facts), performance.now())
-  if (passedOver !== undefined) log().warn({ event, ...facts, ...(passedOver > 0 && { passedOver }) })
+  const line = { event, ...facts }
+  if (maySay([event, ...Object.values(facts)].join(' '), line, performance.now())) log().warn(line)
 }
 
 held.mastheadReport = reportError
+
+/**
+ * What somebody printed, as one line of the log.
+ * @param {'error' | 'warn'} level
+ * @param {unknown[]} words
+ */
+const printed = (level, words) => {
+  const line = { event: 'said', message: format(...words) }
+  if (maySay(line.message, line, performance.now())) log()[level](line)
+}
 
 /** Next tells of errors by printing them, over many lines and more than once; here each becomes one line of the log. */
 export const takeOverConsole = () => {
@@ -132,8 +165,9 @@ export const takeOverConsole = () => {
     const error = words.find((word) => word instanceof Error)
     // Mostly `onRequestError` tells of the same one in a moment, and knows the request.
     if (error) setTimeout(reportError, 100, error)
-    else log().error({ event: 'said', message: format(...words) })
+    else printed('error', words)
   }
   console.log = (...words) => log().debug({ event: 'said', message: format(...words) })
-  console.warn = (...words) => log().warn({ event: 'said', message: format(...words) })
+  console.warn = (...words) => printed('warn', words)
+  setInterval(tellCounts, 10_000).unref()
 }

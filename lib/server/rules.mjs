@@ -28,11 +28,13 @@ export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
   if (decoded === undefined || /\0|(?:^|[/\\])\.{1,2}(?:[/\\]|$)/.test(decoded)) return { refuse: 'bad_request' }
   // One address per page. Slashes at the start collapse to one, so this can never lead to another site.
   const straight = raw.replace(/[/\\]+/g, '/').replace(/(?<=.)\/$/, '')
-  if (straight !== raw) return { redirect: straight + query }
+  if (straight !== raw) return { redirect: (isPage(straight) ? lowerCased(straight) : straight) + query }
   // The optimizer, and pages the framework keeps for itself.
   if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
   if (isPage(straight) && !pageMethods.has(method))
     return { refuse: 'method', headers: { allow: [...pageMethods].join(', ') } }
+  const small = isPage(straight) ? lowerCased(straight) : straight
+  if (small !== straight) return { redirect: small + query }
   return { path: isPage(straight) ? canonical(straight) : straight, query }
 }
 
@@ -65,6 +67,26 @@ export const canonical = (path) =>
         .split('/')
         .map((segment) => encodeURIComponent(decodeURIComponent(segment)))
         .join('/')
+
+/** Pages whose addresses are made by `lib/paths.ts`; what other pages have in theirs may mean something in capitals. */
+const lowerCasePages = new Set(['article', 'section', 'tag', 'author', 'source', 'latest', 'archive', 'top'])
+
+/**
+ * The address of a page as we write it, when somebody has typed it in capitals: editions and slugs have none. Only A to Z:
+ * a capital of another script is no slip of a keyboard, and its address is the business of the page.
+ * @param {string} path well-formed
+ * @returns {string} the same path if there is nothing to mend
+ */
+const lowerCased = (path) => {
+  if (!/[A-Z]|%[45]/.test(path)) return path
+  const [, edition = '', ...rest] = path.split('/').map(decodeURIComponent)
+  if (!/^(?:en|ar|ckb)$/i.test(edition)) return path
+  /** @param {string} text */
+  const small = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  const mended = [small(edition), ...(lowerCasePages.has(small(rest[0] ?? '')) ? rest.map(small) : rest)]
+  const changed = mended.some((segment, at) => segment !== [edition, ...rest][at])
+  return changed ? `/${mended.map(encodeURIComponent).join('/')}` : path
+}
 
 /** What a request may bring along; everything else is dropped at the door, above all what steers the framework inside. */
 const known = new Set([

@@ -42,10 +42,29 @@ test.each([
   ['/\\evil.test/x', '/evil.test/x'],
   ['//', '/'],
   ['/en/?utm=1&a=//b/', '/en?utm=1&a=//b/'],
+  ['/EN', '/en'],
+  ['/CKB?utm=A', '/ckb?utm=A'],
+  ['//EN/', '/en'],
+  ['/En/Article/Some-Slug?Ref=Mail', '/en/article/some-slug?Ref=Mail'],
+  ['/En//Article/Some-Slug/', '/en/article/some-slug'],
+  ['/en/article/%41%d8%ae', '/en/article/a%D8%AE'],
+  ['/en/tag/A%2fB', '/en/tag/a%2Fb'],
+  ['/en/tag/A%5cB', '/en/tag/a%5Cb'],
+  ['/EN/%2fevil.test', '/en/%2Fevil.test'],
+  ['/EN/unknown/Token', '/en/unknown/Token'],
 ])('%s leads once to %s', (url, redirect) => {
   expect(ask(url)).toEqual({ redirect })
   expect(ask(redirect)).not.toHaveProperty('redirect')
 })
+
+test.each([
+  '/en/article/%C3%84',
+  '/en/article/%d8%ae',
+  '/en/unknown/Token',
+  '/fonts/A.woff2',
+  '/_next/static/A.js',
+  '/Foo',
+])('%s is left as it is spelt', (url) => expect(ask(url)).not.toHaveProperty('redirect'))
 
 test.each([
   ['/en/article/%41bc', '/en/article/Abc'],

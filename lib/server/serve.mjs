@@ -9,7 +9,8 @@ import { Incoming } from './incoming.mjs'
 import { Kept } from './kept.mjs'
 import { listen } from './listener.mjs'
 import { Live } from './live.mjs'
-import { forgetMisses, readKeptRoutes } from './next-internals.mjs'
+import { forgetMisses, letGoOfRenders, readKeptRoutes } from './next-internals.mjs'
+import { answerOddRequests } from './odd-requests.mjs'
 import { log, reportError, takeOverConsole } from './report.mjs'
 import { securityHeaders } from './security-headers.mjs'
 import { readSettings } from './settings.mjs'
@@ -49,6 +50,7 @@ const main = async () => {
 
   takeOverConsole()
   forgetMisses()
+  letGoOfRenders()
   const { default: next } = await import('next')
   const app = next({
     dev: false,
@@ -91,9 +93,7 @@ const main = async () => {
     const { status, headers, body } = errorAnswer('expectation', { path: req.url ?? '/', always })
     res.writeHead(status, headers).end(body)
   })
-  server.on('clientError', (error, socket) =>
-    answerBadClient(error, /** @type {import('node:net').Socket} */ (socket), always),
-  )
+  answerOddRequests(server, always)
   server.on('error', (error) => {
     const code = /** @type {NodeJS.ErrnoException} */ (error).code
     const at = `${settings.host}:${settings.port}`
@@ -119,28 +119,6 @@ const main = async () => {
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, drain)
   if (process.send) process.on('disconnect', drain)
-}
-
-/**
- * What cannot be read as a request still gets a proper answer, security headers and all.
- * @param {Error & { code?: string }} error
- * @param {import('node:net').Socket} socket
- * @param {Readonly<Record<string, string>>} always
- */
-const answerBadClient = (error, socket, always) => {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
-  }
-  const failure =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? 'header_too_large'
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? 'timeout'
-        : 'bad_request'
-  const { status, headers, body } = errorAnswer(failure, { path: '/', always, headers: { connection: 'close' } })
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
 }
 
 main().catch((error) => giveUp('not-started', error instanceof Error ? error.message : String(error)))
