@@ -1,4 +1,6 @@
 import 'server-only'
+import { keepTyped } from '@/features/accounts/cookies'
+import { FormRefused } from '@/features/accounts/form'
 import { json, receiveBoth, type Handler } from '@/lib/api'
 import { defaultLocale, isLocale } from '@/lib/locales'
 import type { Refused } from '@/lib/problem'
@@ -15,7 +17,8 @@ const backTo = (page: string, part: string, refused: Refused) => {
   const said = new URLSearchParams({ part, problem: refused.code })
   const { field, retryAfter } = refused.details
   if (field) said.set('field', field)
-  if (retryAfter) said.set('wait', String(Math.ceil(retryAfter)))
+  if (retryAfter) said.set('after', String(Math.ceil(retryAfter)))
+  if (refused instanceof FormRefused) said.set('why', refused.why)
   return `${page}?${said}#${part}`
 }
 
@@ -33,7 +36,12 @@ export const accountForm = <T extends { on?: string | undefined }, R extends obj
     take: async (asked) => ({ ...(await take(asked)), on: asked.data.on }),
     tell: ({ on: _, ...done }) => json(done),
     lead: async (led) => {
-      if ('refused' in led) return { to: backTo(accountPage(led.fields.on), part, led.refused) }
+      if ('refused' in led) {
+        const { refused, fields } = led
+        const to = backTo(accountPage(fields.on), part, refused)
+        // What was typed comes back with the form; of all these forms only a name is worth it.
+        return fields.name ? { to, headers: { 'Set-Cookie': keepTyped({ name: fields.name }) } } : { to }
+      }
       const { on, ...done } = led.done
       const page = accountPage(on)
       return { to: to?.(page, done as unknown as R) ?? `${page}?done=${part}#${part}` }

@@ -1,3 +1,4 @@
+import { FormRefused } from '@/features/accounts/form'
 import { nameFault, isReservedName, tidyName } from '@/features/accounts/names'
 import { newsroomNames } from '@/features/accounts/queries'
 import { whoAsks } from '@/features/accounts/settings/access'
@@ -19,7 +20,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   POST: accountForm('name', NameForm, async ({ request, data, requestId }) => {
     const person = await whoAsks(request)
     const fault = nameFault(data.name)
-    if (fault) throw new Refused('invalid', { field: 'name', detail: `name.${fault}` })
+    if (fault) throw new FormRefused('invalid', fault, 'name')
     const name = tidyName(data.name)
     if (name === person.name) return { name }
     if (!isStaff(person) && isReservedName(name, await newsroomNames()))

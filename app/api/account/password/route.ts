@@ -1,4 +1,5 @@
 import { isStaff } from '@/features/accounts/current-user'
+import { FormRefused } from '@/features/accounts/form'
 import { hashPassword } from '@/features/accounts/hashing'
 import { passwordFault } from '@/features/accounts/passwords'
 import { proveOneself, whoAsks } from '@/features/accounts/settings/access'
@@ -6,7 +7,6 @@ import { changePassword } from '@/features/accounts/settings/mutations'
 import { sessionHash } from '@/features/accounts/settings/queries'
 import { PasswordForm } from '@/features/accounts/settings/schema'
 import { only } from '@/lib/api'
-import { Refused } from '@/lib/problem'
 import { accountForm } from '../leading'
 
 /** POST /api/account/password {current, password}: sets a new one and ends all other sessions. */
@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     const person = await whoAsks(request)
     const { email, name } = await proveOneself(person.id, data.current, 'current', request.headers)
     const fault = await passwordFault(data.password, { email, name, isStaff: isStaff(person) })
-    if (fault) throw new Refused('password_weak', { field: 'password', detail: fault })
+    if (fault) throw new FormRefused('password_weak', fault, 'password')
     const passwordHash = await hashPassword(data.password)
     await changePassword({ userId: person.id, passwordHash, keep: sessionHash(request.headers), requestId })
     return { changed: true }

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { existing } from '@/app/existing'
+import { FormPage } from '@/components/account/form-page'
+import { OwnComments, Onwards } from '@/components/account/settings-lists'
+import { ownComments } from '@/features/comments/written/queries'
+import { paths } from '@/lib/paths'
+import { asked, mine, type PageGiven } from '../settings'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
+  const { t } = await asked(given)
+  return { title: t('settings.comments.heading'), robots: { index: false } }
+}
+
+export default existing(async function Page(given: PageGiven) {
+  const { t, locale, me, one } = await mine(given, '/comments')
+  const here = paths.accounts.account(locale)
+  const list = (await ownComments(me.id, one('cursor') || undefined)) ?? notFound()
+
+  return (
+    <FormPage title={t('settings.comments.heading')} lead={<a href={here}>{t('settings.title')}</a>}>
+      <OwnComments comments={list.entries} locale={locale} />
+      {list.next && <Onwards href={`${here}/comments?cursor=${list.next}`}>{t('settings.comments.older')}</Onwards>}
+    </FormPage>
+  )
+})

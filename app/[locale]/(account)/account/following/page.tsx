@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { existing } from '@/app/existing'
+import { FormPage, Note } from '@/components/account/form-page'
+import { Followed, Onwards } from '@/components/account/settings-lists'
+import { followedStories } from '@/features/comments/written/queries'
+import { paths } from '@/lib/paths'
+import { asked, mine, type PageGiven } from '../settings'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
+  const { t } = await asked(given)
+  return { title: t('settings.following.heading'), robots: { index: false } }
+}
+
+export default existing(async function Page(given: PageGiven) {
+  const { t, locale, me, one, done } = await mine(given, '/following')
+  const here = paths.accounts.account(locale)
+  const list = (await followedStories(me.id, one('cursor') || undefined)) ?? notFound()
+  const ended = done('following', t('settings.following.done'))
+  return (
+    <FormPage title={t('settings.following.heading')} lead={<a href={here}>{t('settings.title')}</a>}>
+      {ended && <Note>{ended}</Note>}
+      <Followed stories={list.entries} locale={locale} />
+      {list.next && <Onwards href={`${here}/following?cursor=${list.next}`}>{t('settings.comments.older')}</Onwards>}
+    </FormPage>
+  )
+})

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { FormPage, Submit } from '@/components/account/form-page'
+import { Part } from '@/components/account/settings'
+import { Followed, Onwards, OwnComments } from '@/components/account/settings-lists'
+import { Sessions } from '@/components/account/settings-sessions'
+import { accountView, sessionsOf } from '@/features/accounts/settings/queries'
+import { followedStories, ownComments } from '@/features/comments/written/queries'
+import { paths } from '@/lib/paths'
+import { printed } from '@/lib/time'
+import { DeletePart, LanguagePart, NamePart, NoticesPart, PasswordPart } from './parts'
+import { asked, mine, type PageGiven } from './settings'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
+  const { t } = await asked(given)
+  return { title: t('settings.title'), robots: { index: false } }
+}
+
+/** How much of a list the account page itself shows. */
+const few = 3
+
+export default async function AccountPage(given: PageGiven) {
+  const page = await mine(given)
+  const { t, locale, me, done, problem } = page
+  const [account, sessions, comments, followed] = await Promise.all([
+    accountView(me.id),
+    sessionsOf(me.id, await headers()),
+    ownComments(me.id),
+    followedStories(me.id),
+  ])
+  const here = paths.accounts.account(locale)
+  if (!account) redirect(paths.signIn(locale, here))
+  const shared = { page, account }
+  return (
+    <FormPage
+      title={t('settings.title')}
+      lead={
+        <>
+          <bdi>{account.email}</bdi> · {t('settings.since', { date: printed(locale, account.createdAt, 'long') })}
+        </>
+      }
+    >
+      {!account.isVerified && (
+        <p className="border-accent mt-6 border-s-2 ps-4">
+          {t('settings.unverified')} <a href={paths.accounts.verify(locale)}>{t('settings.verify')}</a>
+        </p>
+      )}
+      <form method="post" action="/api/sign-out">
+        <input type="hidden" name="locale" value={locale} />
+        <Submit quiet>{t('account.signIn.signOut')}</Submit>
+      </form>
+      <Part id="comments" heading={t('settings.comments.heading')}>
+        <OwnComments comments={comments?.entries.slice(0, few) ?? []} locale={locale} />
+        {(comments?.entries.length ?? 0) > few && (
+          <Onwards href={`${here}/comments`}>{t('settings.comments.all')}</Onwards>
+        )}
+      </Part>
+      <Part id="following" heading={t('settings.following.heading')}>
+        <Followed stories={followed?.entries.slice(0, few) ?? []} locale={locale} />
+        {(followed?.entries.length ?? 0) > few && (
+          <Onwards href={`${here}/following`}>{t('settings.following.all')}</Onwards>
+        )}
+      </Part>
+      <NoticesPart {...shared} />
+      <LanguagePart {...shared} />
+      <NamePart {...shared} />
+      <PasswordPart {...shared} />
+      <Part
+        id="sessions"
+        heading={t('settings.sessions.heading')}
+        done={done('sessions', t('settings.sessions.done'))}
+        problem={problem('sessions')}
+      >
+        <Sessions sessions={sessions} locale={locale} />
+      </Part>
+      <Part id="data" heading={t('settings.data.heading')} lead={t('settings.data.lead')}>
+        <Onwards href="/api/account/download">{t('settings.data.button')}</Onwards>
+      </Part>
+      <DeletePart {...shared} />
+    </FormPage>
+  )
+}
