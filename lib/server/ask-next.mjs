@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { randomBytes } from 'node:crypto'
-import { contentPolicy } from './content-policy.mjs'
+import { contentPolicy, ownScripts } from './content-policy.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
 import { keptAnswer, pageCacheControl } from './kept-answer.mjs'
@@ -81,7 +81,7 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     adorn: (status) => {
       const html = String(res.getHeader('content-type') ?? '').startsWith('text/html')
       if (html && !res.hasHeader('content-security-policy')) {
-        res.setHeader('content-security-policy', contentPolicy(nonce ? [nonce] : []))
+        res.setHeader('content-security-policy', contentPolicy(nonce ? [nonce, ...ownScripts] : []))
       }
       // A page that redirects is told so twice, by its head and by its body, and Next says both.
       const location = res.getHeader('location')

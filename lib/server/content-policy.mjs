@@ -28,6 +28,9 @@ export const contentPolicy = (scripts = []) =>
     `form-action 'self'`,
   ].join('; ')
 
+/** Our own inline scripts, as every page's policy names them. */
+export const ownScripts = inlineScripts.map(hashOf)
+
 /** For answers that are no page: nothing may run, load or frame them. */
 export const emptyPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'; sandbox"
 
