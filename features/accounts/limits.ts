@@ -18,7 +18,7 @@ const guesses = {
 /** Mails one address is sent, registrations and mails one client asks for, links one client tries. */
 const mails = {
   toOne: limit('mail-to', { points: 3, seconds: 10 * MINUTE }),
-  fromOne: limit('mail-from', { points: 20, seconds: HOUR }),
+  fromOne: limit('mail-from', { points: 60, seconds: HOUR }),
 }
 const links = limit('link', { points: 60, seconds: HOUR })
 
