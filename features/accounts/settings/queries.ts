@@ -46,11 +46,7 @@ export const secretsOf = async (userId: string) => {
   return rows[0] ?? null
 }
 
-/** What the database keeps of the session that asks. */
-export const sessionHash = (headers: Headers) => {
-  const token = tokenIn(headers.get('cookie'), sessionCookieName(env().SITE_URL))
-  return token === null ? null : tokenHash(token)
-}
+export { sessionHash }
 
 /** One signed-in browser, as its owner sees it. */
 export type SessionView = { id: string; device: string; since: string; lastSeen: string; isThisOne: boolean }
