@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { locales, type Locale } from '../lib/locales'
 import { openNewsroom, type Newsroom } from './newsroom-desk'
 import type { Role } from '../prisma/client/enums'
@@ -10,7 +10,11 @@ export { expect }
 
 type Visit = {
   /** Signs the browser in as somebody new with this role. */
-  signInAs: (role: Role) => Promise<{ id: string; name: string }>
+  signInAs: (
+    role: Role,
+    given?: Parameters<Newsroom['session']>[1],
+    browser?: BrowserContext,
+  ) => Promise<{ id: string; name: string }>
   /** What axe finds wrong with the page as it stands, one line each. */
   axe: (page: Page) => Promise<string[]>
 }
@@ -60,9 +64,9 @@ export const test = base.extend<Visit, Shared>({
   baseURL: async ({ product }, use) => use(product.url),
 
   signInAs: async ({ context, make, product }, use) =>
-    use(async (role) => {
-      const { token, id, name } = await make.session(role)
-      await context.addCookies([sessionCookie(product.url, token)])
+    use(async (role, given, browser = context) => {
+      const { token, id, name } = await make.session(role, given)
+      await browser.addCookies([sessionCookie(product.url, token)])
       return { id, name }
     }),
 

@@ -22,14 +22,28 @@ const article = async (given: ArticleGiven = {}) => {
   return { id, locale: locale as Locale, slug, headline, storyId }
 }
 
+type UserGiven = Parameters<typeof make.user>[0] & {
+  /** Has written here before, so that nobody reads along first. */
+  isKnown?: boolean
+}
+
 /** Somebody with this role and a browser that is signed in: the token its cookie carries. */
-const session = async (role: Role) => {
+const session = async (role: Role, { isKnown, ...given }: UserGiven = {}) => {
   const token = randomBytes(32).toString('base64url')
-  const user = await make.user({ role })
+  const user = await make.user({ role, ...given })
+  const createdAt = new Date(Date.now() - 86_400_000)
+  if (isKnown) for (let n = 0; n < 2; n++) await make.comment({ author: user, createdAt })
   await db.session.create({
     data: { userId: user.id, tokenHash: tokenHash(token), expiresAt: new Date(Date.now() + 3_600_000) },
   })
   return { token, id: user.id, name: user.name }
+}
+
+/** A comment as if it had just come in: the pages that show it hear of it. */
+const comment = async (given: Parameters<typeof make.comment>[0] = {}) => {
+  const { id, articleId, rootId, body } = await make.comment(given)
+  await expire([tags.thread(articleId)])
+  return { id, articleId, rootId, body }
 }
 
 const viewsOf = async (articleId: string) => (await db.articleStats.findUniqueOrThrow({ where: { articleId } })).views
@@ -54,6 +68,7 @@ const countTop = async () => {
 const orders = {
   countTop,
   article,
+  comment,
   session,
   viewsOf,
   ask,

@@ -6,6 +6,7 @@ import type { Newsroom } from './newsroom-desk'
 export const pageTypes = [
   'front',
   'article',
+  'thread',
   'section',
   'tag',
   'author',
@@ -21,13 +22,25 @@ export type PageType = (typeof pageTypes)[number]
 
 export const statusOf = (type: PageType) => (type === 'missing' ? 404 : type === 'withdrawn' ? 410 : 200)
 
-type Row = { slug: string; tag: string; author: string; source: string; section: string; day: string }
+type Row = { id: string; slug: string; tag: string; author: string; source: string; section: string; day: string }
+
+/** A conversation with all that one can have: two languages, answers to answers, a pick, a gap, and words without end. */
+const letters = async (newsroom: Newsroom, articleId: string) => {
+  const story = { id: articleId }
+  const first = await newsroom.comment({ story, body: 'The figures are older than the dam.\n\nhttps://example.org/a' })
+  const reply = await newsroom.comment({ parent: first, body: 'شكرًا على التوضيح، وماذا عن هذه السنة؟' })
+  await newsroom.comment({ parent: { ...reply, articleId }, body: 'سوپاس، منیش هەمان پرسیارم هەیە.' })
+  await newsroom.comment({ story, body: 'I was there in 1988.', pickedAt: new Date(), pickNote: 'A witness.' })
+  const gone = await newsroom.comment({ story, body: 'Gone.', status: 'DELETED' })
+  await newsroom.comment({ parent: gone, body: 'That is not what was said.' })
+  await newsroom.comment({ story, body: 'Withoutanyspace'.repeat(20) })
+}
 
 /** One address of every kind of page in an edition of the sample newspaper. */
 export const pagesOf = async (newsroom: Newsroom, locale: Locale): Promise<Record<PageType, string>> => {
   // The story that has the most to show.
   const [found] = (await newsroom.ask(
-    `SELECT a.slug, t.slug AS tag, w.slug AS author, s.slug AS source, x.slug AS section,
+    `SELECT a.id, a.slug, t.slug AS tag, w.slug AS author, s.slug AS source, x.slug AS section,
             to_char(a.published_at AT TIME ZONE 'Asia/Baghdad', 'YYYY-MM-DD') AS day
        FROM article a
        JOIN article_tag at ON at.article_id = a.id JOIN tag t ON t.id = at.tag_id
@@ -38,6 +51,7 @@ export const pagesOf = async (newsroom: Newsroom, locale: Locale): Promise<Recor
     [locale],
   )) as Row[]
   if (!found) throw new Error(`The sample newspaper has no story with all it can have in ${locale}.`)
+  await letters(newsroom, found.id)
   const gone = await newsroom.article({
     locale,
     status: 'WITHDRAWN',
@@ -47,6 +61,7 @@ export const pagesOf = async (newsroom: Newsroom, locale: Locale): Promise<Recor
   return {
     front: paths.front(locale),
     article: paths.story({ locale, slug: found.slug }),
+    thread: paths.thread({ locale, slug: found.slug }),
     section: paths.section(locale, found.section),
     tag: paths.tag(locale, found.tag),
     author: paths.author(locale, found.author),

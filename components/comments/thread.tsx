@@ -22,12 +22,14 @@ type Given = {
   ownOf?: OwnOf
   /** What is written into the form already. */
   written?: Partial<WrittenForm>
+  /** What has just been done, or could not be. */
+  notice?: string
   /** Above the letters: what somebody is doing who has no script. */
   children?: ReactNode
 }
 
 /** The conversation under a story: the form, the letters, and what one can do with them. */
-export function Thread({ story, page, place, writer, ownOf, written, children }: Given) {
+export function Thread({ story, page, place, writer, ownOf, written, notice, children }: Given) {
   const { locale } = story
   const t = words(locale)
   const isClosed = page.discussion === 'closed'
@@ -76,7 +78,9 @@ export function Thread({ story, page, place, writer, ownOf, written, children }:
         </div>
       )}
       {(page.count > 0 || page.language || page.sort !== defaultSort) && <ThreadChoices story={story} page={page} />}
-      <p role="status" className="meta empty:hidden" data-says />
+      <p role="status" tabIndex={-1} className="meta empty:hidden" data-says>
+        {notice}
+      </p>
       <button type="button" className="thread-new" data-new hidden />
       {page.comments.length === 0 && (
         <p className="font-story text-quiet mt-5 text-[1.1rem]" data-empty>

@@ -11,6 +11,8 @@ export type Asked = {
   report?: string
   draft?: string
   problem?: string
+  /** What a form has just done. */
+  done?: string
 }
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -19,17 +21,10 @@ const one = (value: string | string[] | undefined) => (typeof value === 'string'
 export const askedIn = (query: Record<string, string | string[] | undefined>): Asked => {
   const sort = threadSorts.find((known) => known === query.sort)
   const language = one(query.language)
-  const [cursor, reply, edit, report, draft, problem] = ['cursor', 'reply', 'edit', 'report', 'draft', 'problem'].map(
-    (name) => one(query[name]),
-  )
+  const names = ['cursor', 'reply', 'edit', 'report', 'draft', 'problem', 'done'] as const
   return {
     sort,
     language: language && languages.includes(language) ? (language as CommentLanguage) : undefined,
-    cursor,
-    reply,
-    edit,
-    report,
-    draft,
-    problem,
+    ...Object.fromEntries(names.map((name) => [name, one(query[name])])),
   }
 }

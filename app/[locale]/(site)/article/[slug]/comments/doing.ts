@@ -16,7 +16,7 @@ export type Doing =
 /** Reads it from the address; a comment that cannot be answered or is somebody else's is nothing to do. */
 export const doingOf = async (articleId: string, asked: Asked, me: Person | null): Promise<Doing> => {
   const mine = await draftFor(articleId, asked.draft)
-  const problem = mine?.problem || asked.problem
+  const problem = mine?.problem || (asked.reply || asked.edit || asked.report ? asked.problem : undefined)
   const written: Written = {
     // What is sent twice from one page is one comment.
     key: mine?.key ?? crypto.randomUUID(),

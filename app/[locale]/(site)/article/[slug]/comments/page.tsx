@@ -13,6 +13,7 @@ import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
 import { askedIn, type Asked } from './asked'
+import { noticeOf } from './notice'
 import { doingOf } from './doing'
 import { Doing } from './doing-view'
 import { ownIn, withWaiting } from './own'
@@ -81,6 +82,7 @@ export default existing(async function ThreadPage(props: Props) {
           place="thread"
           writer={me}
           ownOf={own?.ownOf}
+          notice={noticeOf(edition, asked)}
           written={{ ...doing.written, problem: doing.written.problem ?? own?.hindrance }}
         >
           {doing.kind === 'write' ? undefined : <Doing doing={doing} story={story} writer={me} />}
