@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { Calm } from './calm.mjs'
 import { Expiries } from './expiries.mjs'
 
 /** Older than this, a copy is made anew before anybody sees it, and shown only if that fails. */
@@ -54,6 +55,7 @@ export class Kept {
   constructor({ bytes, now = steadyNow }) {
     this.now = now
     this.expiries = new Expiries()
+    this.calm = new Calm({ now, take: (tags) => this.#take(tags) })
     /** @type {Map<string, Set<Entry>>} */
     this.byTag = new Map()
     /** @type {Map<string, Entry>} */
@@ -159,6 +161,11 @@ export class Kept {
    * @param {readonly string[]} tags
    */
   expire(tags) {
+    this.#take(this.calm.admit(tags))
+  }
+
+  /** @param {readonly string[]} tags */
+  #take(tags) {
     for (const said of tags) {
       const { tag, gone } = this.expiries.note(said)
       for (const entry of [...(this.byTag.get(tag) ?? [])]) {
