@@ -1,4 +1,6 @@
 import 'server-only'
+import { forgetLimitsJob } from '@/lib/rate-limit'
+import { forgetAccountsJob } from './accounts/jobs'
 import { forgetDraftsJob } from './comments/jobs'
 import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
@@ -8,6 +10,8 @@ import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
 /** Everything the newspaper does by itself. instrumentation.ts hands it to `startJobs`, once per process. */
 export const jobs = [
+  forgetLimitsJob,
+  forgetAccountsJob,
   forgetVisitorsJob,
   recountViewsJob,
   keepTopJob,
