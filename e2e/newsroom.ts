@@ -2,6 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { tokenHash } from '@/features/accounts/session-cookie'
 import { createArticle, updateArticle } from '@/features/articles/mutations'
+import { noticesFor } from '@/features/comments/notifications/mutations'
 import { shownAt, tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { closeDatabase, db, pool } from '@/lib/db'
@@ -77,6 +78,8 @@ const orders = {
   createArticle,
   updateArticle,
   section: make.section,
+  /** Tells by mail what has become of a comment. */
+  tell: (given: Parameters<typeof noticesFor>[0]) => noticesFor(given),
 }
 export type Orders = typeof orders
 

@@ -4,7 +4,6 @@ import type { Locale } from '@/lib/locales'
 import type { Role } from '@/prisma/client/enums'
 import { sessionHash } from '../current-user'
 import { tokenHash } from '../session-cookie'
-import { env } from '@/lib/env'
 import type { NoticeChoice } from './schema'
 
 /** Somebody's account as they see it themselves. */

@@ -104,7 +104,7 @@ test('a form is led back to its own part of the page, told what is wrong or that
   const { cookie } = await somebody()
   expect(await fill(postName, cookie, { name: 'x', on: 'ckb' })).toEqual([
     303,
-    '/ckb/account?part=name&problem=invalid&field=name#name',
+    '/ckb/account?part=name&problem=invalid&field=name&why=short#name',
   ])
   expect(await fill(postName, cookie, { name: 'Hêro', on: 'ar' })).toEqual([303, '/ar/account?done=name#name'])
   expect(await fill(postName, '', { name: 'Hêro', on: 'ar' })).toEqual([303, '/ar/sign-in?next=%2Far%2Faccount'])

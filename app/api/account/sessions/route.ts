@@ -1,6 +1,7 @@
+import { sessionHash } from '@/features/accounts/current-user'
 import { whoAsks } from '@/features/accounts/settings/access'
 import { endSession } from '@/features/accounts/settings/mutations'
-import { sessionHash, sessionsOf } from '@/features/accounts/settings/queries'
+import { sessionsOf } from '@/features/accounts/settings/queries'
 import { EndSessionForm } from '@/features/accounts/settings/schema'
 import { json, only, tell } from '@/lib/api'
 import { Refused } from '@/lib/problem'
