@@ -16,15 +16,18 @@ const isTo = (mail: ParsedMail, email: string) => [mail.to ?? []].flat().some(({
 export const linkIn = async (dataDir: string, email: string, page: string) => {
   let link = ''
   await expect
-    .poll(async () => {
-      const mails = await mailsIn(dataDir).catch(() => [])
-      const texts = mails.filter((mail) => isTo(mail, email)).map(({ text }) => text ?? '')
-      link =
-        texts
-          .flatMap((text) => text.match(/https?:\/\/\S+/g) ?? [])
-          .findLast((url) => new URL(url).pathname === page) ?? ''
-      return link
-    })
+    .poll(
+      async () => {
+        const mails = await mailsIn(dataDir).catch(() => [])
+        const texts = mails.filter((mail) => isTo(mail, email)).map(({ text }) => text ?? '')
+        link =
+          texts
+            .flatMap((text) => text.match(/https?:\/\/\S+/g) ?? [])
+            .findLast((url) => new URL(url).pathname === page) ?? ''
+        return link
+      },
+      { timeout: 45_000 },
+    )
     .not.toBe('')
   return link
 }

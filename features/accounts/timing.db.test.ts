@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { POST as linkPost } from '@/app/api/mail-link/route'
+import { POST as registerPost } from '@/app/api/register/route'
+import { POST as resetPost } from '@/app/api/reset-password/route'
+import { POST as signInPost } from '@/app/api/sign-in/route'
+import type { Handler } from '@/lib/api'
+import { make } from '@/prisma/factories'
+import { hashPassword } from './hashing'
+
+const origin = 'http://localhost:3000'
+let clients = 0
+const timed = async (handler: Handler, body: object) => {
+  clients += 1
+  const from = `10.1.${clients >> 8}.${clients & 255}`
+  const headers = { origin, 'content-type': 'application/json', 'x-masthead-address': from }
+  const request = new Request(`${origin}/api/x`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const before = performance.now()
+  const { status } = await handler(request)
+  return { status, took: performance.now() - before }
+}
+const median = (all: number[]) => all.sort((a, b) => a - b)[all.length >> 1]!
+const letters = () =>
+  [...randomUUID().replaceAll('-', '')].map((sign) => String.fromCharCode(97 + parseInt(sign, 16))).join('')
+
+const passwordHash = await hashPassword('tr4mway on tuesday')
+const email = (known: boolean) =>
+  known
+    ? make.user({ email: `${randomUUID()}@example.test`, passwordHash }).then((user) => user.email)
+    : Promise.resolve(`${randomUUID()}@example.test`)
+
+test.each([
+  ['a wrong password', signInPost, 60, (to: string) => ({ email: to, password: 'not the right one' })],
+  [
+    'registering',
+    registerPost,
+    20,
+    (to: string) => ({ email: to, name: `N ${letters()}`, password: 'tr4mway on tuesday' }),
+  ],
+  ['a link to sign in', linkPost, 10, (to: string) => ({ email: to })],
+  ['a link to reset', resetPost, 10, (to: string) => ({ email: to })],
+] as const)(
+  '%s takes as long for a known address as for an unknown one',
+  async (_, handler, pairs, body) => {
+    const took = { known: [] as number[], unknown: [] as number[] }
+    const statuses = new Set<number>()
+    for (let pair = -2; pair < pairs; pair += 1)
+      // Which comes first changes, so that neither profits from the other.
+      for (const known of pair % 2 ? [true, false] : [false, true]) {
+        const answer = await timed(handler, body(await email(known)))
+        statuses.add(answer.status)
+        if (pair >= 0) took[known ? 'known' : 'unknown'].push(answer.took)
+      }
+    expect(statuses.size).toBe(1)
+    const ratio = median(took.known) / median(took.unknown)
+    expect(ratio).toBeGreaterThan(0.9)
+    expect(ratio).toBeLessThan(1.1)
+  },
+  120_000,
+)
