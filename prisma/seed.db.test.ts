@@ -3,6 +3,8 @@ import sharp from 'sharp'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { locales } from '@/lib/locales'
+import { isReservedName, nameFault } from '@/features/accounts/names'
+import { readers } from './demo/threads/types'
 import { pictureKeys, type PictureKey } from './demo/types'
 import { seed } from './seed'
 
@@ -21,6 +23,7 @@ const fill = () => seed({ now, password, draw })
 
 const filledTables = [
   'section', 'author', 'source', 'user', 'tag', 'media', 'article', 'byline', 'article_tag', 'article_hour', 'article_stats',
+  'comment', 'recommendation', 'comment_language',
 ] // prettier-ignore
 
 const fingerprint = async () => {
@@ -82,7 +85,7 @@ describe('a filled newspaper', () => {
   })
 
   test('people can sign in to all six demo accounts', async () => {
-    const users = await db.user.findMany({ orderBy: { email: 'asc' } })
+    const users = await db.user.findMany({ where: { passwordHash: { not: null } }, orderBy: { email: 'asc' } })
     expect(users.map(({ email, role }) => `${email} ${role}`)).toEqual([
       'admin@demo.test ADMIN',
       'author@demo.test AUTHOR',
@@ -97,6 +100,35 @@ describe('a filled newspaper', () => {
       expect(emailVerifiedAt).toEqual(now)
     }
     expect(new Set(users.map(({ passwordHash }) => passwordHash)).size).toBe(6)
+  })
+
+  test('readers talk under most stories, in three languages; nothing of it in the future or before its story', async () => {
+    const comments = await db.comment.findMany({ include: { article: true, author: true } })
+    expect(new Set(comments.map(({ articleId }) => articleId)).size).toBeGreaterThanOrEqual(40)
+    expect(new Set(comments.map(({ language }) => language))).toEqual(new Set(['en', 'ar', 'ckb']))
+    expect(comments.filter(({ status }) => status === 'HELD')).toHaveLength(1)
+    expect(comments.some(({ pickedAt }) => pickedAt !== null)).toBe(true)
+    expect(comments.some(({ language, article }) => language === 'ar' && article.locale === 'en')).toBe(true)
+    for (const { createdAt, article } of comments) {
+      expect(createdAt.getTime()).toBeLessThanOrEqual(now.getTime())
+      expect(createdAt.getTime()).toBeGreaterThanOrEqual(article.publishedAt!.getTime())
+    }
+    // Both demo readers are no newcomers: what they write appears at once.
+    for (const email of ['reader@demo.test', 'reader2@demo.test'])
+      expect(comments.filter(({ author }) => author?.email === email).length).toBeGreaterThanOrEqual(2)
+    for (const name of Object.values(readers))
+      expect([name, nameFault(name), isReservedName(name)]).toEqual([name, undefined, false])
+  })
+
+  test('the counts of the talk are those of its rows', async () => {
+    const { rows } = await pool().query(
+      `SELECT count(*)::int AS wrong FROM article_stats s WHERE s.comments <> (SELECT count(*) FROM comment c
+         WHERE c.article_id = s.article_id AND c.status = 'PUBLISHED')`,
+    )
+    expect(rows[0].wrong).toBe(0)
+    expect(await db.recommendation.count()).toBe(
+      (await db.comment.aggregate({ _sum: { recommendations: true } }))._sum.recommendations,
+    )
   })
 
   test('is left as it is by a second run', async () => {

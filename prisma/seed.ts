@@ -8,11 +8,13 @@ import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { closeDatabase, db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { locales } from '@/lib/locales'
+import { locales, type Locale } from '@/lib/locales'
 import type { Prisma } from './client/client'
 import { sampleArticles } from './demo/facts'
 import { accounts, authors, sections, sources } from './demo/people'
 import { drawPicture } from './demo/pictures'
+import { conversation, threads } from './demo/threads'
+import { accountsThatTalk, readers, type Talker } from './demo/threads/types'
 import { spreadViews } from './demo/timing'
 import { pictureKeys, type PictureKey } from './demo/types'
 
@@ -75,6 +77,52 @@ const countViews = async (tx: Prisma.TransactionClient, hours: Read[]) => {
 const hashedAccounts = (password: string) =>
   Promise.all(accounts.map(async (account) => ({ ...account, passwordHash: await hash(password, hashing) })))
 
+/** Everybody of the sample newspaper has been here for more than a year: nobody reads their comments first. */
+const joined = (now: Date) => new Date(now.getTime() - 400 * 86_400_000)
+
+/** The readers who talk under the stories, without passwords, and who is who. */
+const seatReaders = async (tx: Prisma.TransactionClient, now: Date) => {
+  await tx.user.createMany({
+    data: Object.entries(readers).map(([key, name]) => ({
+      email: `${key}@readers.demo.test`,
+      name,
+      nameSkeleton: nameSkeleton(name),
+      emailVerifiedAt: now,
+      createdAt: joined(now),
+      // Their addresses lead nowhere.
+      noticeReplies: 'NEVER' as const,
+      noticeFollowed: 'NEVER' as const,
+      noticeDecisions: 'NEVER' as const,
+    })),
+    skipDuplicates: true,
+  })
+  const addresses: Record<string, string> = {
+    ...Object.fromEntries(Object.keys(readers).map((key) => [key, `${key}@readers.demo.test`])),
+    ...accountsThatTalk,
+  }
+  const ids = new Map(
+    (await tx.user.findMany({ select: { id: true, email: true } })).map(({ id, email }) => [email, id]),
+  )
+  return Object.fromEntries(Object.entries(addresses).map(([key, email]) => [key, ids.get(email)])) as Record<
+    Talker,
+    string
+  >
+}
+
+type Placed = { id: string; key: string; locale: Locale; publishedAt: Date }
+
+/** What readers say under the stories. The database counts by itself. */
+const talk = async (tx: Prisma.TransactionClient, stories: readonly Placed[], now: Date) => {
+  const people = await seatReaders(tx, now)
+  const talks = stories.map(({ id, key, locale, publishedAt }) =>
+    conversation({ articleId: id, publishedAt, now, said: threads[locale][key] ?? [], people }),
+  )
+  const comments = talks.flatMap((one) => one.comments)
+  for (let from = 0; from < comments.length; from += 500)
+    await tx.comment.createMany({ data: comments.slice(from, from + 500) })
+  await tx.recommendation.createMany({ data: talks.flatMap((one) => one.recommendations) })
+}
+
 const isEmpty = async (client: Prisma.TransactionClient) =>
   (await client.article.findFirst({ select: { id: true } })) === null
 
@@ -97,15 +145,23 @@ export const seed = async (given: Given = {}): Promise<boolean> => {
       say('Writing stories')
       await furnish(tx)
       await tx.user.createMany({
-        data: people.map((user) => ({ ...user, nameSkeleton: nameSkeleton(user.name), emailVerifiedAt: now })),
+        data: people.map((user) => ({
+          ...user,
+          nameSkeleton: nameSkeleton(user.name),
+          emailVerifiedAt: now,
+          createdAt: joined(now),
+        })),
         skipDuplicates: true,
       })
       const hours: Read[] = []
-      for (const { facts, views } of articles) {
+      const stories: Placed[] = []
+      for (const { key, facts, views } of articles) {
         const { id } = await createArticle(facts, tx)
+        stories.push({ id, key, locale: facts.locale, publishedAt: facts.publishedAt })
         hours.push(...spreadViews(views, facts.publishedAt, now, timeZone).map((row) => ({ articleId: id, ...row })))
       }
       await countViews(tx, hours)
+      await talk(tx, stories, now)
       await expire([tags.furniture], tx)
       return true
     },

@@ -12,7 +12,7 @@ import type { DemoStory, PictureKey } from './types'
 export const written: Record<Locale, DemoStory[]> = { en: storiesEn, ar: storiesAr, ckb: storiesCkb }
 
 type Given = { now: Date; timeZone: string; pictures: Record<PictureKey, string> }
-type Told = { facts: ArticleFacts & { publishedAt: Date }; views: number }
+type Told = { key: string; facts: ArticleFacts & { publishedAt: Date }; views: number }
 
 /** The sample newspaper as the writer of articles takes it, oldest story first. Equal keys share one story id. */
 export const sampleArticles = ({ now, timeZone, pictures }: Given): Told[] => {
@@ -20,6 +20,7 @@ export const sampleArticles = ({ now, timeZone, pictures }: Given): Told[] => {
   const tell = (locale: Locale, story: DemoStory): Told => {
     const { key, lead, updatedHoursAgo, slug, headline, standfirst, section, tags, views } = story
     return {
+      key,
       views,
       facts: {
         locale,
