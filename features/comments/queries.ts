@@ -248,7 +248,7 @@ export const commentById = async (id: string, viewerId: string | null = null): P
 const repliesBefore = async ({ rootId, createdAt, id }: CommentRow) => {
   const { rows } = await pool().query<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT FROM comment c WHERE c.root_id = $1 AND c.depth = 1 AND c.is_shown
-       AND (c.created_at, c.id) < ($2::timestamptz, $3::uuid) LIMIT ${threadPageSize}) some`,
+       AND (c.created_at, c.id) < ($2::timestamptz, $3::uuid) LIMIT ${threadPageSize}) before`,
     [rootId, createdAt, id],
   )
   return rows[0]!.count

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { ask } from '@/prisma/conversing'
+import { make } from '@/prisma/factories'
+import { db, pool } from '@/lib/db'
+import { tellThread } from './programs'
+import { commentById, placeOfComment, threadPage } from './queries'
+import { threadSorts, type ThreadPage, type ThreadSort } from './views'
+
+type Kind = { sort?: ThreadSort; language?: 'en' | 'ar' | 'ckb' | 'und' }
+
+/** Every page of a thread, one after the other. */
+const allPages = async (articleId: string, kind: Kind = {}) => {
+  const pages: ThreadPage[] = []
+  for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+    const page: ThreadPage = (await threadPage({ articleId, ...kind, cursor }))!
+    pages.push(page)
+    cursor = page.next
+  }
+  return pages
+}
+
+/** Many comments at once: `replies[n]` under the nth thread. */
+const fill = async (articleId: string, replies: readonly number[]) => {
+  const { id: author } = await make.user()
+  await pool().query(
+    `WITH roots AS (
+       INSERT INTO comment (id, article_id, author_id, root_id, body, key, key_digest, text_digest, language, created_at)
+         SELECT r.id, $1, $2, r.id, 'Thread ' || r.n, gen_random_uuid(), '', '', CASE WHEN r.n % 3 = 0 THEN 'ar' ELSE 'en' END,
+             now() - interval '30 days' + r.n * interval '1 minute'
+           FROM (SELECT gen_random_uuid() AS id, n::int FROM unnest($3::int[]) WITH ORDINALITY AS w (replies, n)) r
+         RETURNING id, created_at)
+     SELECT FROM roots`,
+    [articleId, author, replies],
+  )
+  await pool().query(
+    `INSERT INTO comment (id, article_id, author_id, root_id, parent_id, depth, body, key, key_digest, text_digest, language, created_at)
+       SELECT gen_random_uuid(), $1, $2, r.id, r.id, 1, 'Reply ' || k, gen_random_uuid(), '', '', 'en',
+           r.created_at + k * interval '1 millisecond'
+         FROM (SELECT id, created_at, row_number() OVER (ORDER BY created_at) AS n FROM comment WHERE article_id = $1 AND depth = 0) r,
+           generate_series(1, ($3::int[])[r.n]) k`,
+    [articleId, author, replies],
+  )
+}
+
+test.each(threadSorts.filter((sort) => sort !== 'picks'))('%s: every comment once, replies after what began them', async (sort) => {
+  const { id } = await make.article()
+  await fill(id, [0, 3, 120, 1, 49, 0, 50, 51, 2, 0, ...Array<number>(60).fill(0)])
+  const pages = await allPages(id, { sort })
+  const ids = pages.flatMap((page) => page.comments.map((comment) => comment.id))
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.length).toBe(70 + 276)
+  expect(pages.slice(0, -1).every((page) => page.comments.length === 50 && page.count === 346)).toBe(true)
+  const flat = pages.flatMap((page) => page.comments)
+  for (const [place, comment] of flat.entries())
+    if (comment.depth === 1) expect(flat[place - 1]!.rootId).toBe(comment.rootId)
+  // Where a page goes on with a thread, it says which.
+  for (const page of pages)
+    expect(page.continued?.id ?? null).toBe(page.comments[0]!.depth === 1 ? page.comments[0]!.rootId : null)
+}) // prettier-ignore
+
+test('one language, and what staff wrote and editors picked, are lists of their own', async () => {
+  const { id } = await make.article()
+  await fill(id, Array<number>(160).fill(0))
+  const editor = await make.user({ role: 'EDITOR' })
+  await make.comment({ story: { id }, author: editor, body: 'From the newsroom' })
+  const arabic = await allPages(id, { language: 'ar', sort: 'top' })
+  expect(arabic.flatMap((page) => page.comments).every(({ language }) => language === 'ar')).toBe(true)
+  expect(arabic.flatMap((page) => page.comments)).toHaveLength(53)
+  expect(arabic[0]!.languages).toEqual([{ language: 'en', comments: 108 }, { language: 'ar', comments: 53 }]) // prettier-ignore
+  const picks = await allPages(id, { sort: 'picks' })
+  expect(picks.flatMap((page) => page.comments.map(({ body }) => body))).toEqual(['From the newsroom'])
+})
+
+test('what is gone leaves its place while replies stay, and neither words nor name', async () => {
+  const root = await make.comment({ status: 'DELETED', body: 'Secret' })
+  await make.comment({ parent: root })
+  const page = (await threadPage({ articleId: root.articleId }))!
+  expect(page.count).toBe(1)
+  expect(page.comments[0]).toMatchObject({ state: 'removed', body: '', author: { name: null, badge: null } })
+  expect(JSON.stringify(page)).not.toContain('Secret')
+})
+
+test('what waits, was rejected or never was is answered alike; its writer is led to it', async () => {
+  const author = await make.user()
+  const held = await make.comment({ status: 'HELD', author })
+  const rejected = await make.comment({ status: 'REJECTED', author })
+  for (const id of [held.id, rejected.id, randomUUID(), 'x'])
+    expect([await placeOfComment(id), await commentById(id)]).toEqual([null, null])
+  expect(await placeOfComment(held.id, (await make.user()).id)).toBeNull()
+  expect(await placeOfComment(held.id, author.id)).toMatchObject({ isOnArticle: false, cursor: null })
+  expect(await placeOfComment(rejected.id, author.id)).toBeNull()
+})
+
+test('every comment is found where its address leads', async () => {
+  const { id } = await make.article()
+  await fill(id, [3, 130, 0, 60, ...Array<number>(70).fill(0)])
+  const rows = await db.comment.findMany({ where: { articleId: id }, select: { id: true } })
+  for (const { id: commentId } of rows.filter((_, n) => n % 7 === 0)) {
+    const place = (await placeOfComment(commentId))!
+    const page = (await threadPage({ articleId: id, cursor: place.cursor }))!
+    expect(page.comments.map((comment) => comment.id)).toContain(commentId)
+    expect(place.isOnArticle).toBe(place.cursor === null)
+  }
+})
+
+test('pages are asked for by address', async () => {
+  const { id } = await make.article()
+  await fill(id, Array<number>(60).fill(0))
+  const get = async (articleId: string, query = '') => {
+    const answer = await tellThread(new Request(`http://localhost:3000/x?${query}`), { params: Promise.resolve({ id: articleId }) }) // prettier-ignore
+    return { status: answer.status, said: (await answer.json()) as ThreadPage & { code?: string } }
+  }
+  const first = await get(id, 'sort=oldest&utm=x')
+  expect([first.status, first.said.comments.length]).toEqual([200, 50])
+  const next = encodeURIComponent(first.said.next!)
+  expect((await get(id, `sort=oldest&cursor=${next}`)).said.comments).toHaveLength(10)
+  for (const [query, status, code] of [
+    [`sort=newest&cursor=${next}`, 400, 'invalid_cursor'],
+    [`sort=oldest&cursor=${next.replace(/^./, 'X')}`, 400, 'invalid_cursor'],
+    [`sort=oldest&cursor=${next}x`, 400, 'invalid_cursor'],
+    ['cursor=0', 400, 'invalid_cursor'],
+    [`cursor=${'x'.repeat(5_000)}`, 400, 'invalid_cursor'],
+    ['sort=password_hash', 422, 'invalid_sort'],
+    ['sort=newest&sort=oldest', 422, 'invalid_sort'],
+    ['language=xx', 422, 'invalid'],
+  ] as const) expect(await get(id, query)).toMatchObject({ status, said: { code } }) // prettier-ignore
+  expect((await get(randomUUID())).status).toBe(404)
+  expect((await get('{}')).status).toBe(404)
+  expect((await get((await make.article({ status: 'DRAFT' })).id)).status).toBe(404)
+  expect(await ask(tellThread, undefined, { method: 'GET', params: { id } })).toMatchObject({ status: 200 })
+})
+
+test('a thread of 20,000, all under one comment, costs no more rows than one of fifty', async () => {
+  const { id } = await make.article()
+  // Counted at once instead of row by row.
+  await pool().query('ALTER TABLE comment DISABLE TRIGGER comment_counted')
+  await fill(id, [20_000])
+  await pool().query('UPDATE comment SET replies = 20000 WHERE article_id = $1 AND depth = 0', [id])
+  await pool().query('ALTER TABLE comment ENABLE TRIGGER comment_counted')
+  await pool().query('ANALYZE comment')
+  const timed = async (cursor: string | null) => {
+    const began = performance.now()
+    const page = (await threadPage({ articleId: id, cursor }))!
+    return { page, ms: performance.now() - began }
+  }
+  const last = await db.comment.findFirstOrThrow({ where: { articleId: id }, orderBy: { createdAt: 'desc' } })
+  const { cursor } = (await placeOfComment(last.id))!
+  await timed(null)
+  const [first, end] = [await timed(null), await timed(cursor)]
+  expect([first.page.comments.length, end.page.comments.length, end.page.continued?.replies]).toEqual([50, 1, 20_000])
+  // Reading them all takes some hundred milliseconds.
+  expect(Math.min(first.ms, end.ms)).toBeLessThan(100)
+})
