@@ -86,6 +86,8 @@ test('register, confirm, sign in, sign out', async () => {
   expect(signedOut.headers.get('set-cookie')).toMatch(/^masthead\.session=; Max-Age=0/)
   expect(await who(session)).toBeNull()
   expect(await db.session.count({ where: { userId: account.id } })).toBe(0)
+  const record = await db.auditEntry.findMany({ where: { subjectId: account.id }, orderBy: { at: 'asc' } })
+  expect(record.map(({ action }) => action)).toEqual(['account.register', 'account.verify'])
 })
 
 test('without a script: the same addresses lead on, or back with what was typed', async () => {

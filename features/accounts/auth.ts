@@ -14,7 +14,7 @@ import {
   endSession,
   linkIdentity,
   newToken,
-  proveAddress,
+  proveAddressAlone,
   sendSignInLink,
   startSession,
   strengthen,
@@ -67,7 +67,7 @@ const adapterFor = ({ headers, locale }: Asking, mailed: { token?: string; url?:
     return row && asUser(row)
   },
   updateUser: async ({ id, emailVerified }) => {
-    if (emailVerified) await proveAddress(id)
+    if (emailVerified) await proveAddressAlone(id)
     return asUser((await accountById(id))!)
   },
   linkAccount: async ({ provider, providerAccountId, userId }: Account & { userId: string }) => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHmac, randomBytes } from 'node:crypto'
+import { writeAudit } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { db } from '@/lib/db'
 import { authSecret } from '@/lib/env'
@@ -10,6 +11,15 @@ import { nameSkeleton } from './names'
 import { tokenHash } from './session-cookie'
 
 type Tx = Prisma.TransactionClient
+
+/** What somebody did to their own account, for the record. */
+const own = (userId: string, action: `account.${string}`, after?: object) => ({
+  actorId: userId,
+  action,
+  subjectType: 'account' as const,
+  subjectId: userId,
+  ...(after && { after }),
+})
 
 /** A token nobody can guess, fit for cookies and addresses. */
 export const newToken = () => randomBytes(32).toString('base64url')
@@ -139,6 +149,7 @@ export const register = (account: NewAccount & { url: (token: string) => string 
   db.$transaction(async (tx) => {
     const { id } = await createAccount(account, tx)
     await sendVerifyLink({ ...account, userId: id }, tx)
+    await writeAudit(tx, own(id, 'account.register'))
     return id
   })
 
@@ -164,6 +175,7 @@ export const verifyAddress = (token: string) =>
       where: { id: used.userId, email: used.email, emailVerifiedAt: null },
       data: { emailVerifiedAt: new Date() },
     })
+    await writeAudit(tx, own(used.userId, 'account.verify', { by: 'mail' }))
     return used
   })
 
@@ -179,13 +191,18 @@ export const sendSignInLink = (link: { userId: string; email: string; locale: Lo
  * The owner of an address has shown that it is theirs by another way than our question. Whoever registered it before may
  * have been somebody else: a password chosen before that opens nothing any more, nor do its sessions.
  */
-export const proveAddress = async (userId: string, tx: Tx = db) => {
+const proveAddress = async (userId: string, tx: Tx) => {
   const { count } = await tx.user.updateMany({
     where: { id: userId, emailVerifiedAt: null },
     data: { emailVerifiedAt: new Date(), passwordHash: null },
   })
-  if (count > 0) await endSessions({ userId }, tx)
+  if (count === 0) return
+  await endSessions({ userId }, tx)
+  await writeAudit(tx, own(userId, 'account.verify', { by: 'sign-in' }))
 }
+
+/** The same, where nothing else belongs to it. */
+export const proveAddressAlone = (userId: string) => db.$transaction((tx) => proveAddress(userId, tx))
 
 export const sendResetLink = (linked: Linked) =>
   db.$transaction(async (tx) => {
@@ -213,6 +230,7 @@ export const resetPassword = (given: { token: string; passwordHash: string; devi
     await endSessions({ userId: used.userId }, tx)
     await tx.mailToken.deleteMany({ where: { userId: used.userId, purpose: { in: ['SIGN_IN', 'RESET'] } } })
     await tellPasswordChanged({ userId: used.userId, name, email, locale, helpUrl }, tx)
+    await writeAudit(tx, own(used.userId, 'account.password', { by: 'reset' }))
     return startSession({ userId: used.userId, device }, tx)
   })
 
@@ -233,7 +251,8 @@ export const strengthen = (userId: string, before: string, passwordHash: string)
 /** From now on this identity elsewhere signs in to this account. */
 export const linkIdentity = async (identity: { provider: string; providerAccountId: string; userId: string }) => {
   await db.$transaction(async (tx) => {
-    await tx.identity.createMany({ data: [identity], skipDuplicates: true })
+    const { count } = await tx.identity.createMany({ data: [identity], skipDuplicates: true })
+    if (count > 0) await writeAudit(tx, own(identity.userId, 'account.link', { provider: identity.provider }))
     await proveAddress(identity.userId, tx)
   })
 }
