@@ -89,7 +89,13 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
       for (const other of page.querySelectorAll('[data-letters] .letter'))
         if (!letter(idOf(other))) other.closest('li')?.remove()
     showCount(page)
-    const came = letters.takeOver(list, page, 'start', (id) => ids.includes(id))
+    const came = letters.takeOver(
+      list,
+      page,
+      'start',
+      // What somebody is writing beneath a letter stays.
+      (id) => ids.includes(id) && !part(letter(id)!, 'form'),
+    )
     if (list.childElementCount > 0) part(section, '[data-empty]')?.remove()
     dress()
     letters.tellTimes()
