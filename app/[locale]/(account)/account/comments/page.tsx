@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { existing } from '@/app/existing'
+import { redirect } from 'next/navigation'
 import { FormPage } from '@/components/account/form-page'
 import { OwnComments, Onwards } from '@/components/account/settings-lists'
 import { ownComments } from '@/features/comments/written/queries'
@@ -14,10 +13,10 @@ export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
   return { title: t('settings.comments.heading'), robots: { index: false } }
 }
 
-export default existing(async function Page(given: PageGiven) {
+export default async function Page(given: PageGiven) {
   const { t, locale, me, one } = await mine(given, '/comments')
   const here = paths.accounts.account(locale)
-  const list = (await ownComments(me.id, one('cursor') || undefined)) ?? notFound()
+  const list = (await ownComments(me.id, one('cursor') || undefined)) ?? redirect(`${here}/comments`)
 
   return (
     <FormPage title={t('settings.comments.heading')} lead={<a href={here}>{t('settings.title')}</a>}>
@@ -25,4 +24,4 @@ export default existing(async function Page(given: PageGiven) {
       {list.next && <Onwards href={`${here}/comments?cursor=${list.next}`}>{t('settings.comments.older')}</Onwards>}
     </FormPage>
   )
-})
+}

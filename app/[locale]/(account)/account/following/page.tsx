@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { existing } from '@/app/existing'
+import { redirect } from 'next/navigation'
 import { FormPage, Note } from '@/components/account/form-page'
 import { Followed, Onwards } from '@/components/account/settings-lists'
 import { followedStories } from '@/features/comments/written/queries'
@@ -14,10 +13,10 @@ export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
   return { title: t('settings.following.heading'), robots: { index: false } }
 }
 
-export default existing(async function Page(given: PageGiven) {
+export default async function Page(given: PageGiven) {
   const { t, locale, me, one, done } = await mine(given, '/following')
   const here = paths.accounts.account(locale)
-  const list = (await followedStories(me.id, one('cursor') || undefined)) ?? notFound()
+  const list = (await followedStories(me.id, one('cursor') || undefined)) ?? redirect(`${here}/following`)
   const ended = done('following', t('settings.following.done'))
   return (
     <FormPage title={t('settings.following.heading')} lead={<a href={here}>{t('settings.title')}</a>}>
@@ -26,4 +25,4 @@ export default existing(async function Page(given: PageGiven) {
       {list.next && <Onwards href={`${here}/following?cursor=${list.next}`}>{t('settings.comments.older')}</Onwards>}
     </FormPage>
   )
-})
+}

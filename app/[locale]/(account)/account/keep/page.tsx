@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
   const { t } = await asked(given)
-  return { title: t('settings.keep.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('settings.keep.title'), robots: { index: false } }
 }
 
 /** Where the mail about a deletion leads. Reading it changes nothing; the button does. */

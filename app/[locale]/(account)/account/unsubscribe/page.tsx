@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
   const { t } = await asked(given)
-  return { title: t('settings.unsubscribe.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('settings.unsubscribe.title'), robots: { index: false } }
 }
 
 /** Where the link in a mail leads somebody who opens it: it asks first, because mail programs open links by themselves. */
