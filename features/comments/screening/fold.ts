@@ -70,5 +70,11 @@ export const read = (text: string): Reading => {
     else if (core.length > 1) end()
   }
   end()
-  return { words: pieces.map(readings), spelled }
+  const known = new Map<string, Set<string>>()
+  const words = pieces.map((piece) => {
+    const found = known.get(piece) ?? readings(piece)
+    known.set(piece, found)
+    return found
+  })
+  return { words, spelled }
 }
