@@ -6,6 +6,7 @@ import * as letters from './letters'
 import { idOf, letter, part } from './letters'
 import { readAlong, type News } from './live'
 import { whoReads, type Reader } from './reader'
+import { paths } from '@/lib/paths'
 import type { IslandGiven } from './thread-island'
 
 const kept = () => {
@@ -104,7 +105,7 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
 
   const toSignIn = () => {
     const next = `${location.pathname}${location.search}#write`
-    location.assign(`/${locale}/sign-in?next=${encodeURIComponent(next)}`)
+    location.assign(paths.signIn(locale, next))
   }
 
   /** A letter as it will be, before the server has said so. */
@@ -127,7 +128,7 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
   }
   const settle = (article: HTMLElement, id: string, isWaiting: boolean) => {
     article.id = `comment-${id}`
-    const address = `/${locale}/comment/${id}`
+    const address = paths.comment(locale, id)
     for (const link of article.querySelectorAll<HTMLAnchorElement>('.letter-time, [data-copy]')) link.href = address
     for (const button of article.querySelectorAll<HTMLButtonElement>('button')) button.value = id
     part(article, '.letter-acts')!.hidden = isWaiting
@@ -469,7 +470,7 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
   const goToAsked = () => {
     const id = /^#comment-([\da-f-]{36})$/.exec(location.hash)?.[1]
     if (id && letter(id)) letter(id)!.focus()
-    else if (id && isStory) location.replace(`/${locale}/comment/${id}`)
+    else if (id && isStory) location.replace(paths.comment(locale, id))
     if (location.hash !== '#write') return
     const form = part(section, '#write')
     if (form && !form.hidden) textarea(form).focus()

@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { Locale } from '@/lib/locales'
 import type { IslandWords } from './words'
 
-export type IslandGiven = { articleId: string; locale: string; words: IslandWords; now: string; isOpen: boolean }
+export type IslandGiven = { articleId: string; locale: Locale; words: IslandWords; now: string; isOpen: boolean }
 
 /** Brings the thread to life once it comes near, is used, or is what the address asks for. */
 export function ThreadIsland(given: IslandGiven) {
