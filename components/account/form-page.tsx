@@ -27,7 +27,15 @@ export function Refusal({ heading, text, field }: { heading: string; text: strin
   return (
     <div role="alert" className="border-accent mt-6 border-s-2 ps-4">
       <p className="label">{heading}</p>
-      <p>{field ? <a href={`#${field}`}>{text}</a> : text}</p>
+      <p>
+        {field ? (
+          <a href={`#${field}`} className="quiet-link">
+            {text}
+          </a>
+        ) : (
+          text
+        )}
+      </p>
     </div>
   )
 }

@@ -29,7 +29,7 @@ export function Header({ locale, sections }: { locale: Locale; sections: Section
             ))}
           </ul>
         </nav>
-        <div className="flex items-center gap-x-5">
+        <div className="flex items-center gap-x-5 max-sm:w-full max-sm:justify-between">
           <ThemeSwitch
             label={t('theme.label')}
             names={{ auto: t('theme.auto'), light: t('theme.light'), dark: t('theme.dark') }}

@@ -28,7 +28,7 @@ export function AlreadyIn({ asked }: { asked: Asked }) {
       <form method="post" action="/api/sign-out" className="flex flex-wrap items-center gap-x-6">
         <input type="hidden" name="locale" value={locale} />
         <Submit>{t('account.signIn.signOut')}</Submit>
-        <a href={next || `/${locale}`} className="label mt-6 inline-flex min-h-11 items-center">
+        <a href={next || `/${locale}`} className="label quiet-link mt-6 inline-flex min-h-11 items-center">
           {t('account.signIn.onwards')}
         </a>
       </form>

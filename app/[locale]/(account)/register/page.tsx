@@ -55,7 +55,9 @@ export default async function RegisterPage(given: PageGiven) {
       </form>
       <p className="mt-6">
         {t('account.register.have')}{' '}
-        <a href={withNext(paths.accounts.signIn(locale), next)}>{t('account.signIn.title')}</a>
+        <a href={withNext(paths.accounts.signIn(locale), next)} className="quiet-link">
+          {t('account.signIn.title')}
+        </a>
       </p>
     </FormPage>
   )

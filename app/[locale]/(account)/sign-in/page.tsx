@@ -66,7 +66,9 @@ export default async function SignInPage(given: PageGiven) {
       lead={
         <>
           {t('account.signIn.new')}{' '}
-          <a href={withNext(paths.accounts.register(locale), next)}>{t('account.signIn.register')}</a>
+          <a href={withNext(paths.accounts.register(locale), next)} className="quiet-link">
+            {t('account.signIn.register')}
+          </a>
         </>
       }
     >
@@ -95,7 +97,7 @@ export default async function SignInPage(given: PageGiven) {
           <Submit>{t('account.signIn.button')}</Submit>
           <a
             href={withNext(paths.accounts.resetPassword(locale), next)}
-            className="meta mt-6 inline-flex min-h-11 items-center"
+            className="meta quiet-link mt-6 inline-flex min-h-11 items-center"
           >
             {t('account.signIn.forgot')}
           </a>
