@@ -6,6 +6,7 @@ import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
+import { job, workOn } from '@/lib/jobs'
 import { queueMail } from './mutations'
 import { pauses, pruneMail, sendDue } from './send'
 import { openTransport, type Transport } from './transport'
@@ -223,4 +224,30 @@ test('while no server answers only one mail is tried a turn', async () => {
   await verify('k')
   expect((await send(over('smtp://127.0.0.1:1'))).report).toMatchObject({ sent: 0, late: 1 })
   expect((await db.outgoingMail.findMany()).map(({ attempts }) => attempts).sort()).toEqual([0, 1])
+})
+
+test('who queues a mail wakes the job at the commit, not at the minute', async () => {
+  let turns = 0
+  const waiting = job('send-mail', '0 0 1 1 *', async () => void (turns += 1), { atStart: true })
+  const worker = workOn([waiting], { connectionString: process.env.DATABASE_URL!, firstPause: 50 })
+  try {
+    // Once its first turn is over, the worker is there and listens.
+    await expect.poll(() => turns).toBe(1)
+    await verify('wakes')
+    await expect.poll(() => turns).toBe(2)
+    const later = new Date(Date.now() + 86_400_000)
+    await queueMail({
+      key: 'l',
+      email: 'a@b.example',
+      locale: 'en',
+      kind: 'sign-in',
+      data: { url: '/x' },
+      dueAt: later,
+    })
+    const waits = 'SELECT count(*)::int AS n FROM graphile_worker.jobs'
+    await expect.poll(async () => (await pool().query<{ n: number }>(waits)).rows[0]!.n).toBe(0)
+    expect(turns).toBe(2)
+  } finally {
+    await worker.stop()
+  }
 })
