@@ -453,6 +453,8 @@ CREATE TRIGGER report_counted AFTER INSERT OR DELETE OR UPDATE OF outcome ON rep
   FOR EACH ROW EXECUTE FUNCTION count_report();
 
 ALTER TABLE comment SET (fillfactor = 85);
+-- Every new comment asks it: a list of pending entries would be read from end to end each time.
+ALTER INDEX comment_bands_idx SET (fastupdate = off);
 ALTER TABLE comment_language SET (fillfactor = 70);
 
 -- What is on record stays on record.
