@@ -33,7 +33,9 @@ const mailTo = async (dataDir: string, email: string) => {
     }
     return undefined
   }
-  await expect.poll(async () => (await find().catch(() => undefined)) !== undefined).toBe(true)
+  // Sent by a job, which may be at something else on a busy machine.
+  const isThere = async () => (await find().catch(() => undefined)) !== undefined
+  await expect.poll(isThere, { timeout: 60_000 }).toBe(true)
   return (await find())!
 }
 
