@@ -8,6 +8,7 @@ import { announce, workWithin } from './renew.mjs'
 import { forgetAsked, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
 import { isApi, isPage } from './rules.mjs'
 import { secure } from './security-headers.mjs'
+import { statusMarked } from './status-mark.mjs'
 import { send, watchAnswer } from './watch-answer.mjs'
 
 /** Nobody waits longer for an answer to begin; a database that does not answer must not look like a hanging site. */
@@ -72,6 +73,7 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
 
   const watched = watchAnswer(res, {
     onWord: leave,
+    ...(nonce && document && { statusIn: statusMarked }),
     instead: (status) => {
       const type = String(res.getHeader('content-type'))
       if (api && status === 404 && type.startsWith('text/html')) return failure('not_found')

@@ -1,3 +1,4 @@
+import { statusMarked } from './status-mark.mjs'
 import { kept } from './kept.mjs'
 import { pagePolicy } from './content-policy.mjs'
 import { forgetLifetimes, spareWeighing } from './next-internals.mjs'
@@ -100,16 +101,6 @@ export default class CacheHandler {
   }
 
   resetRequestCache() {}
-}
-
-/**
- * A page cannot choose its status in this framework: one that tells of a withdrawn story or of an address that leads
- * nowhere marks itself instead. Text cannot make the mark: in a page's words and data the bracket is always escaped.
- * @param {string} html
- */
-const statusMarked = (html) => {
-  const mark = /<main\b[^>]*\sdata-status="(404|410)"/.exec(html)
-  return mark ? Number(mark[1]) : undefined
 }
 
 /**

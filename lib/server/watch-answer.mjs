@@ -34,10 +34,11 @@ const sendInstead = (res, { status, headers, body }) => {
  * another answer, else `adorn` may still change headers. `onWord` hears that Next has come to answering, heeded or not. Whoever calls `takeOver` answers in Next's place; Next may go on
  * writing then, and nobody hears it.
  * @param {ServerResponse} res
- * @param {{ onWord?: () => void, instead: (status: number) => Answer | Promise<Answer> | undefined, adorn: (status: number) => void }} decisions
+ * `statusIn` reads the status of a page made for one person out of its first bytes, where the page says it.
+ * @param {{ onWord?: () => void, statusIn?: (start: string) => number | undefined, instead: (status: number) => Answer | Promise<Answer> | undefined, adorn: (status: number) => void }} decisions
  * @returns {{ takeOver: (answer: Answer | Promise<Answer>) => boolean }} `takeOver`: false when the answer has begun already
  */
-export const watchAnswer = (res, { onWord, instead, adorn }) => {
+export const watchAnswer = (res, { onWord, statusIn, instead, adorn }) => {
   let begun = false
   let taken = false
 
@@ -67,6 +68,19 @@ export const watchAnswer = (res, { onWord, instead, adorn }) => {
     return !taken
   }
 
+  /** What the page says of itself wins over the 200 that a framework assumes before it has made it. */
+  const read = (/** @type {unknown} */ start) => {
+    if (
+      !statusIn ||
+      begun ||
+      taken ||
+      res.statusCode !== 200 ||
+      !(start instanceof Uint8Array || typeof start === 'string')
+    )
+      return
+    res.statusCode = statusIn(typeof start === 'string' ? start : Buffer.from(start).toString('latin1')) ?? 200
+  }
+
   res.writeHead = /** @type {any} */ (
     (/** @type {number} */ status, /** @type {unknown} */ reason, /** @type {unknown} */ given) => {
       if (taken) {
@@ -82,12 +96,20 @@ export const watchAnswer = (res, { onWord, instead, adorn }) => {
     }
   )
   res.write = /** @type {any} */ (
-    (/** @type {any[]} */ ...chunk) => (begin(res.statusCode) ? Reflect.apply(wire.write, res, chunk) : true)
+    (/** @type {any[]} */ ...chunk) => {
+      read(chunk[0])
+      return begin(res.statusCode) ? Reflect.apply(wire.write, res, chunk) : true
+    }
   )
   res.end = /** @type {any} */ (
-    (/** @type {any[]} */ ...chunk) => (begin(res.statusCode) ? Reflect.apply(wire.end, res, chunk) : res)
+    (/** @type {any[]} */ ...chunk) => {
+      read(chunk[0])
+      return begin(res.statusCode) ? Reflect.apply(wire.end, res, chunk) : res
+    }
   )
   res.flushHeaders = () => {
+    // The first bytes follow at once and take the headers with them.
+    if (statusIn && !begun && !taken) return
     if (begin(res.statusCode)) wire.flushHeaders.call(res)
   }
   return { takeOver }

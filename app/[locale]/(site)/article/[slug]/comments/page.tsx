@@ -1,10 +1,11 @@
 import { headers } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { editionOf, slugFrom } from '@/app/edition'
-import { existingHead } from '@/app/existing'
+import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
 import { Thread } from '@/components/comments/thread'
 import { WithSide } from '@/components/site/with-side'
+import { Withdrawn } from '@/components/site/withdrawn'
 import { currentUser } from '@/features/accounts/current-user'
 import { storyAt } from '@/features/articles/story'
 import { threadPage } from '@/features/comments/queries'
@@ -49,11 +50,11 @@ const pageOf = async (articleId: string, { sort, language, cursor }: Asked) => {
   }
 }
 
-// Not wrapped in `existing`: a page made for one person is sent as it is made, and only the framework can still say 404.
-export default async function ThreadPage(props: Props) {
+export default existing(async function ThreadPage(props: Props) {
   const { edition, standing } = await standingAt(props)
-  if (standing?.state === 'elsewhere') permanentRedirect(paths.thread(standing))
-  if (standing?.state !== 'published') notFound()
+  if (!standing) notFound()
+  if (standing.state === 'elsewhere') permanentRedirect(paths.thread(standing))
+  if (standing.state === 'withdrawn') return <Withdrawn locale={edition} headline={standing.headline} />
   const { story } = standing
   const asked = askedIn(await props.searchParams)
   const [page, me] = await Promise.all([pageOf(story.id, asked), currentUser(await headers())])
@@ -89,4 +90,4 @@ export default async function ThreadPage(props: Props) {
       </main>
     </WithSide>
   )
-}
+})
