@@ -345,9 +345,11 @@ test('the thread page is nobody’s result but leads to the story', async ({ pag
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`${paths.story(story)}$`))
   for (const [path, status] of [
     ['/en/article/nobody-wrote-this/comments', 404],
-    [paths.thread(await make.article({ status: 'WITHDRAWN' })), 404],
+    [paths.thread(await make.article({ status: 'WITHDRAWN' })), 410],
     [paths.thread(await make.article({ status: 'DRAFT' })), 404],
     [paths.thread(story, { cursor: 'tampered' }), 404],
+    ['/en/comment/01a20565-299d-784f-bb95-31ef467b7bb3', 404],
+    ['/en/comment/nonsense', 404],
     [paths.thread(story, { sort: 'created_at; --' }), 200],
   ] as const)
     expect((await request.get(path)).status(), path).toBe(status)

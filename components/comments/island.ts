@@ -181,12 +181,18 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
     if (letter(view.id) && letter(view.id) !== article) item.remove()
     else settle(article, view.id, isWaiting)
     say(isWaiting ? [words.nowWaiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : words.posted)
-    letter(view.id)?.focus()
+    if (isStillAt(form, article)) letter(view.id)?.focus()
     await learn()
     if (!isWaiting) {
       await refresh([view.id], false)
-      letter(view.id)?.focus({ preventScroll: true })
+      if (isStillAt(letter(view.id))) letter(view.id)?.focus({ preventScroll: true })
     }
+  }
+
+  /** Focus follows an action, unless the reader has gone on elsewhere while it was under way. */
+  const isStillAt = (...places: (Element | null | undefined)[]) => {
+    const at = document.activeElement
+    return !at || at === document.body || places.some((place) => place?.contains(at))
   }
 
   const refuse = (form: HTMLFormElement, answer: Answer<unknown>) => {
@@ -215,7 +221,7 @@ export const startThread = (section: HTMLElement, { articleId, locale, words, no
     say(answer.status === 202 ? words.nowWaiting : words.saved)
     article.focus()
     await refresh([id], false)
-    letter(id)?.focus({ preventScroll: true })
+    if (isStillAt(letter(id))) letter(id)?.focus({ preventScroll: true })
   }
 
   const report = async (form: HTMLFormElement) => {

@@ -6,6 +6,8 @@ import { ServerResponse } from 'node:http'
  */
 
 const wire = ServerResponse.prototype
+/** A page says what it is within so many bytes, or it is what it seems. */
+const mostHeld = 65_536
 
 /**
  * Sends an answer by `res` that nobody has touched.
@@ -68,17 +70,28 @@ export const watchAnswer = (res, { onWord, statusIn, instead, adorn }) => {
     return !taken
   }
 
-  /** What the page says of itself wins over the 200 that a framework assumes before it has made it. */
-  const read = (/** @type {unknown} */ start) => {
-    if (
-      !statusIn ||
-      begun ||
-      taken ||
-      res.statusCode !== 200 ||
-      !(start instanceof Uint8Array || typeof start === 'string')
-    )
-      return
-    res.statusCode = statusIn(typeof start === 'string' ? start : Buffer.from(start).toString('latin1')) ?? 200
+  /** @type {Buffer[] | undefined} the start of a page whose status is not known yet */
+  let start = statusIn && []
+  /**
+   * What the page says of itself wins over the 200 that a framework assumes before it has made it: its start is held back
+   * until it has said so, or is too long to.
+   * @param {unknown} chunk
+   * @param {boolean} [last]
+   * @returns {unknown} what is to be sent now; undefined for nothing yet
+   */
+  const read = (chunk, last = false) => {
+    if (!start || begun || taken || !statusIn) return chunk
+    if (res.statusCode === 200) {
+      if (typeof chunk === 'string' || chunk instanceof Uint8Array) start.push(Buffer.from(chunk))
+      const text = Buffer.concat(start).toString('latin1')
+      const at = text.indexOf('<main')
+      const whole = at >= 0 && text.indexOf('>', at) > 0
+      if (!whole && !last && text.length < mostHeld) return undefined
+      res.statusCode = statusIn(text) ?? 200
+      chunk = start.length > 0 ? Buffer.concat(start) : chunk
+    }
+    start = undefined
+    return chunk
   }
 
   res.writeHead = /** @type {any} */ (
@@ -97,19 +110,21 @@ export const watchAnswer = (res, { onWord, statusIn, instead, adorn }) => {
   )
   res.write = /** @type {any} */ (
     (/** @type {any[]} */ ...chunk) => {
-      read(chunk[0])
-      return begin(res.statusCode) ? Reflect.apply(wire.write, res, chunk) : true
+      const first = read(chunk[0])
+      if (first === undefined) return true
+      return begin(res.statusCode) ? Reflect.apply(wire.write, res, [first, ...chunk.slice(1)]) : true
     }
   )
   res.end = /** @type {any} */ (
     (/** @type {any[]} */ ...chunk) => {
-      read(chunk[0])
-      return begin(res.statusCode) ? Reflect.apply(wire.end, res, chunk) : res
+      const [given, ...rest] = typeof chunk[0] === 'function' ? [undefined, ...chunk] : chunk
+      const left = read(given, true)
+      return begin(res.statusCode) ? Reflect.apply(wire.end, res, [left, ...rest]) : res
     }
   )
   res.flushHeaders = () => {
     // The first bytes follow at once and take the headers with them.
-    if (statusIn && !begun && !taken) return
+    if (start && !begun && !taken) return
     if (begin(res.statusCode)) wire.flushHeaders.call(res)
   }
   return { takeOver }
