@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { randomBytes } from 'node:crypto'
 import { contentPolicy, ownScripts } from './content-policy.mjs'
+import { chooseEncoding, compressors } from './encodings.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
 import { keptAnswer, pageCacheControl } from './kept-answer.mjs'
@@ -38,6 +39,9 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
   // A page of one person cannot be hashed in advance: its scripts carry a number nobody can guess.
   const nonce = page && !sharedRoute ? `'nonce-${randomBytes(16).toString('base64')}'` : undefined
   if (nonce) req.headers['content-security-policy'] = `script-src ${nonce}`
+  // Packed here, when all of it is there, and not twice.
+  const accepted = /** @type {string | undefined} */ (req.headers['accept-encoding'])
+  if (nonce && document) delete req.headers['accept-encoding']
 
   /** @param {import('./error-pages.mjs').Failure} failure */
   const failure = (failure) => errorAnswer(failure, { path, always, requestId, head })
@@ -73,7 +77,7 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
 
   const watched = watchAnswer(res, {
     onWord: leave,
-    ...(nonce && document && { statusIn: statusMarked }),
+    ...(nonce && document && { whole: (/** @type {Buffer} */ body) => wholePage(body, accepted) }),
     instead: (status) => {
       const type = String(res.getHeader('content-type'))
       if (api && status === 404 && type.startsWith('text/html')) return failure('not_found')
@@ -118,6 +122,17 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     // A moment later, because Next may say only now what went wrong.
     setTimeout(forgetAsked, 1_000, asked)
   }
+}
+
+/**
+ * A page made for one person, ready to be sent: its status as it says itself, packed as its reader understands.
+ * @param {Buffer} body
+ * @param {string | undefined} accepted
+ */
+const wholePage = async (body, accepted) => {
+  const status = statusMarked(body.toString('latin1'))
+  const encoding = chooseEncoding(accepted)
+  return { status, encoding, body: encoding ? await compressors[encoding](body) : body }
 }
 
 /**

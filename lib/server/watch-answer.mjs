@@ -6,8 +6,6 @@ import { ServerResponse } from 'node:http'
  */
 
 const wire = ServerResponse.prototype
-/** A page says what it is within so many bytes, or it is what it seems. */
-const mostHeld = 65_536
 
 /**
  * Sends an answer by `res` that nobody has touched.
@@ -36,11 +34,11 @@ const sendInstead = (res, { status, headers, body }) => {
  * another answer, else `adorn` may still change headers. `onWord` hears that Next has come to answering, heeded or not. Whoever calls `takeOver` answers in Next's place; Next may go on
  * writing then, and nobody hears it.
  * @param {ServerResponse} res
- * `statusIn` reads the status of a page made for one person out of its first bytes, where the page says it.
- * @param {{ onWord?: () => void, statusIn?: (start: string) => number | undefined, instead: (status: number) => Answer | Promise<Answer> | undefined, adorn: (status: number) => void }} decisions
+ * `whole` gets a page made for one person when all of it is there: only then is its status known, and it is sent as that says.
+ * @param {{ onWord?: () => void, whole?: (body: Buffer) => Promise<{ status?: number, encoding?: string, body: Buffer }>, instead: (status: number) => Answer | Promise<Answer> | undefined, adorn: (status: number) => void }} decisions
  * @returns {{ takeOver: (answer: Answer | Promise<Answer>) => boolean }} `takeOver`: false when the answer has begun already
  */
-export const watchAnswer = (res, { onWord, statusIn, instead, adorn }) => {
+export const watchAnswer = (res, { onWord, whole, instead, adorn }) => {
   let begun = false
   let taken = false
 
@@ -70,30 +68,6 @@ export const watchAnswer = (res, { onWord, statusIn, instead, adorn }) => {
     return !taken
   }
 
-  /** @type {Buffer[] | undefined} the start of a page whose status is not known yet */
-  let start = statusIn && []
-  /**
-   * What the page says of itself wins over the 200 that a framework assumes before it has made it: its start is held back
-   * until it has said so, or is too long to.
-   * @param {unknown} chunk
-   * @param {boolean} [last]
-   * @returns {unknown} what is to be sent now; undefined for nothing yet
-   */
-  const read = (chunk, last = false) => {
-    if (!start || begun || taken || !statusIn) return chunk
-    if (res.statusCode === 200) {
-      if (typeof chunk === 'string' || chunk instanceof Uint8Array) start.push(Buffer.from(chunk))
-      const text = Buffer.concat(start).toString('latin1')
-      const at = text.indexOf('<main')
-      const whole = at >= 0 && text.indexOf('>', at) > 0
-      if (!whole && !last && text.length < mostHeld) return undefined
-      res.statusCode = statusIn(text) ?? 200
-      chunk = start.length > 0 ? Buffer.concat(start) : chunk
-    }
-    start = undefined
-    return chunk
-  }
-
   res.writeHead = /** @type {any} */ (
     (/** @type {number} */ status, /** @type {unknown} */ reason, /** @type {unknown} */ given) => {
       if (taken) {
@@ -109,25 +83,61 @@ export const watchAnswer = (res, { onWord, statusIn, instead, adorn }) => {
     }
   )
   res.write = /** @type {any} */ (
-    (/** @type {any[]} */ ...chunk) => {
-      const first = read(chunk[0])
-      if (first === undefined) return true
-      return begin(res.statusCode) ? Reflect.apply(wire.write, res, [first, ...chunk.slice(1)]) : true
+    (/** @type {any[]} */ ...chunk) => (begin(res.statusCode) ? Reflect.apply(wire.write, res, chunk) : true)
+  )
+  res.end = /** @type {any} */ (
+    (/** @type {any[]} */ ...chunk) => (begin(res.statusCode) ? Reflect.apply(wire.end, res, chunk) : res)
+  )
+  res.flushHeaders = () => {
+    if (begin(res.statusCode)) wire.flushHeaders.call(res)
+  }
+  if (whole) gather(res, whole)
+  return { takeOver }
+}
+
+/**
+ * Holds a page back until all of it is there, then sends it in one piece.
+ * @param {ServerResponse} res
+ * @param {(body: Buffer) => Promise<{ status?: number, encoding?: string, body: Buffer }>} whole
+ */
+const gather = (res, whole) => {
+  const { write, end } = res
+  /** @type {Buffer[]} */
+  const parts = []
+  const take = (/** @type {unknown} */ chunk) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) parts.push(Buffer.from(chunk))
+    return true
+  }
+  const isPage = () => res.statusCode === 200 && String(res.getHeader('content-type')).startsWith('text/html')
+  const { writeHead } = res
+  res.writeHead = /** @type {any} */ (
+    (/** @type {number} */ status, /** @type {any[]} */ ...rest) => {
+      res.statusCode = status
+      return isPage() ? res : Reflect.apply(writeHead, res, [status, ...rest])
     }
+  )
+  const flushHeaders = res.flushHeaders
+  res.flushHeaders = () => (isPage() ? undefined : flushHeaders.call(res))
+  res.write = /** @type {any} */ (
+    (/** @type {any[]} */ ...chunk) => (isPage() ? take(chunk[0]) : Reflect.apply(write, res, chunk))
   )
   res.end = /** @type {any} */ (
     (/** @type {any[]} */ ...chunk) => {
-      const [given, ...rest] = typeof chunk[0] === 'function' ? [undefined, ...chunk] : chunk
-      const left = read(given, true)
-      return begin(res.statusCode) ? Reflect.apply(wire.end, res, [left, ...rest]) : res
+      if (!isPage()) return Reflect.apply(end, res, chunk)
+      take(chunk[0])
+      const all = Buffer.concat(parts)
+      const send = (/** @type {{ status?: number, encoding?: string, body: Buffer }} */ { status, encoding, body }) => {
+        if (res.destroyed || res.headersSent) return
+        Object.assign(res, { writeHead, write, end, flushHeaders })
+        if (status) res.statusCode = status
+        if (encoding) res.setHeader('content-encoding', encoding)
+        res.setHeader('content-length', body.byteLength)
+        Reflect.apply(end, res, [res.req.method === 'HEAD' ? undefined : body])
+      }
+      whole(all).then(send, () => send({ body: all }))
+      return res
     }
   )
-  res.flushHeaders = () => {
-    // The first bytes follow at once and take the headers with them.
-    if (start && !begun && !taken) return
-    if (begin(res.statusCode)) wire.flushHeaders.call(res)
-  }
-  return { takeOver }
 }
 
 /**
