@@ -297,7 +297,7 @@ test.describe('lists', () => {
     )
     await page.getByRole('link', { name: en.lists.newer }).click()
     await expect(page).toHaveURL(address)
-    for (const wrong of ['/page/1', '/page/3', '/page/101', '/page/٢', '/page/02', '/page', '/page/2/x', '/x'])
+    for (const wrong of ['/page/3', '/page/101', '/page/٢', '/page/02', '/page', '/page/2/x', '/x'])
       expect((await request.get(address + wrong)).status(), wrong).toBe(404)
   })
 

@@ -8,6 +8,7 @@ import { Story } from '@/components/article/story'
 import { ViewBeacon } from '@/components/article/view-beacon'
 import { WithSide } from '@/components/site/with-side'
 import { Withdrawn } from '@/components/site/withdrawn'
+import { descriptionOf } from '@/features/articles/description'
 import { relatedTo, storyAt } from '@/features/articles/story'
 import { env } from '@/lib/env'
 import { digitsOf, words } from '@/lib/i18n'
@@ -31,7 +32,7 @@ export const generateMetadata = existingHead(async (props: Props) => {
     return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
   if (standing?.state !== 'published') return { title: words(edition)('missing.title') }
   const { story } = standing
-  const head = headOf(story.headline, paths.story(story), story.standfirst)
+  const head = headOf(story.headline, paths.story(story), descriptionOf(story))
   return {
     ...head,
     alternates: {
