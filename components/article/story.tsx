@@ -1,6 +1,6 @@
 import type { StoryView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
-import { directionOf, ownNames } from '@/lib/locales'
+import { directionOf, ofLanguage, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { yearsBetween } from '@/lib/time'
 import { Block } from './block'
@@ -21,11 +21,14 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
           </a>
           {story.isSample && <span className="meta font-normal">{t('story.sample')}</span>}
         </p>
-        <h1 className="rank-1 mt-2 max-w-[24em]" dir="auto">
+        <h1 className="rank-1 mt-2 max-w-[24em]" {...ofLanguage(story.language)}>
           {story.headline}
         </h1>
         {story.standfirst && (
-          <p className="font-story text-quiet mt-3 max-w-[36em] text-[1.22rem]/snug lg:text-[1.35rem]/snug" dir="auto">
+          <p
+            className="font-story text-quiet mt-3 max-w-[36em] text-[1.22rem]/snug lg:text-[1.35rem]/snug"
+            {...ofLanguage(story.language)}
+          >
             {story.standfirst}
           </p>
         )}
@@ -48,7 +51,7 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
           />
         </div>
       )}
-      <div className="story mt-6">
+      <div className="story mt-6" {...(story.language && ofLanguage(story.language))}>
         {story.body.map((block, index) => (
           <Block key={index} block={block} locale={story.locale} media={story.media} />
         ))}

@@ -1,6 +1,7 @@
 import { Picture } from '@/components/article/picture'
 import { Moment } from '@/components/ui/moment'
 import type { TeaserView } from '@/features/articles/views'
+import { ofLanguage } from '@/lib/locales'
 import { figure, shortFigure, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 
@@ -10,7 +11,7 @@ type Level = 'h2' | 'h3'
 /** A headline that leads to its story. */
 export function Headline({ teaser, rank, as: Level = 'h3' }: { teaser: TeaserView; rank: Rank; as?: Level }) {
   return (
-    <Level className={`rank-${rank}`} dir="auto">
+    <Level className={`rank-${rank}`} {...ofLanguage(teaser.language)}>
       <a href={paths.story(teaser)} className="headline-link">
         {teaser.headline}
       </a>
@@ -81,7 +82,7 @@ export function PictureTeaser({
         {standfirst && teaser.standfirst && (
           <p
             className={`font-story text-quiet mt-2 ${rank === 1 ? 'text-[1.125rem]/normal' : 'text-[1.02rem]/snug'}`}
-            dir="auto"
+            {...ofLanguage(teaser.language)}
           >
             {teaser.standfirst}
           </p>
@@ -99,7 +100,10 @@ export function RowTeaser({ teaser, section = true }: { teaser: TeaserView; sect
       <div className="min-w-0">
         <Headline teaser={teaser} rank={3} as="h2" />
         {teaser.standfirst && (
-          <p className="font-story text-quiet mt-1.5 hidden max-w-[62ch] text-[1.02rem]/snug sm:block" dir="auto">
+          <p
+            className="font-story text-quiet mt-1.5 hidden max-w-[62ch] text-[1.02rem]/snug sm:block"
+            {...ofLanguage(teaser.language)}
+          >
             {teaser.standfirst}
           </p>
         )}
