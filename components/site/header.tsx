@@ -2,6 +2,7 @@ import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
+import { SamePage } from './same-page'
 import { ThemeSwitch } from './theme-switch'
 
 /** The top of every page: which languages, whose paper, what parts it has. */
@@ -11,7 +12,8 @@ export function Header({ locale, sections }: { locale: Locale; sections: Section
     <header className="no-print">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
         <nav aria-label={t('site.languages')}>
-          <ul className="meta -ms-2 flex">
+          <SamePage />
+          <ul data-editions className="meta -ms-2 flex">
             {locales.map((other) => (
               <li key={other}>
                 <a

@@ -32,13 +32,10 @@ export const generateMetadata = existingHead(async (props: Props) => {
     return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
   if (standing?.state !== 'published') return { title: words(edition)('missing.title') }
   const { story } = standing
-  const head = headOf(story.headline, paths.story(story), descriptionOf(story))
+  const versions = Object.fromEntries([story, ...story.versions].map((v) => [v.locale, paths.story(v)]))
+  const head = headOf(story.headline, paths.story(story), descriptionOf(story), versions)
   return {
     ...head,
-    alternates: {
-      ...head.alternates,
-      languages: Object.fromEntries([story, ...story.versions].map((v) => [v.locale, paths.story(v)])),
-    },
     openGraph: {
       ...head.openGraph,
       type: 'article',
