@@ -46,7 +46,7 @@ export function Header({ locale, sections }: { locale: Locale; sections: Section
         </div>
       </div>
       <nav aria-label={t('site.menu')} className="mx-auto max-w-7xl px-4 sm:px-6">
-        <ul className="border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center">
+        <ul className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center">
           <li className="shrink-0">
             <a
               href={paths.latest(locale)}

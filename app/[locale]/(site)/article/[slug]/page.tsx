@@ -58,7 +58,7 @@ export default existing(async function StoryPage(props: Props) {
   const { story } = standing
   const related = await relatedTo(story)
   return (
-    <WithSide label={words(edition)('story.beside')} side={<Side locale={edition} except={story.id} />}>
+    <WithSide story label={words(edition)('story.beside')} side={<Side locale={edition} except={story.id} />}>
       <main id="content" data-article-id={story.id}>
         <Story story={story} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} />
         <Discussion story={story} />
