@@ -23,6 +23,7 @@ export function Lead({ lead, seconds, side }: { lead: TeaserView; seconds: Tease
             teaser={teaser}
             rank={3}
             as="h2"
+            standfirst={false}
             fill
             sizes="(min-width: 64rem) 18rem, (min-width: 40rem) 45vw, 100vw"
           />

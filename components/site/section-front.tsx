@@ -64,7 +64,8 @@ export function SectionFront({
 
 /** The others of a section, evenly down its column. */
 function Others({ teasers }: { teasers: TeaserView[] }) {
-  const few = teasers.length < 3
+  const few = teasers.length < 4
+  const pictured = few && Boolean(teasers[0]?.picture)
   return (
     <ul className="flex flex-col">
       {teasers.map((teaser, index) => (
@@ -72,7 +73,7 @@ function Others({ teasers }: { teasers: TeaserView[] }) {
           key={teaser.id}
           className="border-rule flex grow flex-col border-t py-3 first:border-t-0 first:pt-0 last:pb-0"
         >
-          {few && index === 0 && teaser.picture ? (
+          {pictured && index === 0 ? (
             <PictureTeaser
               teaser={teaser}
               rank={4}
@@ -84,7 +85,7 @@ function Others({ teasers }: { teasers: TeaserView[] }) {
           ) : (
             <>
               <Headline teaser={teaser} rank={4} />
-              {few && <Standfirst teaser={teaser} />}
+              {few && (!pictured || teasers.length === 2) && <Standfirst teaser={teaser} />}
               <Facts teaser={teaser} />
             </>
           )}

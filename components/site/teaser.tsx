@@ -34,7 +34,7 @@ export function Facts({ teaser, section = false }: { teaser: TeaserView; section
   const t = words(teaser.locale)
   const link = 'inline-flex min-h-6 items-center no-underline hover:underline'
   return (
-    <p className="meta mt-1 flex flex-wrap items-center gap-x-3">
+    <p className="meta mt-1 flex flex-wrap content-start items-center gap-x-3">
       {section && (
         <a href={paths.section(teaser.locale, teaser.section.slug)} className={link}>
           {teaser.section.name}
@@ -147,7 +147,7 @@ export function RowTeaser({ teaser, section = true }: { teaser: TeaserView; sect
 /** A line of a list without pictures: what and when in a narrow column at the start, the words beside it. */
 export function TextTeaser({ teaser, section = true }: { teaser: TeaserView; section?: boolean }) {
   return (
-    <article className="text-list border-rule grid gap-x-6 border-t py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)]">
+    <article className="border-rule grid gap-x-6 border-t py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)] [&_h2]:text-pretty sm:[&>p]:mt-0">
       <div className="sm:order-last">
         <Headline teaser={teaser} rank={4} as="h2" />
         {teaser.standfirst && (
