@@ -72,7 +72,7 @@ test('a story stands in one order from headline to source, with a picture or wit
   for (const leadMediaId of [media!.id, undefined]) {
     const story = await make.article({ leadMediaId, leadAlt: 'A picture', source: 'The River Courier', body })
     await page.goto(paths.story(story))
-    const boxOf = async (selector: string) => (await page.locator(selector).boundingBox())!
+    const boxOf = async (selector: string) => (await page.locator(selector).first().boundingBox())!
     const [headline, text, end, article] = await Promise.all(['h1', '.story', 'article footer', 'article'].map(boxOf))
     expect(text!.y).toBeGreaterThan(headline!.y + headline!.height)
     expect(end!.y).toBeGreaterThanOrEqual(text!.y + text!.height)
