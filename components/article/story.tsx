@@ -25,13 +25,13 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
             </a>
             {story.isSample && <span className="meta font-normal">{t('story.sample')}</span>}
           </p>
-          <h1 className="rank-1 mt-1.5 max-w-[24em]" dir="auto">
+          <h1 className="rank-1 mt-1.5 max-w-[24em]" {...ofLanguage(story.language)}>
             {story.headline}
           </h1>
           {story.standfirst && (
             <p
               className="font-story text-quiet mt-3 max-w-[36em] text-[1.22rem]/snug lg:text-[1.35rem]/snug"
-              dir="auto"
+              {...ofLanguage(story.language)}
             >
               {story.standfirst}
             </p>

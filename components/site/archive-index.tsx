@@ -65,17 +65,13 @@ export function ArchiveIndex({
         .map(({ heading, entries }) => (
           <nav key={heading} aria-label={heading}>
             <h2 className="label border-rule border-t pt-2">{heading}</h2>
-            <ul
-              className={
-                span ? 'flex flex-wrap gap-x-5' : 'rank-3 mt-2 grid grid-cols-3 sm:grid-cols-6 lg:grid-cols-12'
-              }
-            >
+            <ul className="flex flex-wrap gap-x-5">
               {entries.map(({ href, text, current, stories }) => (
                 <li key={href}>
                   <a
                     href={href}
                     aria-current={current ? 'true' : undefined}
-                    className={`${span ? 'meta' : 'font-head'} figures inline-flex min-h-11 items-center gap-1.5 no-underline hover:underline aria-[current]:font-bold`}
+                    className="meta figures inline-flex min-h-11 items-center gap-1.5 no-underline hover:underline aria-[current]:font-bold"
                   >
                     {text}
                     <span className="opacity-90">

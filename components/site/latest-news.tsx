@@ -22,7 +22,7 @@ export function LatestNews({ locale, teasers }: { locale: Locale; teasers: Tease
                 className={`border-s-[3px] hue-${teaser.section.hue} border-(--hue) ps-2`}
               />
             </p>
-            <h3 className="rank-4 mt-1.5" dir="auto">
+            <h3 className="rank-4 mt-1.5" {...ofLanguage(teaser.language)}>
               <a href={paths.story(teaser)} className="headline-link">
                 {teaser.headline}
               </a>

@@ -23,7 +23,10 @@ export function Headline({ teaser, rank, as: Level = 'h3' }: { teaser: TeaserVie
 export function Standfirst({ teaser, large = false }: { teaser: TeaserView; large?: boolean }) {
   if (!teaser.standfirst) return null
   return (
-    <p className={`font-story text-quiet mt-2 ${large ? 'text-[1.125rem]/normal' : 'text-[1.02rem]/snug'}`} dir="auto">
+    <p
+      className={`font-story text-quiet mt-2 ${large ? 'text-[1.125rem]/normal' : 'text-[1.02rem]/snug'}`}
+      {...ofLanguage(teaser.language)}
+    >
       {teaser.standfirst}
     </p>
   )
@@ -151,7 +154,7 @@ export function TextTeaser({ teaser, section = true }: { teaser: TeaserView; sec
       <div className="sm:order-last">
         <Headline teaser={teaser} rank={4} as="h2" />
         {teaser.standfirst && (
-          <p className="font-story text-quiet mt-1 max-w-[68ch] text-[1.02rem]/snug" dir="auto">
+          <p className="font-story text-quiet mt-1 max-w-[68ch] text-[1.02rem]/snug" {...ofLanguage(teaser.language)}>
             {teaser.standfirst}
           </p>
         )}
