@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { isLocale, type Locale } from '@/lib/locales'
+import { isLocale, locales, type Locale } from '@/lib/locales'
 import { lastListPage } from '@/lib/paths'
 
 /** The edition a page belongs to. @throws Next's not-found where the segment is none of ours */
@@ -27,10 +27,24 @@ export const pageFrom = (at: readonly string[] = []): number => {
   return page >= 2 && page <= lastListPage ? page : notFound()
 }
 
-/** The head of a page: its title, its one address, what it says about itself. */
-export const headOf = (title: string, path: string, description?: string): Metadata => ({
+/** The same page in every edition, by language; a further page of a list leads to the list, which may be shorter there. */
+const inEveryEdition = (path: string) => {
+  const within = path.replace(/^\/[a-z]+/, '').replace(/\/page\/\d+$/, '')
+  return Object.fromEntries(locales.map((locale) => [locale, `/${locale}${within}`]))
+}
+
+/**
+ * The head of a page: its title, its one address, what it says about itself, and where other editions have it: at the
+ * same address, unless `languages` says otherwise.
+ */
+export const headOf = (
+  title: string,
+  path: string,
+  description?: string,
+  languages: Record<string, string> = inEveryEdition(path),
+): Metadata => ({
   title,
   ...(description && { description }),
-  alternates: { canonical: path },
+  alternates: { canonical: path, languages },
   openGraph: { title, url: path, ...(description && { description }) },
 })

@@ -10,7 +10,9 @@ export async function Side({ locale, except }: { locale: Locale; except?: string
   return (
     <>
       <LatestNews locale={locale} teasers={news.teasers.filter(({ id }) => id !== except).slice(0, 8)} />
-      <TopView locale={locale} window={top.window} entries={top.entries} />
+      <div className="lg:sticky lg:top-6">
+        <TopView locale={locale} window={top.window} entries={top.entries} />
+      </div>
     </>
   )
 }

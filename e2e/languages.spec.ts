@@ -133,9 +133,16 @@ test('a reader changes the edition from any page and from one version of a story
   make,
   addresses,
 }) => {
+  // The switch leads to the same page where the other edition has it, else to its front page.
+  const to = (name: string) => page.getByRole('banner').getByRole('link', { name, exact: true })
+  for (const type of ['section', 'source', 'author', 'latest', 'archive', 'day', 'top', 'tag', 'missing'] as const) {
+    await page.goto(addresses.en[type])
+    const same = type === 'tag' || type === 'missing' ? '/ckb' : addresses.en[type].replace('/en', '/ckb')
+    await expect(to(ownNames.ckb), type).toHaveAttribute('href', same)
+  }
   await page.goto(addresses.en.day)
-  await page.getByRole('banner').getByRole('link', { name: ownNames.ckb }).click()
-  await expect(page).toHaveURL('/ckb')
+  await to(ownNames.ckb).click()
+  await expect(page).toHaveURL(addresses.en.day.replace('/en', '/ckb'))
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
 
   const english = await make.article()
@@ -160,6 +167,8 @@ test('a reader changes the edition from any page and from one version of a story
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(at[to].headline)
   }
   await expect(page.locator('link[rel=alternate][hreflang]')).toHaveCount(3)
+  await to(ownNames.ar).click()
+  await expect(page).toHaveURL(paths.story(at.ar))
 })
 
 test('times of today are told in the words of the edition', async ({ page, make }) => {
@@ -177,4 +186,16 @@ test('times of today are told in the words of the edition', async ({ page, make 
       if (locale !== 'en') expect(await row.locator('time').textContent()).not.toMatch(/[A-Za-z0-9]/)
     }).toPass()
   }
+})
+
+test('a story in a language of its own says so to those who listen', async ({ page, make }) => {
+  const story = await make.article({ headline: `Die Fähre ${process.hrtime.bigint()}`, language: 'de' })
+  await page.goto(paths.story(story))
+  for (const part of [page.getByRole('heading', { level: 1 }), page.locator('.story')]) {
+    await expect(part).toHaveAttribute('lang', 'de')
+    await expect(part).toHaveAttribute('dir', 'ltr')
+  }
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /^What happened in/)
+  await expect(page.locator('meta[name="twitter:description"]')).toHaveAttribute('content', /^What happened in/)
 })

@@ -45,6 +45,70 @@ test('links to press on a phone are 44 pixels high or stand in running text', as
   }
 })
 
+test('what can be pressed is big enough for a finger', async ({ page, addresses }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const address of [addresses.en.front, addresses.en.article, addresses.ckb.section]) {
+    await page.goto(address)
+    // Links in running text are as high as their line.
+    const low = await page.locator('main :is(a, button):not(.story *, [aria-hidden])').evaluateAll((all) =>
+      all
+        .filter((one) => !one.parentElement?.matches('.font-story'))
+        .map((one) => ({ text: one.textContent, height: Math.round(one.getBoundingClientRect().height) }))
+        .filter(({ height }) => height < 24),
+    )
+    expect(low, address).toEqual([])
+  }
+  await page.goto(addresses.en.article)
+  const share = page.getByRole('navigation', { name: 'Share' }).locator('a, button')
+  await expect(share.getByText('X', { exact: true })).toBeVisible()
+  const sizes = await share.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect))
+  for (const { width, height } of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(43.5)
+})
+
+test('a story stands in one order from headline to source, with a picture or without', async ({ page, make }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const [media] = (await make.ask(`SELECT id FROM media LIMIT 1`)) as { id: string }[]
+  const body = [{ kind: 'paragraph' as const, spans: [{ text: sentences.en.repeat(4) }] }]
+  for (const leadMediaId of [media!.id, undefined]) {
+    const story = await make.article({ leadMediaId, leadAlt: 'A picture', source: 'The River Courier', body })
+    await page.goto(paths.story(story))
+    const boxOf = async (selector: string) => (await page.locator(selector).first().boundingBox())!
+    const [headline, text, end, article] = await Promise.all(['h1', '.story', 'article footer', 'article'].map(boxOf))
+    expect(text!.y).toBeGreaterThan(headline!.y + headline!.height)
+    expect(end!.y).toBeGreaterThanOrEqual(text!.y + text!.height)
+    // The text ends where the headline's column ends: no empty strip beside it.
+    expect(text!.x + text!.width).toBeCloseTo(article!.x + article!.width, 0)
+  }
+})
+
+for (const locale of locales)
+  test(`the lead of the front page fills its row and is not told again beside it, ${locale}`, async ({
+    page,
+    addresses,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(addresses[locale].front)
+    const lead = page.locator('main article').first()
+    const box = (await lead.boundingBox())!
+    const row = (await page.locator('main > div').first().boundingBox())!
+    expect(box.y + box.height).toBeCloseTo(row.y + row.height, 0)
+    const address = await lead.locator('.headline-link').getAttribute('href')
+    const latest = page.getByRole('region', { name: messages(locale).lists.latest, exact: true })
+    await expect(latest.locator('.headline-link')).not.toHaveCount(0)
+    await expect(latest.locator(`[href="${address}"]`)).toHaveCount(0)
+  })
+
+test('lists do not speak of no views, the story does', async ({ page, make }) => {
+  const source = `Quiet Courier ${process.hrtime.bigint()}`
+  const unread = await make.article({ source, views: 0 })
+  await page.goto(paths.story(unread))
+  await expect(page.locator('[data-view-count]').first()).toHaveText(/^[01] views?$/)
+  await page.getByRole('link', { name: source }).click()
+  const line = page.getByRole('article').filter({ hasText: unread.headline })
+  await expect(line).toBeVisible()
+  await expect(line).not.toContainText('0 views')
+})
+
 test('the page follows the device until a reader chooses, and the choice stays', async ({ page, addresses }) => {
   const colours = messages('en').theme
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -11,3 +11,15 @@ export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'en' ?
 
 /** What each edition calls itself, in its own script. */
 export const ownNames: Record<Locale, string> = { en: 'English', ar: 'العربية', ckb: 'کوردی' }
+
+const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
+
+/**
+ * What `lang` and `dir` say of a text: its own language where it has one, else the page's language and the direction of
+ * its letters.
+ */
+export const ofLanguage = (language: string | null): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } => {
+  if (!language) return { dir: 'auto' }
+  const [base = '', ...parts] = language.toLowerCase().split('-')
+  return { lang: language, dir: rightToLeft.has(base) || parts.includes('arab') ? 'rtl' : 'ltr' }
+}

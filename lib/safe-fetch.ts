@@ -29,6 +29,9 @@ export type Fetched = {
   body: Buffer
 }
 
+/** What `detail` says when an address, or what a name leads to, is not out in the open internet. */
+export const privateAddress = 'a private address'
+
 type Wish = { mostBytes?: number; accept?: string }
 export type SafeFetch = (address: string, wish?: Wish) => Promise<Fetched>
 
@@ -86,7 +89,7 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
       (found) => {
         // One inside address among several is enough: whoever mixes them means harm.
         if (found.length === 0 || !found.every(({ address }) => mayConnect(address)))
-          return done(new FetchRefused('url_not_allowed'), '', 0)
+          return done(new FetchRefused('url_not_allowed', privateAddress), '', 0)
         if (options.all) return done(null, found)
         done(null, found[0]!.address, found[0]!.family)
       },
@@ -101,7 +104,7 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
     if (!ports.includes(url.port || defaultPorts[url.protocol]!)) throw new FetchRefused('url_not_allowed')
     // No name is looked up for a literal, so it is judged here. The URL parser has turned 0x7f.1 and 2130706433 into one.
     const host = url.hostname.replace(/^\[|\]$/g, '')
-    if (ipaddr.isValid(host) && !mayConnect(host)) throw new FetchRefused('url_not_allowed')
+    if (ipaddr.isValid(host) && !mayConnect(host)) throw new FetchRefused('url_not_allowed', privateAddress)
     return url
   }
 

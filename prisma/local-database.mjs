@@ -105,6 +105,9 @@ const furnish = async (/** @type {pg.Client} */ client, /** @type {string} */ pa
 /** Stops a cluster that runs, whoever uses it, and waits until it has stopped. */
 export const stopCluster = (/** @type {string} */ dataDir) => stopped(placeOf(dataDir))
 
+/** Does the local database of a DATA_DIR run already? Then it is joined, not started. */
+export const isLocalDatabaseUp = (/** @type {string} */ dataDir) => Boolean(runningCluster(placeOf(dataDir))?.ready)
+
 const stopped = async (/** @type {Place} */ place) => {
   const stop = (/** @type {NodeJS.Signals} */ signal) => {
     const running = runningCluster(place)

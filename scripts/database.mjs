@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { checkGivenDatabase } from '../prisma/given-database.mjs'
-import { openLocalDatabase } from '../prisma/local-database.mjs'
+import { isLocalDatabaseUp, openLocalDatabase } from '../prisma/local-database.mjs'
 import { migrate } from '../prisma/migrate.mjs'
 import { say, step } from './output.mjs'
 
@@ -16,7 +16,8 @@ export const openDatabase = async ({ databaseUrl, dataDir }, { onMove } = {}) =>
     await checkGivenDatabase(databaseUrl)
     return { url: databaseUrl, isLocal: false, claim: async () => undefined, close: async () => {} }
   }
-  const local = await step('Starting the local database', () => openLocalDatabase({ dataDir, say, onMove }))
+  const open = () => openLocalDatabase({ dataDir, say, onMove })
+  const local = isLocalDatabaseUp(dataDir) ? await open() : await step('Starting the local database', open)
   return {
     get url() {
       return local.url

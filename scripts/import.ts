@@ -12,14 +12,25 @@ const help = `npm run import -- FILE_OR_URL… [options]
 
 Reads articles from RSS, Atom or JSON Feed, recognised by content. Running it again changes nothing.
 
-  --publish        readers see new articles at once (what happens when you say nothing)
+  --publish        readers see new articles at once (what happens when you say nothing), and drafts of an
+                   earlier import that nobody has edited since
   --draft          new articles wait as drafts for an editor
-  --dry-run        say what would happen, write and fetch nothing
+  --dry-run        list what would happen to each, write and fetch nothing
   --locale CODE    the edition they belong to: ${locales.join(', ')}; else what the feed says, else its letters
+  --section SLUG   where new articles stand, whatever they say of themselves
   --source NAME    where they come from; else what the feed says`
 
 /** Asked wrongly: a sentence and how to ask. */
 class Misunderstood extends Error {}
+
+/** What Node says of options, in our words. */
+const misunderstood = ({ code, message }: Error & { code?: string }) => {
+  const [option = 'an option'] = /--?[^\s'<,]+/.exec(message.replace(/^.*?'(?:-\w, )?/, '')) ?? []
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return new Misunderstood(`There is no option ${option}.`)
+  return new Misunderstood(
+    /does not take/.test(message) ? `${option} takes no value.` : `${option} has to be followed by its value.`,
+  )
+}
 
 const asked = () => {
   let parsed
@@ -33,23 +44,32 @@ const asked = () => {
         help: { type: 'boolean', short: 'h', default: false },
         locale: { type: 'string' },
         source: { type: 'string' },
+        section: { type: 'string' },
       },
     })
   } catch (error) {
-    throw new Misunderstood((error as Error).message.split('\n')[0])
+    throw misunderstood(error as Error & { code?: string })
   }
   const { values, positionals } = parsed
   if (values.help) return 'help'
   if (positionals.length === 0) throw new Misunderstood('Which file or address?')
   if (values.draft && values.publish) throw new Misunderstood('Either --draft or --publish.')
-  const { locale, source } = values
+  const { locale, source, section } = values
   if (locale !== undefined && !isLocale(locale)) throw new Misunderstood(`--locale is one of ${locales.join(', ')}.`)
   if (source !== undefined && (source.trim() === '' || source.length > 200))
     throw new Misunderstood('--source is a name of 1 to 200 letters.')
   // npm runs this in the project's directory; the file was named from where the person stands.
   const from = process.env.INIT_CWD ?? process.cwd()
   const names = positionals.map((name) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(name) ? name : resolve(from, name)))
-  return { names, publish: !values.draft, dryRun: values['dry-run'], locale, source }
+  return {
+    names,
+    publish: !values.draft,
+    publishDrafts: values.publish,
+    dryRun: values['dry-run'],
+    locale,
+    source,
+    section,
+  }
 }
 
 /** A bar on a terminal; in a log a line every tenth. */
@@ -78,8 +98,7 @@ const run = async () => {
   const { importRead } = await import('@/features/imports/run')
   const report = await importRead(sources, { ...rest, onProgress: progress })
   console.log(reportText(report, rest.dryRun))
-  const taken = report.added.length + report.updated.length + report.unchanged
-  if (taken === 0) process.exitCode = 1
+  if (report.taken.length === 0) process.exitCode = 1
 }
 
 try {

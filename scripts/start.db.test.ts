@@ -57,7 +57,8 @@ describe('before anything is made:', () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as AddressInfo
-    await expectRefusal({ env: { PORT: String(port) } }, `^Port ${port} on 127.0.0.1 is taken`)
+    const env = { PORT: String(port), DATA_DIR: path.join(dataDir, 'new') }
+    await expectRefusal({ env }, `^Port ${port} on 127.0.0.1 is taken`)
     other.close()
   })
 

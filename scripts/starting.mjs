@@ -138,8 +138,9 @@ const run = async ({ dev, signal, stopped }) => {
     throw new Refusal(
       'HOST must be this machine itself (127.0.0.1) for development: its server is not safe to show to others.',
     )
-  checkDataDir(settings.dataDir)
+  // First what makes nothing: a start that is refused for its port leaves no directory behind.
   await checkPort(settings)
+  checkDataDir(settings.dataDir)
   await ensurePackages({ signal })
 
   const { migrateDatabase, openDatabase } = await import('./database.mjs')
@@ -161,6 +162,7 @@ const run = async ({ dev, signal, stopped }) => {
     if (signal.aborted) say('Stopping …')
     await server?.stop()
     await database.close()
+    if (signal.aborted) say('Stopped.')
   }
 }
 

@@ -179,3 +179,36 @@ test('without randomUUID an event still gets a UUID', async () => {
   await pass(1_000)
   expect(bodies()[0]!.eventId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })
+
+test('a kept page that is behind shows at once what this tab was told before', async () => {
+  const kept = new Map<string, string>()
+  const sessionStorage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  }
+  const first = browser()
+  Object.assign(first.page, { sessionStorage })
+  first.watch()
+  await pass(1_000)
+  const again = browser()
+  Object.assign(again.page, { sessionStorage })
+  again.watch()
+  expect([again.place.count, again.number.textContent]).toEqual(['271', '271'])
+  // A page that is ahead stays so.
+  const later = browser({ count: 300, text: '300' })
+  Object.assign(later.page, { sessionStorage })
+  later.watch()
+  expect(later.number.textContent).toBe('300')
+})
+
+test('forbidden storage changes nothing', async () => {
+  const { watch, page, place } = browser()
+  Object.defineProperty(page, 'sessionStorage', {
+    get: () => {
+      throw new DOMException('denied', 'SecurityError')
+    },
+  })
+  watch()
+  await pass(1_000)
+  expect(place.count).toBe('271')
+})

@@ -25,9 +25,23 @@ const show = (document: Document, articleId: string, digits: string, views: numb
 }
 
 /**
+ * The last count this tab was told. A kept page may be a minute older than that, and a count that falls and jumps up again
+ * is no count. Storage may be forbidden or full; then the page's own figure stands.
+ */
+const told = (page: Window, articleId: string, views?: number) => {
+  const key = `views ${articleId}`
+  try {
+    if (views !== undefined) page.sessionStorage.setItem(key, String(views))
+    return Number(page.sessionStorage.getItem(key))
+  } catch {
+    return 0
+  }
+}
+
+/**
  * Says once per page load that this story has been looked at, when it has been in view for a moment, and writes the
  * count that comes back into the page. A page drawn ahead or in a hidden tab says nothing until somebody sees it; one
- * brought back by the back button is a new load. Returns what ends it. Nothing of it ever throws.
+ * brought back by the back button is a new load. A count told before is shown at once. Returns what ends it. Nothing of it ever throws.
  */
 export const watchStory = (articleId: string, digits: string, page: Window & typeof globalThis = window) => {
   const { document } = page
@@ -47,7 +61,10 @@ export const watchStory = (articleId: string, digits: string, page: Window & typ
       return
     }
     state = 'done'
-    if (answer.ok) show(document, articleId, digits, ((await answer.json()) as { views: number }).views)
+    if (!answer.ok) return
+    const { views } = (await answer.json()) as { views: number }
+    told(page, articleId, views)
+    show(document, articleId, digits, views)
   }
 
   const look = () => {
@@ -84,6 +101,7 @@ export const watchStory = (articleId: string, digits: string, page: Window & typ
   document.addEventListener('prerenderingchange', look)
   page.addEventListener('pagehide', leave)
   page.addEventListener('pageshow', comeBack)
+  show(document, articleId, digits, told(page, articleId))
   begin()
   return () => {
     if (state === 'waiting') page.clearTimeout(timer)

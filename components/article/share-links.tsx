@@ -15,14 +15,18 @@ export function ShareLinks({ story, address }: { story: Pick<StoryView, 'headlin
     { name: 'X', href: `https://x.com/intent/post?text=${text}&url=${url}` },
   ]
   return (
-    <nav aria-label={t('story.share')} className="no-print meta mt-6">
-      <ul className="flex flex-wrap items-center gap-x-5">
-        <li aria-hidden className="label text-ink">
+    <nav aria-label={t('story.share')} className="no-print mt-6 text-[calc(0.9375rem*var(--ui-scale))]">
+      <ul className="-mx-2 flex flex-wrap items-center gap-x-2">
+        <li aria-hidden className="label px-2">
           {t('story.share')}
         </li>
         {ways.map(({ name, href }) => (
           <li key={name}>
-            <a href={href} rel="noopener nofollow" className="quiet-link inline-flex min-h-11 items-center">
+            <a
+              href={href}
+              rel="noopener nofollow"
+              className="quiet-link inline-flex min-h-11 min-w-11 items-center justify-center px-2"
+            >
               <bdi>{name}</bdi>
             </a>
           </li>

@@ -9,7 +9,7 @@ export function ShareButtons({ words }: { words: { copy: string; copied: string;
   const [copied, setCopied] = useState(false)
   if (!hydrated) return null
   const address = () => document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href
-  const button = 'quiet-link inline-flex min-h-11 cursor-pointer items-center'
+  const button = 'quiet-link inline-flex min-h-11 cursor-pointer items-center px-2'
   return (
     <>
       <li>

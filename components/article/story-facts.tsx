@@ -7,14 +7,14 @@ import { printedMoment, withZone } from '@/lib/time'
 export function StoryFacts({ story }: { story: StoryView }) {
   const t = words(story.locale)
   return (
-    <div className="meta border-rule mt-4 border-t pt-3">
+    <div className="meta border-rule mt-4 border-t pt-2 min-[75rem]:mt-7">
       {story.bylines.length > 0 && (
-        <p className="flex flex-wrap gap-x-4 text-[0.95rem]">
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-[1rem]">
           {story.bylines.map(({ slug, name, role }) => (
             <span key={slug}>
               <a
                 href={paths.author(story.locale, slug)}
-                className="text-ink font-semibold no-underline hover:underline"
+                className="text-ink inline-flex min-h-11 items-center font-semibold no-underline hover:underline sm:min-h-6"
               >
                 <bdi>{name}</bdi>
               </a>
@@ -33,12 +33,12 @@ export function StoryFacts({ story }: { story: StoryView }) {
           </time>
         )}
       </p>
-      <p className="mt-1 flex flex-wrap gap-x-4">
+      <p className="flex flex-wrap items-center gap-x-4 sm:mt-1">
         <span data-view-count={story.views} className="figures inline-flex min-h-6 items-center whitespace-pre">
           <ViewWords story={story} />
         </span>
         <span data-comment-count={story.comments}>
-          <a href="#comments" className="quiet-link inline-flex min-h-6 items-center">
+          <a href="#comments" className="quiet-link inline-flex min-h-11 items-center sm:min-h-6">
             {t('story.comments', { count: story.comments })}
           </a>
         </span>

@@ -1,6 +1,6 @@
 import type { StoryView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
-import { directionOf, ownNames } from '@/lib/locales'
+import { directionOf, ofLanguage, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { yearsBetween } from '@/lib/time'
 import { Block } from './block'
@@ -13,31 +13,41 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
   const t = words(story.locale)
   const years = yearsBetween(story.publishedAt, now)
   return (
-    <article className={`hue-${story.section.hue}`}>
-      <header className="hue pt-3">
-        <p className="label flex flex-wrap gap-x-3">
-          <a href={paths.section(story.locale, story.section.slug)} className="no-underline hover:underline">
-            {story.section.name}
-          </a>
-          {story.isSample && <span className="meta font-normal">{t('story.sample')}</span>}
-        </p>
-        <h1 className="rank-1 mt-2 max-w-[24em]" dir="auto">
-          {story.headline}
-        </h1>
-        {story.standfirst && (
-          <p className="font-story text-quiet mt-3 max-w-[36em] text-[1.22rem]/snug lg:text-[1.35rem]/snug" dir="auto">
-            {story.standfirst}
+    <article className={`set-in hue-${story.section.hue}`}>
+      <header>
+        <div className="hue pt-1.5">
+          <p className="label flex flex-wrap items-center gap-x-3">
+            <a
+              href={paths.section(story.locale, story.section.slug)}
+              className="inline-flex min-h-11 items-center no-underline hover:underline sm:min-h-8"
+            >
+              {story.section.name}
+            </a>
+            {story.isSample && <span className="meta font-normal">{t('story.sample')}</span>}
           </p>
-        )}
-        <StoryFacts story={story} />
-        {years >= 1 && (
-          <p className="label border-ink bg-wash mt-4 border-s-[3px] px-3 py-2 font-semibold">
-            {t('story.age', { years })}
-          </p>
-        )}
+          <h1 className="rank-1 mt-1.5 max-w-[24em]" {...ofLanguage(story.language)}>
+            {story.headline}
+          </h1>
+          {story.standfirst && (
+            <p
+              className="font-story text-quiet mt-3 max-w-[36em] text-[1.22rem]/snug lg:text-[1.35rem]/snug"
+              {...ofLanguage(story.language)}
+            >
+              {story.standfirst}
+            </p>
+          )}
+        </div>
+        <div className="hanging">
+          <StoryFacts story={story} />
+          {years >= 1 && (
+            <p className="label border-ink bg-wash mt-4 border-s-[3px] px-3 py-2 font-semibold">
+              {t('story.age', { years })}
+            </p>
+          )}
+        </div>
       </header>
       {story.picture && (
-        <div className="mt-5">
+        <div className="lead-picture mt-5">
           <Figure
             picture={story.picture}
             alt={story.alt}
@@ -48,7 +58,7 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
           />
         </div>
       )}
-      <div className="story mt-6">
+      <div className="story mt-6" {...(story.language && ofLanguage(story.language))}>
         {story.body.map((block, index) => (
           <Block key={index} block={block} locale={story.locale} media={story.media} />
         ))}
@@ -62,7 +72,7 @@ function StoryEnd({ story, address }: { story: StoryView; address: string }) {
   const t = words(story.locale)
   const { source } = story
   return (
-    <footer className="measure mt-8">
+    <footer className="measure mt-8 w-full">
       {source && (
         <p className="font-story text-[1.1rem]">
           {t.rich('story.source', {

@@ -14,26 +14,29 @@ export function ArchiveIndex({
   months,
   days,
   span,
+  open,
 }: {
   locale: Locale
-  years: number[]
+  years: Counted[]
   months: Counted[]
   days: Counted[]
+  /** What is being read. */
   span: CalendarSpan | null
+  /** Whose months and days are listed. */
+  open: CalendarSpan | null
 }) {
   const t = words(locale)
-  const year = span?.year
-  const month = span?.month
+  const { year, month } = open ?? {}
   const name = (of: CalendarSpan, shape: 'year' | 'month' | 'day') =>
     printed(locale, boundsOf(of)!.from.toISOString(), shape)
   const groups = [
     {
       heading: t('lists.archiveYears'),
-      entries: years.map((part) => ({
+      entries: years.map(({ part, stories }) => ({
         href: paths.archive(locale, `${part}`),
         text: name({ year: part }, 'year'),
-        current: part === year,
-        stories: undefined as number | undefined,
+        current: part === span?.year,
+        stories,
       })),
     },
     {
@@ -41,7 +44,7 @@ export function ArchiveIndex({
       entries: months.map(({ part, stories }) => ({
         href: paths.archive(locale, `${year}-${two(part)}`),
         text: name({ year: year!, month: part }, 'month'),
-        current: part === month,
+        current: part === span?.month,
         stories,
       })),
     },
@@ -71,12 +74,10 @@ export function ArchiveIndex({
                     className="meta figures inline-flex min-h-11 items-center gap-1.5 no-underline hover:underline aria-[current]:font-bold"
                   >
                     {text}
-                    {stories !== undefined && (
-                      <span className="opacity-90">
-                        <span aria-hidden>({figure(locale, stories)})</span>
-                        <span className="sr-only">{t('lists.stories', { count: stories })}</span>
-                      </span>
-                    )}
+                    <span className="opacity-90">
+                      <span aria-hidden>({figure(locale, stories)})</span>
+                      <span className="sr-only">{t('lists.stories', { count: stories })}</span>
+                    </span>
                   </a>
                 </li>
               ))}

@@ -5,9 +5,9 @@ import { paths } from '@/lib/paths'
 
 type Entry = { href: string; text: string; lang?: Locale }
 
-function Column({ heading, entries }: { heading: string; entries: Entry[] }) {
+function Column({ heading, entries, tall }: { heading: string; entries: Entry[]; tall?: boolean }) {
   return (
-    <nav aria-label={heading}>
+    <nav aria-label={heading} className={tall ? 'row-span-2 lg:row-span-1' : ''}>
       <h2 className="label font-ui mb-1">{heading}</h2>
       <ul className="meta">
         {entries.map(({ href, text, lang }) => (
@@ -33,12 +33,13 @@ export function Footer({ locale, sections }: { locale: Locale; sections: Section
   const t = words(locale)
   return (
     <footer className="no-print mx-auto mt-16 max-w-7xl px-4 pb-10 sm:px-6">
-      <div className="border-ink grid gap-8 border-t pt-6 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr]">
-        <div>
+      <div className="border-ink grid grid-cols-2 gap-8 border-t pt-6 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+        <div className="col-span-2 lg:col-span-1">
           <p className="font-head text-2xl font-bold tracking-tight">{t('site.name')}</p>
           <p className="meta mt-2 max-w-[44ch]">{t('footer.about')}</p>
         </div>
         <Column
+          tall
           heading={t('site.sections')}
           entries={sections.map((section) => ({ href: paths.section(locale, section.slug), text: section.name }))}
         />

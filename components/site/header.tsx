@@ -3,6 +3,7 @@ import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
+import { SamePage } from './same-page'
 import { ThemeSwitch } from './theme-switch'
 
 /** The top of every page: which languages, whose paper, what parts it has. */
@@ -12,7 +13,8 @@ export function Header({ locale, sections }: { locale: Locale; sections: Section
     <header className="no-print">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
         <nav aria-label={t('site.languages')}>
-          <ul className="meta -ms-2 flex">
+          <SamePage />
+          <ul data-editions className="meta -ms-2 flex">
             {locales.map((other) => (
               <li key={other}>
                 <a
@@ -52,7 +54,7 @@ export function Header({ locale, sections }: { locale: Locale; sections: Section
         </div>
       </div>
       <nav aria-label={t('site.menu')} className="mx-auto max-w-7xl px-4 sm:px-6">
-        <ul className="border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center">
+        <ul className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center">
           <li className="shrink-0">
             <a
               href={paths.latest(locale)}

@@ -1,7 +1,7 @@
 import { Moment } from '@/components/ui/moment'
 import type { TeaserView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
-import type { Locale } from '@/lib/locales'
+import { ofLanguage, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 
 /** Latest News as a time line: the hour at the start, the headline, a hairline. */
@@ -22,7 +22,7 @@ export function LatestNews({ locale, teasers }: { locale: Locale; teasers: Tease
                 className={`border-s-[3px] hue-${teaser.section.hue} border-(--hue) ps-2`}
               />
             </p>
-            <h3 className="rank-4 mt-0.5" dir="auto">
+            <h3 className="rank-4 mt-1.5" {...ofLanguage(teaser.language)}>
               <a href={paths.story(teaser)} className="headline-link">
                 {teaser.headline}
               </a>

@@ -6,22 +6,25 @@ import { PictureTeaser } from './teaser'
 export function Lead({ lead, seconds, side }: { lead: TeaserView; seconds: TeaserView[]; side: ReactNode }) {
   return (
     <div className="grid gap-x-8 gap-y-8 sm:grid-cols-2 lg:grid-cols-12">
-      <div className="sm:col-span-2 lg:col-span-6">
+      <div className="flex flex-col sm:col-span-2 lg:col-span-6">
         <PictureTeaser
           teaser={lead}
           rank={1}
           as="h2"
           sizes="(min-width: 80rem) 38rem, (min-width: 64rem) 48vw, 100vw"
           first
+          fill
         />
       </div>
-      <div className="border-rule grid content-start gap-8 sm:col-span-2 sm:grid-cols-2 lg:col-span-3 lg:grid-cols-1 lg:border-s lg:ps-8">
+      <div className="border-rule grid gap-8 sm:col-span-2 sm:grid-cols-2 lg:col-span-3 lg:grid-cols-1 lg:border-s lg:ps-8">
         {seconds.map((teaser) => (
           <PictureTeaser
             key={teaser.id}
             teaser={teaser}
             rank={3}
             as="h2"
+            standfirst={false}
+            fill
             sizes="(min-width: 64rem) 18rem, (min-width: 40rem) 45vw, 100vw"
           />
         ))}

@@ -14,7 +14,7 @@ export function PageHead({
 }) {
   return (
     <header className={`hue hue-${hue} pt-3 pb-5`}>
-      {kind && <p className="meta">{kind}</p>}
+      {kind && <p className="meta mb-2">{kind}</p>}
       <h1 className="rank-1" dir="auto">
         {title}
       </h1>

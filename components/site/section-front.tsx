@@ -1,30 +1,44 @@
 import type { SectionView, TeaserView } from '@/features/articles/views'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { Facts, Headline, PictureTeaser } from './teaser'
+import { Facts, Headline, PictureTeaser, Standfirst } from './teaser'
 
-/** Uneven columns, so that eight sections beneath each other do not read like a form. */
-const shapes = ['lg:col-span-7', 'lg:col-span-5', 'lg:col-span-5', 'lg:col-span-7']
+export type SectionShape = 'broad' | 'slim' | 'whole'
 
-/** A section on the front page: one story with its picture and up to three headlines. */
+/** Uneven columns, so that eight sections beneath each other do not read like a form; a last one by itself takes the row. */
+export const sectionShape = (place: number, sections: number): SectionShape =>
+  place === sections - 1 && place % 2 === 0 ? 'whole' : place % 4 === 0 || place % 4 === 3 ? 'broad' : 'slim'
+
+const looks = {
+  broad: { span: 'lg:col-span-7', columns: 'sm:grid-cols-[3fr_2fr]', rank: 2, sizes: '26rem', headlines: 5 },
+  slim: { span: 'lg:col-span-5', columns: 'sm:grid-cols-2', rank: 3, sizes: '15rem', headlines: 4 },
+  whole: { span: 'lg:col-span-12', columns: 'sm:grid-cols-[2fr_1fr]', rank: 2, sizes: '26rem', headlines: 4 },
+} as const
+
+/**
+ * A section on the front page: one story with its picture and the headlines of others. Pictures grow to the height of their
+ * row, and where headlines are few they come with more words, so that no hole stays beside a longer neighbour.
+ */
 export function SectionFront({
   locale,
   section,
   teasers,
-  place,
+  shape,
 }: {
   locale: Locale
   section: SectionView
   teasers: TeaserView[]
-  place: number
+  shape: SectionShape
 }) {
-  const pictured = teasers.find(({ picture }) => picture) ?? teasers[0]
-  if (!pictured) return null
-  const rest = teasers.filter((teaser) => teaser !== pictured).slice(0, 3)
-  const shape = shapes[place % shapes.length]!
-  const broad = shape.endsWith('7')
+  const lead = teasers.find(({ picture }) => picture) ?? teasers[0]
+  if (!lead) return null
+  const { span, columns, rank, sizes, headlines } = looks[shape]
+  const rest = teasers.filter((teaser) => teaser !== lead).slice(0, headlines)
   return (
-    <section aria-labelledby={`front-${section.slug}`} className={`hue hue-${section.hue} pt-2 ${shape}`}>
+    <section
+      aria-labelledby={`front-${section.slug}`}
+      className={`hue hue-${section.hue} flex flex-col pt-1.5 ${span} min-w-0`}
+    >
       <h2 id={`front-${section.slug}`} className="label">
         <a
           href={paths.section(locale, section.slug)}
@@ -33,32 +47,50 @@ export function SectionFront({
           {section.name}
         </a>
       </h2>
-      <div
-        className={`mt-2 grid gap-x-6 gap-y-4 ${rest.length > 0 ? (broad ? 'sm:grid-cols-[3fr_2fr]' : 'sm:grid-cols-2') : ''}`}
-      >
+      <div className={`mt-2 grid grow gap-x-6 gap-y-4 ${rest.length > 0 ? columns : ''}`}>
         <PictureTeaser
-          teaser={pictured}
-          rank={broad ? 2 : 3}
-          standfirst={broad || rest.length === 0}
+          teaser={lead}
+          rank={rank}
           section={false}
-          beside={rest.length === 0}
-          sizes={
-            broad
-              ? '(min-width: 64rem) 26rem, (min-width: 40rem) 60vw, 100vw'
-              : '(min-width: 64rem) 15rem, (min-width: 40rem) 45vw, 100vw'
-          }
+          fill
+          beside={shape === 'whole' || (shape === 'broad' && rest.length === 0)}
+          sizes={`(min-width: 64rem) ${sizes}, (min-width: 40rem) 60vw, 100vw`}
         />
-        {rest.length > 0 && (
-          <ul>
-            {rest.map((teaser) => (
-              <li key={teaser.id} className="border-rule border-b py-3 first:pt-0 last:border-b-0">
-                <Headline teaser={teaser} rank={4} />
-                <Facts teaser={teaser} />
-              </li>
-            ))}
-          </ul>
-        )}
+        {rest.length > 0 && <Others teasers={rest} />}
       </div>
     </section>
+  )
+}
+
+/** The others of a section, evenly down its column. */
+function Others({ teasers }: { teasers: TeaserView[] }) {
+  const few = teasers.length < 4
+  const pictured = few && Boolean(teasers[0]?.picture)
+  return (
+    <ul className="flex flex-col">
+      {teasers.map((teaser, index) => (
+        <li
+          key={teaser.id}
+          className="border-rule flex grow flex-col border-t py-3 first:border-t-0 first:pt-0 last:pb-0"
+        >
+          {pictured && index === 0 ? (
+            <PictureTeaser
+              teaser={teaser}
+              rank={4}
+              section={false}
+              standfirst={teasers.length === 1}
+              fill
+              sizes="(min-width: 64rem) 17rem, (min-width: 40rem) 40vw, 100vw"
+            />
+          ) : (
+            <>
+              <Headline teaser={teaser} rank={4} />
+              {few && (!pictured || teasers.length === 2) && <Standfirst teaser={teaser} />}
+              <Facts teaser={teaser} />
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { TeaserView } from '@/features/articles/views'
-import { RowTeaser } from './teaser'
+import { RowTeaser, TextTeaser } from './teaser'
 
 /** A list of stories, one line each, newest first; `empty` is said where there are none. */
 export function StoryList({
@@ -13,10 +13,11 @@ export function StoryList({
   section?: boolean
 }) {
   if (teasers.length === 0) return <p className="border-rule text-quiet border-t py-6">{empty}</p>
+  const Line = teasers.some(({ picture }) => picture) ? RowTeaser : TextTeaser
   return (
     <div>
       {teasers.map((teaser) => (
-        <RowTeaser key={teaser.id} teaser={teaser} section={section} />
+        <Line key={teaser.id} teaser={teaser} section={section} />
       ))}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { TeaserView } from '@/features/articles/views'
 import { figure, words } from '@/lib/i18n'
-import type { Locale } from '@/lib/locales'
+import { ofLanguage, type Locale } from '@/lib/locales'
 import { paths, type TopWindow } from '@/lib/paths'
 
 /** A story and how often it was read in the window shown. */
@@ -45,7 +45,7 @@ export function TopView({
                 {figure(locale, index + 1)}
               </span>
               <div className="min-w-0">
-                <h3 className="rank-4" dir="auto">
+                <h3 className="rank-4" {...ofLanguage(teaser.language)}>
                   <a href={paths.story(teaser)} className="headline-link">
                     {teaser.headline}
                   </a>

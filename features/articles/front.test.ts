@@ -27,4 +27,19 @@ test('a picture far down the list does not make an old story the lead', () => {
 })
 
 test('an empty newspaper has no lead and no sections', () =>
-  expect(arrangeFront([], [{ section, teasers: [] }])).toEqual({ lead: null, seconds: [], sections: [] }))
+  expect(arrangeFront([], [{ section, teasers: [] }])).toEqual({ lead: null, seconds: [], latest: [], sections: [] }))
+
+const plain = (...names: string[]) => names.map((id) => story(id, false))
+test.each([
+  ['others than the lead and the seconds', plain('a', 'b', 'c', 'd', 'e'), ['d', 'e']],
+  ['a single other one', plain('a', 'b', 'c', 'd'), ['d']],
+  ['what there is, where nothing else is', plain('a', 'b'), ['a', 'b']],
+  ['what a pictured lead passed over', [story('a', false), story('b'), story('c'), story('d')], ['a']],
+  ['six at most', plain(...'abcdefghijkl'), ['d', 'e', 'f', 'g', 'h', 'i']],
+  ['nothing of nothing', [], []],
+] as const)('Latest News shows %s', (_, newest, shown) => expect(ids(arrangeFront(newest, []).latest)).toEqual(shown))
+
+test('a section whose only story leads the page is not shown again below', () => {
+  const only = story('only')
+  expect(arrangeFront([only], [{ section, teasers: [only] }]).sections).toEqual([])
+})

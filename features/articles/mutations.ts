@@ -39,6 +39,7 @@ const columnsOf = async (change: Change, facts: CheckedFacts) => {
       status: facts.status,
       headline: facts.headline,
       standfirst: facts.standfirst,
+      language: facts.language ?? null,
       body: facts.body,
       ...(facts.storyId && { storyId: facts.storyId }),
       sectionId: section.id,
@@ -155,4 +156,20 @@ export const updateArticle = async (id: string, given: ArticleFacts, within?: Ch
   ]
   await expire(newFurniture ? [...shown, tags.furniture] : shown, within)
   return after
+}
+
+/**
+ * Lets readers have a draft as it stands, and expires the pages that show it from now on. One without a date gets `at`.
+ * @throws when there is no such article
+ */
+export const publishDraft = async (id: string, at: Date, within: Change): Promise<Written> => {
+  const before = await within.article.findUniqueOrThrow({ where: { id }, select: { publishedAt: true } })
+  const { locale, slug, storyId } = await within.article.update({
+    where: { id },
+    data: { status: 'PUBLISHED', publishedAt: before.publishedAt ?? at, version: { increment: 1 } },
+    select: { locale: true, slug: true, storyId: true },
+  })
+  const article = { id, locale: locale as Locale, slug }
+  await expire([...shownAt(article), ...(await besideVersions(within, { id, storyId }))], within)
+  return article
 }

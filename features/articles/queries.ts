@@ -168,17 +168,16 @@ export const archivePage = (locale: Locale, span: CalendarSpan, page = 1): Promi
     return listOf({ locale, publishedAt: { gte: bounds.from, lt: bounds.to } }, page)
   })
 
-/** First and last instant anything was published in an edition; null while nothing has been. */
-export const archiveReach = (locale: Locale) =>
-  cached(['archive-reach', locale], [tags.lists(locale)], async () => {
-    const where = { locale, status: 'PUBLISHED', publishedAt: { not: null } } as const
-    const select = { publishedAt: true } as const
-    const [first, last] = await Promise.all([
-      db.article.findFirst({ where, orderBy: { publishedAt: 'asc' }, select }),
-      db.article.findFirst({ where, orderBy: { publishedAt: 'desc' }, select }),
-    ])
-    return first && last ? { first: first.publishedAt!.toISOString(), last: last.publishedAt!.toISOString() } : null
-  })
+/** Which years have stories, with how many, newest first: read off one index. */
+export const archiveYears = (locale: Locale) =>
+  cached(
+    ['archive-years', locale],
+    [tags.lists(locale)],
+    () => db.$queryRaw<{ part: number; stories: number }[]>`
+      SELECT date_part('year', published_at AT TIME ZONE ${zone()})::int AS part, count(*)::int AS stories
+        FROM article WHERE locale = ${locale} AND status = 'PUBLISHED' AND published_at IS NOT NULL
+       GROUP BY 1 ORDER BY 1 DESC`,
+  )
 
 /** Which months of a year, or days of a month, have stories, with how many: read off one index. */
 export const archiveCounts = (locale: Locale, span: { year: number; month?: number }) =>

@@ -11,6 +11,9 @@ export const WebAddress = z
   .max(2_000)
   .refine((url) => /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url), 'url')
 
+/** A language as HTML's `lang` names it: "de", "ku-Latn". */
+export const LanguageTag = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i)
+
 export const statuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const
 
 /** A story as forms, imports and the seed hand it over: facts, no rows. Who and what it names is found or made. */
@@ -22,6 +25,8 @@ export const ArticleFacts = z
     status: z.enum(statuses).default('DRAFT'),
     headline: line(300).min(1),
     standfirst: line(2_000).default(''),
+    /** The language of the words, where it is not the edition's. */
+    language: LanguageTag.nullish(),
     body: z.preprocess(plainTextWithin, Body),
     /** Versions of one story in other languages carry the same value. */
     storyId: z.uuid().optional(),

@@ -15,6 +15,8 @@ export type TeaserView = {
   slug: string
   headline: string
   standfirst: string
+  /** Of its words, where it is not the edition's. */
+  language: string | null
   section: SectionView
   /** ISO 8601. */
   publishedAt: string

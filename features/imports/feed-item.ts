@@ -32,4 +32,4 @@ export type Feed = {
 }
 
 /** What a person asked for on the command line or in the dashboard. */
-export type Wishes = { locale?: Locale; source?: string }
+export type Wishes = { locale?: Locale; source?: string; section?: string }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BodyBlock, Span } from '@/features/articles/body'
-import { WebAddress } from '@/features/articles/schema'
+import { LanguageTag, WebAddress } from '@/features/articles/schema'
 import { locales } from '@/lib/locales'
 
 /** A picture that still lies elsewhere. It becomes one of ours or it is left out; nobody's page ever points there. */
@@ -32,6 +32,8 @@ export const ImportedArticle = z.strictObject({
   hash: z.string().length(64),
   url: WebAddress.nullable(),
   locale: z.enum(locales),
+  /** Of its words, where it is not the edition's. */
+  language: LanguageTag.nullable(),
   headline: z.string().min(1).max(300),
   standfirst: z.string().max(2_000),
   body: z.array(ImportedBlock).min(1).max(5_000),

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { FetchRefused, safeFetch, type SafeFetch } from '@/lib/safe-fetch'
+import { FetchRefused, privateAddress, safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 
 /** Thrown for input that cannot be read at all: the message is a sentence for the person who brought it. */
 export class InputRefused extends Error {
@@ -33,6 +33,8 @@ const fromNetwork = async (address: string, fetching: SafeFetch): Promise<Input>
     return { name: address, bytes: body, charset, fromNetwork: true }
   } catch (error) {
     if (!(error instanceof FetchRefused)) throw error
+    if (error.reason === 'url_not_allowed' && error.detail === privateAddress)
+      throw new InputRefused('is a private address; only addresses on the open internet are fetched.')
     throw new InputRefused(`${problems[error.reason]}${error.detail ? ` (${error.detail})` : ''}.`)
   }
 }

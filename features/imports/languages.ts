@@ -1,4 +1,6 @@
+import { LanguageTag } from '@/features/articles/schema'
 import { defaultLocale, isLocale, type Locale } from '@/lib/locales'
+import { detectedLanguage } from './detected'
 
 // Letters of Sorani that Arabic does not have.
 const sorani = /[ڕڵۆێەڤگچپژ]/gu
@@ -13,20 +15,26 @@ const byScript = (text: string): Locale => {
   return (text.match(sorani)?.length ?? 0) > found / 20 ? 'ckb' : 'ar'
 }
 
+/** A language as HTML names it, from what feeds write: "DE_at" is "de-at". */
+const tagOf = (said: string | undefined) => {
+  const tag = said?.trim().toLowerCase().replaceAll('_', '-') ?? ''
+  return LanguageTag.safeParse(tag).success ? tag : undefined
+}
+
 /**
  * The edition a story belongs to: what a person asked for, what the item or the feed says ("en-gb", "ku-Arab"), or the
- * letters it is written in. For the report: `unknown` is a language we have no edition of, `said` another edition than
- * the one asked for.
+ * letters it is written in. `language` is that of its words, where it is not the edition's: as said, else by its words.
  */
 export const editionOf = (
   asked: Locale | undefined,
   said: readonly (string | undefined)[],
   text: string,
-): { locale: Locale; unknown?: string; said?: Locale } => {
-  const tag = said.find(Boolean)?.trim().toLowerCase().replace('_', '-')
-  const [language = ''] = tag?.split('-') ?? []
+): { locale: Locale; language: string | null } => {
+  const tag = said.map(tagOf).find(Boolean)
+  const [base = ''] = tag?.split('-') ?? []
   // "ku" is the family; in Latin letters it is Kurmanji, which has no edition here.
-  const own = isLocale(language) ? language : language === 'ku' && byScript(text) !== defaultLocale ? 'ckb' : undefined
-  if (own) return { locale: asked ?? own, ...(asked && asked !== own && { said: own }) }
-  return { locale: asked ?? byScript(text), ...(language && language !== 'ku' && { unknown: language }) }
+  const own = isLocale(base) ? base : base === 'ku' && byScript(text) !== defaultLocale ? 'ckb' : undefined
+  const locale = asked ?? own ?? byScript(text)
+  if (tag) return { locale, language: own === locale ? null : (own ?? tag) }
+  return { locale, language: detectedLanguage(text, locale) ?? null }
 }

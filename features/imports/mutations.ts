@@ -1,6 +1,6 @@
 import 'server-only'
 import { Body, textOfBlock } from '@/features/articles/body'
-import { createArticle, inOneChange, updateArticle, type Written } from '@/features/articles/mutations'
+import { createArticle, inOneChange, publishDraft, updateArticle, type Written } from '@/features/articles/mutations'
 import type { Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
 import { slugOf } from '@/features/articles/slug'
@@ -13,9 +13,28 @@ import type { ImportedArticle } from './imported-article'
 import { picturesOf, type Pictures } from './pictures'
 import { defaultSection, sectionFor } from './sections'
 
-export type ItemOutcome = { kind: 'new' | 'updated'; article: Written | null } | { kind: 'unchanged' }
+/**
+ * What became of an item. `article` is null in a dry run; `draft`: readers do not have it; `edited`: it could have been
+ * published now, had nobody edited it since.
+ */
+export type ItemOutcome = {
+  kind: 'new' | 'updated' | 'published' | 'unchanged'
+  article: Written | null
+  section: string
+  draft: boolean
+  edited: boolean
+}
 
-type How = { publish: boolean; dryRun: boolean; now: Date; pictures: Pictures }
+type How = {
+  publish: boolean
+  /** Whether drafts of earlier imports that nobody has edited are published too. */
+  publishDrafts?: boolean
+  /** Where new articles go, whatever they say of themselves. */
+  section?: string
+  dryRun: boolean
+  now: Date
+  pictures: Pictures
+}
 
 // An item whose pictures could not be had is remembered as such, so that the next run asks for them again.
 const incomplete = (hash: string) => `${hash} without pictures`
@@ -26,8 +45,41 @@ const sourceSlug = (article: ImportedArticle) => slugOf(article.source.name, 'so
 const knownItem = (article: ImportedArticle, within: Pick<Change, 'importedItem'> = db) =>
   within.importedItem.findFirst({
     where: { guid: article.guid, source: { slug: sourceSlug(article) } },
-    select: { contentHash: true, articleId: true },
+    select: {
+      contentHash: true,
+      articleId: true,
+      version: true,
+      article: {
+        select: {
+          id: true,
+          locale: true,
+          slug: true,
+          status: true,
+          version: true,
+          section: { select: { slug: true } },
+        },
+      },
+    },
   })
+type Known = NonNullable<Awaited<ReturnType<typeof knownItem>>>
+
+const isDraft = ({ article }: Known) => !['PUBLISHED', 'WITHDRAWN'].includes(article.status)
+const isUntouched = ({ article, version }: Known) => article.status === 'DRAFT' && article.version === version
+
+const outcomeOf = (kind: ItemOutcome['kind'], known: Known, { publishDrafts }: How): ItemOutcome => {
+  const { id, locale, slug, section } = known.article
+  return {
+    kind,
+    article: { id, locale: locale as Locale, slug },
+    section: section.slug,
+    draft: isDraft(known) && kind !== 'published',
+    edited: Boolean(publishDrafts) && isDraft(known) && !isUntouched(known),
+  }
+}
+
+/** Two imports of the same item wait for each other here; the second finds the work done. */
+const oneAtATime = (change: Change, article: ImportedArticle) =>
+  change.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${sourceSlug(article)} ${article.guid}`}, 0))`
 
 /** The words readers read: when these differ, a change is a substantive one. */
 const wordsOf = (article: { headline: string; standfirst: string; body: unknown }) => {
@@ -35,10 +87,16 @@ const wordsOf = (article: { headline: string; standfirst: string; body: unknown 
   return JSON.stringify([article.headline, article.standfirst, body.success ? body.data.map(textOfBlock) : null])
 }
 
-const sectionOf = async (change: Change, article: ImportedArticle) => {
+const sectionOf = async (change: Pick<Change, 'section'>, article: ImportedArticle, asked?: string) => {
   const sections = await change.section.findMany({ select: { slug: true, names: true }, orderBy: { position: 'asc' } })
-  const slug = sectionFor(article.sections, sections)
-  if (slug === defaultSection.slug && !sections.some((section) => section.slug === slug)) {
+  const slug = asked ?? sectionFor(article.sections, sections)
+  return { slug, isMissing: !sections.some((section) => section.slug === slug) }
+}
+
+/** The same, made when it is the default and there is none. */
+const sectionMade = async (change: Change, article: ImportedArticle, asked?: string) => {
+  const { slug, isMissing } = await sectionOf(change, article, asked)
+  if (isMissing && slug === defaultSection.slug) {
     await change.section.createMany({
       data: [{ ...defaultSection, names: { ...defaultSection.names } }],
       skipDuplicates: true,
@@ -48,13 +106,30 @@ const sectionOf = async (change: Change, article: ImportedArticle) => {
   return slug
 }
 
-const addNew = async (change: Change, article: ImportedArticle, facts: Omit<ArticleFacts, 'section'>, hash: string) => {
-  const written = await createArticle({ ...facts, section: await sectionOf(change, article) }, change)
+const addNew = async (
+  change: Change,
+  article: ImportedArticle,
+  facts: Omit<ArticleFacts, 'section'>,
+  hash: string,
+  asked?: string,
+): Promise<ItemOutcome> => {
+  const section = await sectionMade(change, article, asked)
+  const written = await createArticle({ ...facts, section }, change)
   const source = await change.source.findUniqueOrThrow({ where: { slug: sourceSlug(article) }, select: { id: true } })
   await change.importedItem.create({
     data: { sourceId: source.id, guid: article.guid, articleId: written.id, contentHash: hash },
   })
-  return written
+  return { kind: 'new', article: written, section, draft: facts.status !== 'PUBLISHED', edited: false }
+}
+
+/** Readers get a draft as an import has left it. */
+const publishAsItIs = async (change: Change, known: Known, how: How): Promise<ItemOutcome> => {
+  await publishDraft(known.articleId, how.now, change)
+  await change.importedItem.updateMany({
+    where: { articleId: known.articleId },
+    data: { version: known.version + 1, seenAt: how.now },
+  })
+  return outcomeOf('published', known, how)
 }
 
 /** Brings a story up to date; where it stands, in which edition and whether it is published are the newsroom's decisions. */
@@ -64,20 +139,22 @@ const bringUpToDate = async (
   facts: Omit<ArticleFacts, 'section'>,
   hash: string,
   now: Date,
+  publish: boolean,
 ) => {
   const before = await change.article.findUniqueOrThrow({ where: { id }, include: { section: true } })
   const words = { headline: facts.headline, standfirst: facts.standfirst ?? '', body: facts.body }
   const substantive = wordsOf(before) !== wordsOf(words)
   const said = facts.updatedAt
   const publishedAt = before.publishedAt ?? facts.publishedAt
+  const untouched = await change.importedItem.findFirst({ where: { articleId: id, version: before.version } })
   const updatedAt = said && publishedAt && said > publishedAt && said <= now ? said : now
-  const written = await updateArticle(
+  await updateArticle(
     id,
     {
       ...facts,
       locale: before.locale as Locale,
       section: before.section.slug,
-      status: before.status,
+      status: publish ? 'PUBLISHED' : before.status,
       publishedAt,
       updatedAt: substantive ? updatedAt : before.updatedAt,
       lead:
@@ -88,8 +165,12 @@ const bringUpToDate = async (
     },
     change,
   )
-  await change.importedItem.updateMany({ where: { articleId: id }, data: { contentHash: hash, seenAt: now } })
-  return written
+  // Where somebody has edited, the versions stay apart: it is still theirs to publish.
+  const version = untouched ? { version: before.version + 1 } : {}
+  await change.importedItem.updateMany({
+    where: { articleId: id },
+    data: { contentHash: hash, seenAt: now, ...version },
+  })
 }
 
 /**
@@ -98,18 +179,37 @@ const bringUpToDate = async (
  */
 export const writeItem = async (article: ImportedArticle, how: How): Promise<ItemOutcome> => {
   const before = await knownItem(article)
-  if (before?.contentHash === article.hash) return { kind: 'unchanged' }
+  const mayPublish = (known: Known) => Boolean(how.publishDrafts) && isUntouched(known)
+  const isSame = before?.contentHash === article.hash
+  if (before && isSame && !mayPublish(before)) return outcomeOf('unchanged', before, how)
   const retrying = before?.contentHash === incomplete(article.hash)
-  if (how.dryRun) return retrying ? { kind: 'unchanged' } : { kind: before ? 'updated' : 'new', article: null }
+  if (how.dryRun) {
+    if (before) {
+      const kind = isSame || retrying ? (mayPublish(before) ? 'published' : 'unchanged') : 'updated'
+      return { ...outcomeOf(kind, before, how), article: null }
+    }
+    const { slug } = await sectionOf(db, article, how.section)
+    return { kind: 'new', article: null, section: slug, draft: !how.publish, edited: false }
+  }
+
+  if (before && isSame)
+    return inOneChange(async (change) => {
+      await oneAtATime(change, article)
+      const known = await knownItem(article, change)
+      return known && mayPublish(known) && known.contentHash === article.hash
+        ? publishAsItIs(change, known, how)
+        : outcomeOf('unchanged', known ?? before, how)
+    })
 
   const { lead, body, missing } = await picturesOf(article, how.pictures)
-  if (retrying && missing) return { kind: 'unchanged' }
+  if (before && retrying && missing && !mayPublish(before)) return outcomeOf('unchanged', before, how)
   const hash = missing ? incomplete(article.hash) : article.hash
   const facts = {
     locale: article.locale,
     status: how.publish ? ('PUBLISHED' as const) : ('DRAFT' as const),
     headline: article.headline,
     standfirst: article.standfirst,
+    language: article.language,
     body,
     source: article.source,
     originalUrl: article.url,
@@ -121,11 +221,13 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
     ...(article.views !== null && { importedViews: article.views }),
   }
   return inOneChange(async (change): Promise<ItemOutcome> => {
-    // Two imports of the same item wait for each other here; the second finds the work done.
-    await change.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${sourceSlug(article)} ${article.guid}`}, 0))`
+    await oneAtATime(change, article)
     const known = await knownItem(article, change)
-    if (known && (known.contentHash === hash || known.contentHash === article.hash)) return { kind: 'unchanged' }
-    if (known) return { kind: 'updated', article: await bringUpToDate(change, known.articleId, facts, hash, how.now) }
-    return { kind: 'new', article: await addNew(change, article, { ...facts, updatedAt: null }, hash) }
+    if (!known) return addNew(change, article, { ...facts, updatedAt: null }, hash, how.section)
+    if (known.contentHash === hash || known.contentHash === article.hash)
+      return mayPublish(known) ? publishAsItIs(change, known, how) : outcomeOf('unchanged', known, how)
+    const publish = mayPublish(known)
+    await bringUpToDate(change, known.articleId, facts, hash, how.now, publish)
+    return { ...outcomeOf('updated', known, how), draft: isDraft(known) && !publish }
   })
 }

@@ -12,18 +12,36 @@ const hostsUntilSilence = 3
 
 type Answer = { mediaId: string } | 'unreachable' | 'refused'
 
+/** Why a picture could not be had, as a person says it. */
+const whyNot = ({ reason, detail }: FetchRefused) =>
+  reason === 'too_slow'
+    ? 'no answer in time'
+    : /ENOTFOUND|EAI_AGAIN|ENODATA/.test(detail)
+      ? 'name not found'
+      : detail === 'ECONNREFUSED'
+        ? 'connection refused'
+        : detail || 'no connection'
+
 /**
  * Brings foreign pictures home for the length of one import: each address is asked once, a host that does not answer is
  * not asked again.
  */
 export const bringPicturesHome = (fetching: SafeFetch) => {
   const answers = new Map<string, Answer>()
-  const silent = new Set<string>()
+  const silent = new Map<string, string>()
+  /** Why each picture that cannot be reached cannot, by address. */
+  const whys = new Map<string, string>()
+  const why: Record<string, number> = {}
   let heard = false
 
   const bring = async ({ src, alt, credit }: ForeignPicture): Promise<Answer> => {
     const { host } = new URL(src)
-    if (silent.has(host) || (!heard && silent.size >= hostsUntilSilence)) return 'unreachable'
+    const known =
+      silent.get(host) ?? (!heard && silent.size >= hostsUntilSilence ? [...silent.values()].at(-1) : undefined)
+    if (known !== undefined) {
+      whys.set(src, known)
+      return 'unreachable'
+    }
     try {
       const { body } = await fetching(src, {
         mostBytes: largestUpload,
@@ -34,7 +52,8 @@ export const bringPicturesHome = (fetching: SafeFetch) => {
     } catch (error) {
       if (error instanceof PictureRefused) return 'refused'
       if (!(error instanceof FetchRefused)) throw error
-      if (error.reason === 'unreachable' || error.reason === 'too_slow') silent.add(host)
+      if (error.reason === 'unreachable' || error.reason === 'too_slow') silent.set(host, whyNot(error))
+      whys.set(src, whyNot(error))
       // An address that is not allowed, or an answer of 404, will be no other tomorrow.
       return ['unreachable', 'too_slow'].includes(error.reason) ? 'unreachable' : 'refused'
     }
@@ -42,6 +61,12 @@ export const bringPicturesHome = (fetching: SafeFetch) => {
 
   return {
     counts: { kept: 0, unreachable: 0, refused: 0 },
+    /** How many were not reachable, by reason. */
+    why,
+    giveUpOn: (src: string) => {
+      const reason = whys.get(src) ?? 'no connection'
+      why[reason] = (why[reason] ?? 0) + 1
+    },
     home: async (picture: ForeignPicture) => {
       const answer = answers.get(picture.src) ?? (await bring(picture))
       answers.set(picture.src, answer)
@@ -55,21 +80,24 @@ export type Pictures = ReturnType<typeof bringPicturesHome>
 const textOfCaption = ({ caption = [] }: ForeignPicture) => caption.map(({ text }) => text).join('')
 
 /** What an article's foreign pictures became: its lead, its body with our pictures only, and whether any is missing yet. */
-export const picturesOf = async (article: ImportedArticle, { home, counts }: Pictures) => {
+export const picturesOf = async (article: ImportedArticle, { home, counts, giveUpOn }: Pictures) => {
   let missing = false
   /** The first that can be had of one picture's sizes; counted as one. */
   const oneOf = async (sizes: readonly ForeignPicture[]) => {
-    let worst: 'unreachable' | 'refused' = 'refused'
+    let silent: string | undefined
     for (const picture of sizes) {
       const answer = await home(picture)
       if (typeof answer !== 'string') {
         counts.kept++
         return { mediaId: answer.mediaId, picture }
       }
-      if (answer === 'unreachable') worst = answer
+      if (answer === 'unreachable') silent ??= picture.src
     }
-    if (sizes.length > 0) counts[worst]++
-    missing ||= sizes.length > 0 && worst === 'unreachable'
+    if (silent !== undefined) {
+      counts.unreachable++
+      giveUpOn(silent)
+      missing = true
+    } else if (sizes.length > 0) counts.refused++
   }
 
   const found = await oneOf(article.leads)

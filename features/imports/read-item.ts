@@ -111,7 +111,7 @@ export const readItem = (item: FeedItem, feed: Feed, position: number, wishes: W
   if (!headline) throw new ItemRefused('has neither headline nor text')
   if (!text) throw new ItemRefused('has no text')
 
-  const { locale, unknown, said } = editionOf(wishes.locale, [item.language, feed.language], `${headline} ${text}`)
+  const { locale, language } = editionOf(wishes.locale, [item.language, feed.language], `${headline} ${text}`)
   const publishedAt = readDate(item.published)
   const updatedAt = readDate(item.updated)
   const leads = leadsOf(item, url, story.opening)
@@ -128,6 +128,7 @@ export const readItem = (item: FeedItem, feed: Feed, position: number, wishes: W
       hash: sha256(JSON.stringify([item, wishes.source ?? null])),
       url,
       locale,
+      language,
       headline,
       standfirst: story.standfirst,
       body,
@@ -137,11 +138,7 @@ export const readItem = (item: FeedItem, feed: Feed, position: number, wishes: W
       sections: [...(item.section ? [oneLine(item.section)] : []), ...tags].slice(0, 200),
       source: sourceOf(item, feed, wishes),
       views: item.views ?? null,
-      notes: [
-        ...(unknown ? [`is in "${unknown}", which has no edition here; it stands in "${locale}"`] : []),
-        ...(said ? [`says it is in "${said}"; it stands in "${locale}", as asked`] : []),
-        ...(publishedAt ? [] : [item.published ? 'has a date nobody can read' : 'has no date']),
-      ],
+      notes: [...(publishedAt ? [] : [item.published ? 'has a date nobody can read' : 'has no date'])],
       publishedAt: null,
       updatedAt: null,
     }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { blocksFromHtml } from './blocks'
 import { namesFrom } from './bylines'
 import { publishedAtOf, readDate } from './dates'
+import { detectedLanguage } from './detected'
 import { editionOf } from './languages'
 import { sectionFor } from './sections'
 import { repeatsBeginning, standfirstWithin, tidyBody } from './tidy'
@@ -73,9 +74,11 @@ describe('sections', () => {
 
 describe('languages', () => {
   const arabic = 'افتتح الجسر صباح الاثنين بعد عامين من العمل'
+  const german = 'Die Fähre fährt ab Montag nicht mehr nach dem alten Fahrplan, und die Preise sind neu für alle.'
   const sorani = 'بەفر لە شەوەوە دەباری و ڕێگاکان داخران'
   test.each([
-    ['en', ['ar'], arabic, 'en', undefined],
+    ['en', ['ar'], arabic, 'en', 'ar'],
+    ['ar', ['DE_at'], 'Ein Text', 'ar', 'de-at'],
     [undefined, ['en-gb'], 'text', 'en', undefined],
     [undefined, [undefined, 'AR_iq'], 'text', 'ar', undefined],
     [undefined, ['ckb-IQ'], 'text', 'ckb', undefined],
@@ -86,8 +89,31 @@ describe('languages', () => {
     [undefined, ['de'], 'Ein Text', 'en', 'de'],
     [undefined, ['fa'], arabic, 'ar', 'fa'],
     [undefined, [], '', 'en', undefined],
-  ] as const)('asked %s, said %j, %j: %s', (asked, said, text, locale, unknown) =>
-    expect(editionOf(asked, said, text)).toMatchObject({ locale, ...(unknown && { unknown }) }),
+    [undefined, ['no language at all'], german, 'en', 'de'],
+    [undefined, [], german, 'en', 'de'],
+    ['ckb', [], german, 'ckb', 'de'],
+  ] as const)('asked %s, said %j, %j: %s, in %s', (asked, said, text, locale, language) =>
+    expect(editionOf(asked, said, text)).toEqual({ locale, language: language ?? null }),
+  )
+
+  test.each([
+    ['fr', 'Le pont a été ouvert lundi matin dans le centre de la ville après deux ans de travaux, et les habitants sont contents.'],
+    ['es', 'El puente se abrió el lunes por la mañana en el centro de la ciudad, y los vecinos dicen que no es más que un comienzo.'],
+    ['it', 'Il ponte è stato aperto lunedì nel centro della città dopo due anni di lavori, e gli abitanti sono contenti di non aspettare più.'],
+    ['nl', 'De brug is maandag geopend in het centrum van de stad na twee jaar werk, en het verkeer wordt niet meer omgeleid door de haven.'],
+    ['tr', 'Köprü iki yıl süren çalışmadan sonra pazartesi günü açıldı ve bu sabah çok sayıda araç için yeniden kullanıma girdi, ama ne kadar süre için değil.'],
+    ['ru', 'Мост открыли в понедельник утром после двух лет работ.'],
+    ['fa', 'این پل که دو سال در دست ساخت بود صبح دوشنبه برای مردم باز شد و شهردار آن را از بزرگترین کارهای شهر خواند که با کمک آنها انجام شده است.'],
+    [undefined, 'The bridge was opened on Monday after two years of work, and the people of the town say that it is not before time.'],
+    [undefined, 'Die Hard with a Vengeance, La La Land and Das Boot are the films for tonight at eight in the old cinema by the harbour.'],
+    [undefined, 'Kurz gesagt'],
+    [undefined, ''],
+  ])('%s is told from %j', (language, text) => expect(detectedLanguage(text, 'en')).toBe(language)) // prettier-ignore
+  test.each([
+    ['ar', arabic.repeat(5)],
+    ['ckb', `${sorani} و ئەمە لە هەموو شارەکانی هەرێم ڕوویدا بەڵام کەس زیانی بەرنەکەوت`.repeat(2)],
+  ] as const)('a text of the %s edition is not taken for another', (locale, text) =>
+    expect(detectedLanguage(text, locale)).toBeUndefined(),
   )
 })
 

@@ -122,17 +122,75 @@ describe('a feed comes in', () => {
     expect(await db.article.count()).toBe(5)
   })
 
-  test('as drafts, which a later run for publishing leaves to the editor', async () => {
-    await importing([fixture('rss-2.0.xml')], { publish: false })
-    await importing([fixture('rss-2.0.xml')])
+  test('as drafts, which a later run leaves to the editor', async () => {
+    const first = await importing([fixture('rss-2.0.xml')], { publish: false })
+    expect(reportText(first)).toMatch(/New, as a draft:\n {2}“Ferry timetable/)
+    expect(reportText(first)).not.toContain('/en/article/')
+    const second = await importing([fixture('rss-2.0.xml')])
+    expect(reportText(second)).toMatch(/Unchanged, a draft:\n {2}“Ferry timetable/)
     expect((await ferry()).status).toBe('DRAFT')
     expect(await db.cacheTag.count({ where: { tag: 'lists:en' } })).toBe(0)
+  })
+
+  test('as drafts, which a later run that is asked to publishes, but for those somebody has edited', async () => {
+    const wishes = { fetching: photographs, publishDrafts: true }
+    await importing([fixture('rss-2.0.xml')], { fetching: photographs, publish: false })
+    const { id, slug } = await ferry()
+    const baker = await db.article.findFirstOrThrow({ where: { headline: { startsWith: 'Baker' } } })
+    await db.article.update({ where: { id: baker.id }, data: { headline: 'Baker, mended', version: { increment: 1 } } })
+    expect(reportText(await importing([fixture('rss-2.0.xml')], { ...wishes, dryRun: true }), true)).toMatch(
+      /published: “Ferry timetable.*\n {2}unchanged, a draft: “Baker/,
+    )
+    expect((await ferry()).status).toBe('DRAFT')
+    const report = await importing([fixture('rss-2.0.xml')], wishes)
+    expect(await ferry()).toMatchObject({
+      id,
+      slug,
+      status: 'PUBLISHED',
+      publishedAt: new Date('2024-01-05T07:26:05Z'),
+    })
+    expect(await db.article.findUniqueOrThrow({ where: { id: baker.id } })).toMatchObject({
+      status: 'DRAFT',
+      headline: 'Baker, mended',
+    })
+    const text = reportText(report)
+    expect(text).toContain('1 draft of an earlier import published')
+    expect(text).toMatch(/Published, a draft until now:\n {2}\/en\/article\/ferry/)
+    expect(text).toMatch(/Edited here since, so left as a draft:\n {2}“Baker/)
+    expect((await db.byline.findFirstOrThrow({ where: { articleId: id } })).status).toBe('PUBLISHED')
+    const tags = (await db.cacheTag.findMany()).map(({ tag }) => tag)
+    expect(tags).toEqual(expect.arrayContaining(['lists:en', `address:en:${slug}`]))
+    const before = await everything()
+    expect((await importing([fixture('rss-2.0.xml')], wishes)).unchanged).toBe(2)
+    expect(await everything()).toBe(before)
+  })
+
+  test('in another language than the edition’s: said in the report, kept with the article', async () => {
+    const german =
+      'Die Fähre fährt ab Montag nicht mehr nach dem alten Fahrplan, und die Preise sind auch neu für alle.'
+    const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'H', items: [{ id: '1', content_text: german }] }
+    const report = await importing([written('german.json', JSON.stringify(feed))])
+    expect(await db.article.findFirstOrThrow()).toMatchObject({ locale: 'en', language: 'de' })
+    expect(reportText(report)).toContain('1 in German (de), kept in the English edition')
+    expect(reportText(report)).toContain('Sections: world 1')
+  })
+
+  test('into the section that was asked for, and into none that is not there', async () => {
+    await db.section.create({ data: { slug: 'sport', names: { en: 'Sport' } } })
+    await importing([fixture('rss-2.0.xml')], { section: 'sport' })
+    expect((await ferry()).section.slug).toBe('sport')
+    await expect(importing([fixture('atom.xml')], { section: 'nowhere' })).rejects.toThrow(
+      'there is no section “nowhere” here; there are sport.',
+    )
   })
 
   test('only to see: nothing is written and nobody asked', async () => {
     const before = await everything()
     const report = await importing([fixture('rss-2.0.xml')], { dryRun: true })
     expect([report.added.length, report.refused.length]).toEqual([2, 2])
+    expect(reportText(report, true)).toContain(
+      'new: “Ferry timetable & fares change on Monday” | world | en | 2024-01-05',
+    )
     expect(await everything()).toBe(before)
     expect(asked).toEqual([])
   })
@@ -211,6 +269,7 @@ describe('pictures', () => {
     const report = await importing([fixture('rss-2.0.xml')])
     expect(asked).toHaveLength(1)
     expect(report.pictures).toEqual({ kept: 0, unreachable: 2, refused: 0 })
+    expect(reportText(report)).toContain('2 not reachable: name not found (the next import asks again)')
     expect(await ferry()).toMatchObject({ leadMediaId: null })
     const again = await importing([fixture('rss-2.0.xml')], { fetching: photographs })
     expect([again.updated.length, again.pictures.kept]).toEqual([2, 2])
@@ -286,6 +345,7 @@ describe.skipIf(!here)(`real files, from ../shared/real${here ? '' : ' (not here
     await importing([real('heise.atom')])
     const articles = await db.article.findMany()
     expect(articles).toHaveLength(15)
+    expect(articles.map(({ language }) => language)).toEqual(Array(15).fill('de'))
     expect(articles.map(({ headline }) => headline)).toContain('Scrum Day 2016: Bewerbungen für Vorträge und Workshops')
     expect(JSON.stringify(articles)).not.toMatch(/Ã|\ufffd/)
   })

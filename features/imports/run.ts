@@ -1,17 +1,23 @@
 import 'server-only'
 import type { Written } from '@/features/articles/mutations'
 import { slugOf } from '@/features/articles/slug'
+import { db } from '@/lib/db'
+import type { Locale } from '@/lib/locales'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
+import { publishedAtOf } from './dates'
 import type { Feed, Wishes } from './feed-item'
 import type { ImportedArticle } from './imported-article'
+import { InputRefused } from './input'
 import { bringPicturesHome } from './pictures'
 import { ItemRefused, readItem } from './read-item'
-import { writeItem } from './mutations'
+import { writeItem, type ItemOutcome } from './mutations'
 import { readSources, type Source } from './sources'
 
 export type ImportWishes = Wishes & {
   /** Readable at once, or a draft for an editor to look at. */
   publish: boolean
+  /** Whether drafts of earlier imports that nobody has edited since are published too. */
+  publishDrafts?: boolean
   /** Reads and decides everything, writes and fetches nothing. */
   dryRun: boolean
   now?: Date
@@ -19,15 +25,28 @@ export type ImportWishes = Wishes & {
   onProgress?: (done: number, of: number, headline: string) => void
 }
 
+/** An item that was taken, whatever became of it. */
+export type Taken = Omit<ItemOutcome, 'article'> & {
+  article: Written | null
+  headline: string
+  locale: Locale
+  language: string | null
+  publishedAt: Date
+}
+
 export type ImportReport = {
   inputs: { name: string; format: Feed['format']; items: number; leftOut: number }[]
   added: (Written | null)[]
   updated: (Written | null)[]
   unchanged: number
+  /** All of these, and drafts that are published now, as they came. */
+  taken: Taken[]
   refused: { where: string; headline: string; reason: string }[]
   /** What was decided about items that were taken, for a person to know. */
   notes: { where: string; headline: string; note: string }[]
   pictures: { kept: number; unreachable: number; refused: number }
+  /** How many pictures were not reachable, by reason. */
+  picturesWhy: Record<string, number>
 }
 
 /**
@@ -38,9 +57,19 @@ export type ImportReport = {
 export const runImport = async (names: readonly string[], wishes: ImportWishes) =>
   importRead(await readSources(names, wishes.fetching), wishes)
 
+/** @throws InputRefused where a section is asked for that the newspaper does not have */
+const checkSection = async (asked: string | undefined) => {
+  if (asked === undefined) return
+  const sections = await db.section.findMany({ select: { slug: true }, orderBy: { position: 'asc' } })
+  if (sections.some(({ slug }) => slug === asked)) return
+  const known = sections.map(({ slug }) => slug).join(', ')
+  throw new InputRefused(`there is no section “${asked}” here; ${known ? `there are ${known}` : 'there are none yet'}.`)
+}
+
 /** The second half of `runImport`: writes what was read. */
 export const importRead = async (sources: readonly Source[], wishes: ImportWishes): Promise<ImportReport> => {
-  const { publish, dryRun, now = new Date(), fetching = safeFetch, onProgress } = wishes
+  const { publish, publishDrafts, section, dryRun, now = new Date(), fetching = safeFetch, onProgress } = wishes
+  await checkSection(section)
   const pictures = bringPicturesHome(fetching)
   const report: ImportReport = {
     inputs: sources.map(({ name, feed, leftOut }) => ({
@@ -52,18 +81,24 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     added: [],
     updated: [],
     unchanged: 0,
+    taken: [],
     refused: [],
     notes: [],
     pictures: pictures.counts,
+    picturesWhy: pictures.why,
   }
   const total = sources.reduce((sum, { feed }) => sum + feed.items.length, 0)
   let done = 0
 
   const take = async (article: ImportedArticle, where: string) => {
-    const outcome = await writeItem(article, { publish, dryRun, now, pictures })
+    const outcome = await writeItem(article, { publish, publishDrafts, section, dryRun, now, pictures })
+    const { headline, language, locale } = article
+    const publishedAt = publishedAtOf(article.publishedAt, now)
+    report.taken.push({ ...outcome, headline, language, locale: outcome.article?.locale ?? locale, publishedAt })
+    if (outcome.kind === 'new') report.added.push(outcome.article)
+    if (outcome.kind === 'updated') report.updated.push(outcome.article)
     if (outcome.kind === 'unchanged') report.unchanged++
-    else report[outcome.kind === 'new' ? 'added' : 'updated'].push(outcome.article)
-    if (outcome.kind === 'unchanged') return
+    if (outcome.kind === 'unchanged' || outcome.kind === 'published') return
     const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
     const notes = [...article.notes, ...(ahead ? ['has a date that lies ahead'] : [])]
     for (const note of notes) report.notes.push({ where, headline: article.headline, note })

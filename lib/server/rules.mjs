@@ -28,13 +28,14 @@ export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
   if (decoded === undefined || /\0|(?:^|[/\\])\.{1,2}(?:[/\\]|$)/.test(decoded)) return { refuse: 'bad_request' }
   // One address per page. Slashes at the start collapse to one, so this can never lead to another site.
   const straight = raw.replace(/[/\\]+/g, '/').replace(/(?<=.)\/$/, '')
-  if (straight !== raw) return { redirect: (isPage(straight) ? lowerCased(straight) : straight) + query }
+  if (straight !== raw) return { redirect: (isPage(straight) ? ownAddress(lowerCased(straight)) : straight) + query }
   // The optimizer, and pages the framework keeps for itself.
   if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
   if (isPage(straight) && !pageMethods.has(method))
     return { refuse: 'method', headers: { allow: [...pageMethods].join(', ') } }
   const small = isPage(straight) ? lowerCased(straight) : straight
-  if (small !== straight) return { redirect: small + query }
+  const own = isPage(small) ? ownAddress(small) : small
+  if (own !== straight) return { redirect: own + query }
   return { path: isPage(straight) ? canonical(straight) : straight, query }
 }
 
@@ -87,6 +88,20 @@ const lowerCased = (path) => {
   const changed = mended.some((segment, at) => segment !== [edition, ...rest][at])
   return changed ? `/${mended.map(encodeURIComponent).join('/')}` : path
 }
+
+/**
+ * The one address of a list that somebody asks for under another: its first page is the list itself, and Top View begins
+ * with the last day.
+ * @param {string} path
+ * @returns {string} the same path if it is one
+ */
+const ownAddress = (path) =>
+  path
+    .replace(
+      /^(\/(?:en|ar|ckb)\/(?:latest|(?:section|tag|author|source)\/[^/]+|archive(?:\/\d+){0,3}))\/page\/1$/,
+      '$1',
+    )
+    .replace(/^(\/(?:en|ar|ckb)\/top)$/, '$1/24h')
 
 /** What a request may bring along; everything else is dropped at the door, above all what steers the framework inside. */
 const known = new Set([

@@ -52,6 +52,12 @@ test.each([
   ['/en/tag/A%5cB', '/en/tag/a%5Cb'],
   ['/EN/%2fevil.test', '/en/%2Fevil.test'],
   ['/EN/unknown/Token', '/en/unknown/Token'],
+  ['/en/top', '/en/top/24h'],
+  ['/CKB/Top/?utm=a', '/ckb/top/24h?utm=a'],
+  ['/en/latest/page/1', '/en/latest'],
+  ['/ar/section/iraq/page/1/', '/ar/section/iraq'],
+  ['/en/tag/%C3%84/page/1?a=b', '/en/tag/%C3%84?a=b'],
+  ['/en/archive/2026/11/page/1', '/en/archive/2026/11'],
 ])('%s leads once to %s', (url, redirect) => {
   expect(ask(url)).toEqual({ redirect })
   expect(ask(redirect)).not.toHaveProperty('redirect')
@@ -64,6 +70,10 @@ test.each([
   '/fonts/A.woff2',
   '/_next/static/A.js',
   '/Foo',
+  '/en/tag/page/1',
+  '/en/article/page/1',
+  '/en/latest/page/10',
+  '/en/tag/top',
 ])('%s is left as it is spelt', (url) => expect(ask(url)).not.toHaveProperty('redirect'))
 
 test.each([

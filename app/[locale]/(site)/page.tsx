@@ -3,7 +3,7 @@ import { existing, existingHead } from '@/app/existing'
 import { topShown } from '@/app/top'
 import { LatestNews } from '@/components/site/latest-news'
 import { Lead } from '@/components/site/lead'
-import { SectionFront } from '@/components/site/section-front'
+import { SectionFront, sectionShape } from '@/components/site/section-front'
 import { TopView } from '@/components/site/top-view'
 import { latest, newestBySection } from '@/features/articles/queries'
 import { arrangeFront } from '@/features/articles/front'
@@ -33,18 +33,20 @@ export default existing(async function FrontPage({ params }: PageProps<'/[locale
       <h1 className="sr-only">{t('front.heading')}</h1>
       {!front.lead && <p className="font-story text-quiet py-16 text-center text-xl">{t('front.empty')}</p>}
       {front.lead && (
-        <Lead
-          lead={front.lead}
-          seconds={front.seconds}
-          side={<LatestNews locale={edition} teasers={news.teasers.slice(0, 7)} />}
-        />
+        <Lead lead={front.lead} seconds={front.seconds} side={<LatestNews locale={edition} teasers={front.latest} />} />
       )}
       <div className="mt-10">
         <TopView locale={edition} window={top.window} entries={top.entries} wide />
       </div>
       <div className="mt-10 grid gap-x-10 gap-y-12 lg:grid-cols-12">
         {front.sections.map(({ section, teasers }, index) => (
-          <SectionFront key={section.slug} locale={edition} section={section} teasers={teasers} place={index} />
+          <SectionFront
+            key={section.slug}
+            locale={edition}
+            section={section}
+            teasers={teasers}
+            shape={sectionShape(index, front.sections.length)}
+          />
         ))}
       </div>
     </main>

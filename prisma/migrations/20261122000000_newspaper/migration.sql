@@ -48,6 +48,7 @@ CREATE TABLE "article" (
     "status" "article_status" NOT NULL DEFAULT 'DRAFT',
     "headline" TEXT NOT NULL,
     "standfirst" TEXT NOT NULL DEFAULT '',
+    "language" TEXT,
     "body" JSONB NOT NULL DEFAULT '[]',
     "story_id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "section_id" UUID NOT NULL,
@@ -163,6 +164,7 @@ CREATE TABLE "imported_item" (
     "guid" TEXT NOT NULL,
     "article_id" UUID NOT NULL,
     "content_hash" TEXT NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
     "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "imported_item_pkey" PRIMARY KEY ("source_id","guid")

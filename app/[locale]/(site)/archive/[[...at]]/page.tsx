@@ -5,11 +5,11 @@ import { ArchiveIndex } from '@/components/site/archive-index'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
 import { StoryList } from '@/components/site/story-list'
-import { archiveCounts, archivePage, archiveReach } from '@/features/articles/queries'
+import { archiveCounts, archivePage, archiveYears } from '@/features/articles/queries'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { boundsOf, dayOf, printed, type CalendarSpan } from '@/lib/time'
+import { boundsOf, printed, type CalendarSpan } from '@/lib/time'
 
 export const dynamic = 'force-static'
 export const revalidate = 60
@@ -53,11 +53,19 @@ export const generateMetadata = existingHead(async ({ params }: Props) => {
   return headOf(page > 1 ? t('lists.pageTitle', { title, page }) : title, paths.archive(edition, written(span), page))
 })
 
-/** The years a newspaper has existed, newest first. */
-const yearsOf = (reach: { first: string; last: string } | null) => {
-  if (!reach) return []
-  const [first, last] = [reach.first, reach.last].map((iso) => Number(dayOf(iso).slice(0, 4))) as [number, number]
-  return Array.from({ length: last - first + 1 }, (_, n) => last - n)
+/** The month that has the newest stories: what the archive opens with. */
+const newestMonth = async (edition: Locale, [newest]: { part: number }[]) => {
+  if (!newest) return null
+  const months = await archiveCounts(edition, { year: newest.part })
+  const month = months.at(-1)?.part
+  return month ? { year: newest.part, month } : null
+}
+
+/** What is said where there is nothing; only a time that is not over may still have something. */
+const emptyWords = (edition: Locale, span: CalendarSpan, now: Date) => {
+  const t = words(edition)
+  if (boundsOf(span)!.to > now) return t('lists.empty')
+  return span.day ? t('lists.emptyDay') : span.month ? t('lists.emptyMonth') : t('lists.emptyYear')
 }
 
 export default existing(async function ArchivePage({ params }: Props) {
@@ -65,10 +73,11 @@ export default existing(async function ArchivePage({ params }: Props) {
   const edition = editionOf(locale)
   const { span, page } = spanFrom(at)
   const t = words(edition)
-  const reach = await archiveReach(edition)
-  const list = span && (await archivePage(edition, span, page))
+  const years = await archiveYears(edition)
+  const open = span ?? (await newestMonth(edition, years))
+  const list = open && (await archivePage(edition, open, page))
   if (list && page > 1 && list.teasers.length === 0) notFound()
-  const { year, month } = span ?? {}
+  const { year, month } = open ?? {}
   const [months, days] = await Promise.all([
     year ? archiveCounts(edition, { year }) : [],
     year && month ? archiveCounts(edition, { year, month }) : [],
@@ -79,15 +88,26 @@ export default existing(async function ArchivePage({ params }: Props) {
         {!span && <p>{t('lists.archiveLead')}</p>}
       </PageHead>
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[19rem_minmax(0,1fr)]">
-        <ArchiveIndex locale={edition} years={yearsOf(reach)} months={months} days={days} span={span} />
-        {list && span && (
+        <ArchiveIndex locale={edition} years={years} months={months} days={days} span={span} open={open} />
+        {!open && <p className="border-rule text-quiet border-t py-6">{t('lists.empty')}</p>}
+        {list && open && (
           <div className="min-w-0">
-            <StoryList teasers={list.teasers} empty={span.day ? t('lists.emptyDay') : t('lists.empty')} />
+            {!span && (
+              <h2 className="label mb-2">
+                <a
+                  href={paths.archive(edition, written(open))}
+                  className="quiet-link inline-flex min-h-11 items-center"
+                >
+                  {named(edition, open)}
+                </a>
+              </h2>
+            )}
+            <StoryList teasers={list.teasers} empty={emptyWords(edition, open, new Date())} />
             <Pages
               locale={edition}
               page={page}
               more={list.more}
-              address={(n) => paths.archive(edition, written(span), n)}
+              address={(n) => paths.archive(edition, written(open), n)}
               archive={`/${edition}/archive`}
             />
           </div>

@@ -8,6 +8,7 @@ import { Story } from '@/components/article/story'
 import { ViewBeacon } from '@/components/article/view-beacon'
 import { WithSide } from '@/components/site/with-side'
 import { Withdrawn } from '@/components/site/withdrawn'
+import { descriptionOf } from '@/features/articles/description'
 import { relatedTo, storyAt } from '@/features/articles/story'
 import { firstThreadPage } from '@/features/comments/queries'
 import { env } from '@/lib/env'
@@ -32,13 +33,10 @@ export const generateMetadata = existingHead(async (props: Props) => {
     return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
   if (standing?.state !== 'published') return { title: words(edition)('missing.title') }
   const { story } = standing
-  const head = headOf(story.headline, paths.story(story), story.standfirst)
+  const versions = Object.fromEntries([story, ...story.versions].map((v) => [v.locale, paths.story(v)]))
+  const head = headOf(story.headline, paths.story(story), descriptionOf(story), versions)
   return {
     ...head,
-    alternates: {
-      ...head.alternates,
-      languages: Object.fromEntries([story, ...story.versions].map((v) => [v.locale, paths.story(v)])),
-    },
     openGraph: {
       ...head.openGraph,
       type: 'article',
@@ -63,7 +61,7 @@ export default existing(async function StoryPage(props: Props) {
   // Withdrawn a moment ago.
   const thread = found ?? notFound()
   return (
-    <WithSide label={words(edition)('story.beside')} side={<Side locale={edition} except={story.id} />}>
+    <WithSide story label={words(edition)('story.beside')} side={<Side locale={edition} except={story.id} />}>
       <main id="content" data-article-id={story.id}>
         <Story
           story={{ ...story, comments: thread.count }}
