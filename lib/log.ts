@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import pino from 'pino'
 
 /** Never written, wherever in an event they stand. */
@@ -23,6 +24,16 @@ export const openDestination = (descriptor = 1) => {
   destination.on('drop', () => (dropped += 1))
   // A closed pipe (the reader is gone) must not end the newspaper.
   destination.on('error', () => {})
+  // What is left is written when the process ends; into a pipe closed just then the library would write for ever.
+  const { flushSync } = destination
+  destination.flushSync = () => {
+    try {
+      writeSync(descriptor, '\n')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return
+    }
+    flushSync.call(destination)
+  }
   return { destination, dropped: () => dropped }
 }
 
