@@ -467,9 +467,10 @@ CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EX
 
 -- A mail does not wait for the minute: who queues it wakes the job that sends it, at the commit. Without a worker that has
 -- ever run there is nobody to wake.
+-- A time is kept in whole milliseconds, so "now" may have been rounded up: what is due within the second is due.
 CREATE FUNCTION wake_mail() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF to_regnamespace('graphile_worker') IS NOT NULL AND EXISTS (SELECT FROM queued WHERE due_at <= now()) THEN
+  IF to_regnamespace('graphile_worker') IS NOT NULL AND EXISTS (SELECT FROM queued WHERE due_at <= now() + interval '1 second') THEN
     PERFORM graphile_worker.add_job('send-mail');
   END IF;
   RETURN NULL;
