@@ -1,7 +1,7 @@
 import 'server-only'
+import { sectionRows } from '@/features/articles/queries'
 import type { Written } from '@/features/articles/mutations'
 import { slugOf } from '@/features/articles/slug'
-import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import { publishedAtOf } from './dates'
@@ -60,7 +60,7 @@ export const runImport = async (names: readonly string[], wishes: ImportWishes) 
 /** @throws InputRefused where a section is asked for that the newspaper does not have */
 const checkSection = async (asked: string | undefined) => {
   if (asked === undefined) return
-  const sections = await db.section.findMany({ select: { slug: true }, orderBy: { position: 'asc' } })
+  const sections = await sectionRows()
   if (sections.some(({ slug }) => slug === asked)) return
   const known = sections.map(({ slug }) => slug).join(', ')
   throw new InputRefused(`there is no section “${asked}” here; ${known ? `there are ${known}` : 'there are none yet'}.`)
