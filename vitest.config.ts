@@ -19,6 +19,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data*/**'],
     // Only a test that hangs should meet these: the machine may be busy with a build.
     testTimeout: 30_000,
+    // A loaded machine gets a second try; at a desk the first one counts.
+    retry: process.env.CI ? 1 : 0,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
     projects: [
