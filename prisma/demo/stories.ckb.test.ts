@@ -32,6 +32,7 @@ const foreign = /Rojin Salih|CO$/
 /** A message as somebody might read it: a letter for each argument, a figure for each #, plural forms on lines of their own. */
 const spoken = (message: string) =>
   message
+    .replace(/<(\w+)><\/\1>/g, 'ئ')
     .replace(/<\/?\w+>/g, '')
     .replace(/\{\w+\}/g, 'ئ')
     .replace(/#/g, '٠')
