@@ -90,11 +90,11 @@ export function CommentForm({
           ) : (
             <>
               {t('comments.signInFirst')}{' '}
-              <a href={paths.signIn(locale, next)} className="quiet-link" data-sign-in>
+              <a href={paths.signIn(locale, next)} className="quiet-link inline-block py-0.5" data-sign-in>
                 {t('comments.signIn')}
               </a>
               {' · '}
-              <a href={paths.register(locale, next)} className="quiet-link" data-sign-in>
+              <a href={paths.register(locale, next)} className="quiet-link inline-block py-0.5" data-sign-in>
                 {t('comments.register')}
               </a>
             </>

@@ -54,7 +54,7 @@ export function Comment({ comment, locale, open, here, own }: Given) {
               name: () => (
                 <a
                   href={here?.has(inReplyTo.id) ? `#comment-${inReplyTo.id}` : paths.comment(locale, inReplyTo.id)}
-                  className="quiet-link"
+                  className="quiet-link inline-block py-0.5"
                 >
                   <bdi>{nameOf(inReplyTo.name)}</bdi>
                 </a>
