@@ -53,4 +53,9 @@ export const paths = {
     verify: (locale: Locale) => `/${locale}/verify`,
     account: (locale: Locale) => `/${locale}/account`,
   },
+  /** Pages of the newsroom. */
+  desk: {
+    home: (locale: Locale) => `/${locale}/admin`,
+    page: (locale: Locale, area: string) => `/${locale}/admin/${area}`,
+  },
 }

@@ -2,6 +2,7 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { describe, expect, test } from 'vitest'
 import { figure, words } from '@/lib/i18n'
 import { locales, type Locale } from '@/lib/locales'
+import { deskCatalogues, deskWords } from '@/lib/newsroom-words'
 import ar from './ar.json'
 import ckb from './ckb.json'
 import en from './en.json'
@@ -15,10 +16,13 @@ const flat = (tree: Tree, above = ''): [string, string][] =>
   )
 
 const catalogues: Record<Locale, Map<string, string>> = {
-  en: new Map(flat(en)),
-  ar: new Map(flat(ar)),
-  ckb: new Map(flat(ckb)),
+  en: new Map(flat({ ...en, newsroom: deskCatalogues.en })),
+  ar: new Map(flat({ ...ar, newsroom: deskCatalogues.ar })),
+  ckb: new Map(flat({ ...ckb, newsroom: deskCatalogues.ckb })),
 }
+
+/** The dashboard has catalogues of its own. */
+const ofNewsroom = 'newsroom.'
 
 /** What a count may be called in each language: Unicode CLDR, "Language Plural Rules". */
 const pluralForms: Record<Locale, string[]> = {
@@ -62,7 +66,9 @@ const valuesFor = (message: string, count: number) =>
 
 type Formatter = { markup: (key: string, values: Record<string, unknown>) => string }
 const formatted = (locale: Locale, key: string, values: Record<string, unknown>) =>
-  (words(locale) as unknown as Formatter).markup(key, values)
+  key.startsWith(ofNewsroom)
+    ? (deskWords(locale) as unknown as Formatter).markup(key.slice(ofNewsroom.length), values)
+    : (words(locale) as unknown as Formatter).markup(key, values)
 
 describe.each(locales)('the words of %s', (locale) => {
   const catalogue = catalogues[locale]

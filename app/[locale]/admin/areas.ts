@@ -1,0 +1,11 @@
+import { may, type Right } from '@/features/accounts/rights'
+import type { Role } from '@/prisma/client/enums'
+import type { DeskMessages } from '@/lib/newsroom-words'
+
+export type Area = Exclude<keyof DeskMessages['desk']['nav'], 'label' | 'home'>
+
+/** The parts of the dashboard in the order of its menu, each with the right its page asks for. */
+export const areas: readonly { area: Area; right: Right }[] = []
+
+/** What somebody's menu holds: nothing that would answer 404 to them. */
+export const areasFor = (me: { role: Role }) => areas.filter(({ right }) => may(me, right)).map(({ area }) => area)

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+
+/** A page of the dashboard: its name, what can be done with all of it, and the thing itself. */
+export function DeskPage({
+  title,
+  lead,
+  tools,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  /** At the end of the line of the title. */
+  tools?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <main id="content" className="px-4 pt-5 pb-16 sm:px-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h1 className="rank-3">{title}</h1>
+        {tools}
+      </div>
+      {lead && <p className="meta mt-1 max-w-[70ch]">{lead}</p>}
+      {children}
+    </main>
+  )
+}

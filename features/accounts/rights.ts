@@ -1,0 +1,36 @@
+import type { Role } from '@/prisma/client/enums'
+
+/**
+ * Who may do what in the newsroom, in one place: pages, actions and queries ask this table and nothing else. What depends
+ * on the thing as well (an author's own draft, the last administrator) is decided by the feature's own rules after it.
+ */
+export const rights = {
+  /** Sees the dashboard at all. */
+  dashboard: ['AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'],
+  /** Decides about comments and reports. */
+  moderate: ['MODERATOR', 'EDITOR', 'ADMIN'],
+  /** Warns, holds, suspends and bans readers. */
+  sanction: ['MODERATOR', 'EDITOR', 'ADMIN'],
+  /** Switches of discussions, watched words. */
+  discussions: ['MODERATOR', 'EDITOR', 'ADMIN'],
+  /** Writes articles of their own, and uses the pictures. */
+  write: ['AUTHOR', 'EDITOR', 'ADMIN'],
+  /** Changes anybody's article, publishes and withdraws. */
+  publish: ['EDITOR', 'ADMIN'],
+  /** Sections, tags, sources. */
+  furniture: ['EDITOR', 'ADMIN'],
+  /** How often what is read. */
+  analytics: ['AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'],
+  /** Sees who has an account. */
+  people: ['MODERATOR', 'EDITOR', 'ADMIN'],
+  /** Gives roles, invites, ends sessions of others. */
+  roles: ['ADMIN'],
+  settings: ['ADMIN'],
+  audit: ['EDITOR', 'ADMIN'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Right = keyof typeof rights
+
+/** May somebody with this role? Strangers and readers may nothing here. */
+export const may = (person: { role: Role } | null, right: Right) =>
+  person !== null && (rights[right] as readonly Role[]).includes(person.role)

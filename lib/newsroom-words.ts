@@ -1,0 +1,37 @@
+import { createTranslator } from 'use-intl/core'
+import { intlTags } from './i18n'
+import type { Locale } from './locales'
+import deskAr from '@/messages/newsroom/desk.ar.json'
+import deskCkb from '@/messages/newsroom/desk.ckb.json'
+import deskEn from '@/messages/newsroom/desk.en.json'
+
+/** The words of the dashboard, one catalogue an area; apart from those of readers, whose pages never load them. */
+const en = { desk: deskEn }
+export type DeskMessages = typeof en
+
+/** By edition. */
+export const deskCatalogues: Record<Locale, DeskMessages> = {
+  en,
+  ar: { desk: deskAr },
+  ckb: { desk: deskCkb },
+}
+
+const translate = (locale: Locale) =>
+  createTranslator<DeskMessages>({
+    locale: intlTags[locale],
+    messages: deskCatalogues[locale],
+    onError: (error) => {
+      throw error
+    },
+  })
+
+const translators = new Map<Locale, ReturnType<typeof translate>>()
+
+/** `deskWords('ar')('desk.nav.home')`. A missing message throws; it is never shown raw. */
+export const deskWords = (locale: Locale) => {
+  const known = translators.get(locale)
+  if (known) return known
+  const made = translate(locale)
+  translators.set(locale, made)
+  return made
+}
