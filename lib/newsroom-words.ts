@@ -4,16 +4,19 @@ import type { Locale } from './locales'
 import deskAr from '@/messages/newsroom/desk.ar.json'
 import deskCkb from '@/messages/newsroom/desk.ckb.json'
 import deskEn from '@/messages/newsroom/desk.en.json'
+import moderationAr from '@/messages/newsroom/moderation.ar.json'
+import moderationCkb from '@/messages/newsroom/moderation.ckb.json'
+import moderationEn from '@/messages/newsroom/moderation.en.json'
 
 /** The words of the dashboard, one catalogue an area; apart from those of readers, whose pages never load them. */
-const en = { desk: deskEn }
+const en = { desk: deskEn, moderation: moderationEn }
 export type DeskMessages = typeof en
 
 /** By edition. */
 export const deskCatalogues: Record<Locale, DeskMessages> = {
   en,
-  ar: { desk: deskAr },
-  ckb: { desk: deskCkb },
+  ar: { desk: deskAr, moderation: moderationAr },
+  ckb: { desk: deskCkb, moderation: moderationCkb },
 }
 
 const translate = (locale: Locale) =>
