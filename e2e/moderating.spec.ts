@@ -52,8 +52,9 @@ test('what was approved is seen by readers; undone, it is gone again', async ({ 
   await page.goto(queueOf('en', story.id))
   const item = page.locator('.queue > li').first()
   await expect(item).toContainText('A watched word: fool')
-  const top = (await item.boundingBox())!.y
   await page.keyboard.press('j')
+  await expect(item).toBeFocused()
+  const top = (await item.boundingBox())!.y
   await page.keyboard.press('a')
   await expect(item.getByText('Approved', { exact: true })).toBeVisible()
   // Nothing has moved.
