@@ -1,9 +1,12 @@
 import 'server-only'
 import { tokenHash } from '@/features/accounts/session-cookie'
 import { pool } from '@/lib/db'
+import { isId } from '@/lib/ids'
+import type { Role } from '@/prisma/client/enums'
 import { admit, type By } from '../admit'
+import { authorsOf } from '../authors/queries'
 import { mayAnswer } from '../rules'
-import type { Reason, SanctionKind } from '../views'
+import type { AuthorFacts, Reason, SanctionKind } from '../views'
 
 /** A sanction as the one it is about sees it: the reason and the end, never who imposed it or what was noted. */
 export type OwnSanction = {
@@ -122,4 +125,48 @@ export const appealCount = async (by: By): Promise<number> => {
       WHERE answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL LIMIT 100) counted`,
   )
   return rows[0]!.count
+}
+
+export type ReaderFacts = {
+  id: string
+  role: Role
+  facts: AuthorFacts
+  sanctions: {
+    id: string
+    kind: SanctionKind
+    reason: Reason
+    note: string
+    at: string
+    until: string | null
+    by: string | null
+    isLifted: boolean
+    /** Comments went with it. */
+    mayRestore: boolean
+  }[]
+}
+
+type PastRow = Omit<ReaderFacts['sanctions'][number], 'at' | 'until'> & { at: Date; until: Date | null }
+
+/** Somebody who writes here, as moderators know them; `null` for nobody. The last fifty sanctions. */
+export const readerFacts = async (id: string, by: By): Promise<ReaderFacts | null> => {
+  admit(by, 'sanction')
+  if (!isId(id)) return null
+  const [people, authors, past] = await Promise.all([
+    pool().query<{ id: string; role: Role }>('SELECT id, role FROM "user" WHERE id = $1 AND deleted_at IS NULL', [id]),
+    authorsOf([id]),
+    pool().query<PastRow>(
+      `SELECT s.id, s.kind, s.reason, s.note, s.at, s.until, b.name AS "by", s.lifted_at IS NOT NULL AS "isLifted",
+          s.batch_id IS NOT NULL AS "mayRestore"
+        FROM sanction s LEFT JOIN "user" b ON b.id = s.by_id WHERE s.user_id = $1 ORDER BY s.at DESC, s.id DESC LIMIT 50`,
+      [id],
+    ),
+  ])
+  const [person] = people.rows
+  const facts = authors.get(id)
+  if (!person || !facts) return null
+  return {
+    ...person,
+    facts,
+    sanctions: past.rows.map((row) => ({ ...row, at: row.at.toISOString(), until: row.until?.toISOString() ?? null })),
+  }
 }
