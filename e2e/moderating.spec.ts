@@ -176,7 +176,7 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   const said = await make.comment({ articleId: story.id, authorId: reader.id, body: 'Buy my boats, they are good.' })
   const theirs = await readerContext.newPage()
   await theirs.goto(`${product.url}/en/account`)
-  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Your account')
+  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('My account')
 
   await signInAs('MODERATOR')
   await page.goto(queueOf('en', story.id, 'all'))

@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
   const { t } = await asked(given)
-  return { title: t('settings.conduct.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('settings.conduct.title'), robots: { index: false } }
 }
 
 /** Where the link in the mail leads: who was shut out cannot sign in, and is heard all the same. */

@@ -46,6 +46,7 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
   return (
     <DeskPage
       title={t('moderation.title')}
+      tools={<a href={`${base}/numbers`}>{t('moderation.numbers.title')}</a>}
       lead={
         oldest &&
         (asked.view === 'waiting' || asked.view === 'reported') &&
