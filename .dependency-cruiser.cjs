@@ -16,6 +16,7 @@ const standsOn = {
   moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],
   search: ['articles'],
+  record: [],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({

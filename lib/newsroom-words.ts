@@ -7,16 +7,22 @@ import deskEn from '@/messages/newsroom/desk.en.json'
 import moderationAr from '@/messages/newsroom/moderation.ar.json'
 import moderationCkb from '@/messages/newsroom/moderation.ckb.json'
 import moderationEn from '@/messages/newsroom/moderation.en.json'
+import peopleAr from '@/messages/newsroom/people.ar.json'
+import peopleCkb from '@/messages/newsroom/people.ckb.json'
+import peopleEn from '@/messages/newsroom/people.en.json'
+import recordAr from '@/messages/newsroom/record.ar.json'
+import recordCkb from '@/messages/newsroom/record.ckb.json'
+import recordEn from '@/messages/newsroom/record.en.json'
 
 /** The words of the dashboard, one catalogue an area; apart from those of readers, whose pages never load them. */
-const en = { desk: deskEn, moderation: moderationEn }
+const en = { desk: deskEn, moderation: moderationEn, people: peopleEn, record: recordEn }
 export type DeskMessages = typeof en
 
 /** By edition. */
 export const deskCatalogues: Record<Locale, DeskMessages> = {
   en,
-  ar: { desk: deskAr, moderation: moderationAr },
-  ckb: { desk: deskCkb, moderation: moderationCkb },
+  ar: { desk: deskAr, moderation: moderationAr, people: peopleAr, record: recordAr },
+  ckb: { desk: deskCkb, moderation: moderationCkb, people: peopleCkb, record: recordCkb },
 }
 
 const translate = (locale: Locale) =>
