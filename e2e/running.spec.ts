@@ -13,7 +13,7 @@ test.describe('people', () => {
     await expect(page.getByRole('heading', { level: 1, name: reader.name })).toBeVisible()
     await expect(page.getByRole('table', { name: 'Signed in on' }).getByRole('row')).toHaveCount(2)
 
-    await page.getByLabel('Role', { exact: true }).selectOption('MODERATOR')
+    await page.getByRole('combobox', { name: 'Role' }).selectOption('MODERATOR')
     await page.getByLabel('Reason, for the record').fill('Knows the readers')
     await page.getByRole('button', { name: 'Change the role' }).click()
     await expect(page.getByText('The role was changed.')).toBeVisible()

@@ -21,12 +21,12 @@ type Given = Pick<Desk, 'locale' | 't'> & { person: PersonView }
 
 function Part({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="border-rule mt-6 max-w-3xl border-t pt-4">
+    <div className="border-rule mt-6 max-w-3xl border-t pt-4">
       <h2 id={id} className="rank-4">
         {heading}
       </h2>
       {children}
-    </section>
+    </div>
   )
 }
 
@@ -79,7 +79,12 @@ function Sessions({ locale, t, person }: Given) {
     <>
       <DeskTable
         caption={t('people.sessions.heading')}
-        heads={[t('people.sessions.device'), t('people.sessions.began'), t('people.sessions.seen'), '']}
+        heads={[
+          t('people.sessions.device'),
+          t('people.sessions.began'),
+          t('people.sessions.seen'),
+          t('people.sessions.end'),
+        ]}
       >
         {sessions.map(({ id, device, since, lastSeen }) => (
           <DeskRow
