@@ -64,6 +64,7 @@ const holds = (who: Who, right: Right) => who !== null && (rights[right] as read
 const pages: [folder: string, right: Right, params?: (made: Made) => Record<string, string>][] = [
   ['', 'dashboard'],
   ['audit', 'audit'],
+  ['comments', 'moderate'],
   ['users', 'people'],
   ['users/[id]', 'people', ({ person }) => ({ id: person })],
 ]
@@ -108,6 +109,11 @@ test.each(pages)('the head of admin/%s tells a reader and a stranger no more tha
 // Actions: the file below admin and the name, and the right it asks for.
 
 const actions: [file: string, name: string, right: Right][] = [
+  ['comments/actions.ts', 'askNews', 'moderate'],
+  ['comments/actions.ts', 'claimComment', 'moderate'],
+  ['comments/actions.ts', 'decideComments', 'moderate'],
+  ['comments/actions.ts', 'pickComment', 'moderate'],
+  ['comments/actions.ts', 'undoDecision', 'moderate'],
   ['users/actions.ts', 'changeRole', 'roles'],
   ['users/actions.ts', 'endSessions', 'roles'],
   ['users/actions.ts', 'invitePerson', 'roles'],

@@ -64,6 +64,7 @@ export const paths = {
     home: (locale: Locale) => `/${locale}/admin`,
     page: (locale: Locale, area: string) => `/${locale}/admin/${area}`,
     person: (locale: Locale, id: string) => `/${locale}/admin/users/${id}`,
+    commentsOf: (locale: Locale, author: string) => `/${locale}/admin/comments${queryOf({ view: 'all', author })}`,
     /** What is on record; `asked` narrows it down, empty parts left out. */
     audit: (locale: Locale, asked: Record<string, string> = {}) => `/${locale}/admin/audit${queryOf(asked)}`,
     auditCsv: (asked: Record<string, string> = {}) => `/api/audit.csv${queryOf(asked)}`,
