@@ -28,8 +28,10 @@ const change = <T>(by: By, run: (client: pg.PoolClient, tell: (told: Told) => Pr
 const taken = (field: string) => (error: unknown) => {
   throw (error as { code?: string }).code === '23505' ? new Refused('conflict', { field }) : error
 }
+/** Postgres 18 has a code of its own where a foreign key restricts. */
 const inUse = (error: unknown) => {
-  throw (error as { code?: string }).code === '23503' ? new Refused('conflict', { detail: 'It is in use.' }) : error
+  const isHeld = ['23503', '23001'].includes((error as { code?: string }).code ?? '')
+  throw isHeld ? new Refused('conflict', { detail: 'It is in use.' }) : error
 }
 
 type Names = Record<string, string>
