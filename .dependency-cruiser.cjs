@@ -16,6 +16,9 @@ const standsOn = {
   moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],
   search: ['articles'],
+  record: [],
+  furniture: ['articles'],
+  site: ['comments'],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({

@@ -11,7 +11,7 @@ export type AuditFacts = {
   actorId: string | null
   /** "comment.hold", "account.role": subject and verb. */
   action: `${string}.${string}`
-  subjectType: 'comment' | 'account' | 'article' | 'report' | 'setting' | 'section'
+  subjectType: 'comment' | 'account' | 'article' | 'report' | 'setting' | 'section' | 'tag' | 'source' | 'media'
   subjectId: string
   before?: unknown
   after?: unknown
