@@ -6,6 +6,7 @@ import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
+import { forgetPresencesJob, publishDueJob } from './writing/jobs'
 import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
 /** Everything the newspaper does by itself. instrumentation.ts hands it to `startJobs`, once per process. */
@@ -20,4 +21,6 @@ export const jobs = [
   dailyMailJob,
   deleteAccountsJob,
   forgetDraftsJob,
+  publishDueJob,
+  forgetPresencesJob,
 ]
