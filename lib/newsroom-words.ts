@@ -4,16 +4,19 @@ import type { Locale } from './locales'
 import deskAr from '@/messages/newsroom/desk.ar.json'
 import deskCkb from '@/messages/newsroom/desk.ckb.json'
 import deskEn from '@/messages/newsroom/desk.en.json'
+import writingAr from '@/messages/newsroom/writing.ar.json'
+import writingCkb from '@/messages/newsroom/writing.ckb.json'
+import writingEn from '@/messages/newsroom/writing.en.json'
 
 /** The words of the dashboard, one catalogue an area; apart from those of readers, whose pages never load them. */
-const en = { desk: deskEn }
+const en = { desk: deskEn, writing: writingEn }
 export type DeskMessages = typeof en
 
 /** By edition. */
 export const deskCatalogues: Record<Locale, DeskMessages> = {
   en,
-  ar: { desk: deskAr },
-  ckb: { desk: deskCkb },
+  ar: { desk: deskAr, writing: writingAr },
+  ckb: { desk: deskCkb, writing: writingCkb },
 }
 
 const translate = (locale: Locale) =>

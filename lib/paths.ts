@@ -43,6 +43,9 @@ export const paths = {
   /** `day` is "2026", "2026-11" or "2026-11-22", as the newsroom's calendar has it. */
   archive: (locale: Locale, day: string, page?: number) =>
     further(`/${locale}/archive/${day.split('-').join('/')}`, page),
+  corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
+  /** An article before it is published, for who was given the link. */
+  preview: (locale: Locale, token: string) => `/${locale}/preview/${token}`,
   top: (locale: Locale, window: TopWindow) => `/${locale}/top/${window}`,
   media: (file: string) => `/api/media/${file}`,
   /** Pages of people who sign in; `?next=` takes a path on this site. */
@@ -57,5 +60,8 @@ export const paths = {
   desk: {
     home: (locale: Locale) => `/${locale}/admin`,
     page: (locale: Locale, area: string) => `/${locale}/admin/${area}`,
+    article: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}`,
+    revisions: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}/revisions`,
+    revision: (locale: Locale, id: string, number: number) => `/${locale}/admin/articles/${id}/revisions?number=${number}`,
   },
 }

@@ -1,12 +1,30 @@
 import { DeskPage } from '@/components/admin/page'
+import { ArticleShortList } from '@/components/admin/writing/list'
+import { writingNeeds } from '@/features/writing/list/queries'
+import { paths } from '@/lib/paths'
 import { desk, deskHead } from './desk'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('dashboard', (t) => t('desk.home.heading'))
 
-export default desk('dashboard', '', ({ t }) => (
-  <DeskPage title={t('desk.home.heading')}>
-    <p className="mt-6">{t('desk.home.nothing')}</p>
-  </DeskPage>
-))
+export default desk('dashboard', '', async ({ locale, t, me }) => {
+  const writing = await writingNeeds(me, locale)
+  const articles = paths.desk.page(locale, 'articles')
+  const lists = writing
+    ? ([
+        ['inReview', writing.inReview, `${articles}?status=IN_REVIEW`],
+        ['drafts', writing.drafts, `${articles}?status=DRAFT&mine=1`],
+        ['scheduled', writing.scheduled, `${articles}?status=SCHEDULED`],
+      ] as const)
+    : []
+  const isQuiet = lists.every(([, lines]) => lines.length === 0)
+  return (
+    <DeskPage title={t('desk.home.heading')}>
+      {isQuiet && <p className="mt-6">{t('desk.home.nothing')}</p>}
+      {lists.map(([name, lines, all]) => (
+        <ArticleShortList key={name} locale={locale} heading={t(`writing.home.${name}`)} all={all} lines={lines} />
+      ))}
+    </DeskPage>
+  )
+})
