@@ -6,11 +6,9 @@ import { isSafeHref, type Body } from '@/features/articles/body'
 import { BlockFields } from './block-fields'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
+import { imagesIn, insertPictures } from './taking-pictures'
 import { Tools } from './tools'
-import { sendPicture, type BodyHandle, type Pictures, type Words } from './types'
-
-const imagesIn = (data: DataTransfer | null) =>
-  [...(data?.files ?? [])].filter(({ type }) => /^image\/(jpeg|png|webp|avif)$/.test(type))
+import type { BodyHandle, Pictures, Words } from './types'
 
 /** The text of a story. React draws the tools around it; the text itself is the editor library's alone. */
 export function BodyEditor({
@@ -35,24 +33,14 @@ export function BodyEditor({
   const [, draw] = useState(0)
   const [taking, setTaking] = useState<'' | 'coming' | 'failed'>('')
 
-  const insertPictures = useEffectEvent(async (target: Editor, files: File[], at?: number) => {
-    for (const file of files) {
-      setTaking('coming')
-      try {
-        const mediaId = await sendPicture(file, pictures)
-        const where = Math.min(at ?? target.state.selection.to, target.state.doc.content.size)
-        target.chain().insertContentAt(where, { type: 'picture', attrs: { mediaId } }).run()
-        let placed: number | undefined
-        target.state.doc.descendants((node, pos) => {
-          if (node.type.name === 'picture' && node.attrs.mediaId === mediaId && node.attrs.alt === '') placed = pos
-        })
-        if (placed !== undefined) target.commands.setNodeSelection(placed)
-        setTaking('')
-      } catch {
-        setTaking('failed')
-      }
-    }
-  })
+  const take = (target: Editor, files: readonly File[], at?: number) => {
+    setTaking('coming')
+    insertPictures(target, pictures, files, at).then(
+      () => setTaking(''),
+      () => setTaking('failed'),
+    )
+  }
+  const dropped = useEffectEvent(take)
   const changed = useEffectEvent(onChange)
   const ready = useEffectEvent((made: Editor) => {
     onReady({
@@ -90,7 +78,7 @@ export function BodyEditor({
         handlePaste: (view, event) => {
           const images = imagesIn(event.clipboardData)
           if (images.length > 0) {
-            void insertPictures(made, images)
+            dropped(made, images)
             return true
           }
           const text = event.clipboardData?.getData('text/plain').trim() ?? ''
@@ -102,7 +90,7 @@ export function BodyEditor({
           const images = moved ? [] : imagesIn(event.dataTransfer)
           if (images.length === 0) return false
           const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
-          void insertPictures(made, images, at)
+          dropped(made, images, at)
           return true
         },
       },
@@ -121,7 +109,7 @@ export function BodyEditor({
     <div>
       {editor && editable && (
         <div className="bg-paper border-rule sticky top-0 z-10 border-y py-1">
-          <Tools editor={editor} words={words} onPictures={(files) => void insertPictures(editor, files)} />
+          <Tools editor={editor} words={words} onPictures={(files) => take(editor, files)} />
           <BlockFields editor={editor} words={words} />
           {taking !== '' && (
             <p role="status" className={taking === 'failed' ? 'text-accent' : 'meta'}>

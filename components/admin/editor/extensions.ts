@@ -1,11 +1,12 @@
-import { Mark, mergeAttributes, Node, type Extensions } from '@tiptap/core'
+import { Mark, Node, type Extensions } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
 import { Code } from '@tiptap/extension-code'
 import { ListItem } from '@tiptap/extension-list-item'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
-import { isSafeHref } from '@/features/articles/body'
+import { Body, isSafeHref } from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
+import { toBody } from './document'
 
 /**
  * What a story may hold, as the editor knows it: the blocks of features/articles/body.ts and nothing else. Whatever is
@@ -44,7 +45,10 @@ const Lowered = Mark.create({
 
 const Quote = Blockquote.extend({
   content: 'paragraph+',
-  addAttributes: () => ({ cite: { default: null, rendered: false }, pull: { default: false, rendered: false } }),
+  addAttributes: () => ({
+    cite: { default: null, rendered: false, parseHTML: (quote) => quote.getAttribute('data-below')?.slice(2) ?? null },
+    pull: { default: false, rendered: false, parseHTML: (quote) => quote.classList.contains('pull') },
+  }),
   renderHTML: ({ node }) => [
     'blockquote',
     {
@@ -64,11 +68,30 @@ const whole = (name: string, attrs: Record<string, unknown>, draw: (attrs: Recor
     draggable: true,
     addAttributes: () =>
       Object.fromEntries(Object.entries(attrs).map(([key, value]) => [key, { default: value, rendered: false }])),
-    renderHTML: ({ HTMLAttributes }) => ['figure', mergeAttributes(HTMLAttributes, { 'data-block': name })],
+    // What is cut here can be pasted here; what claims to be ours and does not fit is not taken.
+    parseHTML: () => [
+      {
+        tag: `figure[data-block="${name}"]`,
+        getAttrs: (element) => {
+          const attrs = attrsIn(element.getAttribute('data-attrs'))
+          return attrs && Body.safeParse(toBody({ content: [{ type: name, attrs }] })).success ? attrs : false
+        },
+      },
+    ],
+    renderHTML: ({ node }) => ['figure', { 'data-block': name, 'data-attrs': JSON.stringify(node.attrs) }],
     addNodeView:
       () =>
       ({ node }) => ({ dom: draw(node.attrs) }),
   })
+
+const attrsIn = (json: string | null) => {
+  try {
+    const attrs: unknown = JSON.parse(json ?? '')
+    return typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
 
 const element = (tag: string, className: string, text = '') => {
   const made = document.createElement(tag)

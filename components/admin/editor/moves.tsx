@@ -1,9 +1,10 @@
 'use client'
 
-import { useState, type RefObject } from 'react'
+import { useState } from 'react'
 import type { EditingView } from '@/features/writing/views'
 import { paths } from '@/lib/paths'
-import { problemOf, type EditorGiven } from './article-editor'
+import { problemOf, type EditorGiven } from './types'
+import type { WritingDesk } from './writing-desk'
 
 type Move = EditingView['moves'][number]
 type Asked = { at?: string; kind?: string; note?: string }
@@ -16,9 +17,8 @@ export function Moves({
   zone,
   printed,
   pending,
-  version,
-  saveNow,
-}: EditorGiven & { pending: boolean; version: RefObject<number>; saveNow: () => Promise<boolean> }) {
+  desk,
+}: EditorGiven & { pending: boolean; desk: WritingDesk }) {
   const [problem, setProblem] = useState('')
   const [isWaiting, setWaiting] = useState(false)
   const w = words.moves
@@ -28,8 +28,8 @@ export function Moves({
     setProblem('')
     try {
       // What is decided about is what has been saved.
-      if (article.mayWrite && !(await saveNow())) throw new Error('unsaved')
-      const heard = await doors.move({ id: article.id, version: version.current, move, ...asked })
+      if (article.mayWrite && !(await desk.saveNow())) throw new Error('unsaved')
+      const heard = await doors.move({ id: article.id, version: desk.version(), move, ...asked })
       if (heard.state === 'done') {
         window.location.reload()
         return

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { Picture } from '@/components/article/picture'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import type { EditorGiven } from './article-editor'
-import { sendPicture, type Facts, type Pictures, type Words } from './types'
+import { sendPicture, type EditorGiven, type Facts, type Pictures, type Words } from './types'
 
 type Part = { facts: Facts; change: (more: Partial<Facts>) => void; words: Words; readOnly: boolean }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { isSafeHref } from '@/features/articles/body'
 import { providerOf } from './embeds'
 import { moveBlock } from './moving'
@@ -21,7 +21,7 @@ export function Tools({
 }) {
   const w = words.editor
   const [asking, setAsking] = useState<'' | 'link' | 'embed'>('')
-  const file = useRef<HTMLInputElement>(null)
+  const file = useId()
   const chain = () => editor.chain().focus()
   const tools: Tool[] = [
     { label: w.bold, sign: 'B', on: editor.isActive('bold'), run: () => chain().toggleBold().run() },
@@ -42,7 +42,7 @@ export function Tools({
     { label: w.bullets, sign: '•', on: editor.isActive('bulletList'), run: () => chain().toggleBulletList().run() },
     { label: w.numbers, sign: '1.', on: editor.isActive('orderedList'), run: () => chain().toggleOrderedList().run() },
     { label: w.quote, sign: '”', on: editor.isActive('blockquote'), run: () => chain().toggleBlockquote().run() },
-    { label: w.picture, sign: '▣', run: () => file.current?.click() },
+    { label: w.picture, sign: '▣', run: () => document.getElementById(file)?.click() },
     {
       label: w.table,
       sign: '▦',
@@ -76,7 +76,7 @@ export function Tools({
           </button>
         ))}
         <input
-          ref={file}
+          id={file}
           type="file"
           hidden
           multiple
@@ -135,7 +135,6 @@ function AskAddress({
         <input
           className="desk-field"
           dir="ltr"
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- somebody has just asked for this field
           autoFocus
           value={address}
           onChange={(event) => setAddress(event.target.value.trim())}

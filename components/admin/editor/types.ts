@@ -36,3 +36,27 @@ export const sendPicture = async (file: File, pictures: Pictures): Promise<strin
   pictures.set(id, view)
   return id
 }
+
+export type EditorGiven = {
+  article: EditingView
+  /** Edition of the page around it. */
+  page: string
+  words: Words
+  doors: Doors
+  sections: readonly { slug: string; name: string }[]
+  editions: readonly { locale: string; name: string }[]
+  zone: string
+  /** The edition's ten digits. */
+  digits: string
+  siteUrl: string
+  /** Times printed on the server: browsers lack Sorani. */
+  printed: { published: string | null; scheduled: string | null }
+}
+
+/** Why something was not done, in the words of the page. */
+export const problemOf = (words: Words, code: string, field = '') => {
+  if (code === 'invalid' && field.endsWith('headline')) return words.problems.headline
+  const own = words.problems as Record<string, string>
+  const general = words.desk as Record<string, string>
+  return own[code] ?? general[code] ?? words.desk.other
+}
