@@ -71,6 +71,5 @@ export const workingContent = async (db: Pick<Change, 'articleRevision'>, row: C
   })
   const live = contentOf(row)
   const content = newest ? Content.parse(newest.content) : live
-  const waits = newest !== null && (newest.kind === 'save' || newest.kind === 'restore')
-  return { content, live, pending: row.status === 'PUBLISHED' && waits }
+  return { content, live, pending: row.status === 'PUBLISHED' && newest?.kind === 'ahead' }
 }

@@ -170,8 +170,9 @@ export const saveDraft = async (given: {
     if (row.status === 'PUBLISHED')
       await change.article.update({ where: { id }, data: { version: number }, select: { id: true } })
     else number = await writeThrough(change, row, content)
-    await addRevision(change, { articleId: id, number, kind, content, byId: by.id })
-    return { version: number, at, pending: row.status === 'PUBLISHED' }
+    const isAhead = row.status === 'PUBLISHED'
+    await addRevision(change, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
+    return { version: number, at, pending: isAhead }
   })
 }
 

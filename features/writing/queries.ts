@@ -87,18 +87,18 @@ export const olderRevisions = async (by: Writer, id: string, before?: number) =>
   return { headline: row.headline, revisions: await revisionsOf(id, before) }
 }
 
-/** What two revisions said: number `number`, and the one before it or `against`. Null where there is none to see. */
-export const twoRevisions = async (by: Writer, id: string, number: number, against?: number) => {
+/** What two revisions said: number `number`, and the one before it. Null where there is none to see. */
+export const twoRevisions = async (by: Writer, id: string, number: number) => {
   const row = await db.article.findUnique({ where: { id }, select: contentFields })
   if (!row || !mayEver(by, 'read', row)) return null
-  const [after, before] = await Promise.all([
-    db.articleRevision.findUnique({ where: { articleId_number: { articleId: id, number } } }),
-    db.articleRevision.findFirst({
-      where: { articleId: id, number: against === undefined ? { lt: number } : against },
-      orderBy: { number: 'desc' },
-    }),
-  ])
+  const after = await db.articleRevision.findUnique({ where: { articleId_number: { articleId: id, number } } })
   if (!after) return null
+  // What readers were given is held against what they had before, not against the last save on the way there.
+  const wasShown = after.kind === 'typo' || after.kind === 'correction' ? { kind: { not: 'ahead' } } : {}
+  const before = await db.articleRevision.findFirst({
+    where: { articleId: id, number: { lt: number }, ...wasShown },
+    orderBy: { number: 'desc' },
+  })
   const [view] = await withNames([after])
   return {
     locale: row.locale as Locale,

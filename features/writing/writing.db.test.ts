@@ -9,7 +9,7 @@ import type { ArticleStatus, Role } from '@/prisma/client/enums'
 import { publishDueJob } from './jobs'
 import { moveArticle, publishDue } from './moving/mutations'
 import { noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
-import { articleForEditing, othersHere } from './queries'
+import { articleForEditing, othersHere, twoRevisions } from './queries'
 import type { ContentGiven, MoveGiven } from './schema'
 
 const said = (text: string): Body => [{ kind: 'paragraph', spans: [{ text }] }]
@@ -252,6 +252,7 @@ describe('publishing', () => {
 describe('a published story', () => {
   test('is worked on without readers noticing, until somebody lets them', async () => {
     const id = await published('It opened on Monday.')
+    expect(await look(id)).toMatchObject({ pending: false, moves: ['withdraw'] })
     await expired()
     expect(await write(id, { body: said('It opened on Sunday.') })).toMatchObject({ pending: true })
     expect(await expired()).toEqual([])
@@ -269,6 +270,9 @@ describe('a published story', () => {
       },
     })
     expect((await look(id)).pending).toBe(false)
+    // What changed is told from what readers had, however many saves lie between.
+    const [{ number }] = (await look(id)).revisions as [{ number: number }]
+    expect((await twoRevisions(editor, id, number))?.before?.content.body).toEqual(said('It opened on Monday.'))
     expect(await codeOf(move(id, { move: 'change', kind: 'typo' }))).toBe('conflict')
   })
 

@@ -11,7 +11,7 @@ import { contentFields, workingContent, type ContentRow } from '../content'
 import { addRevision, articleToChange, writeThrough, type Writer } from '../mutations'
 import { mayEver, mayNow, workflow, type Move } from '../rules'
 import { newsroomTime } from '../schedule'
-import { picturesWithoutWords, sameContent, type Content, type MoveGiven } from '../schema'
+import { picturesWithoutWords, type Content, type MoveGiven } from '../schema'
 
 const isShown = (status: ArticleStatus) => status === 'PUBLISHED'
 
@@ -53,10 +53,10 @@ const changePublished = async (
   row: ContentRow,
   { kind, note = '', by, now }: { kind: MoveGiven['kind']; note?: string | undefined; by: Writer; now: Date },
 ) => {
-  const { content, live } = await workingContent(change, row)
+  const { content, live, pending } = await workingContent(change, row)
   if (kind === undefined) throw new Refused('invalid', { field: 'kind' })
   if (kind === 'correction' && note === '') throw new Refused('note_missing', { field: 'note' })
-  if (sameContent(content, live)) throw new Refused('conflict', { field: 'kind' })
+  if (!pending) throw new Refused('conflict', { field: 'kind' })
   refuseUndescribed(content, live)
   const number = await writeThrough(change, row, content, kind === 'correction' ? now : row.updatedAt)
   await addRevision(change, { articleId: row.id, number, kind, content, byId: by.id })
@@ -67,8 +67,8 @@ const changePublished = async (
 
 /** Goes back to what readers see; what was not shown to them stays among the revisions. */
 const discardChanges = async (change: Change, row: ContentRow, by: Writer) => {
-  const { live, content } = await workingContent(change, row)
-  if (sameContent(content, live)) throw new Refused('conflict')
+  const { live, pending } = await workingContent(change, row)
+  if (!pending) throw new Refused('conflict')
   const number = row.version + 1
   await change.article.update({ where: { id: row.id }, data: { version: number }, select: { id: true } })
   await addRevision(change, { articleId: row.id, number, kind: 'discard', content: live, byId: by.id })

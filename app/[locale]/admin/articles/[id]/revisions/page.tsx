@@ -70,7 +70,7 @@ function Line({
   chosen: number | undefined
 }) {
   const t = deskWords(locale)
-  const kind = revision.kind as 'begin' | 'save' | 'restore' | 'typo' | 'correction' | 'discard'
+  const kind = revision.kind as 'begin' | 'save' | 'restore' | 'ahead' | 'typo' | 'correction' | 'discard'
   return (
     <li className="border-rule border-b">
       <a
