@@ -14,8 +14,10 @@ const standsOn = {
   writing: ['articles', 'media'],
   imports: ['articles', 'media'],
   comments: ['articles', 'mail'],
+  moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],
   search: ['articles'],
+  record: [],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({

@@ -4,19 +4,28 @@ import type { Locale } from './locales'
 import deskAr from '@/messages/newsroom/desk.ar.json'
 import deskCkb from '@/messages/newsroom/desk.ckb.json'
 import deskEn from '@/messages/newsroom/desk.en.json'
+import moderationAr from '@/messages/newsroom/moderation.ar.json'
+import moderationCkb from '@/messages/newsroom/moderation.ckb.json'
+import moderationEn from '@/messages/newsroom/moderation.en.json'
+import peopleAr from '@/messages/newsroom/people.ar.json'
+import peopleCkb from '@/messages/newsroom/people.ckb.json'
+import peopleEn from '@/messages/newsroom/people.en.json'
+import recordAr from '@/messages/newsroom/record.ar.json'
+import recordCkb from '@/messages/newsroom/record.ckb.json'
+import recordEn from '@/messages/newsroom/record.en.json'
 import writingAr from '@/messages/newsroom/writing.ar.json'
 import writingCkb from '@/messages/newsroom/writing.ckb.json'
 import writingEn from '@/messages/newsroom/writing.en.json'
 
 /** The words of the dashboard, one catalogue an area; apart from those of readers, whose pages never load them. */
-const en = { desk: deskEn, writing: writingEn }
+const en = { desk: deskEn, moderation: moderationEn, people: peopleEn, record: recordEn, writing: writingEn }
 export type DeskMessages = typeof en
 
 /** By edition. */
 export const deskCatalogues: Record<Locale, DeskMessages> = {
   en,
-  ar: { desk: deskAr, writing: writingAr },
-  ckb: { desk: deskCkb, writing: writingCkb },
+  ar: { desk: deskAr, moderation: moderationAr, people: peopleAr, record: recordAr, writing: writingAr },
+  ckb: { desk: deskCkb, moderation: moderationCkb, people: peopleCkb, record: recordCkb, writing: writingCkb },
 }
 
 const translate = (locale: Locale) =>

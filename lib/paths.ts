@@ -5,6 +5,12 @@ const segment = encodeURIComponent
 /** `/page/{n}` for the second page and later; the first page has one address only. */
 const further = (path: string, page = 1) => (page > 1 ? `${path}/page/${page}` : path)
 
+/** `?a=1&b=2` of what is not empty. */
+const queryOf = (asked: Record<string, string>) => {
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString()
+  return query && `?${query}`
+}
+
 export const topWindows = ['24h', '7d', '30d', 'all'] as const
 /** The spans of time over which "Top View" is counted. */
 export type TopWindow = (typeof topWindows)[number]
@@ -62,6 +68,12 @@ export const paths = {
     page: (locale: Locale, area: string) => `/${locale}/admin/${area}`,
     article: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}`,
     revisions: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}/revisions`,
-    revision: (locale: Locale, id: string, number: number) => `/${locale}/admin/articles/${id}/revisions?number=${number}`,
+    revision: (locale: Locale, id: string, number: number) =>
+      `/${locale}/admin/articles/${id}/revisions?number=${number}`,
+    person: (locale: Locale, id: string) => `/${locale}/admin/users/${id}`,
+    commentsOf: (locale: Locale, author: string) => `/${locale}/admin/comments${queryOf({ view: 'all', author })}`,
+    /** What is on record; `asked` narrows it down, empty parts left out. */
+    audit: (locale: Locale, asked: Record<string, string> = {}) => `/${locale}/admin/audit${queryOf(asked)}`,
+    auditCsv: (asked: Record<string, string> = {}) => `/api/audit.csv${queryOf(asked)}`,
   },
 }

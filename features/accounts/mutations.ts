@@ -62,7 +62,7 @@ export const endSessions = async ({ userId, except }: { userId: string; except?:
   (await tx.session.deleteMany({ where: { userId, ...(except && { tokenHash: { not: except } }) } })).count
 
 /** How long each kind of link is good for, in minutes. */
-const goodFor = { VERIFY: 7 * 24 * 60, SIGN_IN: 15, RESET: 30, CHANGE_EMAIL: 24 * 60, KEEP_ACCOUNT: 24 * 60 } as const
+const goodFor = { VERIFY: 7 * 24 * 60, SIGN_IN: 15, RESET: 30, CHANGE_EMAIL: 24 * 60, KEEP_ACCOUNT: 24 * 60, INVITE: 7 * 24 * 60 } as const
 
 /** A link's token, on the record. Earlier ones of the same kind and person stop working. */
 export const makeLink = async (
@@ -214,12 +214,14 @@ export const sendResetLink = (linked: Linked) =>
   })
 
 /**
- * A new password by a link of a mail: used once, every session ends, this browser gets a new one. Having the mail shows
+ * A new password by a link of a mail (one asked for, or an invitation): used once, every session ends, this browser gets a new one. Having the mail shows
  * that the address is theirs. Null when the link is not valid any more.
  */
 export const resetPassword = (given: { token: string; passwordHash: string; device: string; helpUrl: string }) =>
   db.$transaction(async (tx) => {
-    const used = await useLink(tokenHash(given.token), 'RESET', tx)
+    const hash = tokenHash(given.token)
+    const invited = await useLink(hash, 'INVITE', tx)
+    const used = invited ?? (await useLink(hash, 'RESET', tx))
     if (!used) return null
     const { passwordHash, device, helpUrl } = given
     const { name, email, locale, emailVerifiedAt } = await tx.user.update({
@@ -228,9 +230,10 @@ export const resetPassword = (given: { token: string; passwordHash: string; devi
     })
     if (!emailVerifiedAt) await tx.user.update({ where: { id: used.userId }, data: { emailVerifiedAt: new Date() } })
     await endSessions({ userId: used.userId }, tx)
-    await tx.mailToken.deleteMany({ where: { userId: used.userId, purpose: { in: ['SIGN_IN', 'RESET'] } } })
-    await tellPasswordChanged({ userId: used.userId, name, email, locale, helpUrl }, tx)
-    await writeAudit(tx, own(used.userId, 'account.password', { by: 'reset' }))
+    await tx.mailToken.deleteMany({ where: { userId: used.userId, purpose: { in: ['SIGN_IN', 'RESET', 'INVITE'] } } })
+    // A first password is no change that anybody needs to be warned of.
+    if (!invited) await tellPasswordChanged({ userId: used.userId, name, email, locale, helpUrl }, tx)
+    await writeAudit(tx, own(used.userId, 'account.password', { by: invited ? 'invitation' : 'reset' }))
     return startSession({ userId: used.userId, device }, tx)
   })
 

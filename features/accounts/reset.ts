@@ -36,7 +36,7 @@ export const setPassword = async (
   headers: Headers,
 ) => {
   await beforeLink(headers)
-  const owner = await linkOwner(token, 'RESET')
+  const owner = (await linkOwner(token, 'INVITE')) ?? (await linkOwner(token, 'RESET'))
   if (!owner) throw new Refused('token_invalid')
   const fault = await passwordFault(password, { email: owner.email, name: owner.name, isStaff: isStaff(owner) })
   if (fault) throw new FormRefused('password_weak', fault, 'password')

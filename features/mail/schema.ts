@@ -12,6 +12,8 @@ export const accountKinds = {
   'sign-in': z.object({ url }),
   /** Choose a new password. */
   reset: z.object({ name, url }),
+  /** Somebody of the newsroom gave them a role here: choose a first password. */
+  invitation: z.object({ name, url }),
   /** Somebody registered with an address that has an account already. */
   'account-exists': z.object({ url }),
   'password-changed': z.object({ name, url }),

@@ -271,7 +271,7 @@ describe('a published story', () => {
     })
     expect((await look(id)).pending).toBe(false)
     // What changed is told from what readers had, however many saves lie between.
-    const [{ number }] = (await look(id)).revisions as [{ number: number }]
+    const { number } = (await look(id)).revisions[0]!
     expect((await twoRevisions(editor, id, number))?.before?.content.body).toEqual(said('It opened on Monday.'))
     expect(await codeOf(move(id, { move: 'change', kind: 'typo' }))).toBe('conflict')
   })

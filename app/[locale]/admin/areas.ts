@@ -5,7 +5,12 @@ import type { DeskMessages } from '@/lib/newsroom-words'
 export type Area = Exclude<keyof DeskMessages['desk']['nav'], 'label' | 'home'>
 
 /** The parts of the dashboard in the order of its menu, each with the right its page asks for. */
-export const areas: readonly { area: Area; right: Right }[] = [{ area: 'articles', right: 'write' }]
+export const areas: readonly { area: Area; right: Right }[] = [
+  { area: 'comments', right: 'moderate' },
+  { area: 'articles', right: 'write' },
+  { area: 'users', right: 'people' },
+  { area: 'audit', right: 'audit' },
+]
 
 /** What somebody's menu holds: nothing that would answer 404 to them. */
 export const areasFor = (me: { role: Role }) => areas.filter(({ right }) => may(me, right)).map(({ area }) => area)

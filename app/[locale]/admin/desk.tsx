@@ -9,6 +9,7 @@ import { may, type Right } from '@/features/accounts/rights'
 import { isLocale, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
+import { Refused } from '@/lib/problem'
 
 type Given<P extends object = object> = {
   params: Promise<{ locale: string } & P>
@@ -51,7 +52,13 @@ export const desk = <P extends object = object>(
     if (!may(me, right)) notFound()
     const search = await given.searchParams
     const one = (name: string) => (typeof search[name] === 'string' ? search[name].slice(0, 500) : '')
-    return draw({ locale, t: deskWords(locale), me, params: rest, one })
+    try {
+      return await draw({ locale, t: deskWords(locale), me, params: rest, one })
+    } catch (error) {
+      // A page of a list that is not there, or something that is gone: no such address.
+      if (error instanceof Refused && ['invalid_cursor', 'not_found'].includes(error.code)) notFound()
+      throw error
+    }
   })
 
 /** Its head: the title is for staff too, and says nothing before it is known who asks. */

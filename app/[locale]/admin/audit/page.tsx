@@ -1,0 +1,146 @@
+import { DeskRow, DeskTable, FilterChoice, FilterField, Filters, Further } from '@/components/admin/list'
+import { DeskPage } from '@/components/admin/page'
+import { may } from '@/features/accounts/rights'
+import { knownActions, recordLines, type RecordLine } from '@/features/record/queries'
+import { recordAsked } from '@/features/record/schema'
+import type { DeskMessages } from '@/lib/newsroom-words'
+import { paths } from '@/lib/paths'
+import { printedMoment, withZone } from '@/lib/time'
+import { desk, deskHead, type Desk } from '../desk'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = deskHead('audit', (t) => t('record.heading'))
+
+const subjects = [
+  ...(['comment', 'account', 'article', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
+] satisfies (keyof DeskMessages['record']['subjects'])[]
+
+type Given = Pick<Desk, 'locale' | 't'> & { line: RecordLine }
+
+/** What it was before, or is after; most are one or two words. */
+function Value({ value, label }: { value: unknown; label: string }) {
+  if (value === null || value === undefined) return null
+  return (
+    <div>
+      <span className="meta">{label}</span>{' '}
+      <code dir="auto" className="text-[0.8125rem] break-words whitespace-pre-wrap">
+        {typeof value === 'string' ? value : JSON.stringify(value)}
+      </code>
+    </div>
+  )
+}
+
+function Actor({ locale, t, line }: Given) {
+  if (line.actorId === null) return <span className="meta">{t('record.site')}</span>
+  return (
+    <a href={paths.desk.audit(locale, { actor: line.actorId })}>
+      <bdi>{line.actor ?? t('record.someone')}</bdi>
+    </a>
+  )
+}
+
+function Subject({ locale, t, line, canSeePeople }: Given & { canSeePeople: boolean }) {
+  const { subjectType, subjectId } = line
+  const known = subjects.find((name) => name === subjectType)
+  const own =
+    subjectType === 'account' && canSeePeople
+      ? paths.desk.person(locale, subjectId)
+      : subjectType === 'comment'
+        ? paths.comment(locale, subjectId)
+        : null
+  const name = known ? t(`record.subjects.${known}`) : subjectType
+  return (
+    <>
+      {own ? <a href={own}>{name}</a> : name}{' '}
+      <a href={paths.desk.audit(locale, { subject: `${subjectType}:${subjectId}` })} className="meta">
+        <bdi dir="ltr">{subjectId.length > 13 ? `…${subjectId.slice(-12)}` : subjectId}</bdi>
+      </a>
+    </>
+  )
+}
+
+export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
+  const asked = recordAsked(one)
+  const cursor = one('cursor')
+  const [{ lines, next }, actions] = await Promise.all([recordLines(me, asked, { cursor }), knownActions(me)])
+  const canSeePeople = may(me, 'people')
+  const [type = ''] = asked.subject.split(':')
+  const all = { value: '', label: t('desk.all') }
+  return (
+    <DeskPage
+      title={t('record.heading')}
+      lead={t('record.lead')}
+      tools={
+        <a href={paths.desk.auditCsv(asked)} download className="label inline-flex min-h-11 items-center">
+          {t('record.csv')}
+        </a>
+      }
+    >
+      <Filters t={t}>
+        <FilterField name="actor" label={t('record.actorFilter')} value={asked.actor} />
+        <FilterChoice
+          name="action"
+          label={t('record.actionFilter')}
+          value={asked.action}
+          options={[all, ...actions.map((action) => ({ value: action, label: action }))]}
+        />
+        <FilterChoice
+          name="subject"
+          label={t('record.subjectFilter')}
+          value={asked.subject}
+          options={[
+            all,
+            ...subjects.map((subject) => ({ value: subject, label: t(`record.subjects.${subject}`) })),
+            ...(asked.subject !== type ? [{ value: asked.subject, label: asked.subject }] : []),
+          ]}
+        />
+        <FilterField name="day" type="date" dir="ltr" label={t('record.day')} value={asked.day} />
+      </Filters>
+      {lines.length === 0 ? (
+        <p className="mt-6">{t('record.none')}</p>
+      ) : (
+        <DeskTable
+          caption={t('record.table')}
+          heads={[
+            t('record.at'),
+            t('record.actor'),
+            t('record.action'),
+            t('record.subject'),
+            t('record.change'),
+            t('record.reason'),
+          ]}
+        >
+          {lines.map((line) => (
+            <DeskRow
+              key={line.id}
+              cells={[
+                <time key="at" dateTime={withZone(line.at)} className="whitespace-nowrap">
+                  {printedMoment(locale, line.at)}
+                </time>,
+                <Actor key="actor" locale={locale} t={t} line={line} />,
+                <code key="action" dir="ltr" className="text-[0.8125rem]">
+                  {line.action}
+                </code>,
+                <Subject key="subject" locale={locale} t={t} line={line} canSeePeople={canSeePeople} />,
+                <div key="change" className="max-w-[40ch]">
+                  <Value value={line.before} label={t('record.before')} />
+                  <Value value={line.after} label={t('record.after')} />
+                </div>,
+                <span key="reason" dir="auto">
+                  {line.reason}
+                </span>,
+              ]}
+            />
+          ))}
+        </DeskTable>
+      )}
+      <Further
+        t={t}
+        label={t('record.pages')}
+        first={cursor ? paths.desk.audit(locale, asked) : null}
+        next={next ? paths.desk.audit(locale, { ...asked, cursor: next }) : null}
+      />
+    </DeskPage>
+  )
+})

@@ -1,0 +1,167 @@
+import { CommentText } from '@/components/comments/comment-text'
+import { Moment } from '@/components/ui/moment'
+import { heldReasons } from '@/features/comments/views'
+import type { AuthorFacts, QueueItem } from '@/features/moderation/views'
+import { words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { deskWords } from '@/lib/newsroom-words'
+import { paths } from '@/lib/paths'
+import { printed, printedMoment } from '@/lib/time'
+
+type Given = { item: QueueItem; locale: Locale; base: string }
+
+/** Which step of the screening had an opinion, and over what. */
+function Why({ item: { why }, locale, base }: Given) {
+  const t = deskWords(locale)
+  if (!why) return null
+  const { step, detail } = why
+  const known = heldReasons.find((reason) => reason === step)
+  const words = () => {
+    switch (known) {
+      case 'links':
+        return t('moderation.why.links', { count: Number(detail.links ?? 0) })
+      case 'reports':
+        return t('moderation.why.reports', { count: Number(detail.reports ?? 0) })
+      case 'words':
+        return t.rich('moderation.why.words', { word: () => <mark dir="auto">{detail.word}</mark> })
+      case 'opinion':
+        return t.rich('moderation.why.opinion', { word: () => <mark dir="auto">{detail.said}</mark> })
+      case 'similar':
+        return t.rich('moderation.why.similar', {
+          other: (chunks) => <a href={`${base}?view=all&comment=${detail.comment}`}>{chunks}</a>,
+        })
+      case undefined:
+        return t('moderation.why.other')
+      default:
+        return t(`moderation.why.${known}`)
+    }
+  }
+  return <p className="queue-why">{words()}</p>
+}
+
+/** Who complained, over what, in their own words. */
+function Reports({ item: { reports }, locale }: Given) {
+  const t = deskWords(locale)
+  const site = words(locale)
+  if (reports.length === 0) return null
+  return (
+    <ul className="queue-why">
+      {reports.map(({ reason, note, by, at }) => (
+        <li key={at + by}>
+          {t.rich('moderation.report.by', {
+            reason: site(`comments.reason.${reason}`),
+            name: () => <bdi>{by ?? site('comments.deletedReader')}</bdi>,
+          })}{' '}
+          <Moment locale={locale} iso={at} />
+          {note && <q dir="auto">{note}</q>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What one needs to know of who wrote it. */
+export function AuthorLine({ author, locale, base }: { author: AuthorFacts; locale: Locale; base: string }) {
+  const t = deskWords(locale)
+  const { published, refused, suspendedUntil, sanctions } = author
+  return (
+    <>
+      <a href={`${base}?view=all&author=${author.id}`} className="letter-name">
+        <bdi>{author.name ?? words(locale)('comments.deletedReader')}</bdi>
+      </a>
+      {author.isStaff && <span className="letter-badge">{t('moderation.standing.staff')}</span>}
+      <span>{t('moderation.since', { when: printed(locale, author.joinedAt, 'long') })}</span>
+      <span>{t('moderation.published', { count: published })}</span>
+      <span>{t('moderation.refused', { count: refused })}</span>
+      {author.isBanned && <strong>{t('moderation.standing.banned')}</strong>}
+      {!author.isBanned && suspendedUntil && (
+        <strong>{t('moderation.standing.suspended', { when: printedMoment(locale, suspendedUntil) })}</strong>
+      )}
+      {author.isHeld && <strong>{t('moderation.standing.held')}</strong>}
+      {sanctions.map(({ kind, at, isLifted }) => (
+        <span key={at}>
+          {t(`moderation.sanction.${kind}`)} <Moment locale={locale} iso={at} />
+          {isLifted && ` (${t('moderation.sanction.lifted')})`}
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** One comment as a moderator reads it: where it stands, what it answers, who wrote it, what it says, why it is here. */
+export function Item(given: Given) {
+  const { item, locale, base } = given
+  const t = deskWords(locale)
+  const { story, answers, author, decided } = item
+  return (
+    <>
+      <p className="meta queue-facts">
+        <span>{story.section}</span>
+        <a href={paths.story(story)} lang={story.locale === locale ? undefined : story.locale} dir="auto">
+          {story.headline}
+        </a>
+        <Moment locale={locale} iso={item.since ?? item.createdAt} />
+        {item.status !== 'HELD' && <span>{t(`moderation.status.${item.status}`)}</span>}
+        {item.isPicked && <span className="letter-badge">{t('moderation.state.picked')}</span>}
+      </p>
+      {answers && (
+        <blockquote className="queue-answers">
+          <p className="meta">
+            {t.rich('moderation.answers', { name: () => <bdi>{answers.name ?? '…'}</bdi> })}
+            {answers.isGone && ` ${t('moderation.answersGone')}`}
+          </p>
+          <CommentText body={answers.body} language={answers.language} locale={locale} />
+        </blockquote>
+      )}
+      <p className="meta queue-facts">
+        {author ? (
+          <AuthorLine author={author} locale={locale} base={base} />
+        ) : (
+          <>
+            <bdi className="letter-name">{item.guestName ?? words(locale)('comments.deletedReader')}</bdi>
+            <span>{t('moderation.noAccount')}</span>
+          </>
+        )}
+      </p>
+      <CommentText body={item.body} language={item.language} locale={locale} />
+      {item.edits.length > 0 && (
+        <details className="queue-edits">
+          <summary>{t('moderation.edited')}</summary>
+          <ol>
+            {item.edits.map(({ body, at }) => (
+              <li key={at}>
+                <p className="meta">
+                  <Moment locale={locale} iso={at} />
+                </p>
+                <CommentText body={body} language={item.language} locale={locale} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      <Why {...given} />
+      <Reports {...given} />
+      {decided && (
+        <p className="meta">
+          {t.rich('moderation.decidedBy', {
+            verdict: t(decided.verdict === 'APPROVED' ? 'moderation.state.approve' : 'moderation.state.reject'),
+            name: () => <bdi>{decided.by ?? '…'}</bdi>,
+            when: () => <Moment locale={locale} iso={decided.at} />,
+          })}
+          {decided.reason && ` · ${words(locale)(`comments.reason.${decided.reason}`)}`}
+          {decided.note && (
+            <>
+              {' · '}
+              <q dir="auto">{decided.note}</q>
+            </>
+          )}
+        </p>
+      )}
+      {item.status === 'PUBLISHED' && story.isPublished && (
+        <p className="meta">
+          <a href={paths.comment(locale, item.id)}>{t('moderation.act.inThread')}</a>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { deskWords } from '@/lib/newsroom-words'
+
+const problems = [
+  'database',
+  'surprise',
+  'sign_in',
+  'forbidden',
+  'bad_origin',
+  'conflict',
+  'not_found',
+  'invalid',
+] as const
+
+/** What the list says by itself in the browser, where there are no catalogues: "#" stands for a number. */
+export const queueWords = (t: ReturnType<typeof deskWords>) => ({
+  approve: t('moderation.act.approve'),
+  keep: t('moderation.act.keep'),
+  reject: t('moderation.act.reject'),
+  undo: t('moderation.act.undo'),
+  pick: t('moderation.act.pick'),
+  unpick: t('moderation.act.unpick'),
+  pickNote: t('moderation.act.pickNote'),
+  select: t('moderation.act.select'),
+  why: t('moderation.act.why'),
+  cancel: t('desk.cancel'),
+  save: t('desk.save'),
+  close: t('desk.close'),
+  approved: t('moderation.state.approve'),
+  rejected: t('moderation.state.reject'),
+  elsewhere: t('moderation.state.elsewhere'),
+  own: t('moderation.state.own'),
+  claimed: t('moderation.state.claimed', { name: '#' }),
+  toast: {
+    approve: t('moderation.toast.approve'),
+    reject: t('moderation.toast.reject'),
+    undone: t('moderation.toast.undone'),
+    nothing: t('moderation.toast.nothing'),
+  },
+  selected: t('moderation.selected'),
+  selectNone: t('moderation.selectNone'),
+  arrived: t('moderation.arrived'),
+  keys: {
+    open: t('moderation.keys.open'),
+    on: t('moderation.keys.on'),
+    list: [
+      ['j', t('moderation.keys.next')],
+      ['k', t('moderation.keys.previous')],
+      ['a', t('moderation.keys.approve')],
+      ['r', t('moderation.keys.reject')],
+      ['u', t('moderation.keys.undo')],
+      ['x', t('moderation.keys.select')],
+      ['?', t('moderation.keys.help')],
+    ] as [string, string][],
+  },
+  problems: Object.fromEntries([
+    ...problems.map((code) => [code, t(`desk.problems.${code}`)]),
+    ['other', t('desk.problems.other')],
+  ]) as Record<string, string>,
+})
+
+export type QueueWords = ReturnType<typeof queueWords>

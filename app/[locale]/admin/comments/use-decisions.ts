@@ -1,0 +1,109 @@
+'use client'
+
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { decideComments, pickComment, undoDecision } from './actions'
+import { stateReducer, type Action, type Listed } from './queue-state'
+import type { QueueWords } from './queue-words'
+
+type Done = { action: Action; ids: readonly string[]; batchId: Promise<string | null> }
+type Refusal = { code: string; detail: string }
+export type Toast = { text: string; count: number; mayUndo: boolean }
+
+/** How long the line at the foot of the page offers to undo. The comment itself offers it as long as it stands there. */
+const toastFor = 10_000
+
+/** What was decided on this page, told to the server in the order it was decided, and how it is taken back. */
+export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
+  const [states, change] = useReducer(stateReducer, {})
+  const [toast, setToast] = useState<Toast | null>(null)
+  const done = useRef<Done[]>([])
+
+  useEffect(() => {
+    if (!toast) return
+    const timer = setTimeout(() => setToast(null), toastFor)
+    return () => clearTimeout(timer)
+  }, [toast])
+
+  const refuse = useCallback(
+    (ids: readonly string[], { code, detail }: Refusal) => {
+      const isOthers = code === 'conflict' && detail !== '' && detail !== 'conflict'
+      const problem = isOthers
+        ? words.claimed.replace('#', detail)
+        : (words.problems[code] ?? words.problems.other ?? '')
+      change({ ids, to: { decided: undefined, problem } })
+      setToast({ text: problem, count: 0, mayUndo: false })
+    },
+    [words],
+  )
+
+  const decide = useCallback(
+    (ids: readonly string[], action: Action, reason?: string) => {
+      change({ ids, to: { decided: action, isSelected: false, problem: undefined } })
+      setToast({ text: words.toast[action], count: ids.length, mayUndo: true })
+      const batchId = decideComments({ ids, action, ...(reason && { reason }) }).then(
+        (outcome) => {
+          if (outcome.state !== 'done') {
+            if (outcome.state === 'refused') refuse(ids, outcome)
+            return null
+          }
+          if (outcome.result.batchId === null) setToast({ text: words.toast.nothing, count: 0, mayUndo: false })
+          change({ ids, to: { batchId: outcome.result.batchId } })
+          return outcome.result.batchId
+        },
+        () => {
+          refuse(ids, { code: 'database', detail: '' })
+          return null
+        },
+      )
+      done.current.push({ action, ids, batchId })
+    },
+    [refuse, words],
+  )
+
+  const undo = useCallback(
+    async (batchId: string, ids: readonly string[]) => {
+      const outcome = await undoDecision({ batchId }).catch(() => null)
+      if (outcome?.state === 'done') {
+        change({ ids, to: { decided: undefined, batchId: null, problem: undefined } })
+        setToast({ text: words.toast.undone, count: ids.length, mayUndo: false })
+        return true
+      }
+      const refused = outcome?.state === 'refused' ? outcome : { code: 'database', detail: '' }
+      const problem = words.problems[refused.code] ?? words.problems.other ?? ''
+      change({ ids, to: { problem } })
+      setToast({ text: problem, count: 0, mayUndo: false })
+      return false
+    },
+    [words],
+  )
+
+  /** The last thing done here, whichever comment it was about; answers the first comment that is back. */
+  const undoLast = useCallback(async () => {
+    const last = done.current.pop()
+    const batchId = await last?.batchId
+    return last && batchId && (await undo(batchId, last.ids)) ? last.ids[0] : undefined
+  }, [undo])
+
+  /** Everything that was decided together with this one. */
+  const undoOf = useCallback(
+    (id: string, drawn: string | null) => {
+      const batchId = states[id]?.batchId ?? drawn
+      if (!batchId) return
+      const together = items.filter((one) => one.id === id || states[one.id]?.batchId === batchId).map((one) => one.id)
+      done.current = done.current.filter(({ ids }) => !ids.includes(id))
+      void undo(batchId, together)
+    },
+    [items, states, undo],
+  )
+
+  const pick = useCallback(
+    async (id: string, on: boolean, note: string) => {
+      const outcome = await pickComment({ id, on, note }).catch(() => null)
+      if (outcome?.state === 'done') change({ ids: [id], to: { isPicked: on, problem: undefined } })
+      else refuse([id], outcome?.state === 'refused' ? outcome : { code: 'database', detail: '' })
+    },
+    [refuse],
+  )
+
+  return { states, change, toast, decide, undoLast, undoOf, pick }
+}

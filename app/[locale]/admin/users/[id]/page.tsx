@@ -1,0 +1,193 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { DeskButton, DeskField, DeskForm, DeskSelect } from '@/components/admin/form'
+import { DeskRow, DeskTable, problemWords } from '@/components/admin/list'
+import { DeskPage } from '@/components/admin/page'
+import { Moment } from '@/components/ui/moment'
+import { personView, type PersonView } from '@/features/accounts/people/queries'
+import { roles } from '@/features/accounts/people/schema'
+import { may } from '@/features/accounts/rights'
+import { figure } from '@/lib/i18n'
+import { paths } from '@/lib/paths'
+import { printedMoment } from '@/lib/time'
+import { desk, deskHead, type Desk } from '../../desk'
+import { changeRole, endSessions, invitePersonAgain } from '../actions'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = deskHead('people', (t) => t('people.heading'))
+
+type Given = Pick<Desk, 'locale' | 't'> & { person: PersonView }
+
+function Part({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
+  return (
+    <div className="border-rule mt-6 max-w-3xl border-t pt-4">
+      <h2 id={id} className="rank-4">
+        {heading}
+      </h2>
+      {children}
+    </div>
+  )
+}
+
+function Facts({ facts }: { facts: [string, ReactNode][] }) {
+  return (
+    <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="meta">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function RoleForm({ t, person, isMe }: Given & { isMe: boolean }) {
+  if (isMe) return <p className="meta mt-2">{t('people.roleForm.own')}</p>
+  return (
+    <>
+      <p className="meta mt-1">{t('people.roleForm.lead')}</p>
+      <DeskForm
+        action={changeRole}
+        done={t('people.roleForm.done')}
+        problems={problemWords(t, { 'conflict:role': t('people.problems.self') })}
+        className="mt-3 grid max-w-xl gap-4"
+      >
+        <input type="hidden" name="id" value={person.id} />
+        <DeskSelect
+          id="role"
+          name="role"
+          label={t('people.roleForm.label')}
+          value={person.role}
+          options={roles.map((role) => ({ value: role, label: t(`desk.role.${role}`) }))}
+        />
+        <DeskField id="reason" name="reason" label={t('people.roleForm.reason')} maxLength={500} />
+        <div>
+          <DeskButton>{t('people.roleForm.button')}</DeskButton>
+        </div>
+      </DeskForm>
+    </>
+  )
+}
+
+function Sessions({ locale, t, person }: Given) {
+  const { sessions } = person
+  if (!sessions || sessions.length === 0) return <p className="mt-2">{t('people.sessions.none')}</p>
+  const ending = { action: endSessions, problems: problemWords(t) }
+  return (
+    <>
+      <DeskTable
+        caption={t('people.sessions.heading')}
+        heads={[
+          t('people.sessions.device'),
+          t('people.sessions.began'),
+          t('people.sessions.seen'),
+          t('people.sessions.end'),
+        ]}
+      >
+        {sessions.map(({ id, device, since, lastSeen }) => (
+          <DeskRow
+            key={id}
+            cells={[
+              <bdi key="device">{device || t('people.sessions.unknown')}</bdi>,
+              <Moment key="since" locale={locale} iso={since} />,
+              <Moment key="seen" locale={locale} iso={lastSeen} />,
+              <DeskForm key="end" {...ending}>
+                <input type="hidden" name="id" value={person.id} />
+                <input type="hidden" name="session" value={id} />
+                <DeskButton
+                  quiet
+                  about={t('people.sessions.endAbout', { device: device || t('people.sessions.unknown') })}
+                >
+                  {t('people.sessions.end')}
+                </DeskButton>
+              </DeskForm>,
+            ]}
+          />
+        ))}
+      </DeskTable>
+      <DeskForm {...ending} className="mt-3">
+        <input type="hidden" name="id" value={person.id} />
+        <input type="hidden" name="session" value="all" />
+        <DeskButton quiet>{t('people.sessions.endAll')}</DeskButton>
+      </DeskForm>
+    </>
+  )
+}
+
+export default desk<{ id: string }>(
+  'people',
+  ({ id }) => `/users/${id}`,
+  async ({ locale, t, me, params }) => {
+    const person = (await personView(me, params.id)) ?? notFound()
+    const given = { locale, t, person }
+    const yes = (is: boolean) => t(is ? 'people.facts.yes' : 'people.facts.no')
+    const { published, held, rejected, deleted } = person.comments
+    return (
+      <DeskPage title={person.name} lead={<bdi dir="ltr">{person.email}</bdi>}>
+        <Part id="facts" heading={t('people.facts.heading')}>
+          <Facts
+            facts={[
+              [t('people.role'), t(`desk.role.${person.role}`)],
+              [t('people.state'), t(`people.states.${person.state}`)],
+              ...(person.suspendedUntil
+                ? [[t('people.facts.suspendedUntil'), printedMoment(locale, person.suspendedUntil)] as [string, string]]
+                : []),
+              [t('people.since'), <Moment key="since" locale={locale} iso={person.since} />],
+              [t('people.facts.confirmed'), yes(person.isConfirmed)],
+              [t('people.facts.password'), yes(person.hasPassword)],
+              [
+                t('people.facts.byline'),
+                person.byline ? (
+                  <a key="byline" href={paths.author(locale, person.byline)}>
+                    {person.byline}
+                  </a>
+                ) : (
+                  t('people.facts.noByline')
+                ),
+              ],
+            ]}
+          />
+          {may(me, 'roles') && person.state === 'invited' && (
+            <DeskForm
+              action={invitePersonAgain}
+              done={t('people.invite.againDone')}
+              problems={problemWords(t, { conflict: t('people.problems.accepted') })}
+              className="mt-4"
+            >
+              <input type="hidden" name="id" value={person.id} />
+              <DeskButton quiet>{t('people.invite.again')}</DeskButton>
+            </DeskForm>
+          )}
+        </Part>
+        <Part id="comments" heading={t('people.comments.heading')}>
+          <Facts
+            facts={[
+              [t('people.comments.published'), figure(locale, published)],
+              [t('people.comments.held'), figure(locale, held)],
+              [t('people.comments.rejected'), figure(locale, rejected)],
+              [t('people.comments.deleted'), figure(locale, deleted)],
+            ]}
+          />
+          {may(me, 'audit') && (
+            <p className="mt-3 flex flex-wrap gap-x-6">
+              <a href={paths.desk.audit(locale, { actor: person.id })}>{t('people.comments.record')}</a>
+              <a href={paths.desk.audit(locale, { subject: `account:${person.id}` })}>{t('people.comments.about')}</a>
+            </p>
+          )}
+        </Part>
+        {may(me, 'roles') && (
+          <>
+            <Part id="role-heading" heading={t('people.roleForm.heading')}>
+              <RoleForm {...given} isMe={person.id === me.id} />
+            </Part>
+            <Part id="sessions" heading={t('people.sessions.heading')}>
+              <Sessions {...given} />
+            </Part>
+          </>
+        )}
+      </DeskPage>
+    )
+  },
+)

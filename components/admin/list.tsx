@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react'
+import type { deskWords } from '@/lib/newsroom-words'
+import type { ProblemWords } from './form'
+
+type T = ReturnType<typeof deskWords>
+
+/** A table of hairlines that scrolls by itself where the page is narrow. */
+export function DeskTable({ caption, heads, children }: { caption: string; heads: ReactNode[]; children: ReactNode }) {
+  return (
+    // Focusable, so that keys can scroll it.
+    <div className="mt-4 overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
+      <table className="desk-table w-full border-collapse text-start">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head, at) => (
+              <th key={at} scope="col" className="meta border-rule border-b py-2 pe-4 text-start font-normal">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** One line of it. */
+export function DeskRow({ cells }: { cells: ReactNode[] }) {
+  return (
+    <tr className="border-rule border-b align-baseline">
+      {cells.map((cell, at) => (
+        <td key={at} className="py-2 pe-4">
+          {cell}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+const box = 'desk-box bg-paper text-ink border-quiet mt-1 block w-full border px-2 py-1.5'
+
+/** What narrows a list down: a plain form whose fields are parameters of the address. */
+export function Filters({ children, t }: { children: ReactNode; t: T }) {
+  return (
+    <form method="get" role="search" className="mt-4 flex flex-wrap items-end gap-x-4 gap-y-3">
+      {children}
+      <button type="submit" className="label border-quiet min-h-11 cursor-pointer border px-4 py-1.5 sm:min-h-9">
+        {t('desk.apply')}
+      </button>
+    </form>
+  )
+}
+
+export function FilterField({
+  name,
+  label,
+  value,
+  type = 'search',
+  dir = 'auto',
+}: {
+  name: string
+  label: string
+  value: string
+  type?: 'search' | 'date'
+  dir?: 'auto' | 'ltr'
+}) {
+  return (
+    <div className="min-w-40 grow sm:max-w-72">
+      <label htmlFor={`filter-${name}`} className="meta">
+        {label}
+      </label>
+      <input
+        id={`filter-${name}`}
+        type={type}
+        name={name}
+        defaultValue={value}
+        dir={dir}
+        maxLength={200}
+        className={box}
+      />
+    </div>
+  )
+}
+
+export function FilterChoice({
+  name,
+  label,
+  value,
+  options,
+}: {
+  name: string
+  label: string
+  value: string
+  options: { value: string; label: string }[]
+}) {
+  return (
+    <div className="min-w-40">
+      <label htmlFor={`filter-${name}`} className="meta">
+        {label}
+      </label>
+      <select id={`filter-${name}`} name={name} defaultValue={value} className={box}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** Where the list goes on, and back to where it began. */
+export function Further({ t, first, next, label }: { t: T; first: string | null; next: string | null; label: string }) {
+  if (!first && !next) return null
+  const link = 'label inline-flex min-h-11 items-center'
+  return (
+    <nav aria-label={label} className="mt-4 flex gap-x-6">
+      {first && (
+        <a href={first} className={link}>
+          {t('desk.newer')}
+        </a>
+      )}
+      {next && (
+        <a href={next} rel="next" className={link}>
+          {t('desk.older')}
+        </a>
+      )}
+    </nav>
+  )
+}
+
+/** What a form says when it is refused; `more` are words of its own, by code or "code:field". */
+export const problemWords = (t: T, more: Record<string, string> = {}): ProblemWords => {
+  const known = [
+    ...(['database', 'surprise', 'sign_in', 'forbidden', 'bad_origin', 'conflict', 'not_found', 'invalid'] as const),
+  ]
+  return {
+    ...Object.fromEntries(known.map((code) => [code, t(`desk.problems.${code}`)])),
+    heading: t('desk.problems.heading'),
+    other: t('desk.problems.other'),
+    ...more,
+  }
+}

@@ -1,0 +1,160 @@
+import { expect, test } from './fixtures'
+import type { Newsroom } from './newsroom-desk'
+
+/** A story of its own with comments that wait: the queue narrowed to it is nobody else's. */
+const storyWith = async (
+  make: Newsroom,
+  count: number,
+  given: { locale?: 'en' | 'ar' | 'ckb'; body?: string } = {},
+) => {
+  const story = await make.article({ headline: `Water ${Math.random().toString(36).slice(2)}`, locale: given.locale })
+  const bodies = Array.from({ length: count }, (_, n) => `${given.body ?? 'What I think of it'}, ${n + 1}.`)
+  for (const [n, body] of bodies.entries())
+    await make.comment({
+      articleId: story.id,
+      status: 'HELD',
+      heldFor: 'words',
+      heldDetail: { word: 'fool' },
+      body,
+      createdAt: new Date(Date.now() - (count - n) * 60_000),
+    })
+  return { story, bodies }
+}
+const queueOf = (locale: string, id: string, view = 'waiting') => `/${locale}/admin/comments?view=${view}&article=${id}`
+const statesOf = async (make: Newsroom, id: string) => {
+  const rows = await make.ask('SELECT status, count(*)::int AS n FROM comment WHERE article_id = $1 GROUP BY 1', [id])
+  return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
+}
+
+test('twenty comments are cleared by keyboard within a minute', async ({ page, make, signInAs }) => {
+  const { story } = await storyWith(make, 20)
+  await signInAs('MODERATOR')
+  await page.goto(queueOf('en', story.id))
+  await expect(page.locator('.queue > li')).toHaveCount(20)
+  const began = Date.now()
+  await page.keyboard.press('j')
+  for (let n = 0; n < 20; n += 1) {
+    await expect(page.locator('.queue > li').nth(n)).toBeFocused()
+    if (n % 4 === 3) {
+      await page.keyboard.press('r')
+      await page.keyboard.press('1')
+    } else await page.keyboard.press('a')
+  }
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ PUBLISHED: 15, REJECTED: 5 })
+  expect(Date.now() - began).toBeLessThan(60_000)
+  await page.reload()
+  await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
+})
+
+test('what was approved is seen by readers; undone, it is gone again', async ({ page, make, signInAs, browser }) => {
+  const { story, bodies } = await storyWith(make, 1)
+  await signInAs('MODERATOR')
+  await page.goto(queueOf('en', story.id))
+  const item = page.locator('.queue > li').first()
+  await expect(item).toContainText('A watched word: fool')
+  await page.keyboard.press('j')
+  await expect(item).toBeFocused()
+  const top = (await item.boundingBox())!.y
+  await page.keyboard.press('a')
+  await expect(item.getByText('Approved', { exact: true })).toBeVisible()
+  // Nothing has moved.
+  expect((await item.boundingBox())!.y).toBe(top)
+  const reader = await (await browser.newContext()).newPage()
+  const seen = async () => {
+    await reader.goto(`${new URL(page.url()).origin}/en/article/${story.slug}/comments`)
+    return reader.getByText(bodies[0]!).count()
+  }
+  await expect.poll(seen, { timeout: 5_000 }).toBe(1)
+  await page.keyboard.press('u')
+  await expect(page.getByRole('status')).toContainText('Taken back: 1')
+  await expect.poll(seen, { timeout: 5_000 }).toBe(0)
+  await reader.context().close()
+})
+
+test('many are selected and rejected together, and taken back together, also later', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { story } = await storyWith(make, 3)
+  await signInAs('EDITOR')
+  await page.goto(queueOf('en', story.id))
+  for (let n = 0; n < 3; n += 1) {
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+  }
+  await expect(page.getByText('Selected: 3')).toBeVisible()
+  await page.keyboard.press('r')
+  await page.getByRole('group', { name: 'Why?' }).getByRole('button', { name: 'Hatred of a group' }).click()
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ REJECTED: 3 })
+  await page.goto(queueOf('en', story.id, 'decided'))
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 3 })
+})
+
+test('keys can be switched off, and stay off', async ({ page, make, signInAs }) => {
+  const { story } = await storyWith(make, 1)
+  await signInAs('MODERATOR')
+  await page.goto(queueOf('en', story.id))
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  await expect(sheet).toContainText('Undo the last decision')
+  await sheet.getByLabel('Use these keys').uncheck()
+  await sheet.getByRole('button', { name: 'Close' }).click()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('a')
+  await page.getByRole('button', { name: 'Approve' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ PUBLISHED: 1 })
+})
+
+test('the second moderator sees who has a comment before them', async ({ page, make, signInAs, browser }) => {
+  const { story } = await storyWith(make, 2)
+  const first = await signInAs('MODERATOR')
+  await page.goto(queueOf('en', story.id))
+  await page.keyboard.press('j')
+  await expect
+    .poll(() =>
+      make.ask('SELECT 1 FROM comment_claim k JOIN comment c ON c.id = k.comment_id WHERE c.article_id = $1', [
+        story.id,
+      ]),
+    )
+    .toHaveLength(1)
+  const context = await browser.newContext()
+  await signInAs('MODERATOR', {}, context)
+  const second = await context.newPage()
+  await second.goto(`${new URL(page.url()).origin}${queueOf('en', story.id)}`)
+  const items = second.locator('.queue > li')
+  await expect(items.first()).toContainText(`${first.name} has this one open.`)
+  await expect(items.first().getByRole('button', { name: 'Approve' })).toHaveCount(0)
+  await items.nth(1).getByRole('button', { name: 'Approve' }).click()
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 1, PUBLISHED: 1 })
+  await context.close()
+})
+
+for (const [locale, approve] of [
+  ['en', 'Approve'],
+  ['ar', 'موافقة'],
+  ['ckb', 'پەسەند'],
+] as const)
+  test(`on a phone, in ${locale}, without a keyboard`, async ({ page, make, signInAs, axe }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const { story } = await storyWith(make, 2, { locale })
+    await signInAs('MODERATOR')
+    await page.goto(queueOf(locale, story.id))
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.locator('.queue > li').first().getByRole('button', { name: approve }).click()
+    await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 1, PUBLISHED: 1 })
+    await page.locator('.queue > li').nth(1).getByRole('button').nth(1).click()
+    expect(await axe(page)).toEqual([])
+  })
+
+test('an author has no business there', async ({ page, make, signInAs }) => {
+  const { story } = await storyWith(make, 1)
+  await signInAs('AUTHOR')
+  const answer = await page.goto(queueOf('en', story.id))
+  expect(answer?.status()).toBe(404)
+})

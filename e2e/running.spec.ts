@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { locales } from '../lib/locales'
+import { expect, test } from './fixtures'
+
+test.describe('people', () => {
+  test('an administrator finds somebody, gives them a role, and it is on record', async ({ page, make, signInAs }) => {
+    const reader = await make.session('READER')
+    await signInAs('ADMIN')
+    await page.goto('/en/admin/users')
+    await page.getByLabel('Name or address').fill(reader.name)
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('link', { name: reader.name }).click()
+    await expect(page.getByRole('heading', { level: 1, name: reader.name })).toBeVisible()
+    await expect(page.getByRole('table', { name: 'Signed in on' }).getByRole('row')).toHaveCount(2)
+
+    await page.getByRole('combobox', { name: 'Role' }).selectOption('MODERATOR')
+    await page.getByLabel('Reason, for the record').fill('Knows the readers')
+    await page.getByRole('button', { name: 'Change the role' }).click()
+    await expect(page.getByText('The role was changed.')).toBeVisible()
+    // Drawn anew: signed out everywhere.
+    await expect(page.getByText('Nowhere.')).toBeVisible()
+
+    await page.getByRole('link', { name: 'What was done to this account' }).click()
+    const line = page.getByRole('row').filter({ hasText: 'account.role' })
+    await expect(line).toContainText('Knows the readers')
+    await expect(line).toContainText('{"role":"MODERATOR"}')
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'As a file for spreadsheets' }).click(),
+    ])
+    expect(readFileSync((await file.path())!, 'utf8')).toContain('"Knows the readers"')
+  })
+
+  test('a refused form says why and keeps what was typed', async ({ page, make, signInAs }) => {
+    const reader = await make.session('READER')
+    await signInAs('ADMIN')
+    await page.goto('/en/admin/users')
+    await page.getByText('Invite somebody to the newsroom').click()
+    await page.getByLabel('Name', { exact: true }).fill(reader.name)
+    await page.getByLabel('E-mail address').fill('new.editor@example.test')
+    await page.getByLabel('Role', { exact: true }).last().selectOption('EDITOR')
+    await page.getByRole('button', { name: 'Send the invitation' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'This was not done' })).toContainText('reads like this one')
+    await expect(page.getByLabel('E-mail address')).toHaveValue('new.editor@example.test')
+    await expect(page.getByLabel('Role', { exact: true }).last()).toHaveValue('EDITOR')
+  })
+
+  test('somebody invited by mail chooses a password and is in the newsroom', async ({
+    page,
+    browser,
+    make,
+    signInAs,
+    product,
+  }) => {
+    const email = `invited-${crypto.randomUUID().slice(0, 8)}@example.test`
+    await signInAs('ADMIN')
+    await page.goto('/en/admin/users')
+    await page.getByText('Invite somebody to the newsroom').click()
+    await page.getByLabel('Name', { exact: true }).fill(`Runa ${email.slice(8, 12).replace(/\d/g, 'x')} Omer`)
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByRole('button', { name: 'Send the invitation' }).click()
+    await expect(page.getByText('The invitation is on its way.')).toBeVisible()
+    const [mail] = await make.ask('SELECT data FROM outgoing_mail WHERE email = $1', [email])
+    const theirs = await (await browser.newContext({ baseURL: product.url })).newPage()
+    await theirs.goto((mail!.data as { url: string }).url)
+    await theirs.getByLabel('New password').fill('a lamp beside the river')
+    await theirs.getByRole('button', { name: 'Save' }).or(theirs.locator('main button[type=submit]')).first().click()
+    await theirs.waitForURL(/\/en$/)
+    await theirs.goto('/en/admin')
+    await expect(theirs.getByRole('navigation', { name: 'Newsroom' })).toBeVisible()
+    await theirs.context().close()
+  })
+})
+
+const areas = ['users', 'audit']
+
+for (const locale of locales)
+  test(`the pages that run the newspaper have no fault axe finds, in ${locale}`, async ({
+    page,
+    make,
+    signInAs,
+    axe,
+  }) => {
+    const { id } = await signInAs('ADMIN')
+    await make.session('READER')
+    for (const area of [...areas, `users/${id}`]) {
+      await page.goto(`/${locale}/admin/${area}`)
+      await expect(page.locator('main h1')).toBeVisible()
+      expect(await axe(page), area).toEqual([])
+    }
+  })
+
+for (const role of ['READER', 'MODERATOR'] as const)
+  test(`to ${role} the record does not exist, whichever way it is asked for`, async ({ page, signInAs }) => {
+    await signInAs(role)
+    const html = await page.request.get('/en/admin/audit')
+    const rsc = await page.request.get('/en/admin/audit', { headers: { rsc: '1' } })
+    const file = await page.request.get('/api/audit.csv')
+    expect([html.status(), file.status()]).toEqual([404, 403])
+    for (const answer of [html, rsc]) expect(await answer.text()).not.toContain('Nothing here can be altered')
+  })

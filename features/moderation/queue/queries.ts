@@ -1,0 +1,224 @@
+import 'server-only'
+import { commentColumns, commentJoins, type CommentRow } from '@/features/comments/shapes'
+import type { CommentLanguage } from '@/features/comments/views'
+import { pool } from '@/lib/db'
+import { inLanguage } from '@/lib/i18n'
+import { isId } from '@/lib/ids'
+import type { Locale } from '@/lib/locales'
+import { admit, type By } from '../admit'
+import type { QueueAsked } from '../schema'
+import { countedUpTo, queuePageSize, type QueueCounts, type QueueItem, type QueueNews, type QueuePage } from '../views'
+import { authorsOf } from '../authors/queries'
+import { readPlace, writePlace } from './cursor'
+import { questionOf } from './search'
+
+const bounded = (from: string) => `(SELECT count(*)::int FROM (SELECT FROM ${from} LIMIT ${countedUpTo}) counted)`
+
+/** How much waits, is reported, is there at all (each counted to ten thousand), and since when. */
+export const queueCounts = async (by: By): Promise<QueueCounts> => {
+  admit(by, 'moderate')
+  const { rows } = await pool().query<
+    Omit<QueueCounts, 'oldestWaiting' | 'oldestReported'> & Record<string, Date | null>
+  >(
+    `SELECT ${bounded(`comment WHERE status = 'HELD'`)} AS waiting,
+        ${bounded(`comment WHERE reported_since IS NOT NULL`)} AS reported, ${bounded('comment')} AS "all",
+        (SELECT waiting_since FROM comment WHERE status = 'HELD' ORDER BY waiting_since LIMIT 1) AS "waitingSince",
+        (SELECT reported_since FROM comment WHERE reported_since IS NOT NULL ORDER BY reported_since LIMIT 1) AS "reportedSince"`,
+  )
+  const { waitingSince, reportedSince, waiting, reported, all } = rows[0]!
+  return {
+    waiting,
+    reported,
+    all,
+    oldestWaiting: waitingSince?.toISOString() ?? null,
+    oldestReported: reportedSince?.toISOString() ?? null,
+  }
+}
+
+type Found = { id: string; at: Date; place: string }
+
+const placesOf = async (asked: QueueAsked) => {
+  const { page, scanned, values, innerValues } = questionOf(asked, readPlace(asked.after), queuePageSize + 1)
+  const { rows } = await pool().query<Found>(page, values)
+  if (rows.length > queuePageSize) {
+    const shown = rows.slice(0, queuePageSize)
+    return { shown, next: shown.at(-1)!, isPartial: false }
+  }
+  const last = scanned ? (await pool().query<Found>(scanned, innerValues)).rows[0] : undefined
+  return { shown: rows, next: last ?? null, isPartial: last !== undefined }
+}
+
+type Row = CommentRow & {
+  heldDetail: Record<string, string | number> | null
+  waitingSince: Date | null
+  reportedSince: Date | null
+  guestName: string | null
+  parentBody: string | null
+  parentLanguage: CommentLanguage | null
+  parentStatus: string | null
+  headline: string
+  locale: Locale
+  slug: string
+  isPublished: boolean
+  sectionNames: unknown
+}
+
+const rowsOf = async (ids: readonly string[]) => {
+  const { rows } = await pool().query<Row>(
+    `SELECT ${commentColumns}, c.held_detail AS "heldDetail", c.waiting_since AS "waitingSince", c.guest_name AS "guestName",
+        c.reported_since AS "reportedSince", p.body AS "parentBody", p.language AS "parentLanguage", p.status AS "parentStatus",
+        a.headline, a.locale, a.slug, a.status = 'PUBLISHED' AS "isPublished", n.names AS "sectionNames"
+      FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place) JOIN comment c ON c.id = w.id ${commentJoins}
+      JOIN article a ON a.id = c.article_id JOIN section n ON n.id = a.section_id ORDER BY w.place`,
+    [ids],
+  )
+  return rows
+}
+
+/** By comment. */
+const grouped = <R extends { commentId: string }>(rows: readonly R[]) => {
+  const groups = new Map<string, R[]>()
+  for (const row of rows) groups.set(row.commentId, [...(groups.get(row.commentId) ?? []), row])
+  return groups
+}
+
+const about = async <R extends { commentId: string }>(sql: string, ids: readonly string[]) =>
+  grouped((await pool().query<R>(sql, [ids])).rows)
+
+type ReportRow = QueueItem['reports'][number] & { commentId: string; at: Date }
+const reportsOf = (ids: readonly string[]) =>
+  about<Omit<ReportRow, 'at'> & { at: Date }>(
+    `SELECT r.comment_id AS "commentId", r.reason, r.note, r.at, CASE WHEN u.deleted_at IS NULL THEN u.name END AS "by"
+      FROM report r JOIN "user" u ON u.id = r.reporter_id WHERE r.comment_id = ANY($1::uuid[]) AND r.outcome IS NULL
+      ORDER BY r.at, r.id LIMIT 500`,
+    ids,
+  )
+
+const editsOf = (ids: readonly string[]) =>
+  about<{ commentId: string; body: string; at: Date }>(
+    `SELECT comment_id AS "commentId", body, at FROM comment_edit WHERE comment_id = ANY($1::uuid[]) ORDER BY at, id LIMIT 500`,
+    ids,
+  )
+
+type DecisionRow = NonNullable<QueueItem['decided']> & { commentId: string }
+const decisionsOf = (ids: readonly string[]) =>
+  about<Omit<DecisionRow, 'at'> & { at: Date }>(
+    `SELECT d.* FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+        SELECT d.comment_id AS "commentId", d.batch_id AS "batchId", d.verdict, d.reason, d.note, d.at, u.name AS "by"
+          FROM comment_decision d LEFT JOIN "user" u ON u.id = d.by_id
+         WHERE d.comment_id = w.id AND d.undone_at IS NULL ORDER BY d.at DESC, d.id DESC LIMIT 1) d`,
+    ids,
+  )
+
+const claimsOf = (ids: readonly string[]) =>
+  about<{ commentId: string; userId: string; name: string }>(
+    `SELECT k.comment_id AS "commentId", k.user_id AS "userId", u.name FROM comment_claim k JOIN "user" u ON u.id = k.user_id
+      WHERE k.comment_id = ANY($1::uuid[]) AND k.until > now()`,
+    ids,
+  )
+
+const iso = (date: Date | null) => date?.toISOString() ?? null
+
+/** Comments with everything that is needed to decide about them, in the order of the ids. */
+export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): Promise<QueueItem[]> => {
+  admit(by, 'moderate')
+  if (ids.length === 0) return []
+  const [rows, reports, edits, decisions, claims] = await Promise.all([
+    rowsOf(ids),
+    reportsOf(ids),
+    editsOf(ids),
+    decisionsOf(ids),
+    claimsOf(ids),
+  ])
+  const authors = await authorsOf(rows.flatMap(({ authorId }) => authorId ?? []))
+  return rows.map((row): QueueItem => {
+    const decided = decisions.get(row.id)?.[0]
+    return {
+      id: row.id,
+      status: row.status,
+      body: row.body,
+      language: row.language,
+      createdAt: row.createdAt.toISOString(),
+      editedAt: iso(row.editedAt),
+      since: iso(row.waitingSince ?? row.reportedSince),
+      why: row.status === 'HELD' && row.heldFor ? { step: row.heldFor, detail: row.heldDetail ?? {} } : null,
+      reports: (reports.get(row.id) ?? []).map(({ reason, note, by: name, at }) => ({
+        reason,
+        note,
+        by: name,
+        at: at.toISOString(),
+      })),
+      edits: (edits.get(row.id) ?? []).map(({ body, at }) => ({ body, at: at.toISOString() })),
+      answers:
+        row.parentId && row.parentBody !== null
+          ? {
+              id: row.parentId,
+              name: row.parentName,
+              body: row.parentBody,
+              language: row.parentLanguage ?? 'und',
+              isGone: row.parentStatus !== 'PUBLISHED',
+            }
+          : null,
+      guestName: row.guestName,
+      author: row.authorId === null ? null : (authors.get(row.authorId) ?? null),
+      story: {
+        id: row.articleId,
+        headline: row.headline,
+        locale: row.locale,
+        slug: row.slug,
+        isPublished: row.isPublished,
+        section: inLanguage(row.sectionNames, locale),
+      },
+      isPicked: row.isPicked,
+      pickNote: row.pickNote,
+      isOwn: row.authorId === by.id,
+      claimedBy: claims.get(row.id)?.find(({ userId }) => userId !== by.id)?.name ?? null,
+      decided: decided
+        ? {
+            batchId: decided.batchId,
+            verdict: decided.verdict,
+            reason: decided.reason,
+            note: decided.note,
+            at: decided.at.toISOString(),
+            by: decided.by,
+          }
+        : null,
+    }
+  })
+}
+
+/** A page of the queue; costs the same at a million comments as at ten. */
+export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Promise<QueuePage> => {
+  admit(by, 'moderate')
+  const at = new Date().toISOString()
+  const { shown, next, isPartial } = await placesOf(asked)
+  return {
+    items: await itemsOf(shown.map(({ id }) => id), by, locale), // prettier-ignore
+    next: next && writePlace({ at: next.at.toISOString(), id: next.place }),
+    isPartial,
+    at,
+  }
+}
+
+/** What happened to the comments of a page that stands open, and how many came to wait since. */
+export const queueNews = async (
+  { ids, since }: { ids: readonly string[]; since: string },
+  by: By,
+): Promise<QueueNews> => {
+  admit(by, 'moderate')
+  const known = ids.filter(isId)
+  const [states, arrived] = await Promise.all([
+    pool().query<QueueNews['states'][number]>(
+      `SELECT c.id, c.status, u.name AS "claimedBy" FROM comment c
+        LEFT JOIN comment_claim k ON k.comment_id = c.id AND k.until > now() AND k.user_id <> $2
+        LEFT JOIN "user" u ON u.id = k.user_id WHERE c.id = ANY($1::uuid[])`,
+      [known, by.id],
+    ),
+    pool().query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM (SELECT FROM comment
+        WHERE status = 'HELD' AND waiting_since > $1::timestamptz LIMIT 100) counted`,
+      [since],
+    ),
+  ])
+  return { states: states.rows, arrived: arrived.rows[0]!.count }
+}

@@ -1,0 +1,127 @@
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { make } from '@/prisma/factories'
+import { claim } from '../claims/mutations'
+import { decide } from '../decisions/mutations'
+import { QueueQuery } from '../schema'
+import { queueCounts, queueNews, queuePage } from './queries'
+
+let by: Awaited<ReturnType<typeof make.user>>
+beforeEach(async () => {
+  await db.comment.deleteMany()
+  by = await make.user({ role: 'MODERATOR' })
+})
+
+const list = async (asked: Record<string, string> = {}) => {
+  const page = await queuePage(QueueQuery.parse(asked), by, 'en')
+  return page.items.map(({ id }) => id)
+}
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 10, minute))
+const waiting = (minute: number, given: Parameters<typeof make.comment>[0] = {}) =>
+  make.comment({ status: 'HELD', heldFor: 'words', createdAt: at(minute), ...given })
+
+test('who waits longest stands first, page after page', async () => {
+  const ids: string[] = []
+  for (let n = 59; n >= 0; n -= 1) ids.unshift((await waiting(n)).id)
+  const seen: string[] = []
+  let after = ''
+  do {
+    const page = await queuePage(QueueQuery.parse({ after }), by, 'en')
+    seen.push(...page.items.map(({ id }) => id))
+    after = page.next ?? ''
+  } while (after)
+  expect(seen).toEqual(ids)
+  expect(await queueCounts(by)).toMatchObject({ waiting: 60, all: 60, reported: 0, oldestWaiting: at(0).toISOString() })
+})
+
+test('an item says why it is here, what it answers and who wrote it', async () => {
+  const author = await make.user()
+  const story = await make.article({ section: 'water', headline: `Rain ${Date.now()}` })
+  const parent = await make.comment({ story, body: 'It will rain.' })
+  await make.comment({ author })
+  await make.comment({ author, status: 'REJECTED' })
+  const { id } = await waiting(1, { parent, author, heldDetail: { word: 'fool' } })
+  await db.commentEdit.create({ data: { commentId: id, body: 'Before' } })
+  const other = await make.user({ role: 'EDITOR' })
+  await claim({ id, by: other })
+  const { items } = await queuePage(QueueQuery.parse({}), by, 'en')
+  expect(items).toHaveLength(1)
+  expect(items[0]).toMatchObject({
+    id,
+    why: { step: 'words', detail: { word: 'fool' } },
+    answers: { id: parent.id, body: 'It will rain.', isGone: false },
+    author: { id: author.id, published: 1, refused: 1, isBanned: false },
+    story: { headline: story.headline, section: 'water' },
+    edits: [{ body: 'Before' }],
+    claimedBy: other.name,
+    since: at(1).toISOString(),
+  })
+})
+
+test('what readers complain of is listed with their words, the oldest complaint first', async () => {
+  const [late, early] = [await make.comment(), await make.comment()]
+  const reporter = await make.user()
+  const report = (commentId: string, minute: number) =>
+    db.report.create({ data: { commentId, reporterId: reporter.id, reason: 'HATE', note: 'Look', at: at(minute) } })
+  await report(late.id, 5)
+  await report(early.id, 2)
+  await make.comment()
+  expect(await list({ view: 'reported' })).toEqual([early.id, late.id])
+  const { items } = await queuePage(QueueQuery.parse({ view: 'reported' }), by, 'en')
+  expect(items[0]!.reports).toMatchObject([{ reason: 'HATE', note: 'Look', by: reporter.name }])
+  await decide({ ids: [early.id], action: 'approve', by })
+  expect(await list({ view: 'reported' })).toEqual([late.id])
+  expect(await list({ view: 'decided' })).toEqual([early.id])
+})
+
+test('filters narrow the list, one by one and together', async () => {
+  const author = await make.user({ name: `Karzan ${Date.now()}` })
+  const story = await make.article({ section: 'sport' })
+  const wanted = await waiting(3, { author, story, language: 'ckb', body: 'ئاو و ڕووبار لە شاردا، وەک هەمیشە.' })
+  await waiting(4, { heldFor: 'links', language: 'en' })
+  for (const asked of [
+    { section: 'sport' },
+    { article: story.id },
+    { article: story.slug },
+    { article: `https://example.test/en/article/${encodeURIComponent(story.slug)}#comments` },
+    { language: 'ckb' },
+    { reason: 'words' },
+    { author: author.id },
+    { author: author.name },
+    { author: author.email.toUpperCase() },
+    { q: 'ڕووبار' },
+    { comment: wanted.id },
+    { section: 'sport', language: 'ckb', reason: 'words', author: author.id, q: 'ئاو', view: 'all' },
+  ] as Record<string, string>[])
+    expect(await list(asked), JSON.stringify(asked)).toEqual([wanted.id])
+  expect(await list({ section: 'nowhere' })).toEqual([])
+  expect(await list({ language: 'tlh', view: 'nonsense', after: 'nonsense' })).toHaveLength(2)
+})
+
+test.each(['100%', 'a_b', '\\', "'; DROP TABLE comment; --"])(
+  'the text %j is looked for as it stands',
+  async (text) => {
+    const { id } = await waiting(1, { body: `Somebody wrote ${text} here.` })
+    await waiting(2, { body: 'Somebody wrote 1000 aab here.' })
+    expect(await list({ q: text })).toEqual([id])
+  },
+)
+
+test('a page that stands open hears what happened', async () => {
+  const first = await waiting(1)
+  const { at: since } = await queuePage(QueueQuery.parse({}), by, 'en')
+  const colleague = await make.user({ role: 'MODERATOR' })
+  await claim({ id: first.id, by: colleague })
+  await make.comment({ status: 'HELD', waitingSince: new Date(Date.now() + 1_000) })
+  expect(await queueNews({ ids: [first.id], since }, by)).toEqual({
+    states: [{ id: first.id, status: 'HELD', claimedBy: colleague.name }],
+    arrived: 1,
+  })
+})
+
+test.each(['READER', 'AUTHOR'] as const)('a %s sees nothing of it', async (role) => {
+  const stranger = await make.user({ role })
+  await expect(queuePage(QueueQuery.parse({}), stranger, 'en')).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(queueCounts(stranger)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(queueNews({ ids: [], since: new Date().toISOString() }, stranger)).rejects.toMatchObject({ code: 'forbidden' }) // prettier-ignore
+})

@@ -1,0 +1,102 @@
+import { isId } from '@/lib/ids'
+import { nameSkeleton } from '@/features/accounts/names'
+import type { QueueAsked } from '../schema'
+import type { QueueView } from '../views'
+import type { Place } from './cursor'
+
+/** Comments that are looked through for one page, at most: a filter that nothing meets must not read a million. */
+export const mostScanned = 20_000
+
+type Walk = { from: string; at: string; id: string; direction: 'ASC' | 'DESC' }
+
+/** Each way through the comments, along its index. */
+const walks: Record<QueueView, Walk> = {
+  waiting: { from: `comment c WHERE c.status = 'HELD'`, at: 'c.waiting_since', id: 'c.id', direction: 'ASC' },
+  reported: {
+    from: `comment c WHERE c.reported_since IS NOT NULL`,
+    at: 'c.reported_since',
+    id: 'c.id',
+    direction: 'ASC',
+  },
+  // Ids are made in the order of time; no index is needed besides their own.
+  all: { from: 'comment c WHERE true', at: 'c.created_at', id: 'c.id', direction: 'DESC' },
+  decided: {
+    from: `comment_decision d JOIN comment c ON c.id = d.comment_id WHERE d.undone_at IS NULL
+      AND NOT EXISTS (SELECT FROM comment_decision o WHERE o.comment_id = d.comment_id AND o.undone_at IS NULL AND (o.at, o.id) > (d.at, d.id))`,
+    at: 'd.at',
+    id: 'd.id',
+    direction: 'DESC',
+  },
+}
+
+const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** Which article is meant: its id, its slug, or its address. */
+const articleIs = (text: string) => {
+  const slug = /\/article\/([^/?#]+)/.exec(text)?.[1]
+  try {
+    return isId(text) ? { id: text } : { slug: slug ? decodeURIComponent(slug) : text }
+  } catch {
+    return { slug: text }
+  }
+}
+
+/**
+ * The question of a page of the queue: `SELECT id, at, place` of what fits, in order, and its values. `scanned` asks for the
+ * last place that is looked at, should the page not be full.
+ */
+export const questionOf = (asked: QueueAsked, place: Place | null, limit: number) => {
+  const { from, at, id, direction } = walks[asked.view]
+  const values: unknown[] = []
+  const value = (given: unknown) => `$${values.push(given)}`
+  const inner: string[] = []
+  if (place) {
+    const past = direction === 'ASC' ? '>' : '<'
+    inner.push(
+      asked.view === 'all'
+        ? `${id} ${past} ${value(place.id)}::uuid`
+        : `(${at}, ${id}) ${past} (${value(place.at)}::timestamptz, ${value(place.id)}::uuid)`,
+    )
+  }
+  if (asked.article) {
+    const article = articleIs(asked.article)
+    inner.push(
+      'id' in article
+        ? `c.article_id = ${value(article.id)}::uuid`
+        : `c.article_id IN (SELECT a.id FROM article a WHERE a.locale IN ('en', 'ar', 'ckb') AND a.slug = ${value(article.slug)})`,
+    )
+  }
+  const isAuthorId: boolean = isId(asked.author)
+  if (asked.author)
+    inner.push(
+      isAuthorId
+        ? `c.author_id = ${value(asked.author)}::uuid`
+        : `c.author_id IN (SELECT u.id FROM "user" u WHERE u.name_skeleton = ${value(nameSkeleton(asked.author))} OR u.email = ${value(asked.author.toLowerCase())})`,
+    )
+  if (isId(asked.comment)) inner.push(`c.id = ${value(asked.comment)}::uuid`)
+  if (asked.q)
+    inner.push(
+      `EXISTS (SELECT FROM comment_text t WHERE t.comment_id = c.id AND t.body ILIKE ${value(`%${escaped(asked.q)}%`)})`,
+    )
+  const outer: string[] = []
+  if (asked.language) outer.push(`s.language = ${value(asked.language)}`)
+  if (asked.reason) outer.push(`s.held_for = ${value(asked.reason)}`)
+  if (asked.section)
+    outer.push(
+      `EXISTS (SELECT FROM article a JOIN section n ON n.id = a.section_id WHERE a.id = s.article_id AND n.slug = ${value(asked.section)})`,
+    )
+  const order = asked.view === 'all' ? `${id} ${direction}` : `${at} ${direction}, ${id} ${direction}`
+  const walk = `SELECT c.id, ${at} AS at, ${id} AS place, c.language, c.held_for, c.article_id
+    FROM ${from} ${inner.map((one) => `AND ${one}`).join(' ')} ORDER BY ${order}`
+  const outerOrder = asked.view === 'all' ? `s.place ${direction}` : `s.at ${direction}, s.place ${direction}`
+  return {
+    page: `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${mostScanned}) s
+      ${outer.length > 0 ? `WHERE ${outer.join(' AND ')}` : ''} ORDER BY ${outerOrder} LIMIT ${limit}`,
+    scanned:
+      outer.length > 0
+        ? `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${mostScanned}) s OFFSET ${mostScanned - 1}`
+        : null,
+    values,
+    innerValues: values.slice(0, values.length - outer.length),
+  }
+}

@@ -1,0 +1,108 @@
+import type { CommentLanguage } from '@/features/comments/views'
+import type { Locale } from '@/lib/locales'
+
+/** The ways through all comments: who waits longest, whose report is oldest, everything, and what was decided. */
+export const queueViews = ['waiting', 'reported', 'all', 'decided'] as const
+export type QueueView = (typeof queueViews)[number]
+
+/** How many a page shows. */
+export const queuePageSize = 25
+
+/** Counting stops here: what lies beyond is "more than". */
+export const countedUpTo = 10_000
+
+export type QueueCounts = {
+  waiting: number
+  reported: number
+  all: number
+  /** ISO: since when the oldest waits, or is reported. */
+  oldestWaiting: string | null
+  oldestReported: string | null
+}
+
+export type SanctionKind = 'WARN' | 'HOLD' | 'SUSPEND' | 'BAN'
+export type Reason = 'SPAM' | 'ABUSE' | 'HATE' | 'OFF_TOPIC' | 'PRIVATE' | 'OTHER'
+export type Verdict = 'APPROVED' | 'REJECTED'
+
+/** Who wrote it, as a moderator needs to know them. Nobody: it came from another system. */
+export type AuthorFacts = {
+  id: string
+  /** Deleted accounts have none. */
+  name: string | null
+  isStaff: boolean
+  joinedAt: string
+  /** Up to `countedUpTo`. */
+  published: number
+  refused: number
+  isBanned: boolean
+  isHeld: boolean
+  suspendedUntil: string | null
+  /** The latest first; at most five. */
+  sanctions: { kind: SanctionKind; reason: Reason; at: string; until: string | null; isLifted: boolean }[]
+}
+
+export type ReportFacts = { reason: Reason; note: string; by: string | null; at: string }
+
+/** One comment before a moderator, with everything that is needed to decide. */
+export type QueueItem = {
+  id: string
+  status: 'PUBLISHED' | 'HELD' | 'REJECTED' | 'DELETED'
+  body: string
+  language: CommentLanguage
+  createdAt: string
+  editedAt: string | null
+  /** Since when it waits, or is reported. */
+  since: string | null
+  /** Why it waits: the step of the screening and over what. */
+  why: { step: string; detail: Record<string, string | number> } | null
+  reports: ReportFacts[]
+  /** What it said before, the oldest first. */
+  edits: { body: string; at: string }[]
+  /** What it answers. */
+  answers: { id: string; name: string | null; body: string; language: CommentLanguage; isGone: boolean } | null
+  /** Name of somebody without an account. */
+  guestName: string | null
+  author: AuthorFacts | null
+  story: { id: string; headline: string; locale: Locale; slug: string; isPublished: boolean; section: string }
+  isPicked: boolean
+  pickNote: string
+  /** One's own is for others to decide. */
+  isOwn: boolean
+  /** Somebody else has it before them. */
+  claimedBy: string | null
+  /** The last decision about it, unless it was undone. */
+  decided: DecidedFacts | null
+}
+
+export type DecidedFacts = {
+  batchId: string
+  verdict: Verdict
+  reason: Reason | null
+  note: string
+  at: string
+  by: string | null
+}
+
+export type QueuePage = {
+  items: QueueItem[]
+  /** Asks for what follows; `null` at the end. */
+  next: string | null
+  /** Only the nearest comments were looked through; what follows may still fit. */
+  isPartial: boolean
+  /** Since when the page is true. */
+  at: string
+}
+
+/** What happened since a page was made: which of its comments are others' or decided now, and how many came. */
+export type QueueNews = {
+  states: { id: string; status: QueueItem['status']; claimedBy: string | null }[]
+  /** At most 100. */
+  arrived: number
+}
+
+/** What is left after a decision. */
+export type Decided = {
+  /** Undoes it; `null` where there was nothing to change. */
+  batchId: string | null
+  changed: string[]
+}

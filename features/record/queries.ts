@@ -1,0 +1,105 @@
+import 'server-only'
+import { may } from '@/features/accounts/rights'
+import { pool } from '@/lib/db'
+import { isId } from '@/lib/ids'
+import { Refused } from '@/lib/problem'
+import { boundsOf } from '@/lib/time'
+import type { Role } from '@/prisma/client/enums'
+import { cursorOf, readCursor, type RecordAsked } from './schema'
+
+/** One line of the record: who did what to what, from what to what, and why. */
+export type RecordLine = {
+  id: string
+  at: string
+  actorId: string | null
+  /** Null for what the site did by itself. */
+  actor: string | null
+  action: string
+  subjectType: string
+  subjectId: string
+  before: unknown
+  after: unknown
+  reason: string
+  requestId: string
+}
+
+export const linesPerPage = 100
+
+/** Who is meant by an id, an address or a name. */
+const actorsMeant = async (actor: string): Promise<string[]> => {
+  if (isId(actor)) return [actor]
+  const { rows } = await pool().query<{ id: string }>(
+    // Nobody has an address that is also somebody's name; a name of the site belongs to one person.
+    `(SELECT id FROM "user" WHERE email = lower($1) LIMIT 1)
+      UNION (SELECT id FROM "user"
+              WHERE to_tsvector('simple', name || ' ' || translate(email, '@.+-_', '     ')) @@ plainto_tsquery('simple', $1)
+              ORDER BY id DESC LIMIT 50)`,
+    [actor],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Parts of the question that are not asked are left out, so that the rest finds its index. */
+const asked = async ({ actor, subject, action, day }: RecordAsked) => {
+  const values: unknown[] = []
+  const where: string[] = []
+  const put = (value: unknown) => `$${values.push(value)}`
+  if (actor) where.push(`e.actor_id = ANY(${put(await actorsMeant(actor))}::uuid[])`)
+  const at = subject.indexOf(':')
+  if (subject) where.push(`e.subject_type = ${put(at < 0 ? subject : subject.slice(0, at))}`)
+  if (at > 0) where.push(`e.subject_id = ${put(subject.slice(at + 1))}`)
+  if (action) where.push(`e.action = ${put(action)}`)
+  const [year = 0, month, date] = day.split('-').map(Number)
+  const bounds = day ? boundsOf({ year, month: month!, day: date! }) : null
+  if (bounds) where.push(`e.at >= ${put(bounds.from)} AND e.at < ${put(bounds.to)}`)
+  return { values, where, put }
+}
+
+/**
+ * The record, newest first. `cursor` is the `next` of the page before. @throws Refused `forbidden`, `invalid_cursor`
+ */
+export const recordLines = async (
+  by: { role: Role },
+  what: RecordAsked,
+  { cursor = '', limit = linesPerPage }: { cursor?: string; limit?: number } = {},
+): Promise<{ lines: RecordLine[]; next: string | null }> => {
+  if (!may(by, 'audit')) throw new Refused('forbidden')
+  const from = cursor ? readCursor(cursor) : null
+  if (cursor && !from) throw new Refused('invalid_cursor')
+  const { values, where, put } = await asked(what)
+  if (from) where.push(`(e.at, e.id) < (${put(from.at)}::timestamptz, ${put(from.id)}::uuid)`)
+  const { rows } = await pool().query<Omit<RecordLine, 'at'> & { at: Date }>(
+    `SELECT e.id, e.at, e.actor_id AS "actorId", u.name AS actor, e.action, e.subject_type AS "subjectType",
+            e.subject_id AS "subjectId", e.before, e.after, e.reason, e.request_id AS "requestId"
+       FROM (SELECT * FROM audit_entry e ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
+              ORDER BY e.at DESC, e.id DESC LIMIT ${put(limit + 1)}) e
+       LEFT JOIN "user" u ON u.id = e.actor_id ORDER BY e.at DESC, e.id DESC`,
+    values,
+  )
+  const lines = rows.slice(0, limit).map((row) => ({ ...row, at: row.at.toISOString() }))
+  return { lines, next: rows.length > limit ? cursorOf(lines.at(-1)!) : null }
+}
+
+/** All of it that is asked for, page by page, for a file: nothing is held but one page. */
+export async function* wholeRecord(by: { role: Role }, what: RecordAsked, limit = 1_000): AsyncGenerator<RecordLine> {
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const { lines, next }: { lines: RecordLine[]; next: string | null } = await recordLines(by, what, { cursor, limit })
+    yield* lines
+    cursor = next
+  }
+}
+
+/** Every kind of thing that was ever done, for the filter: an index is skipped through, the table is not read. */
+export const knownActions = async (by: { role: Role }): Promise<string[]> => {
+  if (!may(by, 'audit')) throw new Refused('forbidden')
+  const { rows } = await pool().query<{ action: string }>(
+    `WITH RECURSIVE known AS (
+       (SELECT action FROM audit_entry ORDER BY action LIMIT 1)
+       UNION ALL
+       SELECT (SELECT e.action FROM audit_entry e WHERE e.action > known.action ORDER BY e.action LIMIT 1)
+         FROM known WHERE known.action IS NOT NULL
+     ) SELECT action FROM known WHERE action IS NOT NULL LIMIT 500`,
+  )
+  return rows.map(({ action }) => action)
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { isId } from '@/lib/ids'
+
+/** What narrows the record down, as the address says it. What makes no sense is as if it were not there. */
+export type RecordAsked = { actor: string; subject: string; action: string; day: string }
+
+export const noRecordAsked: RecordAsked = { actor: '', subject: '', action: '', day: '' }
+
+const Action = z.string().regex(/^[a-z]+\.[a-z-]+$/)
+const Subject = z.string().regex(/^[a-z]+(:[\w.:-]{1,100})?$/)
+
+/** `one` gives one parameter of the address. `actor`: an id, an address or a name; `subject`: "account" or "account:ID". */
+export const recordAsked = (one: (name: string) => string): RecordAsked => {
+  const plain = (name: string) => one(name).trim().slice(0, 200)
+  return {
+    actor: plain('actor').replace(/[\0\p{Cs}]/gu, ''),
+    subject: Subject.safeParse(plain('subject')).data ?? '',
+    action: Action.safeParse(plain('action')).data ?? '',
+    day: z.iso.date().safeParse(plain('day')).data ?? '',
+  }
+}
+
+/** Where a list of the record goes on: the last line's moment and id. */
+export const cursorOf = (line: { at: string; id: string }) => `${Date.parse(line.at)}_${line.id}`
+
+/** @returns null for what is no cursor of ours */
+export const readCursor = (cursor: string) => {
+  const [at = '', id = ''] = cursor.split('_')
+  return /^\d{1,15}$/.test(at) && isId(id) ? { at: new Date(Number(at)).toISOString(), id } : null
+}
