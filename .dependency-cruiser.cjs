@@ -18,6 +18,8 @@ const standsOn = {
   views: ['articles'],
   search: ['articles'],
   record: [],
+  furniture: ['articles'],
+  site: ['comments'],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({

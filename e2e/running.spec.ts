@@ -72,7 +72,42 @@ test.describe('people', () => {
   })
 })
 
-const areas = ['users', 'audit']
+test.describe('what every page shows', () => {
+  test('a new section stands in the menu within seconds, and goes again', async ({ page, signInAs }) => {
+    const slug = `rivers-${crypto.randomUUID().slice(0, 6)}`
+    await signInAs('EDITOR')
+    await page.goto('/en/admin/sections')
+    await page.getByText('Add a section').click()
+    await page.getByLabel('Address').fill(slug)
+    await page.locator('#new-name-en').fill(`Rivers ${slug}`)
+    await page.getByRole('button', { name: 'Add the section' }).click()
+    await expect(page.getByRole('heading', { name: `Rivers ${slug}` })).toBeVisible()
+    const menu = async () => (await page.request.get('/en/latest')).text()
+    await expect.poll(menu, { timeout: 5_000 }).toContain(`/en/section/${slug}`)
+    await page.getByRole('button', { name: `Remove Rivers ${slug}` }).click()
+    await expect(page.getByRole('heading', { name: `Rivers ${slug}` })).toHaveCount(0)
+    await expect.poll(menu, { timeout: 5_000 }).not.toContain(slug)
+  })
+
+  test('the address of a tag that was merged leads to the one that stayed', async ({ page, make, signInAs }) => {
+    const mark = crypto.randomUUID().slice(0, 6)
+    const { headline } = await make.article({ tags: [`Flod ${mark}`] })
+    await make.article({ tags: [`Flood ${mark}`] })
+    expect((await page.request.get(`/en/tag/flod-${mark}`)).status()).toBe(200)
+    await signInAs('EDITOR')
+    await page.goto(`/en/admin/tags?q=flod+${mark}`)
+    await page.getByText('Change', { exact: true }).last().click()
+    await page.getByLabel('Merge into the tag').fill(`Flood ${mark}`)
+    await page.getByRole('button', { name: 'Merge' }).click()
+    await expect(page.getByText('There is no such tag.')).toBeVisible()
+    const old = () => page.request.get(`/en/tag/flod-${mark}`, { maxRedirects: 0 })
+    await expect.poll(async () => (await old()).status(), { timeout: 5_000 }).toBe(308)
+    expect((await old()).headers().location).toMatch(new RegExp(`/en/tag/flood-${mark}$`))
+    expect(await (await page.request.get(`/en/tag/flod-${mark}`)).text()).toContain(headline)
+  })
+})
+
+const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'settings']
 
 for (const locale of locales)
   test(`the pages that run the newspaper have no fault axe finds, in ${locale}`, async ({

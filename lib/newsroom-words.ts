@@ -4,6 +4,9 @@ import type { Locale } from './locales'
 import deskAr from '@/messages/newsroom/desk.ar.json'
 import deskCkb from '@/messages/newsroom/desk.ckb.json'
 import deskEn from '@/messages/newsroom/desk.en.json'
+import furnitureAr from '@/messages/newsroom/furniture.ar.json'
+import furnitureCkb from '@/messages/newsroom/furniture.ckb.json'
+import furnitureEn from '@/messages/newsroom/furniture.en.json'
 import moderationAr from '@/messages/newsroom/moderation.ar.json'
 import moderationCkb from '@/messages/newsroom/moderation.ckb.json'
 import moderationEn from '@/messages/newsroom/moderation.en.json'
@@ -13,19 +16,46 @@ import peopleEn from '@/messages/newsroom/people.en.json'
 import recordAr from '@/messages/newsroom/record.ar.json'
 import recordCkb from '@/messages/newsroom/record.ckb.json'
 import recordEn from '@/messages/newsroom/record.en.json'
+import settingsAr from '@/messages/newsroom/settings.ar.json'
+import settingsCkb from '@/messages/newsroom/settings.ckb.json'
+import settingsEn from '@/messages/newsroom/settings.en.json'
 import writingAr from '@/messages/newsroom/writing.ar.json'
 import writingCkb from '@/messages/newsroom/writing.ckb.json'
 import writingEn from '@/messages/newsroom/writing.en.json'
 
 /** The words of the dashboard, one catalogue an area; apart from those of readers, whose pages never load them. */
-const en = { desk: deskEn, moderation: moderationEn, people: peopleEn, record: recordEn, writing: writingEn }
+const en = {
+  desk: deskEn,
+  furniture: furnitureEn,
+  moderation: moderationEn,
+  people: peopleEn,
+  record: recordEn,
+  settings: settingsEn,
+  writing: writingEn,
+}
 export type DeskMessages = typeof en
 
 /** By edition. */
 export const deskCatalogues: Record<Locale, DeskMessages> = {
   en,
-  ar: { desk: deskAr, moderation: moderationAr, people: peopleAr, record: recordAr, writing: writingAr },
-  ckb: { desk: deskCkb, moderation: moderationCkb, people: peopleCkb, record: recordCkb, writing: writingCkb },
+  ar: {
+    desk: deskAr,
+    furniture: furnitureAr,
+    moderation: moderationAr,
+    people: peopleAr,
+    record: recordAr,
+    settings: settingsAr,
+    writing: writingAr,
+  },
+  ckb: {
+    desk: deskCkb,
+    furniture: furnitureCkb,
+    moderation: moderationCkb,
+    people: peopleCkb,
+    record: recordCkb,
+    settings: settingsCkb,
+    writing: writingCkb,
+  },
 }
 
 const translate = (locale: Locale) =>

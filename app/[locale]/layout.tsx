@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import { preload } from 'react-dom'
 import { ThemeScript } from '@/app/theme-script'
+import { siteName } from '@/features/site/queries'
 import { env } from '@/lib/env'
 import { words } from '@/lib/i18n'
 import { directionOf, isLocale } from '@/lib/locales'
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
   const { locale } = await params
   if (!isLocale(locale)) return {}
   const t = words(locale)
-  const name = t('site.name')
+  const name = await siteName(locale)
   return {
     metadataBase: new URL(env().SITE_URL),
     title: { default: t('front.title', { site: name, tagline: t('site.tagline') }), template: `%s | ${name}` },

@@ -12,11 +12,14 @@ type Area = Exclude<keyof DeskMessages['desk']['nav'], 'label' | 'home'>
 /** What stands around every page of the dashboard: where one is, where one may go, who one is. */
 export function Frame({
   locale,
+  name,
   me,
   areas,
   children,
 }: {
   locale: Locale
+  /** Of the newspaper. */
+  name: string
   me: { name: string; role: Role }
   areas: Area[]
   children: ReactNode
@@ -36,7 +39,7 @@ export function Frame({
         <div className="flex flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
           <p className="flex min-h-11 items-center gap-x-3">
             <a href={paths.front(locale)} className="font-head text-[1.25rem] font-bold no-underline hover:underline">
-              {site('site.name')}
+              {name}
             </a>
             <span className="meta">{t('desk.title')}</span>
           </p>

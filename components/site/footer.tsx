@@ -29,13 +29,13 @@ function Column({ heading, entries, tall }: { heading: string; entries: Entry[];
 }
 
 /** The foot of every page: who we are and where everything is. */
-export function Footer({ locale, sections }: { locale: Locale; sections: SectionView[] }) {
+export function Footer({ locale, name, sections }: { locale: Locale; name: string; sections: SectionView[] }) {
   const t = words(locale)
   return (
     <footer className="no-print mx-auto mt-16 max-w-7xl px-4 pb-10 sm:px-6">
       <div className="border-ink grid grid-cols-2 gap-8 border-t pt-6 lg:grid-cols-[2fr_1fr_1fr_1fr]">
         <div className="col-span-2 lg:col-span-1">
-          <p className="font-head text-2xl font-bold tracking-tight">{t('site.name')}</p>
+          <p className="font-head text-2xl font-bold tracking-tight">{name}</p>
           <p className="meta mt-2 max-w-[44ch]">{t('footer.about')}</p>
         </div>
         <Column

@@ -7,7 +7,7 @@ import { SamePage } from './same-page'
 import { ThemeSwitch } from './theme-switch'
 
 /** The top of every page: which languages, whose paper, what parts it has. */
-export function Header({ locale, sections }: { locale: Locale; sections: SectionView[] }) {
+export function Header({ locale, name, sections }: { locale: Locale; name: string; sections: SectionView[] }) {
   const t = words(locale)
   return (
     <header className="no-print">
@@ -47,7 +47,7 @@ export function Header({ locale, sections }: { locale: Locale; sections: Section
         <div className="border-ink border-t pt-4 pb-3 text-center sm:pt-6 sm:pb-5">
           <p className="font-head text-[clamp(2.5rem,1.6rem+4.4vw,4.75rem)] leading-[1.05] font-bold tracking-[-0.03em]">
             <a href={paths.front(locale)} className="inline-block py-1 no-underline">
-              {t('site.name')}
+              {name}
             </a>
           </p>
           <p className="meta mt-1">{t('site.tagline')}</p>

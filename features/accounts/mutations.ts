@@ -62,7 +62,14 @@ export const endSessions = async ({ userId, except }: { userId: string; except?:
   (await tx.session.deleteMany({ where: { userId, ...(except && { tokenHash: { not: except } }) } })).count
 
 /** How long each kind of link is good for, in minutes. */
-const goodFor = { VERIFY: 7 * 24 * 60, SIGN_IN: 15, RESET: 30, CHANGE_EMAIL: 24 * 60, KEEP_ACCOUNT: 24 * 60, INVITE: 7 * 24 * 60 } as const
+const goodFor = {
+  VERIFY: 7 * 24 * 60,
+  SIGN_IN: 15,
+  RESET: 30,
+  CHANGE_EMAIL: 24 * 60,
+  KEEP_ACCOUNT: 24 * 60,
+  INVITE: 7 * 24 * 60,
+} as const
 
 /** A link's token, on the record. Earlier ones of the same kind and person stop working. */
 export const makeLink = async (

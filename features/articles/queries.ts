@@ -112,6 +112,16 @@ export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag:
     return { tag: { slug: tag.slug, name: tag.name }, ...list }
   })
 
+/** Where a tag went that was merged into another: that one's slug; null for a slug that never was one. */
+export const tagMovedTo = (locale: Locale, slug: string): Promise<string | null> =>
+  cached(['tag-move', locale, slug], [tags.furniture], async () => {
+    const move = await db.tagMove.findUnique({
+      where: { locale_slug: { locale, slug } },
+      select: { tag: { select: { slug: true } } },
+    })
+    return move?.tag.slug ?? null
+  })
+
 /** Somebody who signs stories. */
 export type AuthorView = NamedView & { role: string; bio: string }
 

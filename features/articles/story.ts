@@ -27,7 +27,7 @@ const storyFields = {
   },
   tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true, name: true } } } },
   corrections: { orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { at: true, note: true } },
-  source: { select: { slug: true, name: true } },
+  source: { select: { slug: true, name: true, defaultCredit: true } },
 } satisfies Prisma.ArticleSelect
 
 type StoryRow = Prisma.ArticleGetPayload<{ select: typeof storyFields }>
@@ -58,14 +58,14 @@ const toStory = async (row: StoryRow): Promise<StoryView> => {
     body,
     media,
     caption: row.leadCaption,
-    credit: row.leadCredit || row.lead?.credit || '',
+    credit: row.leadCredit || row.lead?.credit || row.source?.defaultCredit || '',
     bylines: row.bylines.map(({ author }) => ({
       slug: author.slug,
       name: inLanguage(author.names, locale),
       role: inLanguage(author.roles, locale),
     })),
     tags: row.tags.map(({ tag }) => tag),
-    source: row.source && { ...row.source, originalUrl: row.originalUrl },
+    source: row.source && { slug: row.source.slug, name: row.source.name, originalUrl: row.originalUrl },
     updatedAt: row.updatedAt?.toISOString() ?? null,
     corrections: row.corrections.map(({ at, note }) => ({ at: at.toISOString(), note })),
     isSample: row.isSample,

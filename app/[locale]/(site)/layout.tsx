@@ -5,13 +5,14 @@ import { Header } from '@/components/site/header'
 import { agoWords } from '@/components/ui/ago-words'
 import { RelativeTimes } from '@/components/ui/relative-times'
 import { sectionsOf } from '@/features/articles/queries'
+import { siteName } from '@/features/site/queries'
 import { words } from '@/lib/i18n'
 import { isLocale } from '@/lib/locales'
 
 export default async function SiteLayout({ children, params }: LayoutProps<'/[locale]'>) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
-  const sections = await sectionsOf(locale)
+  const [sections, name] = await Promise.all([sectionsOf(locale), siteName(locale)])
   const t = words(locale)
   return (
     <>
@@ -21,11 +22,11 @@ export default async function SiteLayout({ children, params }: LayoutProps<'/[lo
       >
         {t('site.skip')}
       </a>
-      <Header locale={locale} sections={sections} />
+      <Header locale={locale} name={name} sections={sections} />
       <WithFailedWords words={{ heading: t('failed.heading'), lead: t('failed.lead'), retry: t('failed.retry') }}>
         {children}
       </WithFailedWords>
-      <Footer locale={locale} sections={sections} />
+      <Footer locale={locale} name={name} sections={sections} />
       <RelativeTimes words={agoWords(locale)} />
     </>
   )

@@ -6,6 +6,7 @@ import { Lead } from '@/components/site/lead'
 import { SectionFront, sectionShape } from '@/components/site/section-front'
 import { TopView } from '@/components/site/top-view'
 import { latest, newestBySection } from '@/features/articles/queries'
+import { siteName } from '@/features/site/queries'
 import { arrangeFront } from '@/features/articles/front'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
@@ -18,7 +19,7 @@ export const generateMetadata = existingHead(async ({ params }: PageProps<'/[loc
   const { locale } = await params
   const edition = editionOf(locale)
   const t = words(edition)
-  const title = t('front.title', { site: t('site.name'), tagline: t('site.tagline') })
+  const title = t('front.title', { site: await siteName(edition), tagline: t('site.tagline') })
   return { ...headOf(title, paths.front(edition), t('site.tagline')), title: { absolute: title } }
 })
 

@@ -9,7 +9,11 @@ export const areas: readonly { area: Area; right: Right }[] = [
   { area: 'comments', right: 'moderate' },
   { area: 'articles', right: 'write' },
   { area: 'users', right: 'people' },
+  { area: 'sections', right: 'furniture' },
+  { area: 'tags', right: 'furniture' },
+  { area: 'sources', right: 'furniture' },
   { area: 'audit', right: 'audit' },
+  { area: 'settings', right: 'settings' },
 ]
 
 /** What somebody's menu holds: nothing that would answer 404 to them. */

@@ -5,6 +5,7 @@ import { agoWords } from '@/components/ui/ago-words'
 import { RelativeTimes } from '@/components/ui/relative-times'
 import { currentUser } from '@/features/accounts/current-user'
 import { may } from '@/features/accounts/rights'
+import { siteName } from '@/features/site/queries'
 import { isLocale } from '@/lib/locales'
 import SiteLayout from '../(site)/layout'
 import { areasFor } from './areas'
@@ -16,7 +17,7 @@ export default async function AdminLayout(given: LayoutProps<'/[locale]'>) {
   const me = await currentUser(await headers())
   if (me === null || !may(me, 'dashboard')) return SiteLayout(given)
   return (
-    <Frame locale={locale} me={{ name: me.name, role: me.role }} areas={areasFor(me)}>
+    <Frame locale={locale} name={await siteName(locale)} me={{ name: me.name, role: me.role }} areas={areasFor(me)}>
       {given.children}
       <RelativeTimes words={agoWords(locale)} />
     </Frame>

@@ -101,7 +101,9 @@ export const changePassword = ({
     )
     await client.query('DELETE FROM session WHERE user_id = $1 AND token_hash <> $2', [userId, keep ?? ''])
     // Links that were asked for with the old password in mind.
-    await client.query(`DELETE FROM mail_token WHERE user_id = $1 AND purpose IN ('RESET', 'SIGN_IN', 'INVITE')`, [userId])
+    await client.query(`DELETE FROM mail_token WHERE user_id = $1 AND purpose IN ('RESET', 'SIGN_IN', 'INVITE')`, [
+      userId,
+    ])
     await writeAudit(client, own(userId, 'account.password', requestId))
     const { email, name, locale } = rows[0]!
     const key = `password-changed:${userId}:${randomBytes(8).toString('hex')}`

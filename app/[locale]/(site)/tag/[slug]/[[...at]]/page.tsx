@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
@@ -6,7 +6,7 @@ import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
 import { StoryList } from '@/components/site/story-list'
 import { WithSide } from '@/components/site/with-side'
-import { tagPage } from '@/features/articles/queries'
+import { tagMovedTo, tagPage } from '@/features/articles/queries'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 
@@ -21,6 +21,10 @@ const shown = async ({ params }: Props) => {
   const edition = editionOf(locale)
   const page = pageFrom(at)
   const found = await tagPage(edition, slugFrom(slug), page)
+  if (!found) {
+    const now = await tagMovedTo(edition, slugFrom(slug))
+    if (now !== null) permanentRedirect(paths.tag(edition, now))
+  }
   // A further page that holds nothing is no page; the first stays, it may fill.
   if (!found || (page > 1 && found.teasers.length === 0)) notFound()
   return { edition, page, ...found }

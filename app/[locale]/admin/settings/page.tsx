@@ -1,0 +1,81 @@
+import { DeskButton, DeskField, DeskForm, DeskTick } from '@/components/admin/form'
+import { problemWords } from '@/components/admin/list'
+import { DeskPage } from '@/components/admin/page'
+import { settingsForDesk } from '@/features/site/queries'
+import { words } from '@/lib/i18n'
+import { directionOf, locales } from '@/lib/locales'
+import { desk, deskHead } from '../desk'
+import { saveCommentRules, saveNames } from './actions'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = deskHead('settings', (t) => t('settings.heading'))
+
+export default desk('settings', '/settings', async ({ t, me }) => {
+  const { names, comments } = await settingsForDesk(me)
+  const problems = problemWords(t)
+  return (
+    <DeskPage title={t('settings.heading')} lead={t('settings.lead')}>
+      <section aria-labelledby="names" className="border-rule mt-6 max-w-3xl border-t pt-4">
+        <h2 id="names" className="rank-4">
+          {t('settings.name.heading')}
+        </h2>
+        <DeskForm action={saveNames} problems={problems} done={t('settings.name.saved')} className="mt-3 grid gap-4">
+          {locales.map((locale) => (
+            <DeskField
+              key={locale}
+              id={`name-${locale}`}
+              name={`name-${locale}`}
+              label={t(`settings.name.${locale}`)}
+              hint={t('settings.name.hint', { name: words(locale)('site.name') })}
+              value={names[locale] ?? ''}
+              lang={locale}
+              dir={directionOf(locale)}
+              maxLength={60}
+            />
+          ))}
+          <div>
+            <DeskButton>{t('settings.name.button')}</DeskButton>
+          </div>
+        </DeskForm>
+      </section>
+      <section aria-labelledby="comments" className="border-rule mt-8 max-w-3xl border-t pt-4">
+        <h2 id="comments" className="rank-4">
+          {t('settings.comments.heading')}
+        </h2>
+        <DeskForm
+          action={saveCommentRules}
+          problems={problems}
+          done={t('settings.comments.saved')}
+          className="mt-3 grid gap-4"
+        >
+          <DeskTick
+            id="holdAll"
+            name="holdAll"
+            label={t('settings.comments.holdAll')}
+            value={comments.holdAll ? 'on' : ''}
+          />
+          <DeskTick
+            id="needsVerified"
+            name="needsVerified"
+            label={t('settings.comments.needsVerified')}
+            value={comments.needsVerified ? 'on' : ''}
+          />
+          <DeskField
+            id="closeAfterDays"
+            name="closeAfterDays"
+            type="number"
+            min={0}
+            max={9999}
+            label={t('settings.comments.closeAfterDays')}
+            hint={t('settings.comments.never')}
+            value={String(comments.closeAfterDays ?? 0)}
+          />
+          <div>
+            <DeskButton>{t('settings.comments.button')}</DeskButton>
+          </div>
+        </DeskForm>
+      </section>
+    </DeskPage>
+  )
+})

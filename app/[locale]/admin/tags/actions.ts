@@ -1,0 +1,13 @@
+'use server'
+import { formAction } from '@/features/accounts/form-action'
+import { mergeTag, renameTag } from '@/features/furniture/mutations'
+import { MergeForm, TagForm } from '@/features/furniture/schema'
+
+export const saveTag = formAction('furniture', TagForm, ({ id, name }, { me, requestId }) =>
+  renameTag({ by: { ...me, requestId }, id, name }),
+)
+
+/** Makes one tag of two. */
+export const joinTag = formAction('furniture', MergeForm, ({ id, into }, { me, requestId }) =>
+  mergeTag({ by: { ...me, requestId }, id, into }),
+)

@@ -1,0 +1,107 @@
+import { DeskButton, DeskField, DeskForm } from '@/components/admin/form'
+import { DeskRow, DeskTable, FilterChoice, FilterField, Filters, Further, problemWords } from '@/components/admin/list'
+import { DeskPage } from '@/components/admin/page'
+import { tagsForDesk, type TagRow } from '@/features/furniture/queries'
+import { isLocale, locales, ownNames } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { desk, deskHead, type Desk } from '../desk'
+import { joinTag, saveTag } from './actions'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = deskHead('furniture', (t) => t('furniture.tags.heading'))
+
+function Change({ t, tag: { id, name } }: Pick<Desk, 't'> & { tag: TagRow }) {
+  const problems = problemWords(t, { 'invalid:into': t('furniture.problems.into') })
+  return (
+    <details>
+      <summary className="cursor-pointer" aria-label={t('furniture.tags.changeAbout', { name })}>
+        {t('furniture.tags.change')}
+      </summary>
+      <DeskForm action={saveTag} problems={problems} done={t('furniture.tags.saved')} className="mt-2 grid gap-2">
+        <input type="hidden" name="id" value={id} />
+        <DeskField
+          id={`name-${id}`}
+          name="name"
+          label={t('furniture.tags.rename')}
+          value={name}
+          required
+          maxLength={80}
+        />
+        <div>
+          <DeskButton quiet>{t('furniture.tags.renameButton')}</DeskButton>
+        </div>
+      </DeskForm>
+      <DeskForm action={joinTag} problems={problems} className="mt-4 grid gap-2">
+        <input type="hidden" name="id" value={id} />
+        <DeskField
+          id={`into-${id}`}
+          name="into"
+          label={t('furniture.tags.merge')}
+          hint={t('furniture.tags.mergeHint')}
+          required
+          maxLength={200}
+        />
+        <div>
+          <DeskButton quiet>{t('furniture.tags.mergeButton')}</DeskButton>
+        </div>
+      </DeskForm>
+    </details>
+  )
+}
+
+export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
+  const search = one('q')
+  const cursor = one('cursor')
+  const asked = one('edition')
+  const edition = isLocale(asked) ? asked : locale
+  const { rows, next } = await tagsForDesk(me, { locale: edition, search, cursor })
+  const at = (more: Record<string, string>) =>
+    `${paths.desk.page(locale, 'tags')}?${new URLSearchParams({ edition, ...(search && { q: search }), ...more })}`
+  return (
+    <DeskPage title={t('furniture.tags.heading')} lead={t('furniture.tags.lead')}>
+      <Filters t={t}>
+        <FilterField name="q" label={t('furniture.tags.search')} value={search} />
+        <FilterChoice
+          name="edition"
+          label={t('furniture.tags.edition')}
+          value={edition}
+          options={locales.map((value) => ({ value, label: ownNames[value] }))}
+        />
+      </Filters>
+      {rows.length === 0 ? (
+        <p className="mt-6">{t('furniture.tags.none')}</p>
+      ) : (
+        <DeskTable
+          caption={t('furniture.tags.table')}
+          heads={[
+            t('furniture.tags.name'),
+            t('furniture.tags.address'),
+            t('furniture.tags.used'),
+            t('furniture.tags.change'),
+          ]}
+        >
+          {rows.map((tag) => (
+            <DeskRow
+              key={tag.id}
+              cells={[
+                <a key="name" href={paths.tag(tag.locale, tag.slug)} lang={tag.locale} className="label">
+                  <bdi>{tag.name}</bdi>
+                </a>,
+                <bdi key="slug">{tag.slug}</bdi>,
+                t(tag.isUsed ? 'furniture.tags.yes' : 'furniture.tags.no'),
+                <Change key="change" t={t} tag={tag} />,
+              ]}
+            />
+          ))}
+        </DeskTable>
+      )}
+      <Further
+        t={t}
+        label={t('furniture.tags.pages')}
+        first={cursor ? at({}) : null}
+        next={next ? at({ cursor: next }) : null}
+      />
+    </DeskPage>
+  )
+})

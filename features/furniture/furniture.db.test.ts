@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { sectionsOf, sourcePage, tagMovedTo, tagPage } from '@/features/articles/queries'
+import { readAddress } from '@/features/articles/story'
+import { db } from '@/lib/db'
+import { make } from '@/prisma/factories'
+import type { Role } from '@/prisma/client/enums'
+import {
+  addSection,
+  addSource,
+  changeSection,
+  changeSource,
+  mergeTag,
+  moveSection,
+  removeSection,
+  renameTag,
+} from './mutations'
+import { furniturePerPage, sectionsForDesk, sourcesForDesk, tagsForDesk } from './queries'
+import { namesIn, NewSectionForm, SourceForm } from './schema'
+
+let editor: { id: string; role: Role }
+beforeAll(async () => {
+  editor = await make.user({ role: 'EDITOR' })
+})
+
+const lastRecord = (subjectId: string) =>
+  db.auditEntry.findFirstOrThrow({ where: { subjectId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
+const facts = { name: 'Water Post', url: '', licenceNote: '', defaultCredit: '' }
+
+test.each(['READER', 'AUTHOR', 'MODERATOR'] as const)('%s changes nothing of this', async (role) => {
+  const by = { id: randomUUID(), role }
+  const id = randomUUID()
+  const outcomes = await Promise.allSettled([
+    addSection({ by, slug: 'x', names: { en: 'X' }, hue: 'ink' }),
+    changeSection({ by, id, names: { en: 'X' }, hue: 'ink' }),
+    moveSection({ by, id, to: 'up' }),
+    removeSection({ by, id }),
+    renameTag({ by, id, name: 'x' }),
+    mergeTag({ by, id, into: 'x' }),
+    addSource({ by, ...facts }),
+    changeSource({ by, id, ...facts }),
+    sectionsForDesk(by),
+    tagsForDesk(by, { locale: 'en' }),
+    sourcesForDesk(by, {}),
+  ])
+  for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } })
+})
+
+test('sections are added, named, coloured, ordered and removed, each on record, and every page hears of it', async () => {
+  const names = { en: 'Rivers', ckb: 'ڕووبارەکان' }
+  const id = await addSection({ by: editor, slug: 'rivers', names, hue: 'teal' })
+  const other = await addSection({ by: editor, slug: 'lakes', names: { en: 'Lakes' }, hue: 'blue' })
+  expect((await sectionsOf('ckb')).map(({ name }) => name)).toEqual(['ڕووبارەکان', 'Lakes'])
+  expect(await db.cacheTag.findUnique({ where: { tag: 'furniture' } })).not.toBeNull()
+
+  await changeSection({ by: editor, id, names: { en: 'Rivers', ckb: 'ئاوەکان' }, hue: 'olive' })
+  expect((await sectionsOf('ckb'))[0]).toMatchObject({ slug: 'rivers', name: 'ئاوەکان', hue: 'olive' })
+  expect(await lastRecord(id)).toMatchObject({
+    actorId: editor.id,
+    action: 'section.change',
+    before: { names, hue: 'teal' },
+    after: { names: { en: 'Rivers', ckb: 'ئاوەکان' }, hue: 'olive' },
+  })
+
+  await moveSection({ by: editor, id: other, to: 'up' })
+  await moveSection({ by: editor, id: other, to: 'up' })
+  expect((await sectionsOf('en')).map(({ slug }) => slug)).toEqual(['lakes', 'rivers'])
+  expect(await lastRecord(other)).toMatchObject({ before: ['rivers', 'lakes'], after: ['lakes', 'rivers'] })
+
+  await expect(addSection({ by: editor, slug: 'lakes', names, hue: 'ink' })).rejects.toMatchObject({
+    code: 'conflict',
+    details: { field: 'slug' },
+  })
+  await make.article({ section: 'rivers', status: 'DRAFT' })
+  await expect(removeSection({ by: editor, id })).rejects.toMatchObject({ code: 'conflict' })
+  expect((await sectionsForDesk(editor)).map(({ slug, isUsed }) => [slug, isUsed])).toEqual([
+    ['lakes', false],
+    ['rivers', true],
+  ])
+  await removeSection({ by: editor, id: other })
+  expect((await sectionsOf('en')).map(({ slug }) => slug)).toEqual(['rivers'])
+  await expect(removeSection({ by: editor, id: other })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test.each([
+  [{ slug: 'World' }, false],
+  [{ slug: 'a/b' }, false],
+  [{ slug: '' }, false],
+  [{ hue: '#f00' }, false],
+  [{ 'name-en': ' ' }, false],
+  [{ 'name-en': 'a\u202eb' }, false],
+  [{ position: '1' }, false],
+  [{}, true],
+])('a section with %j may be made: %s', (given, yes) => {
+  const form = { slug: 'world', hue: 'ink', 'name-en': 'World', ...given }
+  expect(NewSectionForm.safeParse(form).success).toBe(yes)
+})
+
+test('names that are not there fall back, they are not empty', () => {
+  expect(namesIn({ 'name-en': 'World', 'name-ar': '', 'name-ckb': 'جیهان' })).toEqual({ en: 'World', ckb: 'جیهان' })
+})
+
+test('two tags become one: every story once, and the old address leads to the new, however often', async () => {
+  const both = await make.article({ tags: ['Flood', 'Floods'] })
+  const only = await make.article({ tags: ['Floods'] })
+  const flood = await make.tag({ name: 'Flood' })
+  const floods = await make.tag({ name: 'Floods' })
+  const inundation = await make.tag({ name: 'Inundation' })
+  await mergeTag({ by: editor, id: floods.id, into: 'Flood' })
+  const page = await tagPage('en', 'flood')
+  expect(page?.teasers.map(({ id }) => id).sort()).toEqual([both.id, only.id].sort())
+  expect([await tagPage('en', 'floods'), await tagMovedTo('en', 'floods')]).toEqual([null, 'flood'])
+  expect(await lastRecord(floods.id)).toMatchObject({
+    action: 'tag.merge',
+    before: { name: 'Floods', slug: 'floods' },
+    after: { into: flood.id, moved: 1 },
+  })
+  await mergeTag({ by: editor, id: flood.id, into: inundation.slug })
+  expect([await tagMovedTo('en', 'floods'), await tagMovedTo('en', 'flood')]).toEqual(['inundation', 'inundation'])
+  expect(await tagMovedTo('ar', 'flood')).toBeNull()
+  expect((await tagPage('en', 'inundation'))?.teasers).toHaveLength(2)
+  // A tag of the old name that comes again has its address back.
+  await make.article({ tags: ['Flood'] })
+  expect((await tagPage('en', 'flood'))?.teasers).toHaveLength(1)
+})
+
+test('a tag is not merged into itself, into one of another edition, or into nothing', async () => {
+  const tag = await make.tag({ name: 'Snow' })
+  await make.tag({ name: 'Ice', locale: 'ckb' })
+  for (const into of ['Snow', 'Ice', 'nothing'])
+    await expect(mergeTag({ by: editor, id: tag.id, into })).rejects.toMatchObject({
+      code: 'invalid',
+      details: { field: 'into' },
+    })
+})
+
+test('a tag gets another name and keeps its address', async () => {
+  const tag = await make.tag({ name: 'Harvst' })
+  await renameTag({ by: editor, id: tag.id, name: 'Harvest' })
+  expect((await tagPage('en', 'harvst'))?.tag.name).toBe('Harvest')
+  expect((await tagsForDesk(editor, { locale: 'en', search: 'harv' })).rows.map(({ slug }) => slug)).toEqual(['harvst'])
+})
+
+test('what is known of a source shows where its stories do', async () => {
+  const id = await addSource({ by: editor, ...facts })
+  const given = {
+    name: 'Water Post',
+    url: 'https://water.example',
+    licenceNote: 'By letter',
+    defaultCredit: 'Water Post',
+  }
+  await changeSource({ by: editor, id, ...given })
+  expect(await lastRecord(id)).toMatchObject({ action: 'source.change', before: facts, after: given })
+  expect((await sourcePage('en', 'water-post'))?.source).toMatchObject({
+    name: 'Water Post',
+    url: 'https://water.example',
+  })
+  const lead = await make.picture()
+  const { slug } = await make.article({ sourceId: id, leadMediaId: lead.id })
+  const { slug: own } = await make.article({ sourceId: id, leadMediaId: lead.id, leadCredit: 'Our own' })
+  expect(await readAddress('en', slug)).toMatchObject({ story: { credit: 'Water Post' } })
+  expect(await readAddress('en', own)).toMatchObject({ story: { credit: 'Our own' } })
+  await expect(addSource({ by: editor, ...facts, name: 'water  post' })).rejects.toMatchObject({ code: 'conflict' })
+  expect((await sourcesForDesk(editor, { search: 'wat' })).rows).toMatchObject([{ id, ...given }])
+})
+
+test.each(['javascript:alert(1)', 'ftp://x.example', 'x', '//x'])('%s is no address of a source', (url) => {
+  expect(SourceForm.safeParse({ id: randomUUID(), ...facts, url }).success).toBe(false)
+})
+
+test('lists go on where a page ended', async () => {
+  await db.tag.createMany({
+    data: Array.from({ length: furniturePerPage + 3 }, (_, n) => ({ locale: 'ar', slug: `s${n}`, name: `وسم ${n}` })),
+  })
+  const first = await tagsForDesk(editor, { locale: 'ar' })
+  const second = await tagsForDesk(editor, { locale: 'ar', cursor: first.next! })
+  expect([first.rows.length, second.rows.length, second.next]).toEqual([furniturePerPage, 3, null])
+  await expect(tagsForDesk(editor, { locale: 'ar', cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_cursor' })
+})

@@ -1,0 +1,94 @@
+import 'server-only'
+import { may } from '@/features/accounts/rights'
+import { pool } from '@/lib/db'
+import { isId } from '@/lib/ids'
+import type { Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
+import type { Role } from '@/prisma/client/enums'
+
+type By = { role: Role }
+const check = (by: By) => {
+  if (!may(by, 'furniture')) throw new Refused('forbidden')
+}
+
+export type SectionForDesk = {
+  id: string
+  slug: string
+  names: Partial<Record<Locale, string>>
+  hue: string
+  /** Whether any article, in whatever state, stands in it. */
+  isUsed: boolean
+}
+
+/** Every section in the newspaper's order. @throws Refused `forbidden` */
+export const sectionsForDesk = async (by: By): Promise<SectionForDesk[]> => {
+  check(by)
+  const { rows } = await pool().query<SectionForDesk>(
+    `SELECT s.id, s.slug, s.names, s.hue, EXISTS (SELECT FROM article a WHERE a.section_id = s.id AND a.locale = ANY('{en,ar,ckb}')) AS "isUsed"
+       FROM section s ORDER BY s.position, s.slug`,
+  )
+  return rows
+}
+
+export const furniturePerPage = 50
+
+/** The words of a search, each as a beginning; null when there are none. */
+const beginnings = (search: string) => {
+  const found = search.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu)
+  return found
+    ? found
+        .slice(0, 8)
+        .map((word) => `${word}:*`)
+        .join(' & ')
+    : null
+}
+
+export type TagRow = { id: string; locale: Locale; slug: string; name: string; isUsed: boolean }
+type Page<Row> = { rows: Row[]; next: string | null }
+type Asked = { search?: string; cursor?: string }
+
+const pageOf = <Row extends { id: string }>(rows: Row[]): Page<Row> => {
+  const shown = rows.slice(0, furniturePerPage)
+  return { rows: shown, next: rows.length > furniturePerPage ? shown.at(-1)!.id : null }
+}
+
+/** Tags of an edition, newest first. @throws Refused `forbidden`, `invalid_cursor` */
+export const tagsForDesk = async (by: By, { locale, search = '', cursor = '' }: Asked & { locale: Locale }) => {
+  check(by)
+  if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
+  const words = beginnings(search)
+  if (search.trim() && !words) return { rows: [], next: null }
+  const { rows } = await pool().query<TagRow>(
+    `SELECT t.id, t.locale, t.slug, t.name, EXISTS (SELECT FROM article_tag a WHERE a.tag_id = t.id) AS "isUsed" FROM tag t
+      WHERE t.locale = $1 ${cursor ? 'AND t.id < $2' : 'AND $2::uuid IS NULL'}
+        ${words ? `AND to_tsvector('simple', t.name) @@ to_tsquery('simple', $3)` : 'AND $3::text IS NULL'}
+      ORDER BY t.id DESC LIMIT ${furniturePerPage + 1}`,
+    [locale, cursor || null, words],
+  )
+  return pageOf(rows)
+}
+
+export type SourceRow = {
+  id: string
+  slug: string
+  name: string
+  url: string | null
+  licenceNote: string
+  defaultCredit: string
+}
+
+/** Sources, newest first. @throws Refused `forbidden`, `invalid_cursor` */
+export const sourcesForDesk = async (by: By, { search = '', cursor = '' }: Asked) => {
+  check(by)
+  if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
+  const words = beginnings(search)
+  if (search.trim() && !words) return { rows: [], next: null }
+  const { rows } = await pool().query<SourceRow>(
+    `SELECT id, slug, name, url, licence_note AS "licenceNote", default_credit AS "defaultCredit" FROM source
+      WHERE ${cursor ? 'id < $1' : '$1::uuid IS NULL'}
+        ${words ? `AND to_tsvector('simple', name) @@ to_tsquery('simple', $2)` : 'AND $2::text IS NULL'}
+      ORDER BY id DESC LIMIT ${furniturePerPage + 1}`,
+    [cursor || null, words],
+  )
+  return pageOf(rows)
+}

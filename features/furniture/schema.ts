@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { locales } from '@/lib/locales'
+
+/** Colours of the style sheet that a section's hairline may have. */
+export const hues = ['ink', 'red', 'teal', 'ochre', 'olive', 'blue', 'plum', 'slate'] as const
+
+const Text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => !/[\0\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text), 'This cannot be read as text.')
+const Name = Text(80).min(1)
+const version = { id: z.uuid() }
+
+/** Names in every edition; English is always there, because it stands in where another is missing. */
+const names = { 'name-en': Name, 'name-ar': Text(80).default(''), 'name-ckb': Text(80).default('') }
+
+export const NewSectionForm = z.strictObject({
+  slug: z
+    .string()
+    .max(40)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  hue: z.enum(hues),
+  ...names,
+})
+export const SectionForm = z.strictObject({ ...version, hue: z.enum(hues), ...names })
+export const MoveForm = z.strictObject({ ...version, by: z.enum(['up', 'down']) })
+export const RemoveForm = z.strictObject(version)
+
+/** The names a section's form holds, empty ones left out. */
+export const namesIn = (given: Record<`name-${(typeof locales)[number]}`, string>) =>
+  Object.fromEntries(locales.flatMap((locale) => (given[`name-${locale}`] ? [[locale, given[`name-${locale}`]]] : [])))
+
+export const TagForm = z.strictObject({ ...version, name: Name })
+/** Everything about one tag becomes about another of the same edition. */
+export const MergeForm = z.strictObject({ ...version, into: z.string().trim().min(1).max(200) })
+
+const Url = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .or(z.literal(''))
+  .default('')
+const source = { name: Name, url: Url, licenceNote: Text(1_000).default(''), defaultCredit: Text(200).default('') }
+export const SourceForm = z.strictObject({ ...version, ...source })
+export const NewSourceForm = z.strictObject(source)

@@ -1,0 +1,45 @@
+import 'server-only'
+import { may } from '@/features/accounts/rights'
+import { writeAudit } from '@/features/audit'
+import type { CommentSettings } from '@/features/comments/rules'
+import { tags } from '@/features/tags'
+import { expire } from '@/lib/cache'
+import type { Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
+import { inTransaction } from '@/lib/transaction'
+import type { Role } from '@/prisma/client/enums'
+
+type By = { id: string; role: Role; requestId?: string }
+
+/** Sets parts of one setting and leaves its others alone; on record with what it was. Every public page hears of it. */
+const set = (by: By, key: 'site' | 'comments', parts: object) =>
+  inTransaction(async (client) => {
+    if (!may(by, 'settings')) throw new Refused('forbidden')
+    // Made first, so that there is a row to lock: two who set at once do it one after the other.
+    await client.query(`INSERT INTO site_setting (key, value) VALUES ($1, '{}') ON CONFLICT DO NOTHING`, [key])
+    const { rows } = await client.query<{ value: object }>('SELECT value FROM site_setting WHERE key = $1 FOR UPDATE', [
+      key,
+    ])
+    const before = rows[0]!.value
+    const { rows: after } = await client.query<{ value: object }>(
+      'UPDATE site_setting SET value = value || $2::jsonb, changed_at = now() WHERE key = $1 RETURNING value',
+      [key, JSON.stringify(parts)],
+    )
+    await writeAudit(client, {
+      actorId: by.id,
+      action: `setting.${key}`,
+      subjectType: 'setting',
+      subjectId: key,
+      before,
+      after: after[0]!.value,
+      requestId: by.requestId ?? '',
+    })
+    await expire([tags.furniture], client)
+  })
+
+/** What the newspaper is called. @throws Refused `forbidden` */
+export const nameSite = ({ by, names }: { by: By; names: Partial<Record<Locale, string>> }) =>
+  set(by, 'site', { names })
+
+/** The rules of every discussion. @throws Refused `forbidden` */
+export const setCommentRules = ({ by, rules }: { by: By; rules: CommentSettings }) => set(by, 'comments', rules)

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+const Name = z
+  .string()
+  .trim()
+  .max(60)
+  .refine((text) => !/[\p{C}]/u.test(text), 'This cannot stand on a page.')
+  .default('')
+/** What the newspaper is called in each edition; empty: as the product comes. */
+export const NamesForm = z.strictObject({ 'name-en': Name, 'name-ar': Name, 'name-ckb': Name })
+
+const Tick = z
+  .literal('on')
+  .optional()
+  .transform((ticked) => ticked === 'on')
+/** The rules of every discussion. A box that is not ticked is not sent. */
+export const CommentRulesForm = z.strictObject({
+  holdAll: Tick,
+  needsVerified: Tick,
+  closeAfterDays: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .default('0')
+    .transform(Number),
+})
+
+/** What the row site_setting "site" may say. */
+export const SiteSetting = z.object({
+  names: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().default({}),
+})

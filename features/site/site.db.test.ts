@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { threadPage } from '@/features/comments/queries'
+import { db } from '@/lib/db'
+import { make } from '@/prisma/factories'
+import { nameSite, setCommentRules } from './mutations'
+import { settingsForDesk, siteName } from './queries'
+import { CommentRulesForm, NamesForm } from './schema'
+
+const rules = { holdAll: false, closeAfterDays: null, needsVerified: true }
+
+test.each(['READER', 'AUTHOR', 'MODERATOR', 'EDITOR'] as const)('%s sets nothing', async (role) => {
+  const by = await make.user({ role })
+  await expect(nameSite({ by, names: { en: 'x' } })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(setCommentRules({ by, rules })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(settingsForDesk(by)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await db.siteSetting.count()).toBe(0)
+})
+
+test('the newspaper is called as it was set, by edition; else as it comes', async () => {
+  const by = await make.user({ role: 'ADMIN' })
+  const { default: en } = await import('@/messages/en.json')
+  expect(await siteName('en')).toBe(en.site.name)
+  await nameSite({ by, names: { ar: 'بريد النهر' } })
+  expect(await siteName('ar')).toBe('بريد النهر')
+  expect(await siteName('en')).toBe(en.site.name)
+  expect(await db.cacheTag.findUnique({ where: { tag: 'furniture' } })).not.toBeNull()
+  await nameSite({ by, names: {} })
+  expect(await siteName('ar')).not.toBe('بريد النهر')
+  const record = await db.auditEntry.findMany({ where: { subjectId: 'site' }, orderBy: { id: 'asc' } })
+  expect(record).toMatchObject([
+    { actorId: by.id, action: 'setting.site', before: {}, after: { names: { ar: 'بريد النهر' } } },
+    { before: { names: { ar: 'بريد النهر' } }, after: { names: {} } },
+  ])
+})
+
+test('the rules of discussions hold for readers, and what else was set stays', async () => {
+  const by = await make.user({ role: 'ADMIN' })
+  await db.siteSetting.create({ data: { key: 'comments', value: { somethingElse: 1 } } })
+  const { id } = await make.article({ publishedAt: new Date(Date.now() - 3 * 86_400_000) })
+  await setCommentRules({ by, rules: { ...rules, closeAfterDays: 2 } })
+  expect((await settingsForDesk(by)).comments).toEqual({ ...rules, closeAfterDays: 2 })
+  expect(await threadPage({ articleId: id })).toMatchObject({ discussion: 'closed' })
+  await setCommentRules({ by, rules })
+  expect(await threadPage({ articleId: id })).toMatchObject({ discussion: 'open' })
+  expect((await db.siteSetting.findUniqueOrThrow({ where: { key: 'comments' } })).value).toEqual({
+    somethingElse: 1,
+    ...rules,
+  })
+})
+
+test.each([
+  [{}, { holdAll: false, needsVerified: false, closeAfterDays: 0 }],
+  [
+    { holdAll: 'on', closeAfterDays: '14' },
+    { holdAll: true, needsVerified: false, closeAfterDays: 14 },
+  ],
+  [{ closeAfterDays: '-1' }, undefined],
+  [{ closeAfterDays: '1.5' }, undefined],
+  [{ holdAll: 'true' }, undefined],
+  [{ other: 'on' }, undefined],
+])('the form %j says %j', (form, read) => expect(CommentRulesForm.safeParse(form).data).toEqual(read))
+
+test.each(['a\nb', 'a\u202eb', 'x'.repeat(61)])('%j is no name of a newspaper', (name) => {
+  expect(NamesForm.safeParse({ 'name-en': name }).success).toBe(false)
+})
