@@ -11,6 +11,7 @@ const standsOn = {
   accounts: ['mail'],
   media: [],
   articles: ['media'],
+  writing: ['articles', 'media'],
   imports: ['articles', 'media'],
   comments: ['articles', 'mail'],
   moderation: ['comments', 'articles', 'mail'],

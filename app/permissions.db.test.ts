@@ -34,19 +34,24 @@ const below = (directory: string, name: RegExp): string[] =>
 
 const exportsOf = (file: string) => import(/* @vite-ignore */ path.join(root, file)) as Promise<Record<string, unknown>>
 
-type Made = { person: string }
+type Made = { person: string; article: string }
 let made: Made
 const cookies = new Map<Who, string>()
+/** The first of each role: the one the cookies are of. */
+const people = new Map<Who, string>()
 
 /** Somebody new with this role: their cookie. */
 const signIn = async (role: (typeof roles)[number]) => {
   const { id: userId } = await make.user({ role })
+  if (!people.has(role)) people.set(role, userId)
   return `masthead.session=${(await startSession({ userId })).token}`
 }
 
 beforeAll(async () => {
   for (const role of roles) cookies.set(role, await signIn(role))
-  made = { person: (await make.user()).id }
+  // An author's page is there for who began the article.
+  const draft = { status: 'DRAFT', createdById: people.get('AUTHOR') ?? null } as const
+  made = { person: (await make.user()).id, article: (await make.article(draft)).id }
 })
 
 const headersFor = (cookie: string | null, origin = process.env.SITE_URL ?? 'http://localhost:3000') =>
@@ -63,8 +68,17 @@ const holds = (who: Who, right: Right) => who !== null && (rights[right] as read
 
 const pages: [folder: string, right: Right, params?: (made: Made) => Record<string, string>][] = [
   ['', 'dashboard'],
+  ['articles', 'write'],
+  ['articles/[id]', 'write', ({ article }) => ({ id: article })],
+  ['articles/[id]/revisions', 'write', ({ article }) => ({ id: article })],
+  ['articles/new', 'write'],
   ['audit', 'audit'],
   ['comments', 'moderate'],
+  ['comments/appeals', 'sanction'],
+  ['comments/numbers', 'moderate'],
+  ['comments/reader/[id]', 'sanction', ({ person }) => ({ id: person })],
+  ['discussions', 'discussions'],
+  ['discussions/words', 'discussions'],
   ['sections', 'furniture'],
   ['settings', 'settings'],
   ['sources', 'furniture'],
@@ -113,11 +127,27 @@ test.each(pages)('the head of admin/%s tells a reader and a stranger no more tha
 // Actions: the file below admin and the name, and the right it asks for.
 
 const actions: [file: string, name: string, right: Right][] = [
+  ['articles/actions.ts', 'begin', 'write'],
+  ['articles/actions.ts', 'here', 'write'],
+  ['articles/actions.ts', 'leave', 'write'],
+  ['articles/actions.ts', 'move', 'write'],
+  ['articles/actions.ts', 'present', 'write'],
+  ['articles/actions.ts', 'restore', 'write'],
+  ['articles/actions.ts', 'save', 'write'],
+  ['articles/actions.ts', 'share', 'write'],
   ['comments/actions.ts', 'askNews', 'moderate'],
   ['comments/actions.ts', 'claimComment', 'moderate'],
   ['comments/actions.ts', 'decideComments', 'moderate'],
   ['comments/actions.ts', 'pickComment', 'moderate'],
   ['comments/actions.ts', 'undoDecision', 'moderate'],
+  ['comments/reader/actions.ts', 'answer', 'sanction'],
+  ['comments/reader/actions.ts', 'liftSanction', 'sanction'],
+  ['comments/reader/actions.ts', 'sanctionReader', 'sanction'],
+  ['discussions/actions.ts', 'addWatched', 'discussions'],
+  ['discussions/actions.ts', 'removeWatched', 'discussions'],
+  ['discussions/actions.ts', 'saveThresholds', 'discussions'],
+  ['discussions/actions.ts', 'switchDiscussion', 'discussions'],
+  ['discussions/actions.ts', 'tryWatched', 'discussions'],
   ['sections/actions.ts', 'createSection', 'furniture'],
   ['sections/actions.ts', 'dropSection', 'furniture'],
   ['sections/actions.ts', 'saveSection', 'furniture'],
@@ -186,6 +216,8 @@ type For = 'everybody' | 'signed in' | Right
 const id = '0195f7a0-0000-7000-8000-000000000000'
 const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['account', 'GET', 'signed in'],
+  // Or by the link in the mail, whose token says who it is.
+  ['account/appeal', 'POST', 'signed in', { id, text: 'It was not me.' }],
   ['account/delete', 'POST', 'signed in', { password: 'x' }],
   ['account/download', 'GET', 'signed in'],
   ['account/following', 'POST', 'signed in', { articleId: id }],
@@ -216,6 +248,8 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['health', 'GET', 'everybody'],
   ['mail-link', 'POST', 'everybody'],
   ['media/[...file]', 'GET', 'everybody'],
+  ['moderation/claim', 'DELETE', 'moderate'],
+  ['newsroom/pictures', 'POST', 'write'],
   ['register', 'POST', 'everybody'],
   ['reset-password', 'POST', 'everybody'],
   ['session', 'GET', 'everybody'],

@@ -7,6 +7,7 @@ import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
+import { forgetPresencesJob, publishDueJob } from './writing/jobs'
 import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
 /** Everything the newspaper does by itself. instrumentation.ts hands it to `startJobs`, once per process. */
@@ -22,4 +23,6 @@ export const jobs = [
   deleteAccountsJob,
   forgetDraftsJob,
   endSwitchesJob,
+  publishDueJob,
+  forgetPresencesJob,
 ]

@@ -19,6 +19,9 @@ import recordEn from '@/messages/newsroom/record.en.json'
 import settingsAr from '@/messages/newsroom/settings.ar.json'
 import settingsCkb from '@/messages/newsroom/settings.ckb.json'
 import settingsEn from '@/messages/newsroom/settings.en.json'
+import writingAr from '@/messages/newsroom/writing.ar.json'
+import writingCkb from '@/messages/newsroom/writing.ckb.json'
+import writingEn from '@/messages/newsroom/writing.en.json'
 
 /** The words of the dashboard, one catalogue an area; apart from those of readers, whose pages never load them. */
 const en = {
@@ -28,6 +31,7 @@ const en = {
   people: peopleEn,
   record: recordEn,
   settings: settingsEn,
+  writing: writingEn,
 }
 export type DeskMessages = typeof en
 
@@ -41,6 +45,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
     people: peopleAr,
     record: recordAr,
     settings: settingsAr,
+    writing: writingAr,
   },
   ckb: {
     desk: deskCkb,
@@ -49,6 +54,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
     people: peopleCkb,
     record: recordCkb,
     settings: settingsCkb,
+    writing: writingCkb,
   },
 }
 

@@ -49,6 +49,9 @@ export const paths = {
   /** `day` is "2026", "2026-11" or "2026-11-22", as the newsroom's calendar has it. */
   archive: (locale: Locale, day: string, page?: number) =>
     further(`/${locale}/archive/${day.split('-').join('/')}`, page),
+  corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
+  /** An article before it is published, for who was given the link. */
+  preview: (locale: Locale, token: string) => `/${locale}/preview/${token}`,
   top: (locale: Locale, window: TopWindow) => `/${locale}/top/${window}`,
   media: (file: string) => `/api/media/${file}`,
   /** Pages of people who sign in; `?next=` takes a path on this site. */
@@ -63,6 +66,10 @@ export const paths = {
   desk: {
     home: (locale: Locale) => `/${locale}/admin`,
     page: (locale: Locale, area: string) => `/${locale}/admin/${area}`,
+    article: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}`,
+    revisions: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}/revisions`,
+    revision: (locale: Locale, id: string, number: number) =>
+      `/${locale}/admin/articles/${id}/revisions?number=${number}`,
     person: (locale: Locale, id: string) => `/${locale}/admin/users/${id}`,
     commentsOf: (locale: Locale, author: string) => `/${locale}/admin/comments${queryOf({ view: 'all', author })}`,
     /** What is on record; `asked` narrows it down, empty parts left out. */

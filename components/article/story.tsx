@@ -4,6 +4,7 @@ import { directionOf, ofLanguage, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { yearsBetween } from '@/lib/time'
 import { Block } from './block'
+import { Corrected } from './corrected'
 import { Figure } from './figure'
 import { ShareLinks } from './share-links'
 import { StoryFacts } from './story-facts'
@@ -63,6 +64,7 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
           <Block key={index} block={block} locale={story.locale} media={story.media} />
         ))}
       </div>
+      <Corrected story={story} />
       <StoryEnd story={story} address={address} />
     </article>
   )

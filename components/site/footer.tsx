@@ -49,6 +49,7 @@ export function Footer({ locale, name, sections }: { locale: Locale; name: strin
             { href: paths.latest(locale), text: t('lists.latestLong') },
             { href: paths.top(locale, '24h'), text: t('lists.topView') },
             { href: `/${locale}/archive`, text: t('lists.archive') },
+            { href: paths.corrections(locale), text: t('corrections.title') },
           ]}
         />
         <Column

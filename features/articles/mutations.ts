@@ -71,7 +71,7 @@ const startCountAt = async (change: Change, articleId: string, views: number | u
 }
 
 /** Pages of the same story in other languages: they link to this one, so they change with it. */
-const besideVersions = async (change: Change, { id, storyId }: { id: string; storyId: string }) => {
+export const besideVersions = async (change: Change, { id, storyId }: { id: string; storyId: string }) => {
   const others = await change.article.findMany({
     where: { storyId, id: { not: id }, status: 'PUBLISHED' },
     select: { locale: true, slug: true },

@@ -26,6 +26,7 @@ const storyFields = {
     select: { author: { select: { slug: true, names: true, roles: true } } },
   },
   tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true, name: true } } } },
+  corrections: { orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { at: true, note: true } },
   source: { select: { slug: true, name: true, defaultCredit: true } },
 } satisfies Prisma.ArticleSelect
 
@@ -66,6 +67,7 @@ const toStory = async (row: StoryRow): Promise<StoryView> => {
     tags: row.tags.map(({ tag }) => tag),
     source: row.source && { slug: row.source.slug, name: row.source.name, originalUrl: row.originalUrl },
     updatedAt: row.updatedAt?.toISOString() ?? null,
+    corrections: row.corrections.map(({ at, note }) => ({ at: at.toISOString(), note })),
     isSample: row.isSample,
     versions,
   }
@@ -78,11 +80,29 @@ export type Standing =
   | { state: 'elsewhere'; locale: Locale; slug: string }
   | null
 
+/** Where a story stands now that readers knew under this address. */
+const movedFrom = async (locale: Locale, slug: string): Promise<Standing> => {
+  const redirect = await db.articleRedirect.findUnique({
+    where: { locale_slug: { locale, slug } },
+    select: { article: { select: { locale: true, slug: true, status: true, headline: true, sectionId: true } } },
+  })
+  if (!redirect) return null
+  const { article } = redirect
+  if (article.status === 'WITHDRAWN')
+    return { state: 'withdrawn', headline: article.headline, section: article.sectionId }
+  if (article.status !== 'PUBLISHED') return null
+  return { state: 'elsewhere', locale: article.locale as Locale, slug: article.slug }
+}
+
 /** Reads what stands at `/{locale}/article/{slug}`. A story of another edition is pointed to, so that a shared link is not lost. */
 export const readAddress = async (locale: Locale, slug: string): Promise<Standing> => {
   const row = await db.article.findUnique({ where: { locale_slug: { locale, slug } }, select: storyFields })
   if (row?.status === 'PUBLISHED') return { state: 'published', story: await toStory(row) }
   if (row?.status === 'WITHDRAWN') return { state: 'withdrawn', headline: row.headline, section: row.sectionId }
+  if (!row) {
+    const moved = await movedFrom(locale, slug)
+    if (moved) return moved
+  }
   const others = await db.article.findMany({
     where: { locale: { in: locales.filter((other) => other !== locale) }, slug, status: 'PUBLISHED' },
     take: 2,

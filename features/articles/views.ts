@@ -38,6 +38,8 @@ export type StoryView = TeaserView & {
   tags: NamedView[]
   source: (NamedView & { originalUrl: string | null }) | null
   updatedAt: string | null
+  /** What readers were told was wrong, oldest first. */
+  corrections: { at: string; note: string }[]
   isSample: boolean
   /** The same story in other languages, published ones only. */
   versions: { locale: Locale; slug: string; headline: string }[]

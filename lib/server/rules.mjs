@@ -70,7 +70,17 @@ export const canonical = (path) =>
         .join('/')
 
 /** Pages whose addresses are made by `lib/paths.ts`; what other pages have in theirs may mean something in capitals. */
-const lowerCasePages = new Set(['article', 'section', 'tag', 'author', 'source', 'latest', 'archive', 'top'])
+const lowerCasePages = new Set([
+  'article',
+  'section',
+  'tag',
+  'author',
+  'source',
+  'latest',
+  'corrections',
+  'archive',
+  'top',
+])
 
 /**
  * The address of a page as we write it, when somebody has typed it in capitals: editions and slugs have none. Only A to Z:
@@ -98,7 +108,7 @@ const lowerCased = (path) => {
 const ownAddress = (path) =>
   path
     .replace(
-      /^(\/(?:en|ar|ckb)\/(?:latest|(?:section|tag|author|source)\/[^/]+|archive(?:\/\d+){0,3}))\/page\/1$/,
+      /^(\/(?:en|ar|ckb)\/(?:latest|corrections|(?:section|tag|author|source)\/[^/]+|archive(?:\/\d+){0,3}))\/page\/1$/,
       '$1',
     )
     .replace(/^(\/(?:en|ar|ckb)\/top)$/, '$1/24h')

@@ -1,4 +1,7 @@
 import { DeskPage } from '@/components/admin/page'
+import { ArticleShortList } from '@/components/admin/writing/list'
+import { writingNeeds } from '@/features/writing/list/queries'
+import { paths } from '@/lib/paths'
 import { commentNeeds } from './comments/needs'
 import { desk, deskHead } from './desk'
 
@@ -7,11 +10,23 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('dashboard', (t) => t('desk.home.heading'))
 
 export default desk('dashboard', '', async ({ locale, t, me }) => {
-  // What needs somebody, part by part; a part that needs nobody says nothing.
-  const needs = [await commentNeeds(locale, me)].filter((part) => part !== null)
+  const [writing, comments] = await Promise.all([writingNeeds(me, locale), commentNeeds(locale, me)])
+  const articles = paths.desk.page(locale, 'articles')
+  const lists = writing
+    ? ([
+        ['inReview', writing.inReview, `${articles}?status=IN_REVIEW`],
+        ['drafts', writing.drafts, `${articles}?status=DRAFT&mine=1`],
+        ['scheduled', writing.scheduled, `${articles}?status=SCHEDULED`],
+      ] as const)
+    : []
+  const isQuiet = comments === null && lists.every(([, lines]) => lines.length === 0)
   return (
     <DeskPage title={t('desk.home.heading')}>
-      {needs.length === 0 ? <p className="mt-6">{t('desk.home.nothing')}</p> : needs}
+      {isQuiet && <p className="mt-6">{t('desk.home.nothing')}</p>}
+      {comments}
+      {lists.map(([name, lines, all]) => (
+        <ArticleShortList key={name} locale={locale} heading={t(`writing.home.${name}`)} all={all} lines={lines} />
+      ))}
     </DeskPage>
   )
 })

@@ -39,7 +39,12 @@ test.each(['!!!', 'fine word\n…', 'x'.repeat(101)])('%j is no word', async (wo
 
 test('what the last comments would have met', async () => {
   await addWords({ by, language: 'any', words: 'gadzooks' })
-  for (const body of ['Gadzooks, no.', 'gadzooks', 'https://a.test https://b.test https://c.test', 'Nothing of the kind.'])
+  for (const body of [
+    'Gadzooks, no.',
+    'gadzooks',
+    'https://a.test https://b.test https://c.test',
+    'Nothing of the kind.',
+  ])
     await make.comment({ body })
   expect(await triedOnLast(by)).toEqual({ looked: 4, words: 2, links: 1, top: [{ word: 'gadzooks', count: 2 }] })
 })

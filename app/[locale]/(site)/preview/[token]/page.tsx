@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { editionOf } from '@/app/edition'
+import { existing } from '@/app/existing'
+import { Story } from '@/components/article/story'
+import { previewStory } from '@/features/writing/preview/queries'
+import { articleOfToken } from '@/features/writing/preview/token'
+import { env } from '@/lib/env'
+import { deskWords } from '@/lib/newsroom-words'
+import { paths } from '@/lib/paths'
+
+// Made for whoever holds the link, never kept: the address is the key.
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'no-referrer' }
+
+export default existing(async function PreviewPage({ params }: PageProps<'/[locale]/preview/[token]'>) {
+  const { locale, token } = await params
+  const edition = editionOf(locale)
+  const id = articleOfToken(token, new Date())
+  const story = id && (await previewStory(null, id))
+  if (!story || story.locale !== edition) notFound()
+  return (
+    <main id="content" className="mx-auto max-w-7xl px-4 pt-4 sm:px-6">
+      <p className="label bg-wash border-accent mb-4 border-s-[3px] px-3 py-2">
+        {deskWords(edition)('writing.preview.note')}
+      </p>
+      <Story story={story} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} />
+    </main>
+  )
+})

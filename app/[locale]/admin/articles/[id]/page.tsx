@@ -1,0 +1,51 @@
+import { notFound } from 'next/navigation'
+import { ArticleEditor } from '@/components/admin/editor/article-editor'
+import { DeskPage } from '@/components/admin/page'
+import { sectionsOf } from '@/features/articles/queries'
+import { articleForEditing } from '@/features/writing/queries'
+import { env } from '@/lib/env'
+import { digitsOf } from '@/lib/i18n'
+import { isId } from '@/lib/ids'
+import { locales, ownNames } from '@/lib/locales'
+import { deskCatalogues } from '@/lib/newsroom-words'
+import { paths } from '@/lib/paths'
+import { printedMoment, zone } from '@/lib/time'
+import { here, leave, move, present, save, share } from '../actions'
+import { desk, deskHead } from '../../desk'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = deskHead('write', (t) => t('writing.list.title'))
+
+export default desk<{ id: string }>(
+  'write',
+  ({ id }) => `/articles/${id}`,
+  async ({ locale, t, me, params }) => {
+    const article = (isId(params.id) && (await articleForEditing(me, params.id))) || notFound()
+    const { writing, desk: general } = deskCatalogues[locale]
+    return (
+      <DeskPage
+        title={article.content.headline}
+        tools={<a href={paths.desk.page(locale, 'articles')}>{t('writing.list.title')}</a>}
+      >
+        <ArticleEditor
+          // Taken anew after every step.
+          key={`${article.id} ${article.status}`}
+          article={article}
+          page={locale}
+          words={{ ...writing, desk: general.problems }}
+          doors={{ save, present, move, here, leave, share }}
+          sections={await sectionsOf(locale)}
+          editions={locales.map((edition) => ({ locale: edition, name: ownNames[edition] }))}
+          zone={zone()}
+          digits={digitsOf(locale)}
+          siteUrl={env().SITE_URL}
+          printed={{
+            published: article.publishedAt && printedMoment(locale, article.publishedAt),
+            scheduled: article.scheduledAt && printedMoment(locale, article.scheduledAt),
+          }}
+        />
+      </DeskPage>
+    )
+  },
+)

@@ -1,0 +1,110 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { ofLanguage } from '@/lib/locales'
+import { BodyEditor } from './body-editor'
+import { Conflict } from './conflict'
+import { Count } from './count'
+import { Moves } from './moves'
+import { SidePanel } from './side-panel'
+import { problemOf, type EditorGiven, type Pictures, type Words } from './types'
+import { makeWritingDesk, type Saving } from './writing-desk'
+
+function SavingLine({ saving, words }: { saving: Saving; words: Words }) {
+  const text =
+    saving.state === 'refused'
+      ? words.saving.refused.replace('{why}', problemOf(words, saving.code, saving.field))
+      : words.saving[saving.state]
+  return (
+    <p role="status" data-saving={saving.state} className={saving.state === 'refused' ? 'text-accent' : 'meta'}>
+      {text}
+    </p>
+  )
+}
+
+/** The desk of one article: its words, what stands beside them, and what happens next. */
+export function ArticleEditor(given: EditorGiven) {
+  const { article, words, doors } = given
+  const [pictures] = useState<Pictures>(() => new Map(Object.entries(article.media)))
+  const [desk] = useState(() => makeWritingDesk(article, doors, pictures))
+  const { facts, saving, pending, others, conflict, typed } = useSyncExternalStore(
+    desk.subscribe,
+    desk.snapshot,
+    desk.snapshot,
+  )
+  useEffect(() => desk.start(), [desk])
+
+  const language = facts.language ?? article.locale
+  const isStill = !article.mayWrite
+  const spoken = { ...ofLanguage(language), lang: language }
+  return (
+    <div className="mt-3">
+      <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+        <p className="label">{words.status[article.status]}</p>
+        {isStill ? <p className="meta">{words.saving.readOnly}</p> : <SavingLine saving={saving} words={words} />}
+        {pending && <p className="label text-accent">{words.saving.pending}</p>}
+        {others.length > 0 && (
+          <p className="label" role="status">
+            {words.saving.here.replace('{names}', others.join(', '))}
+          </p>
+        )}
+        <Count read={desk.read} typed={typed} language={language} words={words} digits={given.digits} />
+      </div>
+      {conflict && (
+        <Conflict
+          mine={conflict.mine}
+          theirs={conflict.theirs}
+          words={words}
+          language={language}
+          onChosen={(content) => void desk.goOnWith(content)}
+        />
+      )}
+      <div
+        className={conflict ? 'hidden' : 'mt-3 grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]'}
+        onBlur={() => void desk.saveNow()}
+      >
+        <div className="min-w-0">
+          <label className="desk-label">
+            {words.editor.headline}
+            <textarea
+              className="editor-headline"
+              rows={1}
+              maxLength={300}
+              readOnly={isStill}
+              value={facts.headline}
+              onChange={(event) => desk.change({ headline: event.target.value.replace(/\n/g, ' ') })}
+              {...spoken}
+            />
+          </label>
+          <label className="desk-label mt-3">
+            {words.editor.standfirst}
+            <textarea
+              className="editor-standfirst"
+              rows={2}
+              maxLength={2_000}
+              readOnly={isStill}
+              value={facts.standfirst}
+              onChange={(event) => desk.change({ standfirst: event.target.value })}
+              {...spoken}
+            />
+          </label>
+          <div className="mt-4">
+            <BodyEditor
+              body={article.content.body}
+              editable={article.mayWrite}
+              language={language}
+              words={words}
+              pictures={pictures}
+              onReady={desk.textReady}
+              onChange={desk.typedText}
+            />
+          </div>
+        </div>
+        <aside aria-label={words.panel.about} className="min-w-0">
+          <Moves {...given} pending={pending} desk={desk} />
+          <SidePanel {...given} facts={facts} change={desk.change} pictures={pictures} readOnly={isStill} />
+        </aside>
+      </div>
+    </div>
+  )
+}

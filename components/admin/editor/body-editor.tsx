@@ -1,0 +1,124 @@
+'use client'
+
+import { Editor } from '@tiptap/core'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { isSafeHref, type Body } from '@/features/articles/body'
+import { BlockFields } from './block-fields'
+import { toBody, toDocument } from './document'
+import { extensionsOf } from './extensions'
+import { imagesIn, insertPictures } from './taking-pictures'
+import { Tools } from './tools'
+import type { BodyHandle, Pictures, Words } from './types'
+
+/** The text of a story. React draws the tools around it; the text itself is the editor library's alone. */
+export function BodyEditor({
+  body,
+  editable,
+  language,
+  words,
+  pictures,
+  onReady,
+  onChange,
+}: {
+  body: Body
+  editable: boolean
+  language: string
+  words: Words
+  pictures: Pictures
+  onReady: (handle: BodyHandle) => void
+  onChange: () => void
+}) {
+  const place = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [, draw] = useState(0)
+  const [taking, setTaking] = useState<'' | 'coming' | 'failed'>('')
+
+  const take = (target: Editor, files: readonly File[], at?: number) => {
+    setTaking('coming')
+    insertPictures(target, pictures, files, at).then(
+      () => setTaking(''),
+      () => setTaking('failed'),
+    )
+  }
+  const dropped = useEffectEvent(take)
+  const changed = useEffectEvent(onChange)
+  const ready = useEffectEvent((made: Editor) => {
+    onReady({
+      read: () => toBody(made.getJSON()),
+      write: (text) => made.commands.setContent(toDocument(text), { emitUpdate: false }),
+    })
+  })
+  const first = useEffectEvent(() => ({
+    content: toDocument(body),
+    extensions: extensionsOf({
+      pictures,
+      words: { noAlt: words.editor.noAlt, gallery: words.editor.gallery, embed: words.editor.embed },
+    }),
+    label: words.editor.body,
+  }))
+
+  useEffect(() => {
+    const { content, extensions, label } = first()
+    const made: Editor = new Editor({
+      element: place.current!,
+      extensions,
+      content,
+      editable,
+      // The site lets no script write styles; what the editor needs stands in app/globals.css.
+      injectCSS: false,
+      textDirection: 'auto',
+      editorProps: {
+        attributes: {
+          class: 'story editor-body',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          lang: language,
+        },
+        handlePaste: (view, event) => {
+          const images = imagesIn(event.clipboardData)
+          if (images.length > 0) {
+            dropped(made, images)
+            return true
+          }
+          const text = event.clipboardData?.getData('text/plain').trim() ?? ''
+          // An address pasted over words makes them a link.
+          if (view.state.selection.empty || !/^https?:\/\//i.test(text) || !isSafeHref(text)) return false
+          return made.commands.setMark('link', { href: text })
+        },
+        handleDrop: (view, event, _slice, moved) => {
+          const images = moved ? [] : imagesIn(event.dataTransfer)
+          if (images.length === 0) return false
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+          dropped(made, images, at)
+          return true
+        },
+      },
+      onUpdate: () => changed(),
+      onTransaction: () => draw((n) => n + 1),
+    })
+    setEditor(made)
+    ready(made)
+    return () => {
+      setEditor(null)
+      made.destroy()
+    }
+  }, [editable, language])
+
+  return (
+    <div>
+      {editor && editable && (
+        <div className="bg-paper border-rule sticky top-0 z-10 border-y py-1">
+          <Tools editor={editor} words={words} onPictures={(files) => take(editor, files)} />
+          <BlockFields editor={editor} words={words} />
+          {taking !== '' && (
+            <p role="status" className={taking === 'failed' ? 'text-accent' : 'meta'}>
+              {taking === 'failed' ? words.editor.pictureFailed : words.editor.pictureComing}
+            </p>
+          )}
+        </div>
+      )}
+      <div ref={place} className="mt-4" />
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { textOfBlock, type Body } from '@/features/articles/body'
+
+/** Words of a story as its language tells them apart: Arabic and Kurdish, too. */
+export const countWords = (body: Body, language: string) => {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
+  let count = 0
+  for (const block of body)
+    for (const { isWordLike } of segmenter.segment(textOfBlock(block))) if (isWordLike) count += 1
+  return count
+}
+
+/** Readers take in some 220 words a minute; nobody is told "0". */
+export const minutesToRead = (words: number) => Math.max(1, Math.round(words / 220))

@@ -1,0 +1,130 @@
+'use client'
+
+import { useState } from 'react'
+import type { EditingView } from '@/features/writing/views'
+import { paths } from '@/lib/paths'
+import { problemOf, type EditorGiven } from './types'
+import type { WritingDesk } from './writing-desk'
+
+type Move = EditingView['moves'][number]
+type Asked = { at?: string; kind?: string; note?: string }
+
+/** What happens next: the steps this person may take, those that need a word more behind a fold. */
+export function Moves({
+  article,
+  words,
+  doors,
+  zone,
+  printed,
+  pending,
+  desk,
+}: EditorGiven & { pending: boolean; desk: WritingDesk }) {
+  const [problem, setProblem] = useState('')
+  const [isWaiting, setWaiting] = useState(false)
+  const w = words.moves
+
+  const go = async (move: Move, asked: Asked = {}) => {
+    setWaiting(true)
+    setProblem('')
+    try {
+      // What is decided about is what has been saved.
+      if (article.mayWrite && !(await desk.saveNow())) throw new Error('unsaved')
+      const heard = await doors.move({ id: article.id, version: desk.version(), move, ...asked })
+      if (heard.state === 'done') {
+        window.location.reload()
+        return
+      }
+      if (heard.state === 'refused') setProblem(problemOf(words, heard.code, heard.field))
+    } catch {
+      setProblem(words.desk.other)
+    }
+    setWaiting(false)
+  }
+
+  // A change of a published story becomes possible the moment it is saved.
+  const steps: Move[] =
+    article.status === 'PUBLISHED'
+      ? pending && article.mayWrite
+        ? ['change', 'discard', 'withdraw']
+        : article.moves.filter((move) => move !== 'change' && move !== 'discard')
+      : article.moves
+  const strong: readonly Move[] = ['submit', 'approve', 'publish', 'change']
+  return (
+    <section aria-label={w.heading}>
+      <h2 className="label">{w.heading}</h2>
+      {printed.scheduled && <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled)}</p>}
+      {printed.published && article.status === 'PUBLISHED' && (
+        <p className="mt-1">
+          {w.publishedAt.replace('{time}', printed.published)}
+          {' · '}
+          <a href={paths.story({ locale: article.locale, slug: article.content.slug })}>{w.read}</a>
+        </p>
+      )}
+      {problem && (
+        <p role="alert" className="text-accent mt-2">
+          {problem}
+        </p>
+      )}
+      <div className="mt-2 grid justify-items-start gap-2">
+        {steps.map((move) =>
+          move === 'schedule' || move === 'change' || move === 'sendBack' || move === 'withdraw' ? (
+            <details key={move} className="w-full">
+              <summary className="desk-button inline-flex cursor-pointer">{w[move]}</summary>
+              <form
+                className="mt-2 grid gap-2"
+                onSubmit={(event) => {
+                  event.preventDefault()
+                  const form = new FormData(event.currentTarget)
+                  const text = (name: string) => String(form.get(name) ?? '').trim()
+                  void go(move, {
+                    ...(move === 'schedule' && { at: text('at') }),
+                    ...(move === 'change' && { kind: text('kind') }),
+                    ...(text('note') !== '' && { note: text('note') }),
+                  })
+                }}
+              >
+                {move === 'schedule' && (
+                  <label className="desk-label">
+                    {w.at.replace('{zone}', zone)}
+                    <input type="datetime-local" name="at" required className="desk-field" />
+                  </label>
+                )}
+                {move === 'change' && (
+                  <fieldset className="grid gap-1">
+                    <legend className="label">{w.kind}</legend>
+                    {(['typo', 'correction'] as const).map((kind) => (
+                      <label key={kind} className="inline-flex min-h-9 items-center gap-2">
+                        <input type="radio" name="kind" value={kind} required />
+                        {w[kind]}
+                      </label>
+                    ))}
+                  </fieldset>
+                )}
+                {move !== 'schedule' && (
+                  <label className="desk-label">
+                    {move === 'change' ? w.note : w.why}
+                    <textarea name="note" rows={2} maxLength={1_000} dir="auto" className="desk-field" />
+                  </label>
+                )}
+                {move === 'withdraw' && <p className="meta">{w.sure}</p>}
+                <button className="desk-button justify-self-start" disabled={isWaiting}>
+                  {w[move]}
+                </button>
+              </form>
+            </details>
+          ) : (
+            <button
+              key={move}
+              type="button"
+              className={strong.includes(move) ? 'solid' : 'desk-button'}
+              disabled={isWaiting}
+              onClick={() => void go(move)}
+            >
+              {w[move]}
+            </button>
+          ),
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,281 @@
+'use client'
+
+import { useState } from 'react'
+import { Picture } from '@/components/article/picture'
+import { isLocale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { sendPicture, type EditorGiven, type Facts, type Pictures, type Words } from './types'
+
+type Part = { facts: Facts; change: (more: Partial<Facts>) => void; words: Words; readOnly: boolean }
+
+const isWebAddress = (text: string) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
+const isLanguage = (text: string) => /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(text)
+const linesOf = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean)
+
+/** A field whose text only counts while it can be right; what is being typed stays as it is. */
+function Line({
+  label,
+  first,
+  readOnly,
+  fits = () => true,
+  problem,
+  note,
+  long = false,
+  ltr = false,
+  onText,
+}: {
+  label: string
+  first: string
+  readOnly: boolean
+  fits?: (text: string) => boolean
+  problem?: string
+  note?: string | undefined
+  long?: boolean
+  ltr?: boolean
+  onText: (text: string) => void
+}) {
+  const [text, setText] = useState(first)
+  const isWrong = text.trim() !== '' && !fits(text.trim())
+  const props = {
+    className: 'desk-field',
+    dir: ltr ? ('ltr' as const) : ('auto' as const),
+    readOnly,
+    value: text,
+    'aria-invalid': isWrong || undefined,
+    onChange: (event: { target: { value: string } }) => {
+      setText(event.target.value)
+      const now = event.target.value.trim()
+      if (now === '' || fits(now)) onText(event.target.value)
+    },
+  }
+  return (
+    <label className="desk-label">
+      {label}
+      {long ? <textarea rows={3} {...props} /> : <input {...props} />}
+      {isWrong && problem && <span className="text-accent font-normal">{problem}</span>}
+      {note && <span className="meta font-normal">{note}</span>}
+    </label>
+  )
+}
+
+/** What stands beside the text: where it belongs, who signs it, where it comes from, how it is found. */
+export function SidePanel(given: EditorGiven & Part & { pictures: Pictures }) {
+  const { article, words, facts, change, sections, readOnly, siteUrl } = given
+  const w = words.panel
+  const address = new URL(paths.story({ locale: article.locale, slug: facts.slug }), siteUrl).href
+  return (
+    <div className="mt-6 grid gap-3">
+      <label className="desk-label">
+        {w.section}
+        <select
+          className="desk-field"
+          value={facts.section}
+          disabled={readOnly}
+          onChange={(event) => change({ section: event.target.value })}
+        >
+          {sections.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Line
+        label={w.authors}
+        first={(facts.authors ?? []).map(({ name }) => name).join('\n')}
+        readOnly={readOnly}
+        long
+        onText={(text) => {
+          const known = new Map((article.content.authors ?? []).map((author) => [author.name, author]))
+          change({ authors: linesOf(text).map((name) => known.get(name) ?? { name }) })
+        }}
+      />
+      <Line
+        label={w.tags}
+        first={(facts.tags ?? []).join('\n')}
+        readOnly={readOnly}
+        long
+        onText={(text) => change({ tags: linesOf(text) })}
+      />
+      <LeadPicture {...given} />
+      <Line
+        label={w.slug}
+        first={facts.slug}
+        readOnly={readOnly}
+        note={article.publishedAt && facts.slug !== article.content.slug ? w.slugNote : undefined}
+        onText={(text) => {
+          if (text.trim() !== '') change({ slug: text.trim() })
+        }}
+      />
+      <Line
+        label={w.source}
+        first={facts.source?.name ?? ''}
+        readOnly={readOnly}
+        onText={(text) => {
+          const name = text.trim()
+          const was = article.content.source
+          change({ source: name === '' ? null : name === was?.name ? was : { name } })
+        }}
+      />
+      <Line
+        label={w.original}
+        first={facts.originalUrl ?? ''}
+        readOnly={readOnly}
+        ltr
+        fits={isWebAddress}
+        problem={words.problems.address}
+        onText={(text) => change({ originalUrl: text.trim() || null })}
+      />
+      <Line
+        label={w.language}
+        first={facts.language ?? ''}
+        readOnly={readOnly}
+        ltr
+        fits={isLanguage}
+        onText={(text) => change({ language: text.trim() || null })}
+      />
+      <Versions {...given} />
+      <section aria-label={w.search}>
+        <h2 className="label">{w.search}</h2>
+        <div className="border-rule mt-1 border p-3" dir="auto" lang={article.locale}>
+          <p className="label text-accent">{facts.headline}</p>
+          <p className="meta break-all" dir="ltr">
+            {decodeURI(address)}
+          </p>
+          <p className="line-clamp-2">{facts.standfirst}</p>
+        </div>
+      </section>
+      <Share {...given} />
+      <p>
+        <a
+          href={paths.desk.revisions(isLocale(given.page) ? given.page : article.locale, article.id)}
+          className="quiet-link inline-flex min-h-9 items-center"
+        >
+          {w.revisions}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function LeadPicture({ facts, change, words, readOnly, pictures }: Part & { pictures: Pictures }) {
+  const [problem, setProblem] = useState('')
+  const { lead } = facts
+  const view = lead ? pictures.get(lead.mediaId) : undefined
+  const set = (more: { alt?: string; caption?: string; credit?: string }) =>
+    lead && change({ lead: { ...lead, ...more } })
+  const field = (name: 'alt' | 'caption' | 'credit', label: string) => (
+    <label className="desk-label">
+      {label}
+      <input
+        className="desk-field"
+        dir="auto"
+        readOnly={readOnly}
+        value={lead?.[name] ?? ''}
+        onChange={(event) => set({ [name]: event.target.value })}
+      />
+    </label>
+  )
+  return (
+    <section aria-label={words.panel.lead} className="grid gap-2">
+      <h2 className="label">{words.panel.lead}</h2>
+      {view && <Picture picture={view} alt={lead?.alt ?? ''} sizes="19rem" />}
+      {!readOnly && (
+        <label className="desk-label">
+          {words.panel.leadChoose}
+          <input
+            type="file"
+            accept="image/jpeg,image/png,image/webp,image/avif"
+            className="mt-1 block w-full"
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              if (!file) return
+              setProblem('')
+              sendPicture(file, pictures).then(
+                (mediaId) => change({ lead: { mediaId, alt: '', caption: '', credit: '' } }),
+                () => setProblem(words.editor.pictureFailed),
+              )
+            }}
+          />
+        </label>
+      )}
+      {problem && (
+        <p role="alert" className="text-accent">
+          {problem}
+        </p>
+      )}
+      {lead && (
+        <>
+          {field('alt', words.editor.alt)}
+          {field('caption', words.editor.caption)}
+          {field('credit', words.editor.credit)}
+          {!readOnly && (
+            <button type="button" className="desk-button justify-self-start" onClick={() => change({ lead: null })}>
+              {words.panel.leadRemove}
+            </button>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Versions({ article, words, editions, page }: EditorGiven) {
+  const here = isLocale(page) ? page : article.locale
+  const nameOf = (locale: string) => editions.find((edition) => edition.locale === locale)?.name ?? locale
+  const taken = [article.locale, ...article.versions.map(({ locale }) => locale)]
+  return (
+    <section aria-label={words.panel.versions}>
+      <h2 className="label">{words.panel.versions}</h2>
+      <ul>
+        {article.versions.map((version) => (
+          <li key={version.id}>
+            <a href={paths.desk.article(here, version.id)} className="inline-block py-1.5" dir="auto">
+              {nameOf(version.locale)}: {version.headline} ({words.status[version.status]})
+            </a>
+          </li>
+        ))}
+        {editions
+          .filter(({ locale }) => !(taken as string[]).includes(locale))
+          .map(({ locale, name }) => (
+            <li key={locale}>
+              <a
+                href={`${paths.desk.page(here, 'articles')}/new?of=${article.id}&edition=${locale}`}
+                className="inline-block py-1.5"
+              >
+                {words.panel.versionBegin.replace('{language}', name)}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}
+
+function Share({ article, words, doors, siteUrl }: EditorGiven) {
+  const [link, setLink] = useState('')
+  if (article.status === 'WITHDRAWN') return null
+  return (
+    <section aria-label={words.panel.preview} className="grid gap-1">
+      <h2 className="label">{words.panel.preview}</h2>
+      <p className="meta">{words.panel.previewLink}</p>
+      {link === '' ? (
+        <button
+          type="button"
+          className="desk-button justify-self-start"
+          onClick={() =>
+            void doors.share({ id: article.id }).then((heard) => {
+              if (heard.state === 'done') setLink(new URL(heard.result.path, siteUrl).href)
+            })
+          }
+        >
+          {words.panel.previewMake}
+        </button>
+      ) : (
+        <a href={link} className="break-all" dir="ltr" target="_blank" rel="noopener">
+          {link}
+        </a>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Body } from '@/features/articles/body'
+import type { PictureView } from '@/features/media/views'
+import type { ContentGiven } from '@/features/writing/schema'
+import type { EditingView } from '@/features/writing/views'
+import type { DeskMessages } from '@/lib/newsroom-words'
+import type { Heard } from '../writing/outcome'
+
+export type Words = DeskMessages['writing'] & { desk: DeskMessages['desk']['problems'] }
+
+type Asks<R> = (sent: unknown) => Promise<Heard<R>>
+
+/** What the editor may ask of the newsroom. */
+export type Doors = {
+  save: Asks<{ version: number; at: string; pending: boolean }>
+  present: Asks<EditingView>
+  move: Asks<{ status: string; version: number; at: string | null }>
+  here: Asks<{ version: number; others: string[] }>
+  leave: Asks<void>
+  share: Asks<{ path: string }>
+}
+
+/** What the text itself lets others do with it. */
+export type BodyHandle = { read: () => Body; write: (body: Body) => void }
+
+export type Pictures = Map<string, PictureView>
+export type Text = ContentGiven
+export type Facts = Omit<Text, 'body'>
+
+/** Sends a picture to the newsroom's store. @throws when it is refused or nothing answers */
+export const sendPicture = async (file: File, pictures: Pictures): Promise<string> => {
+  const form = new FormData()
+  form.set('file', file)
+  const answer = await fetch('/api/newsroom/pictures', { method: 'POST', body: form })
+  if (!answer.ok) throw new Error(`picture: ${answer.status}`)
+  const { id, view } = (await answer.json()) as { id: string; view: PictureView }
+  pictures.set(id, view)
+  return id
+}
+
+export type EditorGiven = {
+  article: EditingView
+  /** Edition of the page around it. */
+  page: string
+  words: Words
+  doors: Doors
+  sections: readonly { slug: string; name: string }[]
+  editions: readonly { locale: string; name: string }[]
+  zone: string
+  /** The edition's ten digits. */
+  digits: string
+  siteUrl: string
+  /** Times printed on the server: browsers lack Sorani. */
+  printed: { published: string | null; scheduled: string | null }
+}
+
+/** Why something was not done, in the words of the page. */
+export const problemOf = (words: Words, code: string, field = '') => {
+  if (code === 'invalid' && field.endsWith('headline')) return words.problems.headline
+  const own = words.problems as Record<string, string>
+  const general = words.desk as Record<string, string>
+  return own[code] ?? general[code] ?? words.desk.other
+}

@@ -1,0 +1,137 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Body } from '@/features/articles/body'
+import type { EditingView } from '@/features/writing/views'
+import type { Doors, Text } from './types'
+import { makeWritingDesk } from './writing-desk'
+
+const say = (text: string): Body => [{ kind: 'paragraph', spans: [{ text }] }]
+const article = (version: number, text: string) =>
+  ({
+    id: 'a',
+    version,
+    pending: false,
+    mayWrite: true,
+    media: {},
+    content: { headline: 'H', body: say(text) },
+  }) as unknown as EditingView
+
+type Sent = { version: number; content: Text }
+const stale = { state: 'refused', code: 'stale_version', detail: '', given: {} } as const
+
+const kept = new Map<string, string>()
+beforeEach(() => {
+  kept.clear()
+  vi.useFakeTimers()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  })
+  vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** A desk whose text is a variable, and a newsroom that answers as told. */
+const open = (answer: (sent: Sent) => unknown, theirs = article(1, 'Begun.')) => {
+  let text = say('Begun.')
+  const sent: Sent[] = []
+  const doors = {
+    save: async (what: Sent) => {
+      sent.push(what)
+      const heard = answer(what)
+      if (heard instanceof Error) throw heard
+      return heard ?? { state: 'done', result: { version: what.version + 1, at: '', pending: false } }
+    },
+    present: async () => ({ state: 'done', result: theirs }),
+    here: async () => ({ state: 'done', result: { version: theirs.version, others: [] } }),
+    leave: async () => ({ state: 'done' }),
+  } as unknown as Doors
+  const desk = makeWritingDesk(article(1, 'Begun.'), doors, new Map())
+  desk.textReady({ read: () => text, write: (body) => (text = body) })
+  const stop = desk.start()
+  const type = (words: string) => {
+    text = say(words)
+    desk.typedText()
+  }
+  return { desk, sent, type, stop, text: () => text, state: () => desk.snapshot().saving.state }
+}
+
+test('what is typed is saved once, some seconds after the last key', async () => {
+  const { sent, type, state } = open(() => undefined)
+  for (const words of ['O', 'On', 'One']) {
+    type(words)
+    await vi.advanceTimersByTimeAsync(1_000)
+  }
+  expect([sent.length, state()]).toEqual([0, 'unsaved'])
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect([sent.map(({ content }) => content.body), state(), kept.size]).toEqual([[say('One')], 'saved', 0])
+})
+
+test('what is typed while a save is on its way is saved over it', async () => {
+  const { sent, type, desk } = open(() => undefined)
+  type('One')
+  const first = desk.saveNow()
+  type('Two')
+  await first
+  await desk.saveNow()
+  expect(sent.map(({ version }) => version)).toEqual([1, 2])
+})
+
+test('without a connection the text stays on this machine and is sent when there is one', async () => {
+  let isOff = true
+  const { sent, type, state } = open(() => (isOff ? new TypeError('Failed to fetch') : undefined))
+  type('Far away')
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect([state(), kept.size]).toEqual(['offline', 1])
+  isOff = false
+  window.dispatchEvent(new Event('online'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect([state(), kept.size, sent.at(-1)?.content.body]).toEqual(['saved', 0, say('Far away')])
+})
+
+test('a text that never arrived is found again at the next visit', async () => {
+  kept.set('masthead:article:a', JSON.stringify({ version: 1, content: article(1, 'Not lost.').content }))
+  const { sent, text } = open(() => undefined)
+  expect(text()).toEqual(say('Not lost.'))
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(sent[0]?.content.body).toEqual(say('Not lost.'))
+})
+
+test('and meets what somebody else wrote since', async () => {
+  kept.set('masthead:article:a', JSON.stringify({ version: 0, content: article(1, 'Older.').content }))
+  const { desk, sent } = open(() => undefined)
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect([desk.snapshot().conflict?.mine.body, sent.length]).toEqual([say('Older.'), 0])
+})
+
+test('two who save at the same time: nothing is sent until the texts are one', async () => {
+  const { desk, sent, type, text } = open((what) => (what.version < 5 ? stale : undefined), article(5, 'Theirs.'))
+  type('Mine.')
+  await desk.saveNow()
+  const { conflict } = desk.snapshot()
+  expect([conflict?.mine.body, conflict?.theirs.content.body]).toEqual([say('Mine.'), say('Theirs.')])
+  type('Mine, too.')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(sent).toHaveLength(1)
+  await desk.goOnWith({ ...conflict!.mine, body: [...say('Mine.'), ...say('Theirs.')] })
+  expect(sent.at(-1)).toMatchObject({ version: 5, content: { body: [...say('Mine.'), ...say('Theirs.')] } })
+  expect([text().length, desk.snapshot().conflict]).toEqual([2, null])
+})
+
+test('what others save is taken over where nothing of one’s own is unsaved', async () => {
+  const { text, desk } = open(() => undefined, article(3, 'Newer.'))
+  await vi.advanceTimersByTimeAsync(100)
+  expect([text(), desk.version()]).toEqual([say('Newer.'), 3])
+})
+
+test('a refusal is said and the text is kept', async () => {
+  const { type, desk, state } = open(() => ({ state: 'refused', code: 'slug_taken', detail: '', given: {} }))
+  type('x')
+  await desk.saveNow()
+  expect([state(), kept.size]).toEqual(['refused', 1])
+})

@@ -1,0 +1,104 @@
+import { Moment } from '@/components/ui/moment'
+import type { ArticleLine } from '@/features/writing/views'
+import { directionOf, ownNames, type Locale } from '@/lib/locales'
+import { deskWords } from '@/lib/newsroom-words'
+import { paths } from '@/lib/paths'
+import { printedMoment, withZone } from '@/lib/time'
+
+/** The newsroom's articles, a line each. */
+export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonly ArticleLine[] }) {
+  const t = deskWords(locale)
+  if (lines.length === 0) return <p className="mt-6">{t('writing.list.empty')}</p>
+  return (
+    <div className="mt-4 overflow-x-auto" role="region" aria-label={t('writing.list.title')} tabIndex={0}>
+      <table className="desk-table">
+        <thead>
+          <tr>
+            {(['headline', 'status', 'section', 'author', 'locale', 'source', 'changed'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`writing.list.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row" className="min-w-[16rem]">
+                <a
+                  href={paths.desk.article(locale, line.id)}
+                  className="inline-block py-1"
+                  dir="auto"
+                  lang={line.locale}
+                >
+                  {line.headline}
+                </a>
+              </th>
+              <td className="whitespace-nowrap">{t(`writing.status.${line.status}`)}</td>
+              <td>{line.section}</td>
+              <td>
+                <bdi>{line.authors.join(locale === 'en' ? ', ' : '، ')}</bdi>
+              </td>
+              <td lang={line.locale} dir={directionOf(line.locale)}>
+                {ownNames[line.locale]}
+              </td>
+              <td>
+                <bdi>{line.source}</bdi>
+              </td>
+              <td className="whitespace-nowrap">
+                <Moment locale={locale} iso={line.at} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A few of them, for the first page: what waits and since when, or for when. */
+export function ArticleShortList({
+  locale,
+  heading,
+  all,
+  lines,
+}: {
+  locale: Locale
+  heading: string
+  all: string
+  lines: readonly ArticleLine[]
+}) {
+  const t = deskWords(locale)
+  if (lines.length === 0) return null
+  return (
+    <section className="mt-6 max-w-3xl" aria-label={heading}>
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="label">{heading}</h2>
+        <a href={all} className="quiet-link inline-flex min-h-11 items-center sm:min-h-8">
+          {t('writing.home.all')}
+        </a>
+      </div>
+      <ul className="border-rule border-t">
+        {lines.map((line) => (
+          <li key={line.id} className="border-rule flex items-baseline justify-between gap-4 border-b py-1">
+            <a
+              href={paths.desk.article(locale, line.id)}
+              className="inline-block py-1.5 no-underline hover:underline"
+              dir="auto"
+              lang={line.locale}
+            >
+              {line.headline}
+            </a>
+            <span className="meta shrink-0">
+              {line.scheduledAt ? (
+                <time dateTime={withZone(line.scheduledAt)}>{printedMoment(locale, line.scheduledAt, 'day')}</time>
+              ) : (
+                <Moment locale={locale} iso={line.at} />
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

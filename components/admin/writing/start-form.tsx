@@ -1,0 +1,79 @@
+'use client'
+
+import { useActionState } from 'react'
+import { fresh, type Begin } from './outcome'
+
+export type StartWords = {
+  headline: string
+  section: string
+  edition: string
+  begin: string
+  problems: Record<string, string>
+}
+
+/** What a new article needs to begin with. */
+export function StartForm({
+  action,
+  page,
+  words,
+  sections,
+  editions,
+  versionOf,
+}: {
+  action: Begin
+  page: string
+  words: StartWords
+  sections: readonly { slug: string; name: string }[]
+  editions: readonly { locale: string; name: string }[]
+  versionOf?: string | undefined
+}) {
+  const [outcome, send, isWaiting] = useActionState(action, fresh)
+  const given = outcome.state === 'refused' ? outcome.given : {}
+  return (
+    <form action={send} className="mt-5 grid max-w-xl gap-4">
+      <input type="hidden" name="page" value={page} />
+      {versionOf && <input type="hidden" name="versionOf" value={versionOf} />}
+      <label className="desk-label">
+        {words.headline}
+        <input
+          name="headline"
+          required
+          maxLength={300}
+          dir="auto"
+          className="desk-field"
+          defaultValue={given.headline}
+        />
+      </label>
+      <label className="desk-label">
+        {words.section}
+        <select name="section" required className="desk-field" defaultValue={given.section}>
+          {sections.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="desk-label">
+        {words.edition}
+        <select name="locale" required className="desk-field" defaultValue={given.locale ?? editions[0]?.locale}>
+          {editions.map(({ locale, name }) => (
+            <option key={locale} value={locale}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {outcome.state === 'refused' && (
+        <p role="alert" className="text-accent">
+          {words.problems[outcome.code] ?? words.problems.other}
+        </p>
+      )}
+      <p>
+        <button className="solid" disabled={isWaiting}>
+          {words.begin}
+        </button>
+      </p>
+    </form>
+  )
+}

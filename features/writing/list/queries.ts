@@ -1,0 +1,143 @@
+import 'server-only'
+import { may } from '@/features/accounts/rights'
+import { sectionRows } from '@/features/articles/queries'
+import { db } from '@/lib/db'
+import { inLanguage } from '@/lib/i18n'
+import { isId } from '@/lib/ids'
+import type { Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
+import { Prisma } from '@/prisma/client/client'
+import type { ArticleStatus } from '@/prisma/client/enums'
+import type { Writer } from '../mutations'
+import type { ArticleLine } from '../views'
+
+/** What a list of articles may be asked for; empty is everything. */
+export type ListAsked = {
+  /** Letters of the headline, three at least. */
+  q: string
+  status: ArticleStatus | ''
+  /** Slug. */
+  section: string
+  /** Part of a name. */
+  author: string
+  locale: Locale | ''
+  /** Part of a name. */
+  source: string
+  mine: boolean
+  /** Where a further page begins, as the page before gave it. */
+  after: string
+}
+
+const size = 50
+/** A part of a name may be many people; more than these are not told apart by it. */
+const mostNames = 20
+
+const escaped = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+const afterOf = (after: string) => {
+  const [at = '', id = ''] = after.split('_')
+  return isId(id) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) ? { at: new Date(at), id } : null
+}
+
+const idsOf = async (rows: Promise<{ id: string }[]>) => (await rows).map(({ id }) => id)
+
+const authorsLike = (name: string) =>
+  idsOf(
+    db.$queryRaw`SELECT id FROM author WHERE names::text ILIKE ${escaped(name)} OR slug = ${name} LIMIT ${mostNames}`,
+  )
+const sourcesLike = (name: string) =>
+  idsOf(db.$queryRaw`SELECT id FROM source WHERE name ILIKE ${escaped(name)} OR slug = ${name} LIMIT ${mostNames}`)
+
+/** Each filter by itself, so that the database can choose the index that leaves the fewest rows. */
+const conditionsOf = async (by: Writer, asked: ListAsked) => {
+  const all = [Prisma.sql`true`]
+  if (asked.mine || !may(by, 'publish')) all.push(Prisma.sql`a.created_by_id = ${by.id}::uuid`)
+  if (asked.status) all.push(Prisma.sql`a.status = ${asked.status}::article_status`)
+  if (asked.locale) all.push(Prisma.sql`a.locale = ${asked.locale}`)
+  if (asked.q.length >= 3) all.push(Prisma.sql`a.headline ILIKE ${escaped(asked.q)}`)
+  if (asked.section) {
+    const section = (await sectionRows()).find(({ slug }) => slug === asked.section)
+    all.push(section ? Prisma.sql`a.section_id = ${section.id}::uuid` : Prisma.sql`false`)
+  }
+  if (asked.source) all.push(Prisma.sql`a.source_id = ANY(${await sourcesLike(asked.source)}::uuid[])`)
+  if (asked.author) {
+    const authors = await authorsLike(asked.author)
+    all.push(Prisma.sql`a.id IN (SELECT article_id FROM byline WHERE author_id = ANY(${authors}::uuid[]))`)
+  }
+  const after = afterOf(asked.after)
+  if (after) all.push(Prisma.sql`(a.modified_at, a.id) < (${after.at}, ${after.id}::uuid)`)
+  return Prisma.join(all, ' AND ')
+}
+
+const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleLine[]> => {
+  const rows = await db.article.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      locale: true,
+      headline: true,
+      status: true,
+      modifiedAt: true,
+      section: { select: { names: true, slug: true } },
+      source: { select: { name: true } },
+      schedule: { select: { at: true } },
+      bylines: { orderBy: { position: 'asc' }, take: 3, select: { author: { select: { names: true, slug: true } } } },
+    },
+  })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (!row) return []
+    return [
+      {
+        id,
+        locale: row.locale as Locale,
+        headline: row.headline,
+        status: row.status,
+        section: inLanguage(row.section.names, locale) || row.section.slug,
+        source: row.source?.name ?? '',
+        authors: row.bylines.map(({ author }) => inLanguage(author.names, row.locale as Locale) || author.slug),
+        at: row.modifiedAt.toISOString(),
+        scheduledAt: row.schedule?.at.toISOString() ?? null,
+      },
+    ]
+  })
+}
+
+/**
+ * A page of the newsroom's articles, last changed first: whoever publishes sees all, an author their own. `next` is where
+ * the following page begins, null on the last.
+ * @throws Refused `forbidden` for who does not write
+ */
+export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) => {
+  if (!may(by, 'write')) throw new Refused('forbidden')
+  const conditions = await conditionsOf(by, asked)
+  const ids = await db.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM article a WHERE ${conditions} ORDER BY a.modified_at DESC, a.id DESC LIMIT ${size + 1}`
+  const lines = await linesOf(
+    locale,
+    ids.slice(0, size).map(({ id }) => id),
+  )
+  const last = lines.at(-1)
+  return { lines, next: ids.length > size && last ? `${last.at}_${last.id}` : null }
+}
+
+/** What needs somebody who writes, ten of each: own drafts; and for whoever publishes what is in review and promised. */
+export const writingNeeds = async (by: Writer, locale: Locale) => {
+  if (!may(by, 'write')) return null
+  const some = (where: Prisma.ArticleWhereInput, orderBy: Prisma.ArticleOrderByWithRelationInput) =>
+    db.article.findMany({ where, orderBy, take: 10, select: { id: true } }).then((rows) =>
+      linesOf(
+        locale,
+        rows.map(({ id }) => id),
+      ),
+    )
+  const own = may(by, 'publish') ? {} : { createdById: by.id }
+  const [drafts, inReview, scheduled] = await Promise.all([
+    some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }),
+    // Who has waited longest comes first.
+    some({ status: 'IN_REVIEW', ...own }, { modifiedAt: 'asc' }),
+    some({ status: 'SCHEDULED', schedule: { isNot: null }, ...own }, { schedule: { at: 'asc' } }),
+  ])
+  return { drafts, inReview, scheduled }
+}

@@ -1,0 +1,161 @@
+import 'server-only'
+import { besideVersions, inOneChange } from '@/features/articles/mutations'
+import type { Change } from '@/features/articles/references'
+import { writeAudit } from '@/features/audit'
+import { goneFrom, shownAt, tags } from '@/features/tags'
+import { expire } from '@/lib/cache'
+import { db } from '@/lib/db'
+import { Refused } from '@/lib/problem'
+import type { ArticleStatus } from '@/prisma/client/enums'
+import { contentFields, workingContent, type ContentRow } from '../content'
+import { addRevision, articleToChange, writeThrough, type Writer } from '../mutations'
+import { mayEver, mayNow, workflow, type Move } from '../rules'
+import { newsroomTime } from '../schedule'
+import { picturesWithoutWords, type Content, type MoveGiven } from '../schema'
+
+const isShown = (status: ArticleStatus) => status === 'PUBLISHED'
+
+/** Every page that shows a story whose state changes: its own, its lists, its other languages, and its old addresses. */
+const expirePlaces = async (change: Change, row: ContentRow, to: ArticleStatus) => {
+  if (!isShown(row.status) && !isShown(to)) return
+  const old = await change.articleRedirect.findMany({
+    where: { articleId: row.id },
+    select: { locale: true, slug: true },
+  })
+  await expire(
+    [
+      ...(isShown(to) ? shownAt(row) : goneFrom(row)),
+      tags.thread(row.id),
+      ...(await besideVersions(change, row)),
+      ...old.map(({ locale, slug }) => (isShown(to) ? '' : 'gone:') + tags.address(locale, slug)),
+    ],
+    change,
+  )
+}
+
+const setStatus = async (change: Change, row: ContentRow, to: ArticleStatus, now: Date) => {
+  await change.articleSchedule.deleteMany({ where: { articleId: row.id } })
+  await change.article.update({
+    where: { id: row.id },
+    data: {
+      status: to,
+      ...(to === 'PUBLISHED' && { publishedAt: row.publishedAt ?? now, withdrawnAt: null }),
+      ...(to === 'WITHDRAWN' && { withdrawnAt: now }),
+    },
+    select: { id: true },
+  })
+  await expirePlaces(change, row, to)
+}
+
+/** Lets readers have what was changed: as a typo nobody needs to hear of, or as a correction that says what was wrong. */
+const changePublished = async (
+  change: Change,
+  row: ContentRow,
+  { kind, note = '', by, now }: { kind: MoveGiven['kind']; note?: string | undefined; by: Writer; now: Date },
+) => {
+  const { content, live, pending } = await workingContent(change, row)
+  if (kind === undefined) throw new Refused('invalid', { field: 'kind' })
+  if (kind === 'correction' && note === '') throw new Refused('note_missing', { field: 'note' })
+  if (!pending) throw new Refused('conflict', { field: 'kind' })
+  refuseUndescribed(content, live)
+  const number = await writeThrough(change, row, content, kind === 'correction' ? now : row.updatedAt)
+  await addRevision(change, { articleId: row.id, number, kind, content, byId: by.id })
+  if (kind === 'correction')
+    await change.correction.create({ data: { articleId: row.id, locale: row.locale, note, byId: by.id, at: now } })
+  return number
+}
+
+/** Goes back to what readers see; what was not shown to them stays among the revisions. */
+const discardChanges = async (change: Change, row: ContentRow, by: Writer) => {
+  const { live, pending } = await workingContent(change, row)
+  if (!pending) throw new Refused('conflict')
+  const number = row.version + 1
+  await change.article.update({ where: { id: row.id }, data: { version: number }, select: { id: true } })
+  await addRevision(change, { articleId: row.id, number, kind: 'discard', content: live, byId: by.id })
+  return number
+}
+
+const refuseUndescribed = (content: Content, live?: Content) => {
+  const [first] = picturesWithoutWords(content, live)
+  if (first) throw new Refused('alt_missing', { field: first })
+}
+
+/** Steps that hand the text on: every picture must have its words by then. */
+const handingOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish']
+
+/**
+ * Takes an article one step on its way, as the table in `../rules` allows, writes the step into the record and expires every
+ * page that shows it. `version` is the text it is decided about: when somebody saved meanwhile, nothing happens.
+ * @throws Refused `not_found`, `forbidden`, `conflict` when its state does not allow it (any more), `stale_version`,
+ *   `alt_missing`, `note_missing`, `time_gap`, `time_past`, `slug_taken`
+ */
+export const moveArticle = async (given: MoveGiven & { by: Writer; requestId?: string; now?: Date }) => {
+  const { by, id, move, version, note, kind, requestId, now = new Date() } = given
+  const at = move === 'schedule' ? newsroomTime(given.at ?? '') : null
+  return inOneChange(async (change) => {
+    const row = await articleToChange(change, id, by)
+    if (!mayEver(by, move, row)) throw new Refused('forbidden')
+    if (!mayNow(by, move, row)) throw new Refused('conflict', { field: 'status' })
+    if (row.version !== version) throw new Refused('stale_version')
+    if (handingOn.includes(move)) refuseUndescribed((await workingContent(change, row)).content)
+    if (at && at <= now) throw new Refused('time_past', { field: 'at' })
+
+    const step = workflow[move]
+    const to: ArticleStatus = step.to
+    let next = row.version
+    if (move === 'change') next = await changePublished(change, row, { kind, note, by, now })
+    else if (move === 'discard') next = await discardChanges(change, row, by)
+    else await setStatus(change, row, to, now)
+    if (at) await change.articleSchedule.create({ data: { articleId: id, at } })
+
+    await writeAudit(change, {
+      actorId: by.id,
+      action: `article.${move === 'change' ? kind! : move}`,
+      subjectType: 'article',
+      subjectId: id,
+      before: { status: row.status, version: row.version },
+      after: { status: to, version: next, ...(at && { at: at.toISOString() }) },
+      ...(note && { reason: note }),
+      ...(requestId && { requestId }),
+    })
+    return { status: to, version: next, at: at?.toISOString() ?? null }
+  })
+}
+
+/** Publishes one article whose time has come; not if it was moved, or published by another instance, meanwhile. */
+const publishDueOne = (id: string, now: Date) =>
+  inOneChange(async (change) => {
+    await change.$queryRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR UPDATE`
+    const row = await change.article.findUnique({
+      where: { id },
+      select: { ...contentFields, schedule: { select: { at: true } } },
+    })
+    if (row?.status !== 'SCHEDULED' || !row.schedule || row.schedule.at > now) return false
+    await setStatus(change, row, 'PUBLISHED', now)
+    await writeAudit(change, {
+      actorId: null,
+      action: 'article.publish',
+      subjectType: 'article',
+      subjectId: id,
+      before: { status: 'SCHEDULED', at: row.schedule.at.toISOString() },
+      after: { status: 'PUBLISHED' },
+    })
+    return true
+  })
+
+/** Publishes what is due at `now`, each once however many instances try; how many it were. */
+export const publishDue = async (now: Date) => {
+  let published = 0
+  for (;;) {
+    const due = await db.articleSchedule.findMany({
+      where: { at: { lte: now }, article: { status: 'SCHEDULED' } },
+      orderBy: { at: 'asc' },
+      take: 100,
+      select: { articleId: true },
+    })
+    let done = 0
+    for (const { articleId } of due) if (await publishDueOne(articleId, now)) done += 1
+    published += done
+    if (due.length < 100 || done === 0) return published
+  }
+}

@@ -1,0 +1,68 @@
+import 'server-only'
+import type { StoryView } from '@/features/articles/views'
+import { sectionRows } from '@/features/articles/queries'
+import { toSectionView } from '@/features/articles/shapes'
+import { slugOf } from '@/features/articles/slug'
+import { db } from '@/lib/db'
+import type { Locale } from '@/lib/locales'
+import { contentFields, workingContent } from '../content'
+import type { Writer } from '../mutations'
+import { picturesOf } from '../queries'
+import { mayEver } from '../rules'
+
+/**
+ * The story as it would stand in the newspaper if what is being worked on were published now; null where there is none, or
+ * it was withdrawn. `by` null: somebody with a link.
+ */
+export const previewStory = async (by: Writer | null, id: string): Promise<StoryView | null> => {
+  const row = await db.article.findUnique({
+    where: { id },
+    select: {
+      ...contentFields,
+      stats: { select: { views: true, comments: true } },
+      lead: { select: { alt: true, credit: true } },
+      corrections: { orderBy: { at: 'asc' }, select: { at: true, note: true } },
+    },
+  })
+  if (!row || row.status === 'WITHDRAWN' || (by && !mayEver(by, 'read', row))) return null
+  const locale = row.locale as Locale
+  const { content } = await workingContent(db, row)
+  const [media, sections, versions] = await Promise.all([
+    picturesOf(content),
+    sectionRows(),
+    db.article.findMany({
+      where: { storyId: row.storyId, status: 'PUBLISHED', id: { not: id } },
+      orderBy: { locale: 'asc' },
+      select: { locale: true, slug: true, headline: true },
+    }),
+  ])
+  const { lead, source } = content
+  return {
+    id,
+    locale,
+    slug: content.slug,
+    headline: content.headline,
+    standfirst: content.standfirst,
+    language: content.language,
+    section: toSectionView(
+      sections.find(({ slug }) => slug === content.section)!,
+      locale,
+    ),
+    publishedAt: (row.publishedAt ?? new Date()).toISOString(),
+    picture: (lead && media[lead.mediaId]) ?? null,
+    alt: lead?.alt || row.lead?.alt || '',
+    views: row.stats?.views ?? 0,
+    comments: row.stats?.comments ?? 0,
+    body: content.body,
+    media,
+    caption: lead?.caption ?? '',
+    credit: lead?.credit || row.lead?.credit || '',
+    bylines: content.authors.map(({ name, slug }) => ({ slug: slug ?? slugOf(name, 'author'), name, role: '' })),
+    tags: content.tags.map((name) => ({ slug: slugOf(name, 'tag'), name })),
+    source: source && { slug: slugOf(source.name, 'source'), name: source.name, originalUrl: content.originalUrl },
+    updatedAt: row.updatedAt?.toISOString() ?? null,
+    corrections: row.corrections.map(({ at, note }) => ({ at: at.toISOString(), note })),
+    isSample: row.isSample,
+    versions: versions.map((version) => ({ ...version, locale: version.locale as Locale })),
+  }
+}

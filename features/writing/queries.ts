@@ -1,0 +1,124 @@
+import 'server-only'
+import { mediaIdsIn } from '@/features/articles/body'
+import { toPictureView } from '@/features/media/views'
+import { db } from '@/lib/db'
+import type { Locale } from '@/lib/locales'
+import { contentFields, workingContent } from './content'
+import type { Writer } from './mutations'
+import { mayEver, mayNow, mayWrite, moves } from './rules'
+import { Content } from './schema'
+import type { EditingView, RevisionView } from './views'
+
+type RevisionRow = { number: number; kind: string; at: Date; byId: string | null }
+
+const withNames = async (rows: RevisionRow[]): Promise<RevisionView[]> => {
+  const ids = [...new Set(rows.flatMap(({ byId }) => byId ?? []))]
+  const people = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return rows.map(({ number, kind, at, byId }) => ({
+    number,
+    kind,
+    at: at.toISOString(),
+    by: (byId && names.get(byId)) || '',
+  }))
+}
+
+/** Pictures that a text shows, by media id. */
+export const picturesOf = async ({ body, lead }: Pick<Content, 'body' | 'lead'>) => {
+  const ids = [...mediaIdsIn(body), ...(lead ? [lead.mediaId] : [])]
+  if (ids.length === 0) return {}
+  const rows = await db.media.findMany({ where: { id: { in: ids } } })
+  return Object.fromEntries(rows.map((row) => [row.id, toPictureView(row)]))
+}
+
+/** One article for its editor; null where there is none, or none that `by` may see. */
+export const articleForEditing = async (by: Writer, id: string): Promise<EditingView | null> => {
+  const row = await db.article.findUnique({
+    where: { id },
+    select: { ...contentFields, schedule: { select: { at: true } } },
+  })
+  if (!row || !mayEver(by, 'read', row)) return null
+  const { content, pending } = await workingContent(db, row)
+  const [media, revisions, versions] = await Promise.all([
+    picturesOf(content),
+    revisionsOf(id),
+    db.article.findMany({
+      where: { storyId: row.storyId, id: { not: id } },
+      orderBy: { locale: 'asc' },
+      select: { id: true, locale: true, headline: true, status: true, createdById: true },
+    }),
+  ])
+  return {
+    id,
+    locale: row.locale as Locale,
+    status: row.status,
+    version: row.version,
+    content,
+    pending,
+    mayWrite: mayWrite(by, row),
+    moves: moves.filter((move) => mayNow(by, move, row) && (pending || (move !== 'change' && move !== 'discard'))),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    scheduledAt: row.schedule?.at.toISOString() ?? null,
+    modifiedAt: row.modifiedAt.toISOString(),
+    discussion: row.discussion,
+    media,
+    revisions,
+    versions: versions.flatMap(({ createdById, locale, ...version }) =>
+      mayEver(by, 'read', { createdById }) ? [{ ...version, locale: locale as Locale }] : [],
+    ),
+  }
+}
+
+/** The newest revisions, or those before one: fifty at a time. */
+const revisionsOf = async (articleId: string, before?: number) =>
+  withNames(
+    await db.articleRevision.findMany({
+      where: { articleId, ...(before !== undefined && { number: { lt: before } }) },
+      orderBy: { number: 'desc' },
+      take: 50,
+      select: { number: true, kind: true, at: true, byId: true },
+    }),
+  )
+
+/** The article's revisions before `before`; null where `by` may not see it. */
+export const olderRevisions = async (by: Writer, id: string, before?: number) => {
+  const row = await db.article.findUnique({ where: { id }, select: { createdById: true, headline: true } })
+  if (!row || !mayEver(by, 'read', row)) return null
+  return { headline: row.headline, revisions: await revisionsOf(id, before) }
+}
+
+/** What two revisions said: number `number`, and the one before it. Null where there is none to see. */
+export const twoRevisions = async (by: Writer, id: string, number: number) => {
+  const row = await db.article.findUnique({ where: { id }, select: contentFields })
+  if (!row || !mayEver(by, 'read', row)) return null
+  const after = await db.articleRevision.findUnique({ where: { articleId_number: { articleId: id, number } } })
+  if (!after) return null
+  // What readers were given is held against what they had before, not against the last save on the way there.
+  const wasShown = after.kind === 'typo' || after.kind === 'correction' ? { kind: { not: 'ahead' } } : {}
+  const before = await db.articleRevision.findFirst({
+    where: { articleId: id, number: { lt: number }, ...wasShown },
+    orderBy: { number: 'desc' },
+  })
+  const [view] = await withNames([after])
+  return {
+    locale: row.locale as Locale,
+    version: row.version,
+    mayRestore: mayWrite(by, row) && number !== row.version,
+    revision: view!,
+    after: Content.parse(after.content),
+    before: before ? { number: before.number, content: Content.parse(before.content) } : null,
+  }
+}
+
+/** Who else has it open (seen within half a minute), and the version it has by now. */
+export const othersHere = async (by: Writer, id: string) => {
+  const [row, others] = await Promise.all([
+    db.article.findUnique({ where: { id }, select: { version: true, status: true, createdById: true } }),
+    db.$queryRaw<{ name: string }[]>`
+      SELECT u.name FROM article_presence p JOIN "user" u ON u.id = p.user_id
+       WHERE p.article_id = ${id}::uuid AND p.user_id <> ${by.id}::uuid AND p.seen_at > now() - interval '30 seconds'
+       ORDER BY u.name LIMIT 20`,
+  ])
+  if (!row || !mayEver(by, 'read', row)) return { version: 0, status: null, others: [] }
+  return { version: row.version, status: row.status, others: others.map(({ name }) => name) }
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { mediaIdsIn, type Body } from '@/features/articles/body'
+import { ArticleFacts } from '@/features/articles/schema'
+import { oneLine, plainText } from '@/features/articles/plain-text'
+import { slugOf } from '@/features/articles/slug'
+import { locales } from '@/lib/locales'
+import { moves } from './rules'
+
+const facts = ArticleFacts.shape
+
+/** Everything of an article that is written in the editor. Its edition, state and counts are not: they have doors of their own. */
+export const Content = z.strictObject({
+  headline: facts.headline,
+  standfirst: facts.standfirst,
+  slug: z
+    .string()
+    .max(300)
+    .transform((wish) => slugOf(oneLine(wish)))
+    .pipe(z.string().min(1)),
+  language: facts.language.transform((language) => language || null),
+  section: facts.section,
+  source: facts.source.transform((source) => source ?? null),
+  originalUrl: facts.originalUrl.transform((url) => url ?? null),
+  authors: facts.authors,
+  tags: facts.tags,
+  lead: facts.lead.transform((lead) => lead ?? null),
+  body: facts.body,
+})
+export type Content = z.output<typeof Content>
+/** As the editor hands it over. */
+export type ContentGiven = Omit<z.input<typeof Content>, 'body'> & { body: Body }
+
+/** The same text has the same words here, in whatever order a database keeps its keys. */
+export const sameContent = (a: Content, b: Content) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Ids of the pictures nobody has described yet, those of `before` left out that were not described either. */
+export const picturesWithoutWords = (content: Content, before?: Content): string[] => {
+  const undescribed = ({ lead, body }: Content) => [
+    ...(lead && lead.alt === '' ? [lead.mediaId] : []),
+    ...mediaIdsIn(
+      body.flatMap((block): Body => {
+        if (block.kind === 'image') return block.alt.trim() === '' ? [block] : []
+        if (block.kind !== 'gallery') return []
+        const images = block.images.filter(({ alt }) => alt.trim() === '')
+        return images.length > 0 ? [{ ...block, images }] : []
+      }),
+    ),
+  ]
+  const known = new Set(before ? undescribed(before) : [])
+  return [...new Set(undescribed(content))].filter((id) => !known.has(id))
+}
+
+const version = z.int().min(1)
+
+/** A new draft, alone or as the version of a story in another language. */
+export const StartForm = z.strictObject({
+  locale: z.enum(locales),
+  headline: facts.headline,
+  section: facts.section,
+  versionOf: z.uuid().optional(),
+})
+
+export const SaveForm = z.strictObject({ id: z.uuid(), version, content: Content })
+
+export const MoveForm = z.strictObject({
+  id: z.uuid(),
+  version,
+  move: z.enum(moves),
+  /** Of "schedule": the newsroom's clock, "2026-11-23T06:30". */
+  at: z.string().max(20).optional(),
+  /** Of "change": why. */
+  kind: z.enum(['typo', 'correction']).optional(),
+  /** What readers are told was wrong; why it is sent back or withdrawn. */
+  note: z
+    .string()
+    .overwrite((text) => plainText(text).trim())
+    .max(1_000)
+    .optional(),
+})
+export type MoveGiven = z.output<typeof MoveForm>
+
+export const OneForm = z.strictObject({ id: z.uuid() })
+export const RestoreForm = z.strictObject({ id: z.uuid(), version, number: z.int().min(1) })

@@ -1,0 +1,45 @@
+import type { DiscussionState, ArticleStatus } from '@/prisma/client/enums'
+import type { PictureView } from '@/features/media/views'
+import type { Locale } from '@/lib/locales'
+import type { Move } from './rules'
+import type { Content } from './schema'
+
+/** What the newsroom's pages are handed: plain JSON, dates as ISO strings. */
+
+export type RevisionView = { number: number; kind: string; at: string; by: string }
+
+/** One article as its editor needs it. */
+export type EditingView = {
+  id: string
+  locale: Locale
+  status: ArticleStatus
+  version: number
+  content: Content
+  /** Changed in a published story and not shown to readers yet. */
+  pending: boolean
+  /** Whether who asks may write in it, and which steps they may take. */
+  mayWrite: boolean
+  moves: Move[]
+  publishedAt: string | null
+  scheduledAt: string | null
+  modifiedAt: string
+  discussion: DiscussionState
+  /** Pictures of the text by media id. */
+  media: Record<string, PictureView>
+  /** The newest fifty. */
+  revisions: RevisionView[]
+  versions: { id: string; locale: Locale; headline: string; status: ArticleStatus }[]
+}
+
+/** One line of the newsroom's list. */
+export type ArticleLine = {
+  id: string
+  locale: Locale
+  headline: string
+  status: ArticleStatus
+  section: string
+  source: string
+  authors: string[]
+  at: string
+  scheduledAt: string | null
+}
