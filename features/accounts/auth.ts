@@ -6,6 +6,7 @@ import type { Provider } from 'next-auth/providers/index'
 import { authSecret } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
 import { log } from '@/lib/log'
+import { cookieName, isSecure } from './cookies'
 import { deviceOf } from './device'
 import { hashPassword, isOutdated, isPassword } from './hashing'
 import { beforeGuess } from './limits'
@@ -20,7 +21,6 @@ import {
   strengthen,
   useLink,
 } from './mutations'
-import { cookieName, isSecure } from './next-auth'
 import { otherProviders, vouchesFor } from './providers'
 import { accountByEmail, accountById, accountByIdentity, personBySession } from './queries'
 import { nameForStranger } from './stranger-name'

@@ -24,6 +24,14 @@ const own = (userId: string, action: `account.${string}`, after?: object) => ({
 /** A token nobody can guess, fit for cookies and addresses. */
 export const newToken = () => randomBytes(32).toString('base64url')
 
+type Ends = { expiresAt: Date; endsAt: Date | null }
+
+/**
+ * A browser keeps its cookie as long as the row can last: a reader's as long as the row does, and both move on together; the
+ * newsroom's to the end of its 7 days, within which the row alone knows whether it has been idle.
+ */
+const cookieUntil = ({ expiresAt, endsAt }: Ends) => endsAt ?? expiresAt
+
 /**
  * Signs a browser in: a row of its own, the token for its cookie. Readers stay signed in for 30 days from their last
  * visit, people of the newsroom for 12 hours, and never longer than 7 days.
@@ -32,7 +40,7 @@ export const startSession = async (
   { userId, device = '', token = newToken() }: { userId: string; device?: string; token?: string },
   tx: Tx = db,
 ) => {
-  const [row] = await tx.$queryRaw<{ expiresAt: Date; endsAt: Date | null }[]>`
+  const [row] = await tx.$queryRaw<Ends[]>`
     INSERT INTO session (id, token_hash, user_id, device, expires_at, ends_at)
     SELECT gen_random_uuid(), ${tokenHash(token)}, id, ${device},
            now() + CASE WHEN role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END,
@@ -40,15 +48,21 @@ export const startSession = async (
       FROM "user" WHERE id = ${userId}::uuid AND banned_at IS NULL AND deleted_at IS NULL
     RETURNING expires_at AS "expiresAt", ends_at AS "endsAt"`
   if (!row) throw new Error('nobody to sign in')
-  return { token, cookieUntil: row.endsAt ?? row.expiresAt }
+  return { token, cookieUntil: cookieUntil(row) }
 }
 
-/** A session is used again: its end moves on. At most every few minutes, so that reading does not write. */
-export const keepSession = (sessionId: string) =>
-  db.$executeRaw`
+/**
+ * A session is used again: its end moves on. At most every few minutes, so that reading does not write. Answers how long its
+ * cookie is good for now; null when somebody else has just moved it.
+ */
+export const keepSession = async (sessionId: string) => {
+  const [row] = await db.$queryRaw<Ends[]>`
     UPDATE session s SET last_seen_at = now(),
-           expires_at = now() + CASE WHEN u.role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END
-      FROM "user" u WHERE u.id = s.user_id AND s.id = ${sessionId}::uuid AND s.last_seen_at < now() - interval '5 minutes'`
+           expires_at = least(s.ends_at, now() + CASE WHEN u.role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END)
+      FROM "user" u WHERE u.id = s.user_id AND s.id = ${sessionId}::uuid AND s.last_seen_at < now() - interval '5 minutes'
+    RETURNING s.expires_at AS "expiresAt", s.ends_at AS "endsAt"`
+  return row ? cookieUntil(row) : null
+}
 
 /** Signs one browser out. */
 export const endSession = async (token: string) =>
