@@ -22,7 +22,10 @@ test('one event is one line of JSON, and no secret is in it', async () => {
     log.info({ event: 'a', text: 'two\\nlines', password: 'hunter2', user: { email: 'a@b.org', name: 'A' }, req: { headers: { cookie: 'c=1' } } })
     log.error({ event: 'b', err: new Error('broken') })
   `)
-  const lines = (await textOf(child.stdout))
+  const text = await textOf(child.stdout)
+  // Nothing else stands between them or after them: who reads the log reads it line by line.
+  expect(text).not.toMatch(/^\s*\n/m)
+  const lines = text
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>)

@@ -24,11 +24,12 @@ export const openDestination = (descriptor = 1) => {
   destination.on('drop', () => (dropped += 1))
   // A closed pipe (the reader is gone) must not end the newspaper.
   destination.on('error', () => {})
-  // What is left is written when the process ends; into a pipe closed just then the library would write for ever.
+  // What is left is written when the process ends; into a pipe closed just then the library would write for ever. So a
+  // space goes first: before an event it is none of its JSON, where a line break would leave an empty line.
   const { flushSync } = destination
   destination.flushSync = () => {
     try {
-      writeSync(descriptor, '\n')
+      writeSync(descriptor, ' ')
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return
     }
