@@ -251,7 +251,7 @@ export const resetPassword = (given: { token: string; passwordHash: string; devi
 /** Tells somebody that their password is another one now; `helpUrl` is where they go if it was not them. */
 export const tellPasswordChanged = (
   told: { userId: string; name: string; email: string; locale: string; helpUrl: string },
-  tx: Tx,
+  tx: Parameters<typeof queueMail>[1],
 ) => {
   const { userId, name, email, locale, helpUrl: url } = told
   const key = `password-changed:${newToken()}`

@@ -1,11 +1,11 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { writeAudit } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
+import { newToken, tellPasswordChanged } from '../mutations'
 import { nameSkeleton } from '../names'
 import { tokenHash } from '../session-cookie'
 import type { NoticeChoice } from './schema'
@@ -104,9 +104,7 @@ export const changePassword = ({
     await client.query(`DELETE FROM mail_token WHERE user_id = $1 AND purpose IN ('RESET', 'SIGN_IN')`, [userId])
     await writeAudit(client, own(userId, 'account.password', requestId))
     const { email, name, locale } = rows[0]!
-    const key = `password-changed:${userId}:${randomBytes(8).toString('hex')}`
-    const data = { name, url: `/${locale}/reset-password` }
-    await queueMail({ key, userId, email, locale, kind: 'password-changed', data }, client)
+    await tellPasswordChanged({ userId, name, email, locale, helpUrl: `/${locale}/reset-password` }, client)
   })
 
 /** Ends one session of somebody, or all but the one that asks. Answers how many; somebody else's is not there. */
@@ -154,7 +152,7 @@ export const requestDeletion = ({ userId, requestId }: By) =>
     const { email, name, locale, at } = account
     await client.query('DELETE FROM session WHERE user_id = $1', [userId])
     await client.query('DELETE FROM mail_token WHERE user_id = $1', [userId])
-    const token = randomBytes(32).toString('base64url')
+    const token = newToken()
     await client.query(
       `INSERT INTO mail_token (token_hash, purpose, email, user_id, expires_at) VALUES ($1, 'KEEP_ACCOUNT', $2, $3, $4)`,
       [tokenHash(token), email, userId, at],
