@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { safeNext } from '@/features/accounts/next-path'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { askRoute, everyRoute } from './every-route'
-import { linkFor, newEmail, newName, password, somebody } from './good-requests'
+import { askRoute, everyRoute } from './fixtures/every-route'
+import { linkFor, newEmail, newName, password, somebody } from './fixtures/good-requests'
 
 /** Input of accounts that is refused, and what must not be told apart: rows of the list of bad input. */
 

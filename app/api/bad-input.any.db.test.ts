@@ -2,8 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, test } from 'vitest'
 import { make } from '@/prisma/factories'
-import { askRoute, changes, everyRoute, handlersAt, methods, origin, type Asking, type Route } from './every-route'
-import { fromAnywhere, goodRequests, somebody } from './good-requests'
+import {
+  askRoute,
+  changes,
+  everyRoute,
+  handlersAt,
+  methods,
+  origin,
+  type Asking,
+  type Route,
+} from './fixtures/every-route'
+import { fromAnywhere, goodRequests, somebody } from './fixtures/good-requests'
 
 /** Input no program that changes something may take, whichever it is: rows of the list of bad input marked "any". */
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cookieOf, regular } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
-import { askRoute, everyRoute } from './every-route'
+import { askRoute, everyRoute } from './fixtures/every-route'
 
 /** Input of comments that is refused, held or cleaned, asked of the programs themselves: rows of the list of bad input. */
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { askRoute, everyRoute } from './every-route'
-import { newEmail, newName, password, somebody } from './good-requests'
+import { askRoute, everyRoute } from './fixtures/every-route'
+import { newEmail, newName, password, somebody } from './fixtures/good-requests'
 
 /** Names that are refused, at the door where one registers and on the page where one changes: rows of the list of bad input. */
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { placeOfComment } from '@/features/comments/queries'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { askRoute, everyRoute } from './every-route'
-import { somebody } from './good-requests'
+import { askRoute, everyRoute } from './fixtures/every-route'
+import { somebody } from './fixtures/good-requests'
 
 /**
  * What is not for one's eyes is not there: a comment that waits, was rejected or stands under a story nobody can see

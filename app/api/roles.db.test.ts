@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { askRoute, everyRoute, type Asking, type Route } from './every-route'
-import { goodRequests, somebody, type Somebody } from './good-requests'
+import { askRoute, everyRoute, type Asking, type Route } from './fixtures/every-route'
+import { goodRequests, somebody, type Somebody } from './fixtures/good-requests'
 
 /**
  * Who may ask what: every program, every kind of person, and whose thing it is. A program without a row fails; the good
