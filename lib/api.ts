@@ -71,7 +71,9 @@ const textOf = async (request: Request) => {
 
 const isJson = (request: Request) =>
   /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.headers.get('content-type') ?? '')
-const isForm = (request: Request) =>
+
+/** Sent by a form without a script? */
+export const isForm = (request: Request) =>
   /^application\/x-www-form-urlencoded(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.headers.get('content-type') ?? '')
 
 /** Reads a body as JSON. @throws Refused JsonRefused */

@@ -123,3 +123,20 @@ test('the owner of an address hears of it, and a name tells nobody whose address
   const again = await Promise.all(names.map((name) => post(registerPost, { email: newEmail(), name, password })))
   expect(again.map(({ said }) => said.code)).toEqual(['name_taken', 'name_taken'])
 })
+
+test('what happens to an account is on record with the request that did it', async () => {
+  const email = newEmail()
+  const during = (id: string) => ({ headers: { 'x-masthead-request': id } })
+  await post(registerPost, { email, name: 'Hozan Barzan', password }, during('request-1'))
+  await post(verifyPost, { token: await tokenFor(email, 'verify') }, during('request-2'))
+  await post(resetPost, { email })
+  const token = await tokenFor(email, 'reset')
+  await post(resetPost, { token, password: 'another tram on friday' }, during('request-3'))
+  const { id } = await db.user.findUniqueOrThrow({ where: { email } })
+  const record = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { at: 'asc' } })
+  expect(record.map(({ action, requestId }) => [action, requestId])).toEqual([
+    ['account.register', 'request-1'],
+    ['account.verify', 'request-2'],
+    ['account.password', 'request-3'],
+  ])
+})

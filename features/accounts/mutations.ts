@@ -13,11 +13,12 @@ import { tokenHash } from './session-cookie'
 type Tx = Prisma.TransactionClient
 
 /** What somebody did to their own account, for the record. */
-const own = (userId: string, action: `account.${string}`, after?: object) => ({
+const own = (userId: string, action: `account.${string}`, requestId: string, after?: object) => ({
   actorId: userId,
   action,
   subjectType: 'account' as const,
   subjectId: userId,
+  requestId,
   ...(after && { after }),
 })
 
@@ -148,6 +149,14 @@ export const createAccount = ({ email, name, passwordHash, locale, isVerified }:
     },
   })
 
+/** The same for somebody who comes from elsewhere, on the record. */
+export const createAccountOfStranger = (account: NewAccount, requestId: string) =>
+  db.$transaction(async (tx) => {
+    const row = await createAccount(account, tx)
+    await writeAudit(tx, own(row.id, 'account.register', requestId, { by: 'elsewhere' }))
+    return row
+  })
+
 type Linked = { userId: string; email: string; name: string; locale: Locale; url: (token: string) => string }
 
 /** Sends the link that confirms an address. */
@@ -159,11 +168,11 @@ export const sendVerifyLink = async ({ userId, email, name, locale, url }: Linke
 }
 
 /** A new account, and the mail that asks whether the address is theirs: both or none. */
-export const register = (account: NewAccount & { url: (token: string) => string }) =>
+export const register = (account: NewAccount & { url: (token: string) => string; requestId: string }) =>
   db.$transaction(async (tx) => {
     const { id } = await createAccount(account, tx)
     await sendVerifyLink({ ...account, userId: id }, tx)
-    await writeAudit(tx, own(id, 'account.register'))
+    await writeAudit(tx, own(id, 'account.register', account.requestId))
     return id
   })
 
@@ -181,7 +190,7 @@ export const tellOwner = (mail: { email: string; locale: Locale; url: string }) 
 export const resendVerifyLink = (linked: Linked) => db.$transaction((tx) => sendVerifyLink(linked, tx))
 
 /** Confirms an address with the link that was sent there. */
-export const verifyAddress = (token: string) =>
+export const verifyAddress = (token: string, requestId: string) =>
   db.$transaction(async (tx) => {
     const used = await useLink(tokenHash(token), 'VERIFY', tx)
     if (!used) return null
@@ -189,7 +198,7 @@ export const verifyAddress = (token: string) =>
       where: { id: used.userId, email: used.email, emailVerifiedAt: null },
       data: { emailVerifiedAt: new Date() },
     })
-    await writeAudit(tx, own(used.userId, 'account.verify', { by: 'mail' }))
+    await writeAudit(tx, own(used.userId, 'account.verify', requestId, { by: 'mail' }))
     return used
   })
 
@@ -205,18 +214,19 @@ export const sendSignInLink = (link: { userId: string; email: string; locale: Lo
  * The owner of an address has shown that it is theirs by another way than our question. Whoever registered it before may
  * have been somebody else: a password chosen before that opens nothing any more, nor do its sessions.
  */
-const proveAddress = async (userId: string, tx: Tx) => {
+const proveAddress = async (userId: string, requestId: string, tx: Tx) => {
   const { count } = await tx.user.updateMany({
     where: { id: userId, emailVerifiedAt: null },
     data: { emailVerifiedAt: new Date(), passwordHash: null },
   })
   if (count === 0) return
   await endSessions({ userId }, tx)
-  await writeAudit(tx, own(userId, 'account.verify', { by: 'sign-in' }))
+  await writeAudit(tx, own(userId, 'account.verify', requestId, { by: 'sign-in' }))
 }
 
 /** The same, where nothing else belongs to it. */
-export const proveAddressAlone = (userId: string) => db.$transaction((tx) => proveAddress(userId, tx))
+export const proveAddressAlone = (userId: string, requestId: string) =>
+  db.$transaction((tx) => proveAddress(userId, requestId, tx))
 
 export const sendResetLink = (linked: Linked) =>
   db.$transaction(async (tx) => {
@@ -231,7 +241,13 @@ export const sendResetLink = (linked: Linked) =>
  * A new password by a link of a mail: used once, every session ends, this browser gets a new one. Having the mail shows
  * that the address is theirs. Null when the link is not valid any more.
  */
-export const resetPassword = (given: { token: string; passwordHash: string; device: string; helpUrl: string }) =>
+export const resetPassword = (given: {
+  token: string
+  passwordHash: string
+  device: string
+  helpUrl: string
+  requestId: string
+}) =>
   db.$transaction(async (tx) => {
     const used = await useLink(tokenHash(given.token), 'RESET', tx)
     if (!used) return null
@@ -244,7 +260,7 @@ export const resetPassword = (given: { token: string; passwordHash: string; devi
     await endSessions({ userId: used.userId }, tx)
     await tx.mailToken.deleteMany({ where: { userId: used.userId, purpose: { in: ['SIGN_IN', 'RESET'] } } })
     await tellPasswordChanged({ userId: used.userId, name, email, locale, helpUrl }, tx)
-    await writeAudit(tx, own(used.userId, 'account.password', { by: 'reset' }))
+    await writeAudit(tx, own(used.userId, 'account.password', given.requestId, { by: 'reset' }))
     return startSession({ userId: used.userId, device }, tx)
   })
 
@@ -263,10 +279,19 @@ export const strengthen = (userId: string, before: string, passwordHash: string)
   db.user.updateMany({ where: { id: userId, passwordHash: before }, data: { passwordHash } })
 
 /** From now on this identity elsewhere signs in to this account. */
-export const linkIdentity = async (identity: { provider: string; providerAccountId: string; userId: string }) => {
+export const linkIdentity = async ({
+  requestId,
+  ...identity
+}: {
+  provider: string
+  providerAccountId: string
+  userId: string
+  requestId: string
+}) => {
   await db.$transaction(async (tx) => {
     const { count } = await tx.identity.createMany({ data: [identity], skipDuplicates: true })
-    if (count > 0) await writeAudit(tx, own(identity.userId, 'account.link', { provider: identity.provider }))
-    await proveAddress(identity.userId, tx)
+    if (count > 0)
+      await writeAudit(tx, own(identity.userId, 'account.link', requestId, { provider: identity.provider }))
+    await proveAddress(identity.userId, requestId, tx)
   })
 }

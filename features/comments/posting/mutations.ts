@@ -10,6 +10,7 @@ import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { languageOf } from '../language'
 import { noticesFor } from '../notifications/mutations'
+import { isAlike } from '../screening/near'
 import { screen } from '../screening/screening'
 import type { Verdict } from '../screening/steps'
 import { commentColumns, commentJoins, type CommentRow } from '../shapes'
@@ -56,7 +57,8 @@ const misplaced = (facts: Facts, { articleId, parentId }: PreparedPost): Refused
   if (facts.role === null) return new Refused('sign_in')
   if (facts.articleStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'articleId' })
   if (parentId === null) return undefined
-  // A waiting comment and none at all are answered alike.
+  // A waiting comment, one under a story nobody can see, and none at all are answered alike.
+  if (facts.parentArticleStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'parentId' })
   if (facts.parentStatus === 'DELETED') return new Refused('parent_gone', { field: 'parentId' })
   if (facts.parentStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'parentId' })
   return facts.parentArticle === articleId ? undefined : new Refused('parent_mismatch', { field: 'parentId' })
@@ -127,7 +129,10 @@ const writeTogether = async (posts: readonly PreparedPost[], settings: Settings)
         return facts.knownDigest === post.keyDigest ? { id: facts.knownId, isNew: false } : new Refused('key_reuse')
       const away = misplaced(facts, post)
       if (away) return away
-      const verdict = screen(toFacts(facts, post, watch), elapsed)
+      const known = toFacts(facts, post, watch)
+      // What arrived together is not in the table yet.
+      const similarTo = known.similarTo ?? decided.find((other) => isAlike(post.bands, other.post.bands))?.id ?? null
+      const verdict = screen({ ...known, similarTo }, elapsed)
       if (verdict.kind === 'refuse')
         return new Refused(verdict.code, {
           ...(verdict.retryAfter !== undefined && { retryAfter: verdict.retryAfter }),

@@ -31,6 +31,7 @@ type Row = {
   lastHereAt: Date | null
   saidBefore: boolean
   parentArticle: string | null
+  parentArticleStatus: string | null
   parentRoot: string | null
   parentStatus: string | null
   similar: { id: string; bands: number[] }[] | null
@@ -53,7 +54,7 @@ export const factsOf = async (client: Client, posts: readonly Asking[], at: Date
           AND c.article_id = a.id AND c.created_at > m.now - make_interval(secs => a.slow_seconds)) END AS "lastHereAt",
         EXISTS (SELECT FROM comment c WHERE c.text_digest = i."textDigest" AND c.author_id = u.id
           AND c.created_at > m.now - interval '10 minutes') AS "saidBefore",
-        p.article_id AS "parentArticle", p.root_id AS "parentRoot", p.status AS "parentStatus",
+        p.article_id AS "parentArticle", pa.status AS "parentArticleStatus", p.root_id AS "parentRoot", p.status AS "parentStatus",
         CASE WHEN cardinality(i.bands) > 0 THEN (SELECT json_agg(json_build_object('id', near.id, 'bands', near.bands)) FROM (
           SELECT c.id, c.bands FROM comment c WHERE c.bands && i.bands AND c.created_at > m.now - interval '7 days'
             AND (c.author_id IS DISTINCT FROM u.id OR c.article_id <> i."articleId") AND c.key <> i.key LIMIT 50) near) END AS similar,
@@ -65,6 +66,7 @@ export const factsOf = async (client: Client, posts: readonly Asking[], at: Date
       LEFT JOIN "user" u ON u.id = i."authorId"
       LEFT JOIN article a ON a.id = i."articleId"
       LEFT JOIN comment p ON p.id = i."parentId"
+      LEFT JOIN article pa ON pa.id = p.article_id
       LEFT JOIN comment k ON k.author_id = i."authorId" AND k.key = i.key
       ORDER BY i.place`,
     [JSON.stringify(posts.map((post, place) => ({ ...post, place }))), at],
