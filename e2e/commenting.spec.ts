@@ -355,6 +355,28 @@ test('the thread page is nobody’s result but leads to the story', async ({ pag
     expect((await request.get(path)).status(), path).toBe(status)
 })
 
+test('a comment counts in lists within five seconds, and as much there as on the page and in the program', async ({
+  make,
+  request,
+}) => {
+  const { slug: section } = await make.section({ slug: `talk-${Math.random().toString(36).slice(2)}` })
+  const story = await make.article({ section })
+  const inList = async () =>
+    /#comments"[^>]*>(\d+) comments?</.exec(await (await request.get(paths.section('en', section))).text())?.[1]
+  const onPage = async () =>
+    /data-comment-count="(\d+)"/.exec(await (await request.get(paths.story(story))).text())?.[1]
+  const inProgram = async () =>
+    String(((await (await request.get(`/api/articles/${story.id}/comments`)).json()) as { count: number }).count)
+  // Kept from here on, without a comment.
+  expect([await inList(), await onPage()]).toEqual([undefined, '0'])
+  for (const count of ['1', '2']) {
+    await make.comment({ story })
+    expect(await inProgram()).toBe(count)
+    await expect.poll(onPage, { timeout: 5_000 }).toBe(count)
+    await expect.poll(inList, { timeout: 5_000 }).toBe(count)
+  }
+})
+
 const articleOf = async (make: { ask: (sql: string, values: unknown[]) => Promise<unknown> }, id: string) => {
   const [row] = (await make.ask('SELECT id, slug FROM article WHERE id = $1', [id])) as { id: string; slug: string }[]
   return { ...row!, locale: 'en' as const }
