@@ -119,7 +119,7 @@ export const receiveComment: Handler = receiveBoth(CommentForm, {
     const me = await someone(asked)
     if (!isId(articleId)) throw new Refused('not_found', { field: 'articleId' })
     if (parentId !== null && !isId(parentId)) throw new Refused('not_found', { field: 'parentId' })
-    const { row, isNew } = await postComment({
+    const { row, isNew, locale } = await postComment({
       authorId: me.id,
       articleId: articleId.toLowerCase(),
       parentId: parentId?.toLowerCase() ?? null,
@@ -130,16 +130,15 @@ export const receiveComment: Handler = receiveBoth(CommentForm, {
     }).catch(crowded)
     if (isNew && row.status === 'PUBLISHED') void askOpinion(row)
     if (isNew && isForm(asked.request)) await forgetDraft(draft)
-    return row
+    return { row, locale }
   },
-  tell: async (row) => {
-    const story = await storyAddress(row.articleId)
-    return json(toPosted(row), isWaiting(row) ? 202 : 201, { Location: paths.comment(story?.locale ?? 'en', row.id) })
-  },
+  tell: ({ row, locale }) =>
+    json(toPosted(row), isWaiting(row) ? 202 : 201, { Location: paths.comment(locale, row.id) }),
   lead: async (led, asked) => {
     if ('done' in led) {
-      const to = await toComment(led.done.id, led.done.authorId)
-      const story = await storyAddress(led.done.articleId)
+      const { row } = led.done
+      const to = await toComment(row.id, row.authorId)
+      const story = await storyAddress(row.articleId)
       return { to: to ?? at(paths.thread(story!), {}, 'comments') }
     }
     const { refused, fields } = led

@@ -5,6 +5,7 @@ import { tags } from '@/features/tags'
 import { inBatches } from '@/lib/batches'
 import { expire } from '@/lib/cache'
 import { newId } from '@/lib/ids'
+import type { Locale } from '@/lib/locales'
 import { isOutage } from '@/lib/outage'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
@@ -17,8 +18,8 @@ import { commentColumns, commentJoins, type CommentRow } from '../shapes'
 import { prepare, type Post, type PreparedPost } from './post'
 import { factsOf, toFacts, watchedNow } from './queries'
 
-/** What became of a post: the comment, new or the first under its key, or why not. */
-export type Outcome = { row: CommentRow; isNew: boolean } | Refused
+/** What became of a post: the comment, new or the first under its key, and the edition it stands in; or why not. */
+export type Outcome = { row: CommentRow; isNew: boolean; locale: Locale } | Refused
 
 type Settings = {
   /** For tests that play a second instance. */
@@ -29,6 +30,7 @@ type Settings = {
   elapsed?: () => number
 }
 type Facts = Awaited<ReturnType<typeof factsOf>>[number]
+type Place = { id: string; isNew: boolean; locale: Locale }
 type Decided = { post: PreparedPost; facts: Facts; verdict: Exclude<Verdict, { kind: 'refuse' }>; id: string }
 
 /**
@@ -64,9 +66,9 @@ const misplaced = (facts: Facts, { articleId, parentId }: PreparedPost): Refused
   return facts.parentArticle === articleId ? undefined : new Refused('parent_mismatch', { field: 'parentId' })
 }
 
-const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
-  client.query(
-    `INSERT INTO comment (id, article_id, author_id, root_id, parent_id, depth, status, body, language, key, key_digest,
+const inserting = {
+  name: 'write-comments',
+  text: `INSERT INTO comment (id, article_id, author_id, root_id, parent_id, depth, status, body, language, key, key_digest,
         held_for, held_detail, text_digest, bands, created_at, is_featured)
       SELECT id, "articleId", "authorId", "rootId", "parentId", depth, status::comment_status, body, language, key,
           "keyDigest", "heldFor", "heldDetail", "textDigest", bands, "createdAt", "isFeatured"
@@ -74,7 +76,12 @@ const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
           depth smallint, status text, body text, language text, key uuid, "keyDigest" text, "heldFor" text,
           "heldDetail" jsonb, "textDigest" text, bands int[], "createdAt" timestamptz, "isFeatured" boolean)
         ORDER BY "articleId", "rootId", id`,
-    [
+}
+
+const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
+  client.query({
+    ...inserting,
+    values: [
       JSON.stringify(
         decided.map(({ post, facts, verdict, id }) => ({
           ...post,
@@ -90,7 +97,7 @@ const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
         })),
       ),
     ],
-  )
+  })
 
 const record = (client: pg.PoolClient, decided: readonly Decided[]) =>
   writeAudit(
@@ -106,11 +113,13 @@ const record = (client: pg.PoolClient, decided: readonly Decided[]) =>
     })),
   )
 
+const byId = {
+  name: 'comments-by-id',
+  text: `SELECT ${commentColumns} FROM comment c ${commentJoins} WHERE c.id = ANY($1::uuid[])`,
+}
+
 const rowsById = async (client: pg.PoolClient, ids: readonly string[]) => {
-  const { rows } = await client.query<CommentRow>(
-    `SELECT ${commentColumns} FROM comment c ${commentJoins} WHERE c.id = ANY($1::uuid[])`,
-    [ids],
-  )
+  const { rows } = await client.query<CommentRow>({ ...byId, values: [ids] })
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -123,10 +132,12 @@ const writeTogether = async (posts: readonly PreparedPost[], settings: Settings)
     const watch = await watchedNow(client)
     const all = await factsOf(client, posts, settings.at ?? null)
     const decided: Decided[] = []
-    const places = posts.map((post, place): Refused | { id: string; isNew: boolean } => {
+    const places = posts.map((post, place): Refused | Place => {
       const facts = all[place]!
       if (facts.knownId !== null)
-        return facts.knownDigest === post.keyDigest ? { id: facts.knownId, isNew: false } : new Refused('key_reuse')
+        return facts.knownDigest === post.keyDigest
+          ? { id: facts.knownId, isNew: false, locale: facts.locale! }
+          : new Refused('key_reuse')
       const away = misplaced(facts, post)
       if (away) return away
       const known = toFacts(facts, post, watch)
@@ -141,7 +152,7 @@ const writeTogether = async (posts: readonly PreparedPost[], settings: Settings)
         })
       const id = newId(facts.now.getTime())
       decided.push({ post, facts, verdict, id })
-      return { id, isNew: true }
+      return { id, isNew: true, locale: facts.locale! }
     })
     if (decided.length > 0) {
       await insert(client, decided)
@@ -157,7 +168,11 @@ const writeTogether = async (posts: readonly PreparedPost[], settings: Settings)
         published.map(({ post }) => tags.thread(post.articleId)),
         client,
       )
-    return places.map((place) => (place instanceof Refused ? place : { row: rows.get(place.id)!, isNew: place.isNew }))
+    return places.map((place) => {
+      if (place instanceof Refused) return place
+      const { id, ...rest } = place
+      return { row: rows.get(id)!, ...rest }
+    })
   }, settings.from)
 }
 
