@@ -210,7 +210,7 @@ const measureAll = async ({ articles, compare, seconds, only }: Options, signal:
       }))
       const [long, ...short] = stories
       const talk = { ...loads, client, adminUrl: at.adminUrl, long: long!, short }
-      add(...(await step('The conversation', () => conversationRows(talk))))
+      await step('The conversation', () => conversationRows(talk, add))
     }
     if (has('browser')) {
       const chromePath = await ensureBrowser({ signal })
