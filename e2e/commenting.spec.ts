@@ -185,6 +185,17 @@ test('all of it goes by keyboard', async ({ page, make, signInAs }) => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(act(letterWith(page, first.body), say.report)).toBeFocused()
+  // A key pressed twice deletes nothing.
+  await act(letterWith(page, text), say.delete).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(act(letterWith(page, text), say.delete)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(letterWith(page, text)).toHaveCount(0)
+  await expect(letterWith(page, first.body)).toBeFocused()
 })
 
 test('a change that was begun stands in its form again after a reload, until there is no more time for it', async ({

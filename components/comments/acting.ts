@@ -27,10 +27,11 @@ export const actingAt = (desk: Desk) => {
     if (!article) return
     if (!answer.ok) return letters.note(article, desk.reasonFor(answer))
     own.delete(id)
-    const next = article.closest('li')?.nextElementSibling
+    const item = article.closest('li')
+    const near = item?.nextElementSibling ?? item?.previousElementSibling ?? item?.parentElement?.closest('li')
     letters.takeAway(article, words)
     desk.say(words.deleted)
-    ;(letter(id) ?? (next && part(next, '.letter')) ?? part(section, '[data-says]')!).focus()
+    ;(letter(id) ?? (near && part(near, '.letter')) ?? part(section, '[data-says]')!).focus()
     await desk.refresh([])
   }
 
@@ -77,6 +78,8 @@ export const actingAt = (desk: Desk) => {
     const form = part(dialog, 'form')
     if (form) sayProblem(form)
     dialog.showModal()
+    // A key pressed twice must not delete.
+    if (kind === 'delete') part(dialog, '[data-close]')!.focus()
   }
 
   return { recommend, remove, report, copy, follow, openDialog }
