@@ -35,6 +35,23 @@ test('one event is one line of JSON, and no secret is in it', async () => {
   expect(lines[1]).toMatchObject({ level: 'error', err: { message: 'broken' } })
 })
 
+test('an error of the database is told without the values it was about', async () => {
+  const child = start(`
+    const { log } = await import('./lib/log.ts')
+    const refused = Object.assign(new Error('duplicate key of reader@example.test', { cause: new Error('<reader@example.test>') }), {
+      code: '23505', constraint: 'user_email_key', detail: 'Key (email)=(reader@example.test) already exists.',
+      parameters: ['reader@example.test'], meta: { target: 'reader@example.test' },
+    })
+    log.error({ event: 'c', err: refused })
+    log.error({ event: 'd', err: 'not even an error of reader@example.test' })
+  `)
+  const text = await textOf(child.stdout)
+  expect(text).not.toContain('reader@')
+  expect(JSON.parse(text.split('\n')[0]!)).toMatchObject({
+    err: { type: 'Error', message: 'duplicate key of [kept back]', code: '23505', constraint: 'user_email_key' },
+  })
+})
+
 // Twenty megabytes into a pipe that nobody reads: the process goes on, and keeps about one of them.
 test('a reader that has stopped holds nobody up', async () => {
   const child = start(`

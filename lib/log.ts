@@ -14,6 +14,24 @@ const secrets = [
   'userAgent',
 ]
 
+/** Values a database names when it refuses them, and addresses wherever they stand: they lead to people. */
+const withoutPeople = (text: string) => text.replace(/[^\s@"'`()<>=,:;]+@[^\s@"'`()<>=,:;]+/g, '[kept back]')
+
+/** What an error says of itself: which it is and where it came from, not what it was about. */
+const told = (error: unknown): object => {
+  if (!(error instanceof Error)) return { message: withoutPeople(String(error)) }
+  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown }
+  return {
+    type: error.name,
+    message: withoutPeople(error.message),
+    stack: withoutPeople(error.stack ?? ''),
+    code,
+    constraint,
+    table,
+    ...(error.cause !== undefined && { cause: told(error.cause) }),
+  }
+}
+
 /**
  * Where log lines go. Writing never holds a request up: when nobody reads, a megabyte is kept and further lines are
  * dropped and counted.
@@ -45,6 +63,15 @@ const open = (): pino.Logger =>
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[kept back]' },
+      serializers: { err: told },
+      hooks: {
+        // The library would repeat an error's message as the line's own, as it is.
+        logMethod([event, ...words], write) {
+          const { err } = (event ?? {}) as { err?: unknown }
+          const said = words.length === 0 && err instanceof Error ? [withoutPeople(err.message)] : words
+          write.apply(this, [event, ...said] as Parameters<typeof write>)
+        },
+      },
       formatters: { level: (label) => ({ level: label }) },
     },
     openDestination().destination,
