@@ -39,7 +39,7 @@ const nextPlace = () => {
   return `10.202.${(places >> 8) & 255}.${places & 255}`
 }
 
-const timeDoor = async ({ product, client, signal }: Given, door: Door, known: () => Promise<string>): Promise<Row> => {
+const timeDoor = async ({ product, client, signal }: Given, door: Door, known: () => string): Promise<Row> => {
   const agent = new Agent({ keepAlive: true })
   const took = { known: [] as number[], unknown: [] as number[] }
   const statuses = new Set<number>()
@@ -54,7 +54,7 @@ const timeDoor = async ({ product, client, signal }: Given, door: Door, known: (
   const lane = async () => {
     for (let turn = pair++; turn < pairs; turn = pair++) {
       signal.throwIfAborted()
-      const emails = { known: await known(), unknown: `${letters()}@example.test` }
+      const emails = { known: known(), unknown: `${letters()}@example.test` }
       // Which comes first changes, so that neither profits from the other.
       for (const which of turn % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
         const answer = await knock(emails[which])
@@ -82,14 +82,15 @@ const timeDoor = async ({ product, client, signal }: Given, door: Door, known: (
 /** The times of all doors, 200 pairs each. */
 export const doorTimes = async (given: Given, readers: readonly Reader[]): Promise<Row[]> => {
   let next = readers.length
-  const known = async () => readers[(next -= 1)]!.email
-  // Who waits for another mail to confirm an address has not confirmed it.
-  const unconfirmed = async () => {
-    const email = await known()
-    await given.client.query('UPDATE "user" SET email_verified_at = NULL WHERE email = $1', [email])
-    return email
-  }
+  const known = () => readers[(next -= 1)]!.email
   const rows: Row[] = []
-  for (const door of doors) rows.push(await timeDoor(given, door, door.path === '/api/verify' ? unconfirmed : known))
+  for (const door of doors) {
+    // Who waits for another mail to confirm an address has not confirmed it.
+    if (door.path === '/api/verify')
+      await given.client.query('UPDATE "user" SET email_verified_at = NULL WHERE email = ANY($1)', [
+        readers.slice(next - 2 * pairs, next).map(({ email }) => email),
+      ])
+    rows.push(await timeDoor(given, door, known))
+  }
   return rows
 }
