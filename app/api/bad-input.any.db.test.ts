@@ -266,21 +266,36 @@ const killers = [
 ]
 
 describe('row 77: texts made to take long, in every field', () => {
+  const optional = ['next', 'locale', 'on', 'parentId', 'startedAt', 'draft', 'note', 'token', 'password', 'email']
+
+  /** All of them in one field: what the longest took of the processor, and how long others had to wait; ms. */
+  const sendAll = async (route: Route, asking: Asking, field: string) => {
+    const lag = monitorEventLoopDelay({ resolution: 5 })
+    lag.enable()
+    let longest = 0
+    for (const killer of killers) {
+      const began = process.cpuUsage()
+      const { status } = await askRoute(route, { ...asking, body: { ...(asking.body as object), [field]: killer } })
+      longest = Math.max(longest, process.cpuUsage(began).user / 1_000)
+      const said = `${field}: ${JSON.stringify(killer.slice(0, 8))}`
+      expect([said, status < 500]).toEqual([said, true])
+    }
+    // The last one is seen once the loop has come round again.
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    lag.disable()
+    // Others may make this process wait, too: it held them up by no more than it worked.
+    return { longest, lag: Math.min(lag.max / 1_000_000, longest) }
+  }
+
   test.each(named(withBody))('%s', async (_, route) => {
     const asking = await good(route)
-    const optional = ['next', 'locale', 'on', 'parentId', 'startedAt', 'draft', 'note', 'token', 'password', 'email']
-    const fields = new Set([...Object.keys(asking.body as object), ...optional])
-    for (const field of fields)
-      for (const killer of killers) {
-        const lag = monitorEventLoopDelay({ resolution: 5 })
-        lag.enable()
-        const began = process.cpuUsage()
-        const { status } = await askRoute(route, { ...asking, body: { ...(asking.body as object), [field]: killer } })
-        const took = process.cpuUsage(began).user / 1_000
-        lag.disable()
-        const said = `${field}: ${JSON.stringify(killer.slice(0, 8))}`
-        expect([said, status < 500]).toEqual([said, true])
-        expect(took, said).toBeLessThan(300)
-      }
+    for (const field of new Set([...Object.keys(asking.body as object), ...optional])) {
+      let seen = await sendAll(route, asking, field)
+      // A text that takes long takes long every time; a busy machine or the garbage collector does not.
+      for (let again = 0; again < 3 && (seen.longest >= 300 || seen.lag >= 100); again += 1)
+        seen = await sendAll(route, asking, field)
+      expect(seen.longest, field).toBeLessThan(300)
+      expect(seen.lag, field).toBeLessThan(100)
+    }
   })
 })

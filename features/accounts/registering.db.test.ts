@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { POST as registerPost } from '@/app/api/register/route'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { newEmail, password, post } from './fixtures/doors'
+import { mailsTo, newEmail, password, post, reader, seen } from './fixtures/doors'
 
 test('names that are taken or kept are refused by name', async () => {
   await make.user({ name: 'Soran Hama', nameSkeleton: 'soranhama' })
@@ -30,6 +30,49 @@ test('two at once may not have one name or one address', async () => {
   )
   expect(same.map(({ status }) => status)).toEqual([202, 202])
   expect(await db.user.count({ where: { email } })).toBe(1)
+})
+
+describe('pressed twice, a button sends one mail', () => {
+  const kinds = async (email: string) => (await mailsTo(email)).map(({ kind }) => kind)
+  const again = (email: string, name: string) => () => post(registerPost, { email, name, password })
+
+  test('to a new owner, who is answered the same again', async () => {
+    const email = newEmail()
+    const press = again(email, 'Twice Pressed')
+    const first = await press()
+    expect(seen(await press())).toEqual(seen(first))
+    expect(await kinds(email)).toEqual(['verify'])
+  })
+
+  test('to a new owner, both presses in one moment', async () => {
+    const email = newEmail()
+    const press = again(email, 'Pressed at Once')
+    expect((await Promise.all([press(), press(), press()])).map(({ status }) => status)).toEqual([202, 202, 202])
+    expect(await kinds(email)).toEqual(['verify'])
+  })
+
+  test('to whose address has an account', async () => {
+    const { email } = await reader()
+    const press = again(email, 'Pressed For Known')
+    expect((await Promise.all([press(), press()])).map(({ status }) => status)).toEqual([202, 202])
+    expect(await kinds(email)).toEqual(['account-exists'])
+  })
+
+  test('somebody who tries the same address with another name is told of', async () => {
+    const email = newEmail()
+    await again(email, 'First of Two')()
+    expect((await again(email, 'Second of Two')()).status).toBe(202)
+    expect(await kinds(email)).toEqual(['verify', 'account-exists'])
+  })
+
+  test('a press that came to nothing does not count', async () => {
+    const email = newEmail()
+    await db.$executeRaw`ALTER TABLE outgoing_mail RENAME TO away`
+    expect((await again(email, 'Tried Again')()).status).toBeGreaterThanOrEqual(500)
+    await db.$executeRaw`ALTER TABLE away RENAME TO outgoing_mail`
+    expect((await again(email, 'Tried Again')()).status).toBe(202)
+    expect(await kinds(email)).toEqual(['verify'])
+  })
 })
 
 test.each([

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { FormRefused, pageFor } from './form'
 import { hashPassword } from './hashing'
-import { beforeLink, beforeMail, evenly } from './limits'
+import { beforeLink, beforeMail, evenly, noteRegistration } from './limits'
 import { holdName, register, resendVerifyLink, takenColumn, tellOwner, verifyAddress } from './mutations'
 import { isReservedName, nameFault, nameSkeleton, tidyName } from './names'
 import { passwordFault } from './passwords'
@@ -30,16 +30,22 @@ export const checkName = async (typed: string, email: string) => {
 const create = async ({ email, password, locale, next }: Registration, name: string, requestId: string) => {
   // Both ways hash: it is what takes longest.
   const passwordHash = await hashPassword(password)
-  const ownerUrl = pageFor(locale, 'signIn', { next })
-  if (await isAddressKnown(email)) return tellOwner({ email, locale, url: ownerUrl })
+  const { isFirst, undo } = await noteRegistration({ email, name: nameSkeleton(name) })
   try {
+    if (await isAddressKnown(email)) {
+      // Pressed twice: whether the first press made the account or found one, its mail is on the way.
+      if (isFirst) await tellOwner({ email, locale, url: pageFor(locale, 'signIn', { next }) })
+      return
+    }
     const url = (token: string) => pageFor(locale, 'verify', { token, next })
     await register({ email, name, passwordHash, locale, url, requestId })
   } catch (error) {
     const taken = takenColumn(error)
+    // Made in this very moment, with the mail that belongs to it.
+    if (taken === 'email') return
+    await undo()
     if (taken === 'name') throw new FormRefused('name_taken', 'nameTaken', 'name')
-    if (taken !== 'email') throw error
-    await tellOwner({ email, locale, url: ownerUrl })
+    throw error
   }
 }
 
