@@ -1,4 +1,5 @@
 import { openLocalDatabase } from '../prisma/local-database.mjs'
+import { checkLogs } from './leaks'
 import { newDataDir, removeDataDir, startProduct } from './product'
 import { startTwoInstances } from './two-instances'
 
@@ -24,6 +25,10 @@ export default async function setup() {
   return async () => {
     await stop()
     await database.close()
-    removeDataDir(dataDir)
+    try {
+      checkLogs(dataDir, [database.url, database.adminUrl])
+    } finally {
+      removeDataDir(dataDir)
+    }
   }
 }
