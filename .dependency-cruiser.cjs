@@ -3,7 +3,8 @@
  * decide and stand on each other in one direction; lib knows packages only.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const tests = '[.]test[.]tsx?$'
+/** Tests, and what they share. */
+const tests = '([.]test[.]tsx?|/fixtures/[^/]+[.]ts)$'
 
 /** What each feature may stand on, besides itself, accounts and lib. No arrow comes back. */
 const standsOn = {
@@ -89,7 +90,7 @@ module.exports = {
       comment: 'What serves readers does not depend on scripts and tests.',
       severity: 'error',
       from: { path: '^(app|components|features|lib|proxy|instrumentation)', pathNot: tests },
-      to: { path: '(^scripts/|^e2e/|[.]test[.]tsx?$)' },
+      to: { path: `(^scripts/|^e2e/|${tests})` },
     },
     {
       name: 'exists',

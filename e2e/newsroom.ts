@@ -47,6 +47,22 @@ const comment = async (given: Parameters<typeof make.comment>[0] = {}) => {
   return { id, articleId, rootId, body }
 }
 
+/** Many comments of one person, one after the other, as if they had come in. */
+const letters = async (given: {
+  story: { id: string }
+  authorId: string
+  bodies: { body: string; createdAt: Date }[]
+}) => {
+  const { story, authorId, bodies } = given
+  const written: { id: string; articleId: string; rootId: string }[] = []
+  for (const { body, createdAt } of bodies) {
+    const { id, articleId, rootId } = await make.comment({ story, authorId, body, createdAt })
+    written.push({ id, articleId, rootId })
+  }
+  await expire([tags.thread(story.id)])
+  return written
+}
+
 const viewsOf = async (articleId: string) => (await db.articleStats.findUniqueOrThrow({ where: { articleId } })).views
 
 const ask = async (sql: string, values: unknown[] = []) =>
@@ -70,6 +86,7 @@ const orders = {
   countTop,
   article,
   comment,
+  letters,
   session,
   viewsOf,
   ask,

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { Locale } from '../lib/locales'
 import { paths } from '../lib/paths'
 import type { Newsroom } from './newsroom-desk'
@@ -74,3 +75,17 @@ export const pagesOf = async (newsroom: Newsroom, locale: Locale): Promise<Recor
     withdrawn: paths.story({ locale, slug: gone.slug }),
   }
 }
+
+/** What stands wider than the page; parts that scroll by themselves are allowed to. */
+export const sticksOut = (page: Page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect()
+        return right > width + 1 || left < -1
+      })
+      .map((element) => `${element.tagName} ${element.className}`)
+      .slice(0, 5)
+  })

@@ -1,5 +1,7 @@
 import { openLocalDatabase } from '../prisma/local-database.mjs'
+import { checkLogs } from './leaks'
 import { newDataDir, removeDataDir, startProduct } from './product'
+import { startTwoInstances } from './two-instances'
 
 /** Where the product is that all read-only journeys share; workers inherit it through the environment. */
 export const sharedProduct = () =>
@@ -12,13 +14,21 @@ export default async function setup() {
   const dataDir = newDataDir()
   // Opened here first so that the tests know its address; the product joins it.
   const database = await openLocalDatabase({ dataDir, throwaway: true })
-  const { url, stop } = await startProduct({ DATA_DIR: dataDir })
+  // `E2E_INSTANCES=2`: written to one instance, read from another.
+  const { url, stop } =
+    process.env.E2E_INSTANCES === '2'
+      ? await startTwoInstances(dataDir, database.url)
+      : await startProduct({ DATA_DIR: dataDir })
   // The first page of a cold process takes longest, and nobody's journey is about that.
   await fetch(`${url}/en`)
   process.env.MASTHEAD_E2E = JSON.stringify({ url, databaseUrl: database.url, adminUrl: database.adminUrl, dataDir })
   return async () => {
     await stop()
     await database.close()
-    removeDataDir(dataDir)
+    try {
+      checkLogs(dataDir, [database.url, database.adminUrl])
+    } finally {
+      removeDataDir(dataDir)
+    }
   }
 }

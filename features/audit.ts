@@ -19,6 +19,9 @@ export type AuditFacts = {
   requestId?: string
 }
 
+/** The id our own server gave the request that does it (lib/server/edge.mjs). */
+export const requestOf = (headers: Headers) => headers.get('x-masthead-request') ?? ''
+
 /** Writes what was done into the record. Call it with the transaction that does it, so that neither is without the other. */
 export const writeAudit = async (tx: Queryable, entries: AuditFacts | readonly AuditFacts[]) => {
   const list = Array.isArray(entries) ? (entries as readonly AuditFacts[]) : [entries as AuditFacts]

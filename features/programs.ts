@@ -1,13 +1,18 @@
 import 'server-only'
 import type { Handler } from '@/lib/api'
+import { receiveSignIn } from './accounts/program'
 import { isThreadPublic, publishedSince } from './comments/live/queries'
 import { receiveComment } from './comments/programs'
 import { receiveView } from './views/program'
 
-/** Programs that our own server asks directly, because very many ask them. Their route files export the same. */
+/**
+ * Programs that our own server asks directly, because very many ask them, or because somebody who guesses passwords would. Their
+ * route files export the same.
+ */
 const programs = new Map<string, Handler>([
   ['POST /api/views', receiveView],
   ['POST /api/comments', receiveComment],
+  ['POST /api/sign-in', receiveSignIn],
 ])
 
 /** What `lib/server/live.mjs` asks of threads. */

@@ -4,10 +4,12 @@ export const tags = {
   lists: (locale: string) => `lists:${locale}`,
   /** One story wherever it is shown in full. */
   story: (articleId: string) => `story:${articleId}`,
-  /** The conversation under one story, and its count wherever that is shown. */
+  /** The conversation under one story, and its count there. */
   thread: (articleId: string) => `thread:${articleId}`,
   /** What may be written where, as far as it is set for a section or the whole site. */
   discussions: 'discussions',
+  /** The count of its comments in lists. Expires with the thread, a little later (lib/server/calm.mjs); nobody expires it. */
+  counted: (articleId: string) => `counted:${articleId}`,
   /** An address that may come to lead to a story: a page that said "not found" hangs on it. */
   address: (locale: string, slug: string) => `address:${locale}:${slug}`.slice(0, 250),
   /** Names and order of sections, sources, authors: the furniture of every page. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { Crowded } from './batches'
 import { JsonRefused, parseJson } from './json'
 import { log } from './log'
 import { isFromHere } from './origin'
@@ -71,7 +72,9 @@ const textOf = async (request: Request) => {
 
 const isJson = (request: Request) =>
   /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.headers.get('content-type') ?? '')
-const isForm = (request: Request) =>
+
+/** Sent by a form without a script? */
+export const isForm = (request: Request) =>
   /^application\/x-www-form-urlencoded(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.headers.get('content-type') ?? '')
 
 /** Reads a body as JSON. @throws Refused JsonRefused */
@@ -103,6 +106,7 @@ const fits = <T>(form: z.ZodType<T>, value: unknown): T => {
 
 const settle = (error: unknown, asked: Asked): Response => {
   if (error instanceof Refused) return asked.refuse(error.code, error.details)
+  if (error instanceof Crowded) return asked.refuse('busy', { retryAfter: 2 })
   if (error instanceof JsonRefused) return asked.refuse(error.code, { detail: error.message, field: error.field })
   const { requestId, request } = asked
   const path = new URL(request.url).pathname

@@ -28,6 +28,8 @@ const connect = (): Connected => {
   })
   // Without a listener a restart of Postgres ends the process; the next query opens a fresh connection anyway.
   pool.on('error', () => {})
+  // The same for one that is in somebody's hands between two statements; the next one of theirs fails and tells them.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 

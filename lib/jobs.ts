@@ -4,6 +4,7 @@ import pg from 'pg'
 import { expire } from './cache'
 import { env } from './env'
 import { log } from './log'
+import { seldom } from './seldom'
 
 type Outcome = {
   /** Cache tags of what was changed. */
@@ -20,6 +21,8 @@ export type Job = {
   catchUp: number
   /** Whether it is also done once whenever a worker starts. */
   atStart: boolean
+  /** Whether it has a worker to itself: it may wait for somebody outside, and the others do not wait with it. */
+  apart: boolean
 }
 
 /**
@@ -30,8 +33,8 @@ export const job = (
   name: string,
   cron: string,
   run: Job['run'],
-  { catchUp = 0, atStart = false }: Partial<Pick<Job, 'catchUp' | 'atStart'>> = {},
-): Job => ({ name, cron, run, catchUp, atStart })
+  { catchUp = 0, atStart = false, apart = false }: Partial<Pick<Job, 'catchUp' | 'atStart' | 'apart'>> = {},
+): Job => ({ name, cron, run, catchUp, atStart, apart })
 
 /** Does a job once, here and now: what the worker calls, and tests and scripts may. */
 export const runJob = async ({ name, run }: Job, pool: pg.Pool) => {
@@ -49,10 +52,16 @@ export const runJob = async ({ name, run }: Job, pool: pg.Pool) => {
   }
 }
 
-const openPool = (connectionString: string) => {
+/** Jobs that take turns with each other, and each that has a worker to itself. */
+const lanesOf = (jobs: readonly Job[]) =>
+  [jobs.filter(({ apart }) => !apart), ...jobs.filter(({ apart }) => apart).map((one) => [one])].filter(
+    ({ length }) => length > 0,
+  )
+
+const openPool = (connectionString: string, lanes: number) => {
   const pool = new pg.Pool({
     connectionString,
-    max: 3, // one listens, one asks the queue, one works
+    max: 1 + 2 * lanes, // one asks the queue; of each worker one listens and one works
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     statement_timeout: 60_000,
@@ -65,11 +74,15 @@ const openPool = (connectionString: string) => {
   return pool
 }
 
+/** What the queue complains of. While the database is away it says the same every few seconds. */
+const complain = seldom((message, passedOver) =>
+  log.warn({ event: 'jobs.queue', message, ...(passedOver > 0 && { passedOver }) }),
+)
 const ownLogger = new Logger(() => (level, message) => {
-  if (level === 'error' || level === 'warning') log.warn({ event: 'jobs.queue', message })
+  if (level === 'error' || level === 'warning') complain(message)
 })
 
-const begin = async (jobs: readonly Job[], pool: pg.Pool) => {
+const openLane = async (jobs: readonly Job[], pool: pg.Pool) => {
   const runner = await runWorker({
     pgPool: pool,
     concurrency: 1,
@@ -86,10 +99,35 @@ const begin = async (jobs: readonly Job[], pool: pg.Pool) => {
       })),
     ),
   })
+  // Heard in `workOn`; until then its failing must not count as nobody's.
+  runner.promise.catch(() => {})
   for (const { name, atStart } of jobs) {
     if (atStart) await runner.addJob(name, {}, { jobKey: name, maxAttempts: 3 })
   }
   return runner
+}
+
+const stopAll = async (runners: readonly Runner[]) => {
+  await Promise.all(runners.map((runner) => runner.stop().catch(() => {})))
+}
+
+/**
+ * One worker for jobs that take turns, one for each that is apart. Not the queue's own named queues: a process that is
+ * killed would keep one locked for hours. Where one worker ends, so do the others, and all begin again.
+ */
+const begin = async (jobs: readonly Job[], pool: pg.Pool) => {
+  const runners: Runner[] = []
+  try {
+    // One after the other: the first makes or migrates the queue's tables.
+    for (const lane of lanesOf(jobs)) runners.push(await openLane(lane, pool))
+  } catch (error) {
+    await stopAll(runners)
+    throw error
+  }
+  const stop = () => stopAll(runners)
+  const promise = Promise.race(runners.map((runner) => runner.promise)).finally(stop)
+  promise.catch(() => {})
+  return { stop, promise }
 }
 
 type Settings = { connectionString?: string; firstPause?: number }
@@ -99,8 +137,8 @@ type Settings = { connectionString?: string; firstPause?: number }
  * each turn to one of them. While the database is away it tries again, ever more slowly; nothing of it is thrown.
  */
 export const workOn = (jobs: readonly Job[], { connectionString, firstPause = 1_000 }: Settings = {}) => {
-  const pool = openPool(connectionString ?? env().DATABASE_URL)
-  let runner: Runner | undefined
+  const pool = openPool(connectionString ?? env().DATABASE_URL, lanesOf(jobs).length)
+  let runner: Awaited<ReturnType<typeof begin>> | undefined
   let stopped = false
   let wake: (() => void) | undefined
 
@@ -127,7 +165,7 @@ export const workOn = (jobs: readonly Job[], { connectionString, firstPause = 1_
   const end = async () => {
     stopped = true
     wake?.()
-    await runner?.stop().catch(() => {})
+    await runner?.stop()
     await working
     await pool.end()
   }

@@ -22,7 +22,10 @@ test('one event is one line of JSON, and no secret is in it', async () => {
     log.info({ event: 'a', text: 'two\\nlines', password: 'hunter2', user: { email: 'a@b.org', name: 'A' }, req: { headers: { cookie: 'c=1' } } })
     log.error({ event: 'b', err: new Error('broken') })
   `)
-  const lines = (await textOf(child.stdout))
+  const text = await textOf(child.stdout)
+  // Nothing else stands between them or after them: who reads the log reads it line by line.
+  expect(text).not.toMatch(/^\s*\n/m)
+  const lines = text
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
@@ -30,6 +33,23 @@ test('one event is one line of JSON, and no secret is in it', async () => {
   expect(lines[0]).toMatchObject({ level: 'info', event: 'a', text: 'two\nlines', user: { name: 'A' } })
   expect(JSON.stringify(lines[0])).not.toMatch(/hunter2|a@b\.org|c=1/)
   expect(lines[1]).toMatchObject({ level: 'error', err: { message: 'broken' } })
+})
+
+test('an error of the database is told without the values it was about', async () => {
+  const child = start(`
+    const { log } = await import('./lib/log.ts')
+    const refused = Object.assign(new Error('duplicate key of reader@example.test', { cause: new Error('<reader@example.test>') }), {
+      code: '23505', constraint: 'user_email_key', detail: 'Key (email)=(reader@example.test) already exists.',
+      parameters: ['reader@example.test'], meta: { target: 'reader@example.test' },
+    })
+    log.error({ event: 'c', err: refused })
+    log.error({ event: 'd', err: 'not even an error of reader@example.test' })
+  `)
+  const text = await textOf(child.stdout)
+  expect(text).not.toContain('reader@')
+  expect(JSON.parse(text.split('\n')[0]!)).toMatchObject({
+    err: { type: 'Error', message: 'duplicate key of [kept back]', code: '23505', constraint: 'user_email_key' },
+  })
 })
 
 // Twenty megabytes into a pipe that nobody reads: the process goes on, and keeps about one of them.

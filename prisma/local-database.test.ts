@@ -57,6 +57,24 @@ const another = async (claim = false) => {
   }
 }
 
+test('what the database refuses is in its log, the values are not', async () => {
+  const { url, close } = await openLocalDatabase({ dataDir, throwaway: true })
+  await query(url, 'CREATE TABLE person (email text PRIMARY KEY CHECK (length(email) < 40))')
+  const insert = (email: string) =>
+    (async () => {
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      await client.query('INSERT INTO person VALUES ($1)', [email]).finally(() => client.end())
+    })()
+  await insert('somebody@example.test')
+  await expect(insert('somebody@example.test')).rejects.toThrow(/duplicate key/)
+  await expect(insert(`${'x'.repeat(40)}@example.test`)).rejects.toThrow(/check constraint/)
+  await close()
+  const log = readFileSync(path.join(dataDir, 'logs', 'postgres.log'), 'utf8')
+  expect(log).toContain('person_pkey')
+  expect(log).not.toContain('@example.test')
+})
+
 test('a new database is UTF-8, finds words in Arabic script, and is nobody’s but ours', async () => {
   const database = await openLocalDatabase({ dataDir })
   await query(database.url, 'CREATE EXTENSION pg_trgm')

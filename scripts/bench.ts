@@ -39,8 +39,8 @@ const readOptions = (args: string[]): Options => {
   } as const
   const { values } = parseArgs({ args, options, strict: true })
   const articles = Number(values.articles ?? (values.compare ? 100_000 : 2_000))
-  if (!Number.isInteger(articles) || articles < 500 || articles > 2_000_000)
-    throw new Refusal('--articles must be a number from 500 to 2000000.')
+  if (!Number.isInteger(articles) || articles < 2_000 || articles > 2_000_000)
+    throw new Refusal('--articles must be a number from 2000 to 2000000.')
   const seconds = Number(values.seconds)
   if (!(seconds >= 1 && seconds <= 600)) throw new Refusal('--seconds must be a number from 1 to 600.')
   const only = values.only.split(',') as Part[]
@@ -210,7 +210,7 @@ const measureAll = async ({ articles, compare, seconds, only }: Options, signal:
       }))
       const [long, ...short] = stories
       const talk = { ...loads, client, adminUrl: at.adminUrl, long: long!, short }
-      add(...(await step('The conversation', () => conversationRows(talk))))
+      await step('The conversation', () => conversationRows(talk, add))
     }
     if (has('browser')) {
       const chromePath = await ensureBrowser({ signal })

@@ -10,7 +10,8 @@ import { askForDatabase } from './asking'
 
 const help = `npm run import -- FILE_OR_URL… [options]
 
-Reads articles from RSS, Atom or JSON Feed, recognised by content. Running it again changes nothing.
+Reads articles from RSS, Atom or JSON Feed, recognised by content. Running it again changes nothing; what has changed
+there since is brought up to date, unless somebody has edited it here.
 
   --publish        readers see new articles at once (what happens when you say nothing), and drafts of an
                    earlier import that nobody has edited since

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { isStop, say, sayWhy } from './output.mjs'
 import { ensurePackages } from './packages.mjs'
 import { root } from './processes.mjs'
@@ -28,6 +29,19 @@ const withDatabase = async (settings, script, ended) => {
     script.kill()
     throw error
   }
+}
+
+/**
+ * How a script ended that a signal ended. Nobody asked us to stop: then it was done to the script alone, and it could not say
+ * so itself.
+ * @param {NodeJS.Signals} signal
+ * @param {boolean} asked
+ */
+const endedBy = (signal, asked) => {
+  if (asked) return 130
+  const why = signal === 'SIGKILL' ? ', perhaps because memory was short' : ''
+  say(`It was ended from outside (${signal}${why}). What was done stays done; run it again to go on.`)
+  return 128 + constants.signals[signal]
 }
 
 /**
@@ -65,7 +79,7 @@ export const runScript = async ([file, ...args]) => {
     /** @type {Promise<number>} */
     const ended = new Promise((resolve, reject) => {
       script.once('error', reject)
-      script.once('exit', (code, signal) => resolve(code ?? (signal ? 130 : 1)))
+      script.once('exit', (code, signal) => resolve(code ?? (signal ? endedBy(signal, stopping.signal.aborted) : 1)))
     })
     const asked = new Promise((resolve) => script.once('message', () => resolve(true)))
     if (await Promise.race([asked, ended.then(() => false)])) code = await withDatabase(settings, script, ended)

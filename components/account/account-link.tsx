@@ -25,7 +25,8 @@ export function AccountLink({
       here = false
     }
   }, [])
-  const look = 'meta inline-flex min-h-11 max-w-40 items-center no-underline hover:underline'
+  const look =
+    'meta inline-flex min-h-11 max-w-24 items-center whitespace-nowrap sm:max-w-40 no-underline hover:underline'
   if (me)
     return (
       <a href={account} className={look} aria-label={words.account.replace('{name}', me.name)}>

@@ -69,19 +69,19 @@ export function PasswordField(given: Omit<Given, 'type' | 'defaultValue'> & { sh
   const { name, autoComplete, hint, fault, id = name, show, showLong } = given
   return (
     <Around {...given} id={id}>
-      <div className="relative">
+      {/* As the password goes from left to right everywhere, the button stands where it ends. */}
+      <div className="relative" dir="ltr">
         <input
           id={id}
           name={name}
           type="password"
           required
-          dir="ltr"
           autoComplete={autoComplete}
           spellCheck={false}
           autoCapitalize="none"
           aria-invalid={fault ? true : undefined}
           aria-describedby={notes(id, hint, fault)}
-          className={`${boxLook(fault)} text-start`}
+          className={`${boxLook(fault)} pe-28 text-start`}
         />
         <ShowPassword input={id} label={showLong}>
           {show}

@@ -41,7 +41,7 @@ export function Refusal({ heading, text, field }: { heading: string; text: strin
 }
 
 /** The one thing a form does. */
-export function Submit({ children, quiet = false }: { children: ReactNode; quiet?: boolean }) {
+export function Submit({ children, quiet = false }: { children: ReactNode; quiet?: boolean | undefined }) {
   const look = quiet ? 'border-ink border' : 'bg-ink text-paper'
   return (
     <button type="submit" className={`label mt-6 min-h-11 cursor-pointer px-5 py-2 ${look}`}>

@@ -18,7 +18,12 @@ export type CommentLine = {
 function StoryName({ story, locale }: { story: Story; locale: Locale }) {
   if (!story) return <span className="text-quiet">{words(locale)('settings.comments.gone')}</span>
   return (
-    <a href={paths.story(story)} lang={story.locale} className="headline-link" dir="auto">
+    <a
+      href={paths.story(story)}
+      lang={story.locale}
+      className="headline-link inline-flex min-h-11 items-center sm:min-h-6"
+      dir="auto"
+    >
       {story.headline}
     </a>
   )
@@ -40,11 +45,13 @@ export function OwnComments({ comments, locale }: { comments: CommentLine[]; loc
               {body}
             </p>
           )}
-          <p className="meta mt-1 flex flex-wrap gap-x-4">
+          <p className="meta flex flex-wrap items-center gap-x-4">
             <span>{t(`settings.comments.${state}`)}</span>
             <Moment locale={locale} iso={at} />
             {story && (state === 'published' || state === 'waiting') && (
-              <a href={paths.comment(locale, id)}>{t('settings.comments.open')}</a>
+              <a href={paths.comment(locale, id)} className="quiet-link inline-flex min-h-11 items-center sm:min-h-6">
+                {t('settings.comments.open')}
+              </a>
             )}
           </p>
         </li>
@@ -87,7 +94,7 @@ export function Followed({ stories, locale }: { stories: FollowedLine[]; locale:
 export function Onwards({ href, children }: { href: string; children: ReactNode }) {
   return (
     <p className="mt-4">
-      <a href={href} className="label inline-flex min-h-11 items-center">
+      <a href={href} className="label quiet-link inline-flex min-h-11 items-center">
         {children}
       </a>
     </p>

@@ -19,7 +19,7 @@ export function ShowPassword({ input, label, children }: { input: string; label:
       aria-pressed={shown}
       aria-label={label}
       aria-controls={input}
-      className="meta bg-paper absolute end-px top-1 mt-px flex min-h-10 min-w-11 cursor-pointer items-center justify-center px-3 underline aria-pressed:font-bold"
+      className="meta absolute end-0.5 top-1 flex min-h-11 min-w-11 cursor-pointer items-center justify-center px-3 underline aria-pressed:font-bold"
     >
       {children}
     </button>

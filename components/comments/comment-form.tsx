@@ -1,10 +1,8 @@
 import { figure, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
+import { mostLetters } from './forms'
 import { problemWords } from './words'
-
-/** Most letters of a comment, as people count them. */
-export const mostLetters = 3_000
 
 export type WrittenForm = {
   articleId: string
@@ -90,11 +88,13 @@ export function CommentForm({
           ) : (
             <>
               {t('comments.signInFirst')}{' '}
-              <a href={paths.signIn(locale, next)} className="quiet-link inline-block py-0.5" data-sign-in>
-                {t('comments.signIn')}
-              </a>
-              {' · '}
-              <a href={paths.register(locale, next)} className="quiet-link inline-block py-0.5" data-sign-in>
+              <span data-sign-in>
+                <a href={paths.signIn(locale, next)} className="quiet-link inline-block py-0.5">
+                  {t('comments.signIn')}
+                </a>
+                {' · '}
+              </span>
+              <a href={paths.register(locale, next)} className="quiet-link inline-block py-0.5">
                 {t('comments.register')}
               </a>
             </>

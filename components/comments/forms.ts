@@ -4,7 +4,8 @@ import { part } from './letters'
 import type { Reader } from './reader'
 import type { IslandWords } from './words'
 
-const most = 3_000
+/** Most letters of a comment, as people count them. */
+export const mostLetters = 3_000
 /** From here on it is worth saying how much room is left. */
 const near = 2_700
 
@@ -34,11 +35,11 @@ export const showLength = (form: Element, words: IslandWords) => {
   const count = lettersIn(textarea(form).value.trim())
   place.hidden = count < near
   place.firstElementChild!.textContent = written(count, words.digits)
-  place.classList.toggle('text-accent', count > most)
+  place.classList.toggle('text-accent', count > mostLetters)
 }
 
 /** Who writes: the name, and what keeps them from it; or the way to sign in. */
-export const showWriter = (form: Element, reader: Reader | null, words: IslandWords, hindrance = '') => {
+export const showWriter = (form: Element, reader: Pick<Reader, 'name'> | null, words: IslandWords, hindrance = '') => {
   const stranger = part(form, '[data-who]')
   const named = part(form, '[data-as]')
   if (!stranger || !named) return
@@ -46,7 +47,10 @@ export const showWriter = (form: Element, reader: Reader | null, words: IslandWo
   named.hidden = reader === null
   part(named, 'bdi')!.textContent = reader?.name ?? ''
   part(named, '[data-hindrance]')!.textContent = hindrance
-  if (!reader) part(form, 'button.solid')!.textContent = words.signIn
+  if (reader) return
+  part(form, 'button.solid')!.textContent = words.signIn
+  // The button leads there; one way is enough.
+  part(stranger, '[data-sign-in]')!.hidden = true
 }
 
 let made = 0

@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'react'
 import type { Locale } from '@/lib/locales'
 import type { IslandWords } from './words'
 
-export type IslandGiven = { articleId: string; locale: Locale; words: IslandWords; now: string; isOpen: boolean }
+export type IslandGiven = { articleId: string; locale: Locale; words: IslandWords; now: string }
 
 /** Brings the thread to life once it comes near, is used, or is what the address asks for. */
-export function ThreadIsland(given: IslandGiven) {
+export function ThreadIsland({ articleId, locale, words, now }: IslandGiven) {
   const mark = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const section = mark.current?.closest('section')
@@ -17,7 +17,7 @@ export function ThreadIsland(given: IslandGiven) {
     const begin = () => {
       rest()
       void import('./island').then(({ startThread }) => {
-        if (!isLeft) stop = startThread(section, given)
+        if (!isLeft) stop = startThread(section, { articleId, locale, words, now })
       })
     }
     const watcher = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && begin(), {
@@ -40,8 +40,6 @@ export function ThreadIsland(given: IslandGiven) {
       rest()
       stop()
     }
-    // The page is made once; nothing of it changes while it stands.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [])
+  }, [articleId, locale, words, now])
   return <span ref={mark} hidden />
 }

@@ -108,13 +108,7 @@ export function Thread({ story, page, place, writer, ownOf, written, notice, chi
       <form id="thread-ask" action={`${paths.thread(story)}#write`} />
       <form id="thread-act" method="post" />
       <Behind articleId={story.id} locale={locale} />
-      <ThreadIsland
-        articleId={story.id}
-        locale={locale}
-        words={islandWords(locale)}
-        now={agoWords(locale).now}
-        isOpen={!isClosed}
-      />
+      <ThreadIsland articleId={story.id} locale={locale} words={islandWords(locale)} now={agoWords(locale).now} />
     </section>
   )
 }

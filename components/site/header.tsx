@@ -11,7 +11,7 @@ export function Header({ locale, name, sections }: { locale: Locale; name: strin
   const t = words(locale)
   return (
     <header className="no-print">
-      <div className="mx-auto flex max-w-7xl flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center justify-between gap-x-3 px-4 sm:gap-x-6 sm:px-6">
         <nav aria-label={t('site.languages')}>
           <SamePage />
           <ul data-editions className="meta -ms-2 flex">
@@ -31,7 +31,7 @@ export function Header({ locale, name, sections }: { locale: Locale; name: strin
             ))}
           </ul>
         </nav>
-        <div className="flex items-center gap-x-5 max-sm:w-full max-sm:justify-between">
+        <div className="ms-auto flex min-w-0 items-center gap-x-2 sm:gap-x-5">
           <ThemeSwitch
             label={t('theme.label')}
             names={{ auto: t('theme.auto'), light: t('theme.light'), dark: t('theme.dark') }}

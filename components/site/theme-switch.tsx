@@ -49,12 +49,17 @@ export function ThemeSwitch({ label, names }: { label: string; names: Record<The
   const theme = useSyncExternalStore<Theme | undefined>(watch, shown, () => undefined)
   return (
     <label
-      className="meta inline-flex min-h-11 items-center gap-2"
+      className="meta relative inline-flex min-h-11 min-w-11 items-center justify-center gap-2 has-focus-visible:outline-2 max-sm:outline-offset-[-4px]"
       style={{ visibility: theme ? undefined : 'hidden' }}
     >
-      <span>{label}</span>
+      <span className="max-sm:sr-only">{label}</span>
+      {/* A phone has room for a sign; the list that it opens lies over it, unseen. */}
+      <svg viewBox="0 0 20 20" aria-hidden className="text-ink size-5 sm:hidden">
+        <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        <path d="M10 2a8 8 0 0 1 0 16z" fill="currentColor" />
+      </svg>
       <select
-        className="bg-paper text-ink -me-1 min-h-11 max-w-40 cursor-pointer"
+        className="bg-paper text-ink min-h-11 cursor-pointer max-sm:absolute max-sm:inset-0 max-sm:w-full max-sm:opacity-0 sm:-me-1 sm:max-w-40"
         value={theme ?? 'auto'}
         onChange={(event) => {
           const chosen = event.target.value

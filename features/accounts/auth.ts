@@ -3,14 +3,16 @@ import type { Account, NextAuthOptions, Profile, User } from 'next-auth'
 import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import CredentialsModule from 'next-auth/providers/credentials'
 import type { Provider } from 'next-auth/providers/index'
+import { requestOf } from '@/features/audit'
 import { authSecret } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
 import { log } from '@/lib/log'
+import { cookieName, isSecure } from './cookies'
 import { deviceOf } from './device'
 import { hashPassword, isOutdated, isPassword } from './hashing'
 import { beforeGuess } from './limits'
 import {
-  createAccount,
+  createAccountOfStranger,
   endSession,
   linkIdentity,
   newToken,
@@ -20,7 +22,6 @@ import {
   strengthen,
   useLink,
 } from './mutations'
-import { cookieName, isSecure } from './next-auth'
 import { otherProviders, vouchesFor } from './providers'
 import { accountByEmail, accountById, accountByIdentity, personBySession } from './queries'
 import { nameForStranger } from './stranger-name'
@@ -50,9 +51,8 @@ const adapterFor = ({ headers, locale }: Asking, mailed: { token?: string; url?:
   createUser: async (given: Omit<AdapterUser, 'id'>) => {
     const name = await nameForStranger(given.name)
     // Only reached where the provider vouches for the address (see signIn below).
-    return asUser(
-      await createAccount({ email: given.email.toLowerCase(), name, passwordHash: null, locale, isVerified: true }),
-    )
+    const account = { email: given.email.toLowerCase(), name, passwordHash: null, locale, isVerified: true }
+    return asUser(await createAccountOfStranger(account, requestOf(headers)))
   },
   getUser: async (id) => {
     const row = await accountById(id)
@@ -67,11 +67,11 @@ const adapterFor = ({ headers, locale }: Asking, mailed: { token?: string; url?:
     return row && asUser(row)
   },
   updateUser: async ({ id, emailVerified }) => {
-    if (emailVerified) await proveAddressAlone(id)
+    if (emailVerified) await proveAddressAlone(id, requestOf(headers))
     return asUser((await accountById(id))!)
   },
   linkAccount: async ({ provider, providerAccountId, userId }: Account & { userId: string }) => {
-    await linkIdentity({ provider, providerAccountId, userId })
+    await linkIdentity({ provider, providerAccountId, userId, requestId: requestOf(headers) })
   },
   createSession: async ({ sessionToken, userId }) => {
     const { cookieUntil } = await startSession({
@@ -118,13 +118,13 @@ const authorize = async (given: Record<string, string> | undefined, { headers }:
 }
 
 /** Somebody comes from a provider: to their account, to the one with their address, or to a new one. */
-const welcome = async (user: User | AdapterUser, account: Account, profile?: Profile) => {
+const welcome = async (user: User | AdapterUser, account: Account, profile: Profile | undefined, requestId: string) => {
   const { provider, providerAccountId } = account
   if (await accountByIdentity(provider, providerAccountId)) return true
   const email = user.email?.toLowerCase()
   if (!email || !vouchesFor(provider, profile)) return false
   const known = await accountByEmail(email)
-  if (known) await linkIdentity({ provider, providerAccountId, userId: known.id })
+  if (known) await linkIdentity({ provider, providerAccountId, userId: known.id, requestId })
   return true
 }
 
@@ -187,7 +187,7 @@ export const authFor = (asking: Asking) => {
     ],
     callbacks: {
       signIn: watched(async ({ user, account, profile }) => {
-        if (account?.type === 'oauth') return welcome(user, account, profile)
+        if (account?.type === 'oauth') return welcome(user, account, profile, requestOf(asking.headers))
         if (account?.type === 'email') return (await accountByEmail(user.email ?? '')) !== null
         return true
       }),

@@ -1,8 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { env } from '@/lib/env'
-import { cookieName, isSecure } from './next-auth'
 import { sessionCookieName } from './session-cookie'
+
+export const isSecure = () => env().SITE_URL.startsWith('https:')
+
+/** Our name of a cookie beside the session's; on https no neighbour may set it. */
+export const cookieName = (name: string) => `${isSecure() ? '__Host-' : ''}masthead.${name}`
 
 const attributes = () => `Path=/; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
 

@@ -9,7 +9,10 @@ const inAnHour = () => new Date(Date.now() + 3_600_000)
 let tokens = 0
 
 /** Somebody signed in: their request's headers. */
-const signedIn = async (given: Parameters<typeof make.user>[0] = {}, session: { expiresAt?: Date } = {}) => {
+const signedIn = async (
+  given: Parameters<typeof make.user>[0] = {},
+  session: { expiresAt?: Date; endsAt?: Date; lastSeenAt?: Date } = {},
+) => {
   const person = await make.user(given)
   const token = `token-of-a-reader-${(tokens += 1)}`
   await db.session.create({
@@ -76,7 +79,39 @@ test('who am I: a reader', async () => {
 test('a cookie that opens nothing is taken back', async () => {
   const { answer, said } = await ask(new Headers({ cookie: 'masthead.session=a-token-that-nobody-has' }))
   expect(said).toEqual({ user: null })
-  expect(answer.headers.get('set-cookie')).toMatch(/^masthead\.session=; Path=\/; Max-Age=0; HttpOnly; SameSite=Lax/)
+  expect(answer.headers.get('set-cookie')).toMatch(/^masthead\.session=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/)
+})
+
+const minutes = (count: number) => new Date(Date.now() + count * 60_000)
+const endIn = (answer: Response) =>
+  /Expires=([^;]+); Path=\/; HttpOnly/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+const toTheSecond = (date: Date) => new Date(Math.floor(date.getTime() / 1_000) * 1_000)
+
+test('a reader comes back: the row’s end and the cookie’s move on to the same moment, once in five minutes', async () => {
+  const { person, headers } = await signedIn({}, { lastSeenAt: minutes(-6), expiresAt: minutes(60) })
+  const { answer } = await ask(headers)
+  const { expiresAt } = await db.session.findFirstOrThrow({ where: { userId: person.id } })
+  expect(Math.round((expiresAt.getTime() - Date.now()) / 86_400_000)).toBe(30)
+  expect(new Date(endIn(answer)!)).toEqual(toTheSecond(expiresAt))
+  expect(answer.headers.get('set-cookie')).toContain(headers.get('cookie'))
+  expect((await ask(headers)).answer.headers.get('set-cookie')).toBeNull()
+})
+
+test('an editor comes back: the row has twelve hours more, the cookie goes with the seven days', async () => {
+  const endsAt = toTheSecond(minutes(3 * 24 * 60))
+  const { person, headers } = await signedIn({ role: 'EDITOR' }, { lastSeenAt: minutes(-6), endsAt })
+  const { answer } = await ask(headers)
+  const { expiresAt } = await db.session.findFirstOrThrow({ where: { userId: person.id } })
+  expect(Math.round((expiresAt.getTime() - Date.now()) / 3_600_000)).toBe(12)
+  expect(new Date(endIn(answer)!)).toEqual(endsAt)
+})
+
+test('in its last hours an editor’s session does not move beyond its seven days', async () => {
+  const endsAt = minutes(90)
+  const { person, headers } = await signedIn({ role: 'EDITOR' }, { lastSeenAt: minutes(-6), endsAt })
+  const { answer } = await ask(headers)
+  expect((await db.session.findFirstOrThrow({ where: { userId: person.id } })).expiresAt).toEqual(endsAt)
+  expect(new Date(endIn(answer)!)).toEqual(toTheSecond(endsAt))
 })
 
 test('it only tells', async () =>

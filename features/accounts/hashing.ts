@@ -1,6 +1,6 @@
 import 'server-only'
-import { hash, verify } from '@node-rs/argon2'
 import { Refused } from '@/lib/problem'
+import { hashingThreads } from './hashing-threads'
 
 /** argon2id as OWASP has it: 19 MiB, two passes, one lane. */
 export const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -34,22 +34,27 @@ export const turnstile = (places: number, queue: number) => {
   }
 }
 
-const held = globalThis as typeof globalThis & { mastheadHashing?: ReturnType<typeof turnstile> }
-const enter = <T>(work: () => Promise<T>) => (held.mastheadHashing ??= turnstile(atOnce, mayWait))(work)
+type Hashing = { enter: ReturnType<typeof turnstile>; work: ReturnType<typeof hashingThreads> }
+const held = globalThis as typeof globalThis & { mastheadHashing?: Hashing }
+const hashing = () => (held.mastheadHashing ??= { enter: turnstile(atOnce, mayWait), work: hashingThreads(atOnce) })
+const ask = (order: Parameters<Hashing['work']>[0]) => hashing().enter(() => hashing().work(order))
 
 /** One text per password, however a keyboard composes its letters; never cut. */
 const sameText = (password: string) => password.normalize('NFKC')
 
 /** @throws Refused `busy` */
-export const hashPassword = (password: string) => enter(() => hash(sameText(password), strength))
+export const hashPassword = async (password: string) => String(await ask({ password: sameText(password), strength }))
 
 /**
  * Is this the password? Takes the same time whether there is a hash to compare with or not.
  * @throws Refused `busy`
  */
 export const isPassword = async (password: string, passwordHash: string | null | undefined) => {
-  const same = await enter(() => verify(passwordHash || nobodys, sameText(password)).catch(() => false))
-  return same && Boolean(passwordHash)
+  const same = await ask({ password: sameText(password), against: passwordHash || nobodys }).catch((error: unknown) => {
+    if (error instanceof Refused) throw error
+    return false
+  })
+  return same === true && Boolean(passwordHash)
 }
 
 /** Was it hashed more weakly than we do now? */

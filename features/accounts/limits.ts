@@ -21,6 +21,8 @@ const mails = {
   fromOne: limit('mail-from', { points: 60, seconds: HOUR }),
 }
 const links = limit('link', { points: 60, seconds: HOUR })
+/** Who presses "register" again within minutes is the one who did before, and has a mail about it. */
+const registrations = limit('registration', { points: 1, seconds: 10 * MINUTE })
 
 const keyed = (text: string) => createHmac('sha256', authSecret()).update(text).digest('base64url').slice(0, 22)
 
@@ -73,6 +75,16 @@ export const beforeGuess = async (email: string, headers: Headers) => {
 export const beforeMail = async (email: string, headers: Headers) => {
   orTooFast(await mails.fromOne.consume(addressKey(headers)))
   orTooFast(await mails.toOne.consume(accountKey(email)))
+}
+
+/**
+ * Takes note of a registration: is it another than the last one with this address and name? `undo` forgets it, where it came
+ * to nothing.
+ */
+export const noteRegistration = async ({ email, name }: { email: string; name: string }) => {
+  const key = keyed(`registration:${email}\n${name}`)
+  const { ok: isFirst } = await registrations.consume(key)
+  return { isFirst, undo: () => registrations.forget(key) }
 }
 
 /** Before a link of a mail is looked at. @throws Refused `too_fast` */

@@ -13,16 +13,25 @@ import { tokenHash } from './session-cookie'
 type Tx = Prisma.TransactionClient
 
 /** What somebody did to their own account, for the record. */
-const own = (userId: string, action: `account.${string}`, after?: object) => ({
+const own = (userId: string, action: `account.${string}`, requestId: string, after?: object) => ({
   actorId: userId,
   action,
   subjectType: 'account' as const,
   subjectId: userId,
+  requestId,
   ...(after && { after }),
 })
 
 /** A token nobody can guess, fit for cookies and addresses. */
 export const newToken = () => randomBytes(32).toString('base64url')
+
+type Ends = { expiresAt: Date; endsAt: Date | null }
+
+/**
+ * A browser keeps its cookie as long as the row can last: a reader's as long as the row does, and both move on together; the
+ * newsroom's to the end of its 7 days, within which the row alone knows whether it has been idle.
+ */
+const cookieUntil = ({ expiresAt, endsAt }: Ends) => endsAt ?? expiresAt
 
 /**
  * Signs a browser in: a row of its own, the token for its cookie. Readers stay signed in for 30 days from their last
@@ -32,7 +41,7 @@ export const startSession = async (
   { userId, device = '', token = newToken() }: { userId: string; device?: string; token?: string },
   tx: Tx = db,
 ) => {
-  const [row] = await tx.$queryRaw<{ expiresAt: Date; endsAt: Date | null }[]>`
+  const [row] = await tx.$queryRaw<Ends[]>`
     INSERT INTO session (id, token_hash, user_id, device, expires_at, ends_at)
     SELECT gen_random_uuid(), ${tokenHash(token)}, id, ${device},
            now() + CASE WHEN role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END,
@@ -40,15 +49,21 @@ export const startSession = async (
       FROM "user" WHERE id = ${userId}::uuid AND banned_at IS NULL AND deleted_at IS NULL
     RETURNING expires_at AS "expiresAt", ends_at AS "endsAt"`
   if (!row) throw new Error('nobody to sign in')
-  return { token, cookieUntil: row.endsAt ?? row.expiresAt }
+  return { token, cookieUntil: cookieUntil(row) }
 }
 
-/** A session is used again: its end moves on. At most every few minutes, so that reading does not write. */
-export const keepSession = (sessionId: string) =>
-  db.$executeRaw`
+/**
+ * A session is used again: its end moves on. At most every few minutes, so that reading does not write. Answers how long its
+ * cookie is good for now; null when somebody else has just moved it.
+ */
+export const keepSession = async (sessionId: string) => {
+  const [row] = await db.$queryRaw<Ends[]>`
     UPDATE session s SET last_seen_at = now(),
-           expires_at = now() + CASE WHEN u.role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END
-      FROM "user" u WHERE u.id = s.user_id AND s.id = ${sessionId}::uuid AND s.last_seen_at < now() - interval '5 minutes'`
+           expires_at = least(s.ends_at, now() + CASE WHEN u.role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END)
+      FROM "user" u WHERE u.id = s.user_id AND s.id = ${sessionId}::uuid AND s.last_seen_at < now() - interval '5 minutes'
+    RETURNING s.expires_at AS "expiresAt", s.ends_at AS "endsAt"`
+  return row ? cookieUntil(row) : null
+}
 
 /** Signs one browser out. */
 export const endSession = async (token: string) =>
@@ -141,6 +156,14 @@ export const createAccount = ({ email, name, passwordHash, locale, isVerified }:
     },
   })
 
+/** The same for somebody who comes from elsewhere, on the record. */
+export const createAccountOfStranger = (account: NewAccount, requestId: string) =>
+  db.$transaction(async (tx) => {
+    const row = await createAccount(account, tx)
+    await writeAudit(tx, own(row.id, 'account.register', requestId, { by: 'elsewhere' }))
+    return row
+  })
+
 type Linked = { userId: string; email: string; name: string; locale: Locale; url: (token: string) => string }
 
 /** Sends the link that confirms an address. */
@@ -152,11 +175,11 @@ export const sendVerifyLink = async ({ userId, email, name, locale, url }: Linke
 }
 
 /** A new account, and the mail that asks whether the address is theirs: both or none. */
-export const register = (account: NewAccount & { url: (token: string) => string }) =>
+export const register = (account: NewAccount & { url: (token: string) => string; requestId: string }) =>
   db.$transaction(async (tx) => {
     const { id } = await createAccount(account, tx)
     await sendVerifyLink({ ...account, userId: id }, tx)
-    await writeAudit(tx, own(id, 'account.register'))
+    await writeAudit(tx, own(id, 'account.register', account.requestId))
     return id
   })
 
@@ -174,7 +197,7 @@ export const tellOwner = (mail: { email: string; locale: Locale; url: string }) 
 export const resendVerifyLink = (linked: Linked) => db.$transaction((tx) => sendVerifyLink(linked, tx))
 
 /** Confirms an address with the link that was sent there. */
-export const verifyAddress = (token: string) =>
+export const verifyAddress = (token: string, requestId: string) =>
   db.$transaction(async (tx) => {
     const used = await useLink(tokenHash(token), 'VERIFY', tx)
     if (!used) return null
@@ -182,7 +205,7 @@ export const verifyAddress = (token: string) =>
       where: { id: used.userId, email: used.email, emailVerifiedAt: null },
       data: { emailVerifiedAt: new Date() },
     })
-    await writeAudit(tx, own(used.userId, 'account.verify', { by: 'mail' }))
+    await writeAudit(tx, own(used.userId, 'account.verify', requestId, { by: 'mail' }))
     return used
   })
 
@@ -198,18 +221,19 @@ export const sendSignInLink = (link: { userId: string; email: string; locale: Lo
  * The owner of an address has shown that it is theirs by another way than our question. Whoever registered it before may
  * have been somebody else: a password chosen before that opens nothing any more, nor do its sessions.
  */
-const proveAddress = async (userId: string, tx: Tx) => {
+const proveAddress = async (userId: string, requestId: string, tx: Tx) => {
   const { count } = await tx.user.updateMany({
     where: { id: userId, emailVerifiedAt: null },
     data: { emailVerifiedAt: new Date(), passwordHash: null },
   })
   if (count === 0) return
   await endSessions({ userId }, tx)
-  await writeAudit(tx, own(userId, 'account.verify', { by: 'sign-in' }))
+  await writeAudit(tx, own(userId, 'account.verify', requestId, { by: 'sign-in' }))
 }
 
 /** The same, where nothing else belongs to it. */
-export const proveAddressAlone = (userId: string) => db.$transaction((tx) => proveAddress(userId, tx))
+export const proveAddressAlone = (userId: string, requestId: string) =>
+  db.$transaction((tx) => proveAddress(userId, requestId, tx))
 
 export const sendResetLink = (linked: Linked) =>
   db.$transaction(async (tx) => {
@@ -224,7 +248,13 @@ export const sendResetLink = (linked: Linked) =>
  * A new password by a link of a mail (one asked for, or an invitation): used once, every session ends, this browser gets a new one. Having the mail shows
  * that the address is theirs. Null when the link is not valid any more.
  */
-export const resetPassword = (given: { token: string; passwordHash: string; device: string; helpUrl: string }) =>
+export const resetPassword = (given: {
+  token: string
+  passwordHash: string
+  device: string
+  helpUrl: string
+  requestId: string
+}) =>
   db.$transaction(async (tx) => {
     const hash = tokenHash(given.token)
     const invited = await useLink(hash, 'INVITE', tx)
@@ -240,14 +270,17 @@ export const resetPassword = (given: { token: string; passwordHash: string; devi
     await tx.mailToken.deleteMany({ where: { userId: used.userId, purpose: { in: ['SIGN_IN', 'RESET', 'INVITE'] } } })
     // A first password is no change that anybody needs to be warned of.
     if (!invited) await tellPasswordChanged({ userId: used.userId, name, email, locale, helpUrl }, tx)
-    await writeAudit(tx, own(used.userId, 'account.password', { by: invited ? 'invitation' : 'reset' }))
+    await writeAudit(
+      tx,
+      own(used.userId, 'account.password', given.requestId, { by: invited ? 'invitation' : 'reset' }),
+    )
     return startSession({ userId: used.userId, device }, tx)
   })
 
 /** Tells somebody that their password is another one now; `helpUrl` is where they go if it was not them. */
 export const tellPasswordChanged = (
   told: { userId: string; name: string; email: string; locale: string; helpUrl: string },
-  tx: Tx,
+  tx: Parameters<typeof queueMail>[1],
 ) => {
   const { userId, name, email, locale, helpUrl: url } = told
   const key = `password-changed:${newToken()}`
@@ -259,10 +292,19 @@ export const strengthen = (userId: string, before: string, passwordHash: string)
   db.user.updateMany({ where: { id: userId, passwordHash: before }, data: { passwordHash } })
 
 /** From now on this identity elsewhere signs in to this account. */
-export const linkIdentity = async (identity: { provider: string; providerAccountId: string; userId: string }) => {
+export const linkIdentity = async ({
+  requestId,
+  ...identity
+}: {
+  provider: string
+  providerAccountId: string
+  userId: string
+  requestId: string
+}) => {
   await db.$transaction(async (tx) => {
     const { count } = await tx.identity.createMany({ data: [identity], skipDuplicates: true })
-    if (count > 0) await writeAudit(tx, own(identity.userId, 'account.link', { provider: identity.provider }))
-    await proveAddress(identity.userId, tx)
+    if (count > 0)
+      await writeAudit(tx, own(identity.userId, 'account.link', requestId, { provider: identity.provider }))
+    await proveAddress(identity.userId, requestId, tx)
   })
 }

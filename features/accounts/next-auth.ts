@@ -3,15 +3,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import NextAuthModule, { type NextAuthOptions } from 'next-auth'
 import type { NextApiRequest, NextApiResponse } from 'next'
 import { authSecret, env, tellNextAuth } from '@/lib/env'
+import { cookieName } from './cookies'
 
 /** CommonJS: what its default export is depends on who bundles it. */
 const NextAuth = ((NextAuthModule as unknown as { default?: typeof NextAuthModule }).default ??
   NextAuthModule) as typeof NextAuthModule
-
-export const isSecure = () => env().SITE_URL.startsWith('https:')
-
-/** Its cookies under our names; on https no neighbour may set them. */
-export const cookieName = (name: string) => `${isSecure() ? '__Host-' : ''}masthead.${name}`
 
 /** What next-auth is asked, as if it came from one of its own pages. */
 export type Question = {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { inBatches } from '@/lib/batches'
 import { db, pool } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import type { MailTokenPurpose, Role } from '@/prisma/client/enums'
@@ -19,32 +20,52 @@ export type Person = {
 }
 
 type SessionRow = Omit<Person, 'suspendedUntil'> & {
+  hash: string
   suspendedUntil: Date | null
   sessionId: string
   isResting: boolean
 }
 
-/**
- * Who holds the session with this token hash? Nobody once it has run out (by the database's clock), they are banned or
- * gone. `isResting`: it was last seen some minutes ago, and its end moves on (features/accounts/mutations.ts).
- */
-export const personBySession = async (
-  hash: string,
-): Promise<{ person: Person; sessionId: string; isResting: boolean } | null> => {
-  const { rows } = await pool().query<SessionRow>(
-    `SELECT u.id, u.name, u.role, u.email_verified_at IS NOT NULL AS "isVerified", u.locale, u.is_held AS "isHeld",
-            CASE WHEN u.suspended_until > now() THEN u.suspended_until END AS "suspendedUntil",
+type Held = { person: Person; sessionId: string; isResting: boolean }
+
+/** The same statement every time, so that Postgres plans it once for each connection. */
+const bySession = {
+  name: 'persons-by-session',
+  text: `SELECT s.token_hash AS hash, u.id, u.name, u.role, u.email_verified_at IS NOT NULL AS "isVerified", u.locale,
+            u.is_held AS "isHeld", CASE WHEN u.suspended_until > now() THEN u.suspended_until END AS "suspendedUntil",
             s.id AS "sessionId", s.last_seen_at < now() - interval '5 minutes' AS "isResting"
        FROM session s JOIN "user" u ON u.id = s.user_id
-      WHERE s.token_hash = $1 AND s.expires_at > now() AND (s.ends_at IS NULL OR s.ends_at > now())
+      WHERE s.token_hash = ANY($1::text[]) AND s.expires_at > now() AND (s.ends_at IS NULL OR s.ends_at > now())
         AND u.banned_at IS NULL AND u.deleted_at IS NULL`,
-    [hash],
-  )
-  const [row] = rows
-  if (!row) return null
-  const { sessionId, isResting, suspendedUntil, ...person } = row
-  return { person: { ...person, suspendedUntil: suspendedUntil?.toISOString() ?? null }, sessionId, isResting }
 }
+
+const personsBySession = async (hashes: readonly string[]): Promise<(Held | null)[]> => {
+  const { rows } = await pool().query<SessionRow>({ ...bySession, values: [hashes] })
+  const found = new Map(
+    rows.map(({ hash, sessionId, isResting, suspendedUntil, ...person }) => [
+      hash,
+      { person: { ...person, suspendedUntil: suspendedUntil?.toISOString() ?? null }, sessionId, isResting },
+    ]),
+  )
+  return hashes.map((hash) => found.get(hash) ?? null)
+}
+
+const begin = () =>
+  inBatches((hashes: string[]) => personsBySession(hashes), {
+    largest: 100,
+    mostWaiting: 2_000,
+    longestWait: 5,
+    atOnce: 2,
+    patience: 3_500,
+  })
+const asking = globalThis as typeof globalThis & { mastheadSessions?: ReturnType<typeof begin> }
+
+/**
+ * Who holds the session with this token hash? Nobody once it has run out (by the database's clock), they are banned or
+ * gone. `isResting`: it was last seen some minutes ago, and its end moves on (features/accounts/mutations.ts). Asked of the
+ * database every time; those who come in the same moment are asked for together.
+ */
+export const personBySession = (hash: string): Promise<Held | null> => (asking.mastheadSessions ??= begin())(hash)
 
 const account = {
   id: true,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { requestOf } from '@/features/audit'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { sessionCookie } from './cookies'
@@ -45,6 +46,7 @@ export const setPassword = async (
     passwordHash: await hashPassword(password),
     device: deviceOf(headers.get('user-agent')),
     helpUrl: pageFor(locale, 'resetPassword'),
+    requestId: requestOf(headers),
   })
   if (!session) throw new Refused('token_invalid')
   return sessionCookie(session.token, session.cookieUntil)

@@ -46,6 +46,29 @@ export const teasersById = async (locale: Locale, ids: readonly string[]): Promi
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+/** No more tags than this hang on one answer (Next drops what is beyond 128). */
+const mostTags = 100
+
+const readCounts = async (ids: readonly string[]) => {
+  const rows = await db.articleStats.findMany({
+    where: { articleId: { in: [...ids] } },
+    select: { articleId: true, comments: true },
+  })
+  return Object.fromEntries(rows.map(({ articleId, comments }) => [articleId, comments]))
+}
+
+/** How many comments each of these stories has, by id: kept until one of their threads changes. */
+export const commentCounts = async (ids: readonly string[]): Promise<Record<string, number>> => {
+  const sorted = [...new Set(ids)].sort()
+  const parts = Array.from({ length: Math.ceil(sorted.length / mostTags) }, (_, n) =>
+    sorted.slice(n * mostTags, (n + 1) * mostTags),
+  )
+  const counts = await Promise.all(
+    parts.map((part) => cached(['comment-counts', part.join()], part.map(tags.counted), () => readCounts(part))),
+  )
+  return Object.assign({}, ...counts) as Record<string, number>
+}
+
 /**
  * A page of a list from the ids found for it, one more than it shows. Lists look for ids only, which an index alone can
  * tell: what a deep page skips is never fetched.

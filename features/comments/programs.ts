@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { currentUser } from '@/features/accounts/current-user'
 import { addressKey } from '@/features/accounts/limits'
-import { json, NoBody, receive, receiveBoth, tell, type Handler } from '@/lib/api'
+import { isForm, json, NoBody, receive, receiveBoth, tell, type Handler } from '@/lib/api'
 import { Crowded } from '@/lib/batches'
 import { isId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
@@ -22,10 +22,8 @@ import { heldReasons, type CommentPlace, type PostedView } from './views'
 type Asked = { request: Request; params: Record<string, string | string[] | undefined>; requestId: string }
 type Story = CommentPlace['story']
 
-const idIn = ({ params }: Pick<Asked, 'params'>) => {
-  if (!isId(params.id)) throw new Refused('not_found')
-  return params.id
-}
+/** Whose page or place is asked for; what could be no row's id is none, and is not there like one that is nobody's. */
+const idIn = ({ params }: Pick<Asked, 'params'>) => (isId(params.id) ? params.id : '')
 
 /** Who asks. @throws Refused `sign_in` */
 const someone = async ({ request }: Pick<Asked, 'request'>) => {
@@ -33,9 +31,6 @@ const someone = async ({ request }: Pick<Asked, 'request'>) => {
   if (!me) throw new Refused('sign_in')
   return me
 }
-
-const isForm = ({ request }: Pick<Asked, 'request'>) =>
-  (request.headers.get('content-type') ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')
 
 const crowded = (error: unknown) => {
   throw error instanceof Crowded ? new Refused('busy', { retryAfter: 2 }) : error
@@ -73,7 +68,8 @@ const backToComment = async (refused: Refused, asked: Asked, to: { report?: true
   const me = await currentUser(asked.request.headers)
   const id = idIn(asked)
   const place = await placeOfComment(id, me?.id ?? null)
-  if (!place) throw refused
+  // What is not there for one has no page to lead to, even where somebody else's stands on it.
+  if (!place || refused.code === 'not_found') throw refused
   const { story } = place
   const more = { problem: refused.code }
   const next = to.report
@@ -118,11 +114,12 @@ const moment = (text: string | undefined) => {
 export const receiveComment: Handler = receiveBoth(CommentForm, {
   take: async ({ data, ...asked }) => {
     const { articleId, parentId = null, body, key, draft } = data
-    if (key === undefined && !isForm(asked)) throw new Refused('invalid', { field: 'key', detail: 'It is missing.' })
+    if (key === undefined && !isForm(asked.request))
+      throw new Refused('invalid', { field: 'key', detail: 'It is missing.' })
     const me = await someone(asked)
     if (!isId(articleId)) throw new Refused('not_found', { field: 'articleId' })
     if (parentId !== null && !isId(parentId)) throw new Refused('not_found', { field: 'parentId' })
-    const { row, isNew } = await postComment({
+    const { row, isNew, locale } = await postComment({
       authorId: me.id,
       articleId: articleId.toLowerCase(),
       parentId: parentId?.toLowerCase() ?? null,
@@ -132,17 +129,16 @@ export const receiveComment: Handler = receiveBoth(CommentForm, {
       requestId: asked.requestId,
     }).catch(crowded)
     if (isNew && row.status === 'PUBLISHED') void askOpinion(row)
-    if (isNew && isForm(asked)) await forgetDraft(draft)
-    return row
+    if (isNew && isForm(asked.request)) await forgetDraft(draft)
+    return { row, locale }
   },
-  tell: async (row) => {
-    const story = await storyAddress(row.articleId)
-    return json(toPosted(row), isWaiting(row) ? 202 : 201, { Location: paths.comment(story?.locale ?? 'en', row.id) })
-  },
+  tell: ({ row, locale }) =>
+    json(toPosted(row), isWaiting(row) ? 202 : 201, { Location: paths.comment(locale, row.id) }),
   lead: async (led, asked) => {
     if ('done' in led) {
-      const to = await toComment(led.done.id, led.done.authorId)
-      const story = await storyAddress(led.done.articleId)
+      const { row } = led.done
+      const to = await toComment(row.id, row.authorId)
+      const story = await storyAddress(row.articleId)
       return { to: to ?? at(paths.thread(story!), {}, 'comments') }
     }
     const { refused, fields } = led
@@ -157,6 +153,7 @@ export const receiveComment: Handler = receiveBoth(CommentForm, {
 export const receiveEdit: Handler = receive(EditForm, async ({ data, ...asked }) => {
   const me = await someone(asked)
   const row = await editComment({ id: idIn(asked), by: me.id, body: data.body, requestId: asked.requestId })
+  if (row.status === 'PUBLISHED') void askOpinion(row)
   return json(toPosted(row), isWaiting(row) ? 202 : 200)
 })
 
@@ -174,7 +171,8 @@ export const receiveChange: Handler = receiveBoth(ChangeForm, {
     const one = { id: idIn(asked), by: me.id, requestId: asked.requestId }
     if (data.action === 'edit') {
       const row = await editComment({ ...one, body: data.body })
-      if (isForm(asked)) await forgetDraft(data.draft)
+      if (row.status === 'PUBLISHED') void askOpinion(row)
+      if (isForm(asked.request)) await forgetDraft(data.draft)
       return row
     }
     await deleteComment(one)
@@ -193,7 +191,7 @@ export const receiveChange: Handler = receiveBoth(ChangeForm, {
     if (fields.action !== 'edit') return backToComment(refused, asked)
     const me = await currentUser(asked.request.headers)
     const place = await placeOfComment(id, me?.id ?? null)
-    if (!place) throw refused
+    if (!place || refused.code === 'not_found') throw refused
     return backToForm(refused, asked, place.story, { commentId: id, body: fields.body ?? '' })
   },
 })
@@ -210,8 +208,10 @@ const switched = (change: (asked: Asked, on: boolean) => Promise<object>) => ({
   remove: receive(NoBody, async (asked) => json(await change(asked, false))),
 })
 
-const changeRecommendation = async (asked: Asked, on: boolean) =>
-  recommend({ id: idIn(asked), by: (await someone(asked)).id, on })
+const changeRecommendation = async (asked: Asked, on: boolean) => {
+  const me = await someone(asked)
+  return recommend({ id: idIn(asked), by: me.id, on })
+}
 
 /** `PUT` and `DELETE /api/comments/{id}/recommendation`. */
 export const receiveRecommendation = switched(changeRecommendation)
@@ -245,8 +245,10 @@ export const receiveReport: Handler = receiveBoth(ReportForm, {
   },
 })
 
-const changeFollowing = async (asked: Asked, on: boolean) =>
-  follow({ articleId: idIn(asked), by: (await someone(asked)).id, on })
+const changeFollowing = async (asked: Asked, on: boolean) => {
+  const me = await someone(asked)
+  return follow({ articleId: idIn(asked), by: me.id, on })
+}
 
 /** `PUT` and `DELETE /api/articles/{id}/follow`. */
 export const receiveFollowing = switched(changeFollowing)

@@ -64,6 +64,29 @@ test('two instances write to the same threads from both ends: nobody waits in a 
   expect(stats.map(({ comments }) => comments)).toEqual([10, 10, 10])
 })
 
+const pitch =
+  'Earn a good income from home with my cousin’s method, write to me and I shall tell you all about how it is done.'
+
+test('the same pitch by several people at once: the first is read, the others wait', async () => {
+  const people = await Promise.all(Array.from({ length: 4 }, () => regular()))
+  const stories = await Promise.all(people.map(() => make.article()))
+  const outcomes = await writePosts(
+    people.map(({ id }, n) => ({
+      ...saying(id, stories[n]!.id),
+      body: n === 2 ? saying(id, '').body : `${pitch} ${n}`,
+    })),
+  )
+  const told = outcomes.map((outcome) =>
+    outcome instanceof Refused ? outcome.code : (outcome.row.heldFor ?? 'published'),
+  )
+  expect(told).toEqual(['published', 'similar', 'published', 'similar'])
+  const first = (outcomes[0] as { row: { id: string } }).row.id
+  const held = await db.comment.findMany({
+    where: { heldFor: 'similar', articleId: { in: stories.map(({ id }) => id) } },
+  })
+  expect(held.map(({ heldDetail }) => heldDetail)).toEqual([{ comment: first }, { comment: first }])
+})
+
 test('a screening that takes too long publishes nothing', async () => {
   const [outcome] = await writePosts([saying((await regular()).id, (await make.article()).id)], { elapsed: () => 501 })
   expect(outcome).toMatchObject({ row: { status: 'HELD', heldFor: 'unfinished' } })

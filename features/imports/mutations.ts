@@ -14,11 +14,12 @@ import { picturesOf, type Pictures } from './pictures'
 import { defaultSection, sectionFor } from './sections'
 
 /**
- * What became of an item. `article` is null in a dry run; `draft`: readers do not have it; `edited`: it could have been
- * published now, had nobody edited it since.
+ * What became of an item. `left`: it has changed where it comes from, but somebody has edited it here since, and their words
+ * stay. `article` is null in a dry run; `draft`: readers do not have it; `edited`: it could have been published now, had
+ * nobody edited it since.
  */
 export type ItemOutcome = {
-  kind: 'new' | 'updated' | 'published' | 'unchanged'
+  kind: 'new' | 'updated' | 'published' | 'left' | 'unchanged'
   article: Written | null
   section: string
   draft: boolean
@@ -64,7 +65,8 @@ const knownItem = (article: ImportedArticle, within: Pick<Change, 'importedItem'
 type Known = NonNullable<Awaited<ReturnType<typeof knownItem>>>
 
 const isDraft = ({ article }: Known) => !['PUBLISHED', 'WITHDRAWN'].includes(article.status)
-const isUntouched = ({ article, version }: Known) => article.status === 'DRAFT' && article.version === version
+const isEdited = ({ article, version }: Known) => article.version !== version
+const isUntouched = (known: Known) => known.article.status === 'DRAFT' && !isEdited(known)
 
 const outcomeOf = (kind: ItemOutcome['kind'], known: Known, { publishDrafts }: How): ItemOutcome => {
   const { id, locale, slug, section } = known.article
@@ -132,7 +134,7 @@ const publishAsItIs = async (change: Change, known: Known, how: How): Promise<It
   return outcomeOf('published', known, how)
 }
 
-/** Brings a story up to date; where it stands, in which edition and whether it is published are the newsroom's decisions. */
+/** Brings a story that nobody has edited here up to date; where it stands, in which edition and whether it is published are the newsroom's decisions. */
 const bringUpToDate = async (
   change: Change,
   id: string,
@@ -146,7 +148,6 @@ const bringUpToDate = async (
   const substantive = wordsOf(before) !== wordsOf(words)
   const said = facts.updatedAt
   const publishedAt = before.publishedAt ?? facts.publishedAt
-  const untouched = await change.importedItem.findFirst({ where: { articleId: id, version: before.version } })
   const updatedAt = said && publishedAt && said > publishedAt && said <= now ? said : now
   await updateArticle(
     id,
@@ -165,17 +166,16 @@ const bringUpToDate = async (
     },
     change,
   )
-  // Where somebody has edited, the versions stay apart: it is still theirs to publish.
-  const version = untouched ? { version: before.version + 1 } : {}
   await change.importedItem.updateMany({
     where: { articleId: id },
-    data: { contentHash: hash, seenAt: now, ...version },
+    data: { contentHash: hash, seenAt: now, version: before.version + 1 },
   })
 }
 
 /**
  * Writes one imported article, whole or not at all. The same item of the same source is never a second story, also when
- * two imports run at once; one that has not changed since changes nothing here.
+ * two imports run at once; one that has not changed since changes nothing here, and what somebody has edited here is never
+ * written over.
  */
 export const writeItem = async (article: ImportedArticle, how: How): Promise<ItemOutcome> => {
   const before = await knownItem(article)
@@ -183,8 +183,12 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
   const isSame = before?.contentHash === article.hash
   if (before && isSame && !mayPublish(before)) return outcomeOf('unchanged', before, how)
   const retrying = before?.contentHash === incomplete(article.hash)
+  // What is missing are pictures only; those of a story edited here are the newsroom's affair by now.
+  const left = (known: Known) =>
+    outcomeOf(known.contentHash === incomplete(article.hash) ? 'unchanged' : 'left', known, how)
   if (how.dryRun) {
     if (before) {
+      if (!isSame && isEdited(before)) return { ...left(before), article: null }
       const kind = isSame || retrying ? (mayPublish(before) ? 'published' : 'unchanged') : 'updated'
       return { ...outcomeOf(kind, before, how), article: null }
     }
@@ -201,6 +205,7 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
         : outcomeOf('unchanged', known ?? before, how)
     })
 
+  if (before && isEdited(before)) return left(before)
   const { lead, body, missing } = await picturesOf(article, how.pictures)
   if (before && retrying && missing && !mayPublish(before)) return outcomeOf('unchanged', before, how)
   const hash = missing ? incomplete(article.hash) : article.hash
@@ -226,6 +231,8 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
     if (!known) return addNew(change, article, { ...facts, updatedAt: null }, hash, how.section)
     if (known.contentHash === hash || known.contentHash === article.hash)
       return mayPublish(known) ? publishAsItIs(change, known, how) : outcomeOf('unchanged', known, how)
+    // Perhaps while its pictures were fetched.
+    if (isEdited(known)) return left(known)
     const publish = mayPublish(known)
     await bringUpToDate(change, known.articleId, facts, hash, how.now, publish)
     return { ...outcomeOf('updated', known, how), draft: isDraft(known) && !publish }

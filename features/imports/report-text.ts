@@ -52,7 +52,7 @@ const preview = ({ kind, headline, section, locale, language, publishedAt, draft
 
 /** The end of an import in words: what came in, what did not and why, where to read it. */
 export const reportText = (report: ImportReport, dryRun = false): string => {
-  const { added, updated, unchanged, refused, notes, taken } = report
+  const { added, updated, unchanged, left, refused, notes, taken } = report
   const of = (kind: Taken['kind'], draft: boolean) => taken.filter((one) => one.kind === kind && one.draft === draft)
   const fresh = taken.filter(({ kind }) => kind === 'new')
   const released = of('published', false)
@@ -76,7 +76,12 @@ export const reportText = (report: ImportReport, dryRun = false): string => {
             .filter(({ edited }) => !edited)
             .map(named),
         ),
-        ...group('Edited here since, so left as a draft:', taken.filter(({ edited }) => edited).map(named)),
+        ...group(
+          'Edited here since, so left as a draft:',
+          taken.filter(({ edited, kind }) => edited && kind !== 'left').map(named),
+        ),
+        ...group('Changed there, but edited here since, so left as it is:', of('left', false).flatMap(address)),
+        ...group('Changed there, but edited here since, so left as it is, a draft:', of('left', true).map(named)),
       ]
   return [
     ...report.inputs.map(({ name, format, items, leftOut }) => {
@@ -84,6 +89,9 @@ export const reportText = (report: ImportReport, dryRun = false): string => {
       return `${name}: ${format}, ${counted(items, 'item')}${rest}`
     }),
     `${added.length} new, ${updated.length} updated, ${unchanged} unchanged, ${refused.length} refused${dryRun ? ' (dry run: nothing was written)' : ''}`,
+    ...(left.length > 0
+      ? [`${left.length} changed there, but edited here since: left as ${left.length === 1 ? 'it is' : 'they are'}`]
+      : []),
     ...(released.length > 0 ? [`${counted(released.length, 'draft')} of an earlier import published`] : []),
     ...(fresh.length > 0
       ? [

@@ -1,71 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import sharp from 'sharp'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { textOfBlock, type Body } from '@/features/articles/body'
-import { db, pool } from '@/lib/db'
-import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import type { SafeFetch } from '@/lib/safe-fetch'
+import { asked, everything, ferry, fixture, importing, now, photographs, written } from './fixtures/importing'
 import { reportText } from './report-text'
-import { runImport, type ImportWishes } from './run'
-
-const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url).pathname
-const folder = mkdtempSync(join(tmpdir(), 'masthead-import-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-const written = (name: string, content: string) => {
-  writeFileSync(join(folder, name), content)
-  return join(folder, name)
-}
-
-let asked: string[] = []
-const nobody: SafeFetch = async (url) => {
-  asked.push(url)
-  throw new FetchRefused('unreachable', 'ENOTFOUND')
-}
-let photo: Buffer
-const photographs: SafeFetch = async (url) => {
-  asked.push(url)
-  if (!url.includes('pictures.lantern.example')) throw new FetchRefused('bad_status', '404')
-  return { url, type: 'image/jpeg', charset: undefined, body: photo }
-}
-const now = new Date('2026-03-01T12:00:00Z')
-const importing = (names: string[], wishes: Partial<ImportWishes> = {}) =>
-  runImport(names, { publish: true, dryRun: false, now, fetching: nobody, ...wishes })
-
-/** Everything in the database that an import may touch, as text. */
-const everything = async () => {
-  const names = ['article', 'article_stats', 'byline', 'article_tag', 'tag', 'author', 'source', 'section', 'media', 'imported_item', 'cache_tag'] // prettier-ignore
-  const tables = []
-  for (const name of names) {
-    const { rows } = await pool().query(
-      `SELECT coalesce(json_agg(t ORDER BY t::text), '[]')::text AS all FROM "${name}" t`,
-    )
-    tables.push(rows[0].all as string)
-  }
-  return tables.join('\n')
-}
-const words = (body: unknown) => (body as Body).map(textOfBlock).join('\n').trim()
-const ferry = () =>
-  db.article.findFirstOrThrow({
-    where: { slug: 'ferry-timetable-fares-change-on-monday' },
-    include: {
-      source: true,
-      section: true,
-      stats: true,
-      bylines: { include: { author: true } },
-      tags: { include: { tag: true } },
-    },
-  })
-
-beforeAll(async () => {
-  photo = await sharp({ create: { width: 460, height: 276, channels: 3, background: '#456' } })
-    .jpeg()
-    .toBuffer()
-})
-beforeEach(async () => {
-  asked = []
-  await pool().query('TRUNCATE article, tag, author, source, section, media, imported_item, cache_tag CASCADE')
-})
 
 describe('a feed comes in', () => {
   test('every item a published article, the twin and the empty one refused with reason and position', async () => {
@@ -216,92 +154,6 @@ describe('a feed comes in', () => {
   })
 })
 
-describe('an item that changed', () => {
-  const changed = (from: string, to: string) =>
-    written('changed.xml', readFileSync(fixture('rss-2.0.xml'), 'utf8').replace(from, to))
-
-  test('in its words: the same article, said to be updated; what editors decided stays', async () => {
-    await importing([fixture('rss-2.0.xml')])
-    const { id } = await ferry()
-    const sport = await db.section.create({ data: { slug: 'sport', names: { en: 'Sport' } } })
-    await db.article.update({ where: { id }, data: { sectionId: sport.id, status: 'WITHDRAWN' } })
-    const report = await importing([changed('would run until one.', 'would run until two.')])
-    expect([report.added.length, report.updated.length, report.unchanged]).toEqual([0, 1, 1])
-    const after = await ferry()
-    expect(words(after.body)).toContain('until two.')
-    expect(after).toMatchObject({ id, status: 'WITHDRAWN', section: { slug: 'sport' }, updatedAt: now, version: 2 })
-    expect((await importing([changed('would run until one.', 'would run until two.')])).unchanged).toBe(2)
-  })
-
-  test('in its headline: the address stays', async () => {
-    await importing([fixture('rss-2.0.xml')])
-    await importing([changed('change on Monday', 'change on Tuesday')])
-    expect((await ferry()).headline).toBe('Ferry timetable & fares change on Tuesday')
-  })
-
-  test('in its categories only: no update that readers are told of', async () => {
-    await importing([fixture('rss-2.0.xml')])
-    await importing([changed('<category>Harbour</category>', '<category>Boats</category>')])
-    const after = await ferry()
-    expect(after.updatedAt).toBeNull()
-    expect(after.tags.map(({ tag }) => tag.name).sort()).toEqual(['Boats', 'Business'])
-  })
-})
-
-describe('pictures', () => {
-  test('come home, widest first, and are shown from here', async () => {
-    const report = await importing([fixture('rss-2.0.xml')], { fetching: photographs })
-    expect(report.pictures).toEqual({ kept: 2, unreachable: 0, refused: 0 })
-    expect(asked).toEqual(['https://pictures.lantern.example/ferry.jpg', 'https://pictures.lantern.example/tin.jpg'])
-    expect(await ferry()).toMatchObject({ leadCredit: 'Photograph: A Keeper', leadMediaId: expect.any(String) })
-    const baker = await db.article.findFirstOrThrow({ where: { headline: { startsWith: 'Baker' } } })
-    expect((baker.body as Body)[1]).toMatchObject({
-      kind: 'image',
-      alt: 'A tin',
-      caption: [{ text: 'The tin, opened' }],
-    })
-    // The same bytes from two addresses are one picture.
-    expect(await db.media.count()).toBe(1)
-    expect(JSON.stringify([await ferry(), baker.body])).not.toContain('pictures.lantern.example')
-  })
-
-  test('nobody gives hold nothing up: each host is asked once, the story is whole, the next run asks again', async () => {
-    const report = await importing([fixture('rss-2.0.xml')])
-    expect(asked).toHaveLength(1)
-    expect(report.pictures).toEqual({ kept: 0, unreachable: 2, refused: 0 })
-    expect(reportText(report)).toContain('2 not reachable: name not found (the next import asks again)')
-    expect(await ferry()).toMatchObject({ leadMediaId: null })
-    const again = await importing([fixture('rss-2.0.xml')], { fetching: photographs })
-    expect([again.updated.length, again.pictures.kept]).toEqual([2, 2])
-    expect(await ferry()).toMatchObject({ leadMediaId: expect.any(String), updatedAt: null })
-    expect((await importing([fixture('rss-2.0.xml')], { fetching: photographs })).unchanged).toBe(2)
-  })
-
-  test('that are none are left out for good', async () => {
-    const fetching: SafeFetch = async (url) => ({
-      url,
-      type: 'image/jpeg',
-      charset: undefined,
-      body: Buffer.from('<svg onload=alert(1)>'),
-    })
-    const report = await importing([fixture('rss-2.0.xml')], { fetching })
-    expect(report.pictures).toEqual({ kept: 0, unreachable: 0, refused: 2 })
-    expect((await importing([fixture('rss-2.0.xml')], { fetching: photographs })).unchanged).toBe(2)
-  })
-
-  test('on a hundred silent hosts: three are asked', async () => {
-    const items = Array.from({ length: 100 }, (_, i) => ({
-      id: `${i}`,
-      content_text: `Words ${i}.`,
-      image: `https://host${i}.example/a.jpg`,
-    }))
-    await importing([
-      written('hosts.json', JSON.stringify({ version: 'https://jsonfeed.org/version/1', title: 'H', items })),
-    ])
-    expect(asked).toHaveLength(3)
-  })
-})
-
 describe('what cannot be read leaves nothing half-written', () => {
   test.each([
     ['cut off', () => readFileSync(fixture('rss-2.0.xml'), 'utf8').slice(0, 2_500), /breaks off/],
@@ -311,42 +163,5 @@ describe('what cannot be read leaves nothing half-written', () => {
     const before = await everything()
     await expect(importing([fixture('atom.xml'), written('bad', content())])).rejects.toThrow(sentence)
     expect(await everything()).toBe(before)
-  })
-})
-
-const real = (name: string) => new URL(`../../../shared/real/${name}`, import.meta.url).pathname
-const here = existsSync(real('guardian.rss'))
-describe.skipIf(!here)(`real files, from ../shared/real${here ? '' : ' (not here: skipped)'}`, () => {
-  test('the seed article: headline, date, views, thirteen paragraphs, source', async () => {
-    await importing([real('seed-article.json')])
-    const article = await db.article.findFirstOrThrow({ include: { stats: true, source: true, section: true } })
-    expect(article).toMatchObject({
-      headline: 'Anti-Isis coalition suspends operations as Iraqi MPs vote to expel US troops',
-      publishedAt: new Date('2020-01-05T17:45:00+03:00'),
-      stats: { views: 270 },
-      source: { name: 'The Guardian' },
-      section: { slug: 'world' },
-      status: 'PUBLISHED',
-    })
-    expect((article.body as Body).map(({ kind }) => kind)).toEqual(Array(13).fill('paragraph'))
-  })
-
-  test('the Guardian’s feed: 55 articles with text, no crumbs, once', async () => {
-    expect((await importing([real('guardian.rss')])).added).toHaveLength(55)
-    const articles = await db.article.findMany()
-    for (const { body, headline } of articles) {
-      expect(words(body).length, headline).toBeGreaterThan(40)
-      expect(words(body)).not.toMatch(/continue reading|related:/i)
-    }
-    expect((await importing([real('guardian.rss')])).unchanged).toBe(55)
-  })
-
-  test('heise’s feed: its entries with umlauts whole', async () => {
-    await importing([real('heise.atom')])
-    const articles = await db.article.findMany()
-    expect(articles).toHaveLength(15)
-    expect(articles.map(({ language }) => language)).toEqual(Array(15).fill('de'))
-    expect(articles.map(({ headline }) => headline)).toContain('Scrum Day 2016: Bewerbungen für Vorträge und Workshops')
-    expect(JSON.stringify(articles)).not.toMatch(/Ã|\ufffd/)
   })
 })

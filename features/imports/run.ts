@@ -39,6 +39,8 @@ export type ImportReport = {
   added: (Written | null)[]
   updated: (Written | null)[]
   unchanged: number
+  /** Changed where they come from, and left as they are because they have been edited here since. */
+  left: (Written | null)[]
   /** All of these, and drafts that are published now, as they came. */
   taken: Taken[]
   refused: { where: string; headline: string; reason: string }[]
@@ -81,6 +83,7 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     added: [],
     updated: [],
     unchanged: 0,
+    left: [],
     taken: [],
     refused: [],
     notes: [],
@@ -98,7 +101,8 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     if (outcome.kind === 'new') report.added.push(outcome.article)
     if (outcome.kind === 'updated') report.updated.push(outcome.article)
     if (outcome.kind === 'unchanged') report.unchanged++
-    if (outcome.kind === 'unchanged' || outcome.kind === 'published') return
+    if (outcome.kind === 'left') report.left.push(outcome.article)
+    if (outcome.kind !== 'new' && outcome.kind !== 'updated') return
     const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
     const notes = [...article.notes, ...(ahead ? ['has a date that lies ahead'] : [])]
     for (const note of notes) report.notes.push({ where, headline: article.headline, note })

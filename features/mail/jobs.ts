@@ -1,6 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/env'
 import { job } from '@/lib/jobs'
+import { pruneOutbox } from './outbox'
 import { pruneMail, sendDue, type TellNotice } from './send'
 import { openTransport } from './transport'
 
@@ -20,11 +21,13 @@ export const sendMailJob = (tell: TellNotice) =>
         transport.close()
       }
     },
-    { atStart: true },
+    // A mail server may take its time; the newspaper's other work does not wait for it.
+    { atStart: true, apart: true },
   )
 
-/** Mails are forgotten after a month. */
+/** Mails are forgotten after a month, in the table and in the outbox. */
 export const pruneMailJob = job('prune-mail', '50 2 * * *', async ({ now, client }) => {
   const pruned = await pruneMail(client, now)
-  return pruned > 0 ? { report: { pruned } } : {}
+  const files = await pruneOutbox(env().DATA_DIR, now)
+  return pruned + files > 0 ? { report: { pruned, files } } : {}
 })

@@ -107,7 +107,7 @@ test('a worker that dies over a mail leaves it for later, under the same id', as
   const dies: Transport = { send: () => Promise.reject(new Error('the process is gone')), close: () => {} }
   const broken = {
     query: (sql: string, values?: unknown[]) => {
-      if (/last_error/.test(sql)) throw new Error('killed')
+      if (/last_error = \$3/.test(sql)) throw new Error('killed')
       return client.query(sql, values)
     },
   }

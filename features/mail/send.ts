@@ -4,7 +4,7 @@ import { isLocale, defaultLocale } from '@/lib/locales'
 import { accountLetter } from './account-letters'
 import type { Letter } from './letter'
 import { noticeLetter, type NoticeMail } from './notice-letters'
-import { isNoticeKind, readMailData, type AccountKind, type MailData, type NoticeKind } from './schema'
+import { isNoticeKind, noticeKinds, readMailData, type AccountKind, type MailData, type NoticeKind } from './schema'
 import { NotSent, type Transport } from './transport'
 
 /** A connection that the caller owns. */
@@ -62,11 +62,19 @@ const markSent = (client: Client, { id, attempts }: Row) =>
 const markFailed = (client: Client, { id, attempts }: Row, reason: string) =>
   client.query(`UPDATE outgoing_mail SET failed_at = now(), ${settled}`, [id, attempts, reason.slice(0, 300)])
 const markLate = (client: Client, { id, attempts }: Row, reason: string) =>
-  client.query('UPDATE outgoing_mail SET last_error = $3 WHERE id = $1 AND attempts = $2', [
+  client.query('UPDATE outgoing_mail SET last_error = $3, handed_over_at = NULL WHERE id = $1 AND attempts = $2', [
     id,
     attempts,
     reason.slice(0, 300),
   ])
+/** Before its first byte leaves. Who lost the row meanwhile (it took too long) does not send it. @throws NotSent */
+const markHandedOver = async (client: Client, { id, attempts }: Row) => {
+  const { rowCount } = await client.query(
+    'UPDATE outgoing_mail SET handed_over_at = now() WHERE id = $1 AND attempts = $2 AND sent_at IS NULL AND failed_at IS NULL',
+    [id, attempts],
+  )
+  if (rowCount === 0) throw new NotSent('somebody else has it', 'later')
+}
 /** Nothing left to say: as if it had never been queued, so that the same event may be told should it come again. */
 const forget = (client: Client, { id }: Row) => client.query('DELETE FROM outgoing_mail WHERE id = $1', [id])
 
@@ -103,11 +111,21 @@ const trySending = async (row: Row, client: Client, transport: Transport, siteUr
     throw new NotSent('could not be written', 'later')
   }
   if (!written) return 'forgotten'
+  let isOut = false
+  const handingOver = async () => {
+    await markHandedOver(client, row)
+    isOut = true
+  }
+  const envelope = { id: row.id, at: row.createdAt, to: written.to, kind: row.kind, letter: written.letter }
   try {
-    await transport.send({ id: row.id, at: row.createdAt, to: written.to, kind: row.kind, letter: written.letter })
+    await transport.send(envelope, handingOver)
   } catch (error) {
-    if (error instanceof NotSent) throw error
-    throw new NotSent((error as NodeJS.ErrnoException).code ?? (error as Error).name, 'later')
+    const fault =
+      error instanceof NotSent
+        ? error
+        : new NotSent((error as NodeJS.ErrnoException).code ?? (error as Error).name, 'later')
+    if (isOut && !fault.isSure && isNoticeKind(row.kind)) throw new NotSent(`perhaps taken: ${fault.message}`, 'never')
+    throw fault
   }
   return 'sent'
 }
@@ -127,6 +145,12 @@ type Sending = {
 export const sendDue = async ({ client, transport, siteUrl, tell, budget = 20_000 }: Sending) => {
   const until = performance.now() + budget
   const report: SendReport = { sent: 0, forgotten: 0, late: 0, failed: 0 }
+  // Whoever died while a notice was leaving cannot say whether it was taken. Told once or not at all: it is never told twice.
+  await client.query(
+    `UPDATE outgoing_mail SET failed_at = now(), data = '{}', last_error = 'perhaps taken: nobody heard the answer'
+      WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= now() AND handed_over_at IS NOT NULL AND kind = ANY($1)`,
+    [Object.keys(noticeKinds)],
+  )
   // Whoever died over the last attempt will not say so.
   await client.query(
     `UPDATE outgoing_mail SET failed_at = now(), data = '{}' WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= now() AND attempts >= $1`,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { Readable, type PassThrough } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Options } from 'nodemailer/lib/mailer'
 import { words } from '@/lib/i18n'
@@ -8,14 +9,21 @@ import { keepInOutbox } from './outbox'
 /** A letter with everything its envelope needs. `id` and `at` are of its row, so that trying again is the same message. */
 export type Envelope = { id: string; at: Date; to: string; kind: string; letter: Letter }
 
-/** Takes a mail for good or throws. `isFinal` tells whether trying again later is of no use; `isDown` that no mail goes. */
-export type Transport = { send: (envelope: Envelope) => Promise<void>; close: () => void }
+/**
+ * Takes a mail for good or throws. `handingOver` is waited for before the first byte of a mail leaves that may be taken
+ * without our hearing of it; a transport that knows what becomes of its mails never calls it.
+ */
+export type Transport = {
+  send: (envelope: Envelope, handingOver: () => Promise<void>) => Promise<void>
+  close: () => void
+}
 
-/** Why a mail was not taken: nothing that leads to a person. */
+/** Why a mail was not taken: nothing that leads to a person. `isSure`: the mail server has said so itself. */
 export class NotSent extends Error {
   constructor(
     reason: string,
     readonly kind: 'later' | 'never' | 'down',
+    readonly isSure = false,
   ) {
     super(reason)
   }
@@ -65,11 +73,32 @@ type SmtpError = Error & { code?: string; responseCode?: number; command?: strin
 const faultOf = (error: SmtpError) => {
   const { code = 'ERROR', responseCode, command = '' } = error
   const reason = [code, responseCode, command].filter(Boolean).join(' ')
+  const isSure = responseCode !== undefined
   if (['ECONNECTION', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ETLS', 'EAUTH', 'ECONNREFUSED'].includes(code))
-    return new NotSent(reason, 'down')
+    return new NotSent(reason, 'down', isSure)
   // 5xx to the address itself: there is no such person there, today or tomorrow.
-  if (responseCode && responseCode >= 500 && /^RCPT/i.test(command)) return new NotSent(reason, 'never')
-  return new NotSent(reason, 'later')
+  if (responseCode && responseCode >= 500 && /^RCPT/i.test(command)) return new NotSent(reason, 'never', isSure)
+  return new NotSent(reason, 'later', isSure)
+}
+
+type Handing = { handingOver: () => Promise<void> }
+
+/** The finished message, which waits for `handingOver` when it is first asked for: after the server has said "go on". */
+const heldBack = (message: Buffer, handingOver: () => Promise<void>) => {
+  let begun = false
+  return new Readable({
+    read() {
+      if (begun) return
+      begun = true
+      handingOver().then(
+        () => {
+          this.push(message)
+          this.push(null)
+        },
+        (error: Error) => this.destroy(error),
+      )
+    },
+  })
 }
 
 const smtp = (url: string, settings: MailSettings): Transport => {
@@ -80,13 +109,25 @@ const smtp = (url: string, settings: MailSettings): Transport => {
     dnsTimeout: 10_000,
     socketTimeout: 15_000,
   })
-  const send = async (envelope: Envelope) => {
+  mailer.use('stream', (mail, done) => {
+    mail.message.build((error, message) => {
+      if (error) return done(error)
+      const { handingOver } = mail.data as unknown as Handing
+      // What it says is a PassThrough only for those who would write to it.
+      mail.message.createReadStream = () => heldBack(message, handingOver) as PassThrough
+      done()
+    })
+  })
+  const send = async (envelope: Envelope, handingOver: () => Promise<void>) => {
     let late: NodeJS.Timeout | undefined
     const tooLate = new Promise<never>((_, reject) => {
       late = setTimeout(() => reject(new NotSent('too slow', 'down')), patience).unref()
     })
     try {
-      await Promise.race([mailer.sendMail(messageOf(envelope, settings)), tooLate])
+      await Promise.race([
+        mailer.sendMail({ ...messageOf(envelope, settings), ...({ handingOver } satisfies Handing) }),
+        tooLate,
+      ])
     } catch (error) {
       throw error instanceof NotSent ? error : faultOf(error as SmtpError)
     } finally {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { calmFor } from './calm.mjs'
+import { calmFor, countsEvery } from './calm.mjs'
 import { Kept } from './kept.mjs'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const keepPage = (kept: Kept, tags: string[]) =>
+const keepPage = (kept: Kept, tags: string[], path = '/en/article/dam') =>
   kept.keep({
-    key: '/en/article/dam', kind: 'page', path: '/en/article/dam', status: 200, headers: {}, body: Buffer.from('a page'),
+    key: path, kind: 'page', path, status: 200, headers: {}, body: Buffer.from('a page'),
     parts: undefined, rsc: undefined, tags, revalidate: 60, expire: undefined, begun: kept.serial,
   })! // prettier-ignore
 const open = () => new Kept({ bytes: 2 ** 20, now: () => Date.now() })
@@ -54,6 +54,38 @@ test.each([['story:1'], ['lists:en'], ['thread:2']])('%s does not wait for anoth
   const page = keepPage(kept, [tag])
   kept.expire(['thread:1', tag])
   expect(page.expired).toBe(true)
+})
+
+test('a list hears of the first comment at once, and of what is said in all its threads after that together', () => {
+  const kept = open()
+  const list = () => keepPage(kept, ['lists:en', 'counted:1', 'counted:2', 'counted:3'], '/en')
+  const quiet = keepPage(kept, ['lists:en', 'counted:4'], '/en/latest')
+  const first = list()
+  kept.expire(['thread:1'])
+  expect(first.expired).toBe(true)
+  const second = list()
+  for (let n = 0; n < 1_000; n += 1) {
+    kept.expire([`thread:${n % 4}`])
+    expect(second.expired).toBe(false)
+    vi.advanceTimersByTime(2)
+  }
+  vi.advanceTimersByTime(countsEvery)
+  expect(second.expired).toBe(true)
+  expect(quiet.expired).toBe(false)
+  // And no sooner again than after as long.
+  const third = list()
+  kept.expire(['thread:2'])
+  expect(third.expired).toBe(false)
+  vi.advanceTimersByTime(countsEvery)
+  expect(third.expired).toBe(true)
+})
+
+test('a thread that is gone is counted no more, and counts that nobody waits for are forgotten', () => {
+  const kept = open()
+  const list = keepPage(kept, ['counted:1'])
+  kept.expire(['gone:thread:1'])
+  expect(list.expired).toBe(true)
+  expect(kept.calm.counts.size).toBe(0)
 })
 
 test('what is gone is gone at once', () => {

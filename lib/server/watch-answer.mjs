@@ -74,11 +74,8 @@ export const watchAnswer = (res, { onWord, whole, instead, adorn }) => {
         begin(status)
         return res
       }
-      const headers = typeof reason === 'string' ? given : (given ?? reason)
-      if (!begun) {
-        // Headers handed over here would come after `adorn` and win; said first, they can be looked at like the rest.
-        for (const [name, value] of pairs(headers)) wire.setHeader.call(res, name, value)
-      }
+      // Headers handed over here would come after `adorn` and win; said first, they can be looked at like the rest.
+      if (!begun) sayFirst(res, headersOf(reason, given))
       return begin(status) ? wire.writeHead.call(res, status) : res
     }
   )
@@ -108,12 +105,15 @@ const gather = (res, whole) => {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) parts.push(Buffer.from(chunk))
     return true
   }
-  const isPage = () => res.statusCode === 200 && String(res.getHeader('content-type')).startsWith('text/html')
+  const isPage = () =>
+    !res.headersSent && res.statusCode === 200 && String(res.getHeader('content-type')).startsWith('text/html')
   const { writeHead } = res
   res.writeHead = /** @type {any} */ (
-    (/** @type {number} */ status, /** @type {any[]} */ ...rest) => {
+    (/** @type {number} */ status, /** @type {unknown} */ reason, /** @type {unknown} */ given) => {
+      // What kind of answer it is may be said only here.
+      if (!res.headersSent) sayFirst(res, headersOf(reason, given))
       res.statusCode = status
-      return isPage() ? res : Reflect.apply(writeHead, res, [status, ...rest])
+      return isPage() ? res : writeHead.call(res, status)
     }
   )
   const flushHeaders = res.flushHeaders
@@ -138,6 +138,14 @@ const gather = (res, whole) => {
       return res
     }
   )
+}
+
+/** The headers among what `writeHead` was handed after the status. */
+const headersOf = (/** @type {unknown} */ reason, /** @type {unknown} */ given) =>
+  typeof reason === 'string' ? given : (given ?? reason)
+
+const sayFirst = (/** @type {ServerResponse} */ res, /** @type {unknown} */ headers) => {
+  for (const [name, value] of pairs(headers)) wire.setHeader.call(res, name, value)
 }
 
 /**

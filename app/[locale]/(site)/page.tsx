@@ -1,3 +1,4 @@
+import { frontWithCounts } from '@/app/counted'
 import { editionOf, headOf } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { topShown } from '@/app/top'
@@ -28,7 +29,7 @@ export default existing(async function FrontPage({ params }: PageProps<'/[locale
   const edition = editionOf(locale)
   const t = words(edition)
   const [news, sections, top] = await Promise.all([latest(edition, 1), newestBySection(edition, 6), topShown(edition)])
-  const front = arrangeFront(news.teasers, sections)
+  const front = await frontWithCounts(arrangeFront(news.teasers, sections))
   return (
     <main id="content" className="mx-auto max-w-7xl px-4 pt-5 sm:px-6 lg:pt-6">
       <h1 className="sr-only">{t('front.heading')}</h1>

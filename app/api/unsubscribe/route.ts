@@ -27,11 +27,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     const { token, asked } = read(request)
     return lead(`${await pageFor(asked?.userId)}?token=${encodeURIComponent(token.slice(0, 200))}`)
   }),
-  POST: tell(async ({ request }) => {
+  POST: tell(async ({ request, requestId }) => {
     const { asked, isForm } = read(request)
     await request.body?.cancel()
     if (!asked && !isForm) throw new Refused('token_invalid')
-    if (asked) await setNotices({ userId: asked.userId, end: asked.kind })
+    if (asked) await setNotices({ userId: asked.userId, end: asked.kind, requestId })
     const done = new URLSearchParams(asked ? { done: asked.kind } : { problem: 'token_invalid' })
     return isForm ? lead(`${await pageFor(asked?.userId)}?${done}`) : json({ ended: asked?.kind })
   }),

@@ -114,7 +114,8 @@ const tokenTo = async (email: string) => {
   expect(mail.kind).toBe('invitation')
   return new URL((mail.data as { url: string }).url, 'http://here').searchParams.get('token')!
 }
-const choose = (token: string) => resetPassword({ token, passwordHash: 'hash', device: '', helpUrl: '/en' })
+const choose = (token: string) =>
+  resetPassword({ token, passwordHash: 'hash', device: '', helpUrl: '/en', requestId: 'r' })
 
 test('somebody invited chooses a password by the link, once, and is in with the role', async () => {
   const email = 'shilan@example.test'

@@ -1,11 +1,11 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { writeAudit } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
+import { newToken, tellPasswordChanged } from '../mutations'
 import { nameSkeleton } from '../names'
 import { tokenHash } from '../session-cookie'
 import type { NoticeChoice } from './schema'
@@ -60,32 +60,46 @@ export const changeName = ({ userId, name, requestId }: By & { name: string }) =
     return threadsOf(userId, client)
   })
 
-export const changeLanguage = ({ userId, locale }: By & { locale: string }) =>
-  pool().query('UPDATE "user" SET locale = $2 WHERE id = $1', [userId, locale])
+export const changeLanguage = ({ userId, locale, requestId }: By & { locale: string }) =>
+  inTransaction(async (client) => {
+    const { rows } = await client.query<{ locale: string }>('SELECT locale FROM "user" WHERE id = $1 FOR UPDATE', [
+      userId,
+    ])
+    const before = rows[0]
+    if (!before || before.locale === locale) return
+    await client.query('UPDATE "user" SET locale = $2 WHERE id = $1', [userId, locale])
+    await writeAudit(client, own(userId, 'account.language', requestId, { before, after: { locale } }))
+  })
 
 type Notices = { replies: NoticeChoice; followed: NoticeChoice; decisions: NoticeChoice }
 
-/** Sets when somebody is told by mail; or ends what a link in a mail is for (`daily`: all that comes daily). Twice is once. */
-export const setNotices = async (change: By & ({ notices: Notices } | { end: UnsubscribeKind })) => {
-  const { userId } = change
-  if ('notices' in change) {
-    const { replies, followed, decisions } = change.notices
-    await pool().query(
-      `UPDATE "user" SET notice_replies = $2::notice, notice_followed = $3::notice, notice_decisions = $4::notice WHERE id = $1`,
-      [userId, replies, followed, decisions],
-    )
-    return
-  }
-  const { end } = change
-  await pool().query(
-    `UPDATE "user" SET
-       notice_replies = CASE WHEN $2 = 'replies' OR ($2 = 'daily' AND notice_replies = 'DAILY') THEN 'NEVER' ELSE notice_replies END,
-       notice_followed = CASE WHEN $2 = 'followed' OR ($2 = 'daily' AND notice_followed = 'DAILY') THEN 'NEVER' ELSE notice_followed END,
-       notice_decisions = CASE WHEN $2 = 'decisions' OR ($2 = 'daily' AND notice_decisions = 'DAILY') THEN 'NEVER' ELSE notice_decisions END
-      WHERE id = $1`,
-    [userId, end],
-  )
+/** What is left of somebody's choices once what a mail's link is for has ended (`daily`: all that comes daily). */
+const without = (notices: Notices, end: UnsubscribeKind): Notices => {
+  const left = ([kind, choice]: [string, NoticeChoice]) =>
+    [kind, kind === end || (end === 'daily' && choice === 'DAILY') ? 'NEVER' : choice] as const
+  return Object.fromEntries(Object.entries(notices).map(left)) as Notices
 }
+
+/** Sets when somebody is told by mail, or ends what a link in a mail is for. Twice is once. */
+export const setNotices = ({ userId, requestId, ...change }: By & ({ notices: Notices } | { end: UnsubscribeKind })) =>
+  inTransaction(async (client) => {
+    const { rows } = await client.query<Notices>(
+      `SELECT notice_replies AS replies, notice_followed AS followed, notice_decisions AS decisions FROM "user"
+        WHERE id = $1 AND deleted_at IS NULL FOR UPDATE`,
+      [userId],
+    )
+    const before = rows[0]
+    if (!before) return
+    const after = 'end' in change ? without(before, change.end) : change.notices
+    const kinds = ['replies', 'followed', 'decisions'] as const
+    if (kinds.every((kind) => before[kind] === after[kind])) return
+    await client.query(
+      `UPDATE "user" SET notice_replies = $2::notice, notice_followed = $3::notice, notice_decisions = $4::notice WHERE id = $1`,
+      [userId, after.replies, after.followed, after.decisions],
+    )
+    const action = 'end' in change ? 'account.unsubscribe' : 'account.notices'
+    await writeAudit(client, own(userId, action, requestId, { before, after }))
+  })
 
 /** Sets a new password and signs every other browser out; the owner is told by mail. */
 export const changePassword = ({
@@ -106,9 +120,7 @@ export const changePassword = ({
     ])
     await writeAudit(client, own(userId, 'account.password', requestId))
     const { email, name, locale } = rows[0]!
-    const key = `password-changed:${userId}:${randomBytes(8).toString('hex')}`
-    const data = { name, url: `/${locale}/reset-password` }
-    await queueMail({ key, userId, email, locale, kind: 'password-changed', data }, client)
+    await tellPasswordChanged({ userId, name, email, locale, helpUrl: `/${locale}/reset-password` }, client)
   })
 
 /** Ends one session of somebody, or all but the one that asks. Answers how many; somebody else's is not there. */
@@ -156,7 +168,7 @@ export const requestDeletion = ({ userId, requestId }: By) =>
     const { email, name, locale, at } = account
     await client.query('DELETE FROM session WHERE user_id = $1', [userId])
     await client.query('DELETE FROM mail_token WHERE user_id = $1', [userId])
-    const token = randomBytes(32).toString('base64url')
+    const token = newToken()
     await client.query(
       `INSERT INTO mail_token (token_hash, purpose, email, user_id, expires_at) VALUES ($1, 'KEEP_ACCOUNT', $2, $3, $4)`,
       [tokenHash(token), email, userId, at],

@@ -1,69 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { GET as account } from '@/app/api/account/route'
 import { POST as postDelete } from '@/app/api/account/delete/route'
 import { GET as download } from '@/app/api/account/download/route'
-import { POST as postKeep } from '@/app/api/account/keep/route'
 import { POST as postName } from '@/app/api/account/name/route'
 import { POST as postNotices } from '@/app/api/account/notices/route'
 import { POST as postPassword } from '@/app/api/account/password/route'
 import { GET as sessions, POST as endSessions } from '@/app/api/account/sessions/route'
-import { GET as askUnsubscribe, POST as unsubscribe } from '@/app/api/unsubscribe/route'
-import type { Handler } from '@/lib/api'
-import { db, pool } from '@/lib/db'
+import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { hashPassword } from '../hashing'
-import { tokenHash } from '../session-cookie'
-import { carryOutDeletions } from './deletion'
-import { unsubscribePath, readUnsubscribeToken, unsubscribeToken } from './unsubscribe'
+import { actions, ask, codeOf, fill, password, post, signIn, somebody, write } from './fixtures/account'
 
-const site = 'http://localhost:3000'
-const password = 'seven grey herons over the lake'
-
-let client: pg.PoolClient
-beforeEach(async () => {
-  await db.rateLimit.deleteMany()
-  client = await pool().connect()
-})
-afterEach(() => client.release())
-
-const signIn = async (userId: string, createdAt = new Date()) => {
-  const token = `token-${randomUUID()}`
-  const expiresAt = new Date(Date.now() + 3_600_000)
-  const { id } = await db.session.create({
-    data: { tokenHash: tokenHash(token), userId, expiresAt, createdAt, device: 'Firefox on Linux' },
-  })
-  return { id, cookie: `masthead.session=${token}` }
-}
-const somebody = async (given: Parameters<typeof make.user>[0] = {}) => {
-  const person = await make.user({ passwordHash: await hashPassword(password), ...given })
-  return { person, ...(await signIn(person.id)) }
-}
-
-const ask = (handler: Handler, cookie = '', path = '/api/account') =>
-  handler(new Request(site + path, { headers: { cookie, 'x-masthead-address': '192.0.2.1' } }))
-const post = (handler: Handler, cookie: string, body: object) =>
-  handler(
-    new Request(`${site}/api/account`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { cookie, origin: site, 'content-type': 'application/json', 'x-masthead-address': '192.0.2.1' },
-    }),
-  )
-const fill = async (handler: Handler, cookie: string, fields: Record<string, string>) => {
-  const answer = await handler(
-    new Request(`${site}/api/account`, {
-      method: 'POST',
-      body: new URLSearchParams(fields),
-      headers: { cookie, origin: site, 'x-masthead-address': '192.0.2.1' },
-    }),
-  )
-  return [answer.status, answer.headers.get('location')]
-}
-const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code?: string }).code]
-const actions = async (userId: string) =>
-  (await db.auditEntry.findMany({ where: { subjectId: userId }, orderBy: { at: 'asc' } })).map(({ action }) => action)
+beforeEach(async () => void (await db.rateLimit.deleteMany()))
 
 test.each<[string, () => Promise<Response>]>([
   ['see an account', () => ask(account)],
@@ -166,24 +113,6 @@ test('sessions: this one first, one’s own only, one ended or all others', asyn
   expect((await ask(account, stranger.cookie)).status).toBe(200)
 })
 
-const write = async (authorId: string, given: object = {}) => {
-  const article = await make.article({ headline: `Rain ${randomUUID()}` })
-  const id = randomUUID()
-  return db.comment.create({
-    data: {
-      id,
-      articleId: article.id,
-      authorId,
-      rootId: id,
-      body: 'Mine.',
-      key: randomUUID(),
-      keyDigest: '',
-      textDigest: '',
-      ...given,
-    },
-  })
-}
-
 test('the download holds everything of the person, and nothing that proves who they are', async () => {
   const { person, cookie } = await somebody()
   const comment = await write(person.id)
@@ -199,135 +128,4 @@ test('the download holds everything of the person, and nothing that proves who t
   ])
   expect(text).not.toMatch(/argon2|tokenHash|token_hash/)
   for (const { tokenHash: secret } of await db.session.findMany()) expect(text).not.toContain(secret)
-})
-
-const leave = async (given: Parameters<typeof make.user>[0] = {}) => {
-  const signedIn = await somebody(given)
-  const answer = await post(postDelete, signedIn.cookie, { password })
-  return { ...signedIn, answer }
-}
-const letTheDayPass = (id: string) =>
-  db.user.update({ where: { id }, data: { deletionAt: new Date(Date.now() - 1_000) } })
-
-test('deletion ends all sessions at once, waits a day, and is told by mail', async () => {
-  const { person, cookie, answer } = await leave()
-  expect(answer.status).toBe(200)
-  expect((await ask(account, cookie)).status).toBe(401)
-  const { deletionAt } = await db.user.findUniqueOrThrow({ where: { id: person.id } })
-  expect(Math.round((deletionAt!.getTime() - Date.now()) / 60_000)).toBe(24 * 60)
-  expect((await carryOutDeletions(client)).deleted).toBe(0)
-  expect(await db.outgoingMail.findFirst({ where: { userId: person.id } })).toMatchObject({
-    kind: 'deletion',
-    email: person.email,
-  })
-})
-
-test('signing in again undoes it, on the record', async () => {
-  const { person } = await leave()
-  await signIn(person.id)
-  expect((await db.user.findUniqueOrThrow({ where: { id: person.id } })).deletionAt).toBeNull()
-  expect(await actions(person.id)).toEqual(['account.leave', 'account.keep'])
-})
-
-test('the link of the mail undoes it, once', async () => {
-  const { person } = await leave()
-  const mail = await db.outgoingMail.findFirstOrThrow({ where: { userId: person.id } })
-  const token = new URL((mail.data as { url: string }).url, site).searchParams.get('token')!
-  expect(await codeOf(await post(postKeep, '', { token: `${token}x` }))).toEqual([400, 'token_invalid'])
-  expect((await post(postKeep, '', { token })).status).toBe(200)
-  expect((await db.user.findUniqueOrThrow({ where: { id: person.id } })).deletionAt).toBeNull()
-  expect(await codeOf(await post(postKeep, '', { token }))).toEqual([400, 'token_invalid'])
-})
-
-test('after the day nothing of the person is left; what they wrote stays, what nobody saw goes', async () => {
-  const { person } = await leave({ name: 'Somebody Leaving' })
-  const published = await write(person.id)
-  const held = await write(person.id, { status: 'HELD' })
-  const other = await write((await make.user()).id)
-  await db.recommendation.create({ data: { commentId: other.id, userId: person.id } })
-  await db.follow.create({ data: { articleId: other.articleId, userId: person.id } })
-  await db.identity.create({ data: { provider: 'github', providerAccountId: randomUUID(), userId: person.id } })
-  await letTheDayPass(person.id)
-
-  const { touched, deleted } = await carryOutDeletions(client)
-  expect(deleted).toBe(1)
-  expect(touched).toContain(`thread:${published.articleId}`)
-  const left = await db.user.findUniqueOrThrow({
-    where: { id: person.id },
-    include: { sessions: true, identities: true, mailTokens: true, follows: true, recommendations: true },
-  })
-  expect(left).toMatchObject({
-    name: '',
-    email: `deleted-${person.id}@invalid`,
-    passwordHash: null,
-    role: 'READER',
-    sessions: [],
-    identities: [],
-    mailTokens: [],
-    follows: [],
-    recommendations: [],
-  })
-  expect(left.deletedAt).not.toBeNull()
-  expect(await db.outgoingMail.count({ where: { userId: person.id } })).toBe(0)
-  expect(await db.comment.findUnique({ where: { id: published.id } })).toMatchObject({
-    status: 'PUBLISHED',
-    body: 'Mine.',
-  })
-  expect(await db.comment.findUnique({ where: { id: held.id } })).toMatchObject({ status: 'DELETED', body: '' })
-  expect((await db.comment.findUniqueOrThrow({ where: { id: other.id } })).recommendations).toBe(0)
-  expect(JSON.stringify(await db.auditEntry.findMany({ where: { subjectId: person.id } }))).not.toContain('Somebody')
-  expect((await carryOutDeletions(client)).deleted).toBe(0)
-  // The name is free again.
-  await make.user({ name: 'Somebody Leaving', email: 'next@example.test' })
-})
-
-test('the last administrator stays, the last but one may go, and two cannot go at once', async () => {
-  const one = await somebody({ role: 'ADMIN' })
-  expect(await codeOf(await post(postDelete, one.cookie, { password }))).toEqual([409, 'conflict'])
-  const two = await somebody({ role: 'ADMIN' })
-  const answers = await Promise.all([
-    post(postDelete, one.cookie, { password }),
-    post(postDelete, two.cookie, { password }),
-  ])
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
-})
-
-test('a mail program ends mails in one click: no cookie, no Origin, and nothing else changes', async () => {
-  const { person } = await somebody({ noticeReplies: 'INSTANT', noticeFollowed: 'DAILY' })
-  const url = site + unsubscribePath(person.id, 'replies')
-  const click = () =>
-    unsubscribe(new Request(url, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }))
-  expect((await click()).status).toBe(200)
-  expect((await click()).status).toBe(200)
-  expect(await db.user.findUnique({ where: { id: person.id } })).toMatchObject({
-    noticeReplies: 'NEVER',
-    noticeFollowed: 'DAILY',
-  })
-})
-
-test('opening the address changes nothing: it leads to a page that asks, in the reader’s language', async () => {
-  const { person } = await somebody({ locale: 'ar' })
-  const answer = await askUnsubscribe(new Request(site + unsubscribePath(person.id, 'replies')))
-  expect([answer.status, answer.headers.get('location')]).toEqual([
-    303,
-    `/ar/account/unsubscribe?token=${unsubscribeToken(person.id, 'replies')}`,
-  ])
-  expect((await db.user.findUniqueOrThrow({ where: { id: person.id } })).noticeReplies).toBe('INSTANT')
-})
-
-test.each<[string, (token: string) => string]>([
-  ['empty', () => ''],
-  ['of another kind', (token) => token.replace('replies', 'followed')],
-  ['of another person', (token) => token.replace(/^[0-9a-f]{4}/, 'abcd')],
-  ['cut', (token) => token.slice(0, -1)],
-  ['with a sign changed', (token) => token.slice(0, -2) + (token.at(-2) === 'A' ? 'B' : 'A') + token.at(-1)],
-  ['of an unknown kind', (token) => token.replace('replies', 'everything')],
-  ['8 KB long', (token) => token + 'a'.repeat(8_192)],
-])('a token that is %s ends nothing', async (_, spoil) => {
-  const token = spoil(unsubscribeToken('0193e1b0-0000-7000-8000-000000000001', 'replies'))
-  expect(readUnsubscribeToken(token)).toBeNull()
-  const answer = await unsubscribe(
-    new Request(`${site}/api/unsubscribe?token=${encodeURIComponent(token)}`, { method: 'POST' }),
-  )
-  expect(await codeOf(answer)).toEqual([400, 'token_invalid'])
 })

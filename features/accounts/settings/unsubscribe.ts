@@ -1,18 +1,12 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { env } from '@/lib/env'
+import { authSecret } from '@/lib/env'
 
 /** What a link in a mail can end: one kind of notice, or everything the daily mail brings. */
 export const unsubscribeKinds = ['replies', 'followed', 'decisions', 'daily'] as const
 export type UnsubscribeKind = (typeof unsubscribeKinds)[number]
 
-const secret = () => {
-  const { AUTH_SECRET } = env()
-  if (!AUTH_SECRET) throw new Error('AUTH_SECRET is needed for links that unsubscribe')
-  return AUTH_SECRET
-}
-
-const signature = (said: string) => createHmac('sha256', secret()).update(`unsubscribe:${said}`).digest()
+const signature = (said: string) => createHmac('sha256', authSecret()).update(`unsubscribe:${said}`).digest()
 
 /** What a mail's link carries: it ends these mails to this person without signing in, and does nothing else, for ever. */
 export const unsubscribeToken = (userId: string, kind: UnsubscribeKind) => {

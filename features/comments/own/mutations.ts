@@ -238,10 +238,12 @@ export const holdLate = ({ id, reason, detail }: { id: string; reason: 'opinion'
   inTransaction(async (client) => {
     const comment = await lockComment(client, id)
     if (comment.status !== 'PUBLISHED') return
-    await client.query(
+    const { rowCount } = await client.query(
       `UPDATE comment SET status = 'HELD', held_for = $2, held_detail = $3::jsonb WHERE id = $1 AND decided_at IS NULL`,
       [id, reason, JSON.stringify(detail)],
     )
+    // A moderator has decided meanwhile.
+    if (!rowCount) return
     await writeAudit(client, {
       actorId: null,
       action: 'comment.hold',
@@ -258,7 +260,13 @@ export const holdLate = ({ id, reason, detail }: { id: string; reason: 'opinion'
 export const follow = async ({ articleId, by, on }: By & { articleId: string; on: boolean }) => {
   if (!isId(articleId)) throw notThere()
   if (!on) {
-    await pool().query('DELETE FROM follow WHERE user_id = $1 AND article_id = $2', [by, articleId])
+    const { rows } = await pool().query(
+      `WITH ended AS (DELETE FROM follow WHERE user_id = $1 AND article_id = $2 RETURNING article_id)
+        SELECT FROM ended UNION ALL SELECT FROM article WHERE id = $2 AND status = 'PUBLISHED'`,
+      [by, articleId],
+    )
+    // What was withdrawn can still be followed no longer.
+    if (rows.length === 0) throw notThere()
     return { following: false }
   }
   const { rowCount } = await pool().query(

@@ -5,19 +5,21 @@ import { tags } from '@/features/tags'
 import { inBatches } from '@/lib/batches'
 import { expire } from '@/lib/cache'
 import { newId } from '@/lib/ids'
+import type { Locale } from '@/lib/locales'
 import { isOutage } from '@/lib/outage'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { languageOf } from '../language'
 import { noticesFor } from '../notifications/mutations'
+import { isAlike } from '../screening/near'
 import { screen } from '../screening/screening'
 import type { Verdict } from '../screening/steps'
 import { commentColumns, commentJoins, type CommentRow } from '../shapes'
 import { prepare, type Post, type PreparedPost } from './post'
 import { factsOf, toFacts, watchedNow } from './queries'
 
-/** What became of a post: the comment, new or the first under its key, or why not. */
-export type Outcome = { row: CommentRow; isNew: boolean } | Refused
+/** What became of a post: the comment, new or the first under its key, and the edition it stands in; or why not. */
+export type Outcome = { row: CommentRow; isNew: boolean; locale: Locale } | Refused
 
 type Settings = {
   /** For tests that play a second instance. */
@@ -28,6 +30,7 @@ type Settings = {
   elapsed?: () => number
 }
 type Facts = Awaited<ReturnType<typeof factsOf>>[number]
+type Place = { id: string; isNew: boolean; locale: Locale }
 type Decided = { post: PreparedPost; facts: Facts; verdict: Exclude<Verdict, { kind: 'refuse' }>; id: string }
 
 /**
@@ -56,15 +59,16 @@ const misplaced = (facts: Facts, { articleId, parentId }: PreparedPost): Refused
   if (facts.role === null) return new Refused('sign_in')
   if (facts.articleStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'articleId' })
   if (parentId === null) return undefined
-  // A waiting comment and none at all are answered alike.
+  // A waiting comment, one under a story nobody can see, and none at all are answered alike.
+  if (facts.parentArticleStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'parentId' })
   if (facts.parentStatus === 'DELETED') return new Refused('parent_gone', { field: 'parentId' })
   if (facts.parentStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'parentId' })
   return facts.parentArticle === articleId ? undefined : new Refused('parent_mismatch', { field: 'parentId' })
 }
 
-const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
-  client.query(
-    `INSERT INTO comment (id, article_id, author_id, root_id, parent_id, depth, status, body, language, key, key_digest,
+const inserting = {
+  name: 'write-comments',
+  text: `INSERT INTO comment (id, article_id, author_id, root_id, parent_id, depth, status, body, language, key, key_digest,
         held_for, held_detail, text_digest, bands, created_at, is_featured)
       SELECT id, "articleId", "authorId", "rootId", "parentId", depth, status::comment_status, body, language, key,
           "keyDigest", "heldFor", "heldDetail", "textDigest", bands, "createdAt", "isFeatured"
@@ -72,7 +76,12 @@ const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
           depth smallint, status text, body text, language text, key uuid, "keyDigest" text, "heldFor" text,
           "heldDetail" jsonb, "textDigest" text, bands int[], "createdAt" timestamptz, "isFeatured" boolean)
         ORDER BY "articleId", "rootId", id`,
-    [
+}
+
+const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
+  client.query({
+    ...inserting,
+    values: [
       JSON.stringify(
         decided.map(({ post, facts, verdict, id }) => ({
           ...post,
@@ -88,7 +97,7 @@ const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
         })),
       ),
     ],
-  )
+  })
 
 const record = (client: pg.PoolClient, decided: readonly Decided[]) =>
   writeAudit(
@@ -104,30 +113,38 @@ const record = (client: pg.PoolClient, decided: readonly Decided[]) =>
     })),
   )
 
+const byId = {
+  name: 'comments-by-id',
+  text: `SELECT ${commentColumns} FROM comment c ${commentJoins} WHERE c.id = ANY($1::uuid[])`,
+}
+
 const rowsById = async (client: pg.PoolClient, ids: readonly string[]) => {
-  const { rows } = await client.query<CommentRow>(
-    `SELECT ${commentColumns} FROM comment c ${commentJoins} WHERE c.id = ANY($1::uuid[])`,
-    [ids],
-  )
+  const { rows } = await client.query<CommentRow>({ ...byId, values: [ids] })
   return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Posts of different people, in one transaction. */
 const writeTogether = async (posts: readonly PreparedPost[], settings: Settings): Promise<Outcome[]> => {
-  const began = performance.now()
-  const elapsed = settings.elapsed ?? (() => performance.now() - began)
   return inTransaction(async (client) => {
-    await lock(client, posts)
     const watch = await watchedNow(client)
+    await lock(client, posts)
+    // Waiting in line for those who write at the same time is no part of the screening.
+    const began = performance.now()
+    const elapsed = settings.elapsed ?? (() => performance.now() - began)
     const all = await factsOf(client, posts, settings.at ?? null)
     const decided: Decided[] = []
-    const places = posts.map((post, place): Refused | { id: string; isNew: boolean } => {
+    const places = posts.map((post, place): Refused | Place => {
       const facts = all[place]!
       if (facts.knownId !== null)
-        return facts.knownDigest === post.keyDigest ? { id: facts.knownId, isNew: false } : new Refused('key_reuse')
+        return facts.knownDigest === post.keyDigest
+          ? { id: facts.knownId, isNew: false, locale: facts.locale! }
+          : new Refused('key_reuse')
       const away = misplaced(facts, post)
       if (away) return away
-      const verdict = screen(toFacts(facts, post, watch), elapsed)
+      const known = toFacts(facts, post, watch)
+      // What arrived together is not in the table yet.
+      const similarTo = known.similarTo ?? decided.find((other) => isAlike(post.bands, other.post.bands))?.id ?? null
+      const verdict = screen({ ...known, similarTo }, elapsed)
       if (verdict.kind === 'refuse')
         return new Refused(verdict.code, {
           ...(verdict.retryAfter !== undefined && { retryAfter: verdict.retryAfter }),
@@ -136,7 +153,7 @@ const writeTogether = async (posts: readonly PreparedPost[], settings: Settings)
         })
       const id = newId(facts.now.getTime())
       decided.push({ post, facts, verdict, id })
-      return { id, isNew: true }
+      return { id, isNew: true, locale: facts.locale! }
     })
     if (decided.length > 0) {
       await insert(client, decided)
@@ -152,7 +169,11 @@ const writeTogether = async (posts: readonly PreparedPost[], settings: Settings)
         published.map(({ post }) => tags.thread(post.articleId)),
         client,
       )
-    return places.map((place) => (place instanceof Refused ? place : { row: rows.get(place.id)!, isNew: place.isNew }))
+    return places.map((place) => {
+      if (place instanceof Refused) return place
+      const { id, ...rest } = place
+      return { row: rows.get(id)!, ...rest }
+    })
   }, settings.from)
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
+import type { Locale } from '@/lib/locales'
 import { discussionColumns, discussionJoin } from '../discussion'
 import type { CommentSettings } from '../rules'
 import type { Facts } from '../screening/steps'
@@ -17,6 +18,8 @@ type Row = {
   knownId: string | null
   knownDigest: string | null
   articleStatus: string | null
+  /** The edition it stands in. */
+  locale: Locale | null
   discussion: 'OPEN' | 'HOLD_ALL' | 'CLOSED'
   closedAt: Date | null
   publishedAt: Date | null
@@ -32,6 +35,7 @@ type Row = {
   lastHereAt: Date | null
   saidBefore: boolean
   parentArticle: string | null
+  parentArticleStatus: string | null
   parentRoot: string | null
   parentStatus: string | null
   similar: { id: string; bands: number[] }[] | null
@@ -40,11 +44,11 @@ type Row = {
   isHeard: boolean
 }
 
-/** Everything about a post that only the database knows, one row for each that arrived together, in their order. */
-export const factsOf = async (client: Client, posts: readonly Asking[], at: Date | null): Promise<Row[]> => {
-  const { rows } = await client.query<Row>(
-    `SELECT i.place, m.now, k.id AS "knownId", k.key_digest AS "knownDigest",
-        a.status AS "articleStatus", ${discussionColumns}, a.published_at AS "publishedAt",
+/** Named, so that Postgres plans it once for each connection: planning costs as much as a dozen answers. */
+const facts = {
+  name: 'facts-of-posts',
+  text: `SELECT i.place, m.now, k.id AS "knownId", k.key_digest AS "knownDigest",
+        a.status AS "articleStatus", a.locale, ${discussionColumns}, a.published_at AS "publishedAt",
         u.role, u.email_verified_at IS NOT NULL AS "isVerified",
         u.banned_at IS NOT NULL OR u.deleted_at IS NOT NULL AS "isBanned", u.is_held AS "isHeld",
         u.suspended_until AS "suspendedUntil", u.created_at AS "joinedAt",
@@ -54,10 +58,14 @@ export const factsOf = async (client: Client, posts: readonly Asking[], at: Date
           AND c.article_id = a.id AND c.created_at > m.now - interval '1 hour') AS "lastHereAt",
         EXISTS (SELECT FROM comment c WHERE c.text_digest = i."textDigest" AND c.author_id = u.id
           AND c.created_at > m.now - interval '10 minutes') AS "saidBefore",
-        p.article_id AS "parentArticle", p.root_id AS "parentRoot", p.status AS "parentStatus",
-        CASE WHEN cardinality(i.bands) > 0 THEN (SELECT json_agg(json_build_object('id', near.id, 'bands', near.bands)) FROM (
-          SELECT c.id, c.bands FROM comment c WHERE c.bands && i.bands AND c.created_at > m.now - interval '7 days'
-            AND (c.author_id IS DISTINCT FROM u.id OR c.article_id <> i."articleId") AND c.key <> i.key LIMIT 50) near) END AS similar,
+        p.article_id AS "parentArticle", pa.status AS "parentArticleStatus", p.root_id AS "parentRoot", p.status AS "parentStatus",
+        CASE WHEN cardinality(i.bands) > 0 THEN (
+          -- Materialized, or a small LIMIT lures the planner into reading every comment there is.
+          WITH shared AS MATERIALIZED (SELECT c.id, c.bands, c.created_at, c.author_id, c.article_id, c.key
+            FROM comment c WHERE c.bands && i.bands)
+          SELECT json_agg(json_build_object('id', near.id, 'bands', near.bands)) FROM (
+            SELECT c.id, c.bands FROM shared c WHERE c.created_at > m.now - interval '7 days'
+              AND (c.author_id IS DISTINCT FROM u.id OR c.article_id <> i."articleId") AND c.key <> i.key LIMIT 50) near) END AS similar,
         (SELECT value FROM site_setting WHERE key = 'comments') AS settings,
         p.id IS NOT NULL OR EXISTS (SELECT FROM follow f WHERE f.article_id = a.id) AS "isHeard"
       FROM jsonb_to_recordset($1::jsonb) AS i (place int, "authorId" uuid, "articleId" uuid, "parentId" uuid, key uuid,
@@ -66,10 +74,17 @@ export const factsOf = async (client: Client, posts: readonly Asking[], at: Date
       LEFT JOIN "user" u ON u.id = i."authorId"
       LEFT JOIN article a ON a.id = i."articleId" ${discussionJoin}
       LEFT JOIN comment p ON p.id = i."parentId"
+      LEFT JOIN article pa ON pa.id = p.article_id
       LEFT JOIN comment k ON k.author_id = i."authorId" AND k.key = i.key
       ORDER BY i.place`,
-    [JSON.stringify(posts.map((post, place) => ({ ...post, place }))), at],
-  )
+}
+
+/** Everything about a post that only the database knows, one row for each that arrived together, in their order. */
+export const factsOf = async (client: Client, posts: readonly Asking[], at: Date | null): Promise<Row[]> => {
+  const { rows } = await client.query<Row>({
+    ...facts,
+    values: [JSON.stringify(posts.map((post, place) => ({ ...post, place }))), at],
+  })
   return rows
 }
 

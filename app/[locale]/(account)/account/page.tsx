@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { FormPage, Submit } from '@/components/account/form-page'
@@ -12,14 +11,11 @@ import { paths } from '@/lib/paths'
 import { printed } from '@/lib/time'
 import { Conduct } from '../conduct'
 import { DeletePart, LanguagePart, NamePart, NoticesPart, PasswordPart } from './parts'
-import { asked, mine, type PageGiven } from './settings'
+import { titled } from '../parts'
+import { mine, type PageGiven } from './settings'
 
 export const dynamic = 'force-dynamic'
-
-export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
-  const { t } = await asked(given)
-  return { title: t('settings.title'), robots: { index: false } }
-}
+export const generateMetadata = titled(({ t }) => t('settings.title'))
 
 /** How much of a list the account page itself shows. */
 const few = 3
@@ -48,7 +44,10 @@ export default async function AccountPage(given: PageGiven) {
     >
       {!account.isVerified && (
         <p className="border-accent mt-6 border-s-2 ps-4">
-          {t('settings.unverified')} <a href={paths.accounts.verify(locale)}>{t('settings.verify')}</a>
+          {t('settings.unverified')}{' '}
+          <a href={paths.accounts.verify(locale)} className="quiet-link inline-block py-2.5">
+            {t('settings.verify')}
+          </a>
         </p>
       )}
       <form method="post" action="/api/sign-out">

@@ -1,28 +1,20 @@
-import type { Metadata } from 'next'
-import { Field, PasswordField } from '@/components/account/field'
-import { FormPage, Note, OtherWay, Submit } from '@/components/account/form-page'
+import { OtherWay } from '@/components/account/form-page'
 import { otherDoors } from '@/features/accounts/providers'
 import { paths } from '@/lib/paths'
 import { asked, type Asked, type PageGiven } from '../asked'
-import { AlreadyIn, Around, Problem } from '../parts'
+import { LocalMail } from '../local-mail'
+import { AlreadyIn, Door, EmailField, Frame, Instead, PasswordOf, titled } from '../parts'
 
 export const dynamic = 'force-dynamic'
+export const generateMetadata = titled(({ t }) => t('account.signIn.title'))
 
-export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
-  const { t } = await asked(given)
-  return { title: t('account.signIn.title'), robots: { index: false } }
-}
-
-/** A link of a mail was followed: one press signs in. What only reads mail follows links, and must not use them up. */
-function FollowLink({ page, token }: { page: Asked; token: string }) {
-  const { t } = page
+/** What has just happened: the address was confirmed, or a link is under way. */
+function Done({ page: { t, locale }, done }: { page: Asked; done: 'verified' | 'linkSent' }) {
   return (
-    <FormPage title={t('account.signIn.title')} lead={t('account.signIn.followLead')}>
-      <form method="post" action="/api/mail-link">
-        <Around asked={page} token={token} />
-        <Submit>{t('account.signIn.followButton')}</Submit>
-      </form>
-    </FormPage>
+    <>
+      <p>{t(`account.signIn.${done}`)}</p>
+      {done === 'linkSent' && <LocalMail locale={locale} />}
+    </>
   )
 }
 
@@ -51,74 +43,44 @@ function Elsewhere({ page: { t, locale, next } }: { page: Asked }) {
 
 export default async function SignInPage(given: PageGiven) {
   const page = await asked(given)
-  const { t, locale, next, typed, faultOf, me, one, withNext } = page
+  const { t, locale, next, me, one, withNext } = page
+  const title = t('account.signIn.title')
   const token = one('token')
-  if (token && !page.problem) return <FollowLink page={page} token={token} />
-  if (me)
+  // A link of a mail was followed: one press signs in. What only reads mail follows links, and must not use them up.
+  if (token && !page.problem)
     return (
-      <FormPage title={t('account.signIn.title')}>
-        <AlreadyIn asked={page} />
-      </FormPage>
+      <Frame asked={page} title={title} lead={t('account.signIn.followLead')}>
+        <Door asked={page} to="/api/mail-link" token={token} press={t('account.signIn.followButton')} />
+      </Frame>
     )
-  return (
-    <FormPage
-      title={t('account.signIn.title')}
-      lead={
-        <>
-          {t('account.signIn.new')}{' '}
-          <a href={withNext(paths.accounts.register(locale), next)} className="quiet-link">
-            {t('account.signIn.register')}
-          </a>
-        </>
-      }
+  if (me) return <AlreadyIn asked={page} title={title} />
+  const done = one('sent') === 'link' ? 'linkSent' : one('done') === 'verified' ? 'verified' : undefined
+  const register = (
+    <Instead words={t('account.signIn.new')} href={withNext(paths.accounts.register(locale), next)}>
+      {t('account.signIn.register')}
+    </Instead>
+  )
+  const forgot = (
+    <a
+      href={withNext(paths.accounts.resetPassword(locale), next)}
+      className="meta quiet-link mt-6 inline-flex min-h-11 items-center"
     >
-      {one('done') === 'verified' && <Note>{t('account.signIn.verified')}</Note>}
-      {one('sent') === 'link' && <Note>{t('account.signIn.linkSent')}</Note>}
-      <Problem asked={page} />
-      <form method="post" action="/api/sign-in">
-        <Around asked={page} />
-        <Field
-          name="email"
-          type="email"
-          label={t('account.field.email')}
-          autoComplete="username"
-          defaultValue={typed.email}
-          fault={faultOf('email')}
-        />
-        <PasswordField
-          name="password"
-          label={t('account.field.password')}
-          autoComplete="current-password"
-          fault={faultOf('password')}
-          show={t('account.field.show')}
-          showLong={t('account.field.showLong')}
-        />
-        <div className="flex flex-wrap items-center gap-x-6">
-          <Submit>{t('account.signIn.button')}</Submit>
-          <a
-            href={withNext(paths.accounts.resetPassword(locale), next)}
-            className="meta quiet-link mt-6 inline-flex min-h-11 items-center"
-          >
-            {t('account.signIn.forgot')}
-          </a>
-        </div>
-      </form>
+      {t('account.signIn.forgot')}
+    </a>
+  )
+  return (
+    <Frame asked={page} title={title} lead={register} note={done && <Done page={page} done={done} />}>
+      <Door asked={page} to="/api/sign-in" press={t('account.signIn.button')} beside={forgot}>
+        <EmailField asked={page} fill="username" />
+        <PasswordOf asked={page} label={t('account.field.password')} />
+      </Door>
       <OtherWay heading={t('account.signIn.linkHeading')}>
         <p className="meta mt-1">{t('account.signIn.linkLead')}</p>
-        <form method="post" action="/api/mail-link">
-          <Around asked={page} />
-          <Field
-            id="link-email"
-            name="email"
-            type="email"
-            label={t('account.field.email')}
-            autoComplete="email"
-            defaultValue={typed.email}
-          />
-          <Submit quiet>{t('account.signIn.linkButton')}</Submit>
-        </form>
+        <Door asked={page} to="/api/mail-link" press={t('account.signIn.linkButton')} quiet>
+          <EmailField asked={page} id="link-email" fill="email" />
+        </Door>
       </OtherWay>
       <Elsewhere page={page} />
-    </FormPage>
+    </Frame>
   )
 }

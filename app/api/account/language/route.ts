@@ -6,9 +6,9 @@ import { accountForm } from '../leading'
 
 /** POST /api/account/language {locale}: the language of mails. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
-  POST: accountForm('language', LanguageForm, async ({ request, data: { locale } }) => {
+  POST: accountForm('language', LanguageForm, async ({ request, data: { locale }, requestId }) => {
     const { id } = await whoAsks(request)
-    await changeLanguage({ userId: id, locale })
+    await changeLanguage({ userId: id, locale, requestId })
     return { locale }
   }),
 })

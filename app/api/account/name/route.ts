@@ -20,11 +20,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   POST: accountForm('name', NameForm, async ({ request, data, requestId }) => {
     const person = await whoAsks(request)
     const fault = nameFault(data.name)
-    if (fault) throw new FormRefused('invalid', fault, 'name')
+    if (fault && fault !== 'scripts') throw new FormRefused('invalid', fault, 'name')
     const name = tidyName(data.name)
     if (name === person.name) return { name }
     if (!isStaff(person) && isReservedName(name, await newsroomNames()))
       throw new Refused('name_reserved', { field: 'name' })
+    if (fault) throw new FormRefused('invalid', fault, 'name')
     const allowed = await changes.consume(person.id)
     if (!allowed.ok) throw new Refused('too_fast', { field: 'name', retryAfter: allowed.retryAfter })
     const articles = await changeName({ userId: person.id, name, requestId })

@@ -6,10 +6,11 @@ import { accountForm } from '../leading'
 
 /** POST /api/account/notices {replies, followed, decisions}: when to be told by mail. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
-  POST: accountForm('notices', NoticesForm, async ({ request, data: { replies, followed, decisions } }) => {
+  POST: accountForm('notices', NoticesForm, async ({ request, data, requestId }) => {
     const { id } = await whoAsks(request)
+    const { replies, followed, decisions } = data
     const notices = { replies, followed, decisions }
-    await setNotices({ userId: id, notices })
+    await setNotices({ userId: id, notices, requestId })
     return { notices }
   }),
 })

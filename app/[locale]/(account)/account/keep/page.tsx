@@ -1,16 +1,12 @@
-import type { Metadata } from 'next'
 import { FormPage, Refusal, Submit } from '@/components/account/form-page'
 import { Onwards } from '@/components/account/settings-lists'
 import { keeperOf } from '@/features/accounts/settings/queries'
 import { paths } from '@/lib/paths'
+import { titled } from '../../parts'
 import { asked, type PageGiven } from '../settings'
 
 export const dynamic = 'force-dynamic'
-
-export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
-  const { t } = await asked(given)
-  return { title: t('settings.keep.title'), robots: { index: false } }
-}
+export const generateMetadata = titled(({ t }) => t('settings.keep.title'))
 
 /** Where the mail about a deletion leads. Reading it changes nothing; the button does. */
 export default async function KeepPage(given: PageGiven) {

@@ -1,14 +1,10 @@
-import type { Metadata } from 'next'
 import { FormPage } from '@/components/account/form-page'
 import { LocalMail } from '../../local-mail'
+import { titled } from '../../parts'
 import { asked, type PageGiven } from '../settings'
 
 export const dynamic = 'force-dynamic'
-
-export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
-  const { t } = await asked(given)
-  return { title: t('settings.leaving.title'), robots: { index: false } }
-}
+export const generateMetadata = titled(({ t }) => t('settings.leaving.title'))
 
 /** Goodbye, with a day to think again. */
 export default async function LeavingPage(given: PageGiven) {

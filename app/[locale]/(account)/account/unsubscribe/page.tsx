@@ -1,16 +1,12 @@
-import type { Metadata } from 'next'
 import { FormPage, Refusal, Submit } from '@/components/account/form-page'
 import { Onwards } from '@/components/account/settings-lists'
 import { readUnsubscribeToken, unsubscribePath } from '@/features/accounts/settings/unsubscribe'
 import { paths } from '@/lib/paths'
+import { titled } from '../../parts'
 import { asked, type PageGiven } from '../settings'
 
 export const dynamic = 'force-dynamic'
-
-export const generateMetadata = async (given: PageGiven): Promise<Metadata> => {
-  const { t } = await asked(given)
-  return { title: t('settings.unsubscribe.title'), robots: { index: false } }
-}
+export const generateMetadata = titled(({ t }) => t('settings.unsubscribe.title'))
 
 /** Where the link in a mail leads somebody who opens it: it asks first, because mail programs open links by themselves. */
 export default async function UnsubscribePage(given: PageGiven) {

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { ArchiveIndex } from '@/components/site/archive-index'
@@ -102,7 +103,7 @@ export default existing(async function ArchivePage({ params }: Props) {
                 </a>
               </h2>
             )}
-            <StoryList teasers={list.teasers} empty={emptyWords(edition, open, new Date())} />
+            <StoryList teasers={await withCounts(list.teasers)} empty={emptyWords(edition, open, new Date())} />
             <Pages
               locale={edition}
               page={page}

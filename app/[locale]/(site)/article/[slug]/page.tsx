@@ -1,4 +1,5 @@
 import { notFound, permanentRedirect } from 'next/navigation'
+import { withCounts } from '@/app/counted'
 import { editionOf, headOf, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
@@ -69,7 +70,7 @@ export default existing(async function StoryPage(props: Props) {
           now={new Date()}
         />
         <Discussion story={story} page={thread} />
-        <Related locale={edition} teasers={related} />
+        <Related locale={edition} teasers={await withCounts(related)} />
       </main>
       <ViewBeacon articleId={story.id} digits={digitsOf(edition)} />
     </WithSide>

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { topShown } from '@/app/top'
@@ -37,7 +38,7 @@ export default existing(async function LatestPage({ params }: Props) {
     <WithSide label={t('story.beside')} side={<TopView locale={edition} window={top.window} entries={top.entries} />}>
       <main id="content">
         <PageHead title={t('lists.latestLong')} />
-        <StoryList teasers={teasers} empty={t('front.empty')} />
+        <StoryList teasers={await withCounts(teasers)} empty={t('front.empty')} />
         <Pages
           locale={edition}
           page={page}

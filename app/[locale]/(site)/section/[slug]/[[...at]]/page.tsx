@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
@@ -40,7 +41,7 @@ export default existing(async function SectionPage(props: Props) {
     <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
       <main id="content">
         <PageHead title={section.name} hue={section.hue} />
-        <StoryList teasers={teasers} empty={t('lists.empty')} section={false} />
+        <StoryList teasers={await withCounts(teasers)} empty={t('lists.empty')} section={false} />
         <Pages
           locale={edition}
           page={page}

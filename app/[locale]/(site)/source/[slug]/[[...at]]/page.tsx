@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
@@ -49,7 +50,7 @@ export default existing(async function SourcePage(props: Props) {
             </p>
           )}
         </PageHead>
-        <StoryList teasers={teasers} empty={t('lists.empty')} />
+        <StoryList teasers={await withCounts(teasers)} empty={t('lists.empty')} />
         <Pages
           locale={edition}
           page={page}

@@ -1,4 +1,5 @@
 import { notFound, permanentRedirect } from 'next/navigation'
+import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
@@ -44,7 +45,7 @@ export default existing(async function TagPage(props: Props) {
     <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
       <main id="content">
         <PageHead kind={t('lists.tag')} title={tag.name} />
-        <StoryList teasers={teasers} empty={t('lists.empty')} />
+        <StoryList teasers={await withCounts(teasers)} empty={t('lists.empty')} />
         <Pages
           locale={edition}
           page={page}

@@ -1,0 +1,86 @@
+import { ask } from './asking'
+import type { Desk } from './desk'
+import { sayProblem } from './forms'
+import * as letters from './letters'
+import { idOf, letter, part } from './letters'
+
+/** What one can do with a letter, or the thread, without writing. */
+export const actingAt = (desk: Desk) => {
+  const { section, words, own, recommended } = desk
+
+  const recommend = async (button: HTMLElement) => {
+    const id = idOf(button)
+    const was = recommended.has(id)
+    const count = Number(button.dataset.recommend)
+    recommended[was ? 'delete' : 'add'](id)
+    letters.showRecommended(button, !was, Math.max(0, count + (was ? -1 : 1)), words)
+    const answer = await ask<unknown>(was ? 'DELETE' : 'PUT', `/api/comments/${id}/recommendation`)
+    if (answer.ok) return
+    recommended[was ? 'add' : 'delete'](id)
+    letters.showRecommended(button, was, count, words)
+    letters.note(letter(id)!, desk.reasonFor(answer))
+  }
+
+  const remove = async (id: string) => {
+    const answer = await ask<unknown>('DELETE', `/api/comments/${id}`)
+    const article = letter(id)
+    if (!article) return
+    if (!answer.ok) return letters.note(article, desk.reasonFor(answer))
+    own.delete(id)
+    const item = article.closest('li')
+    const near = item?.nextElementSibling ?? item?.previousElementSibling ?? item?.parentElement?.closest('li')
+    letters.takeAway(article, words)
+    desk.say(words.deleted)
+    ;(letter(id) ?? (near && part(near, '.letter')) ?? part(section, '[data-says]')!).focus()
+    await desk.refresh([])
+  }
+
+  const report = async (form: HTMLFormElement) => {
+    const dialog = form.closest('dialog')
+    const id = dialog?.dataset.target ?? ''
+    const fields = new FormData(form)
+    const text = String(fields.get('note') ?? '').trim()
+    const answer = await ask<unknown>('POST', `/api/comments/${id}/reports`, {
+      reason: fields.get('reason'),
+      ...(text && { note: text }),
+    })
+    if (!answer.ok) return sayProblem(form, desk.reasonFor(answer))
+    dialog?.close()
+    form.reset()
+    const article = letter(id)
+    if (article) letters.note(article, words.reported)
+    article?.focus()
+  }
+
+  const copy = async (link: HTMLAnchorElement) => {
+    const text = link.textContent
+    try {
+      await navigator.clipboard.writeText(link.href)
+    } catch {
+      // Refused on insecure origins: the link itself is the way then.
+      return location.assign(link.href)
+    }
+    link.textContent = words.copied
+    desk.say(words.copied)
+    setTimeout(() => (link.textContent = text), 2_500)
+  }
+
+  const follow = async (button: HTMLElement) => {
+    const was = button.getAttribute('aria-pressed') === 'true'
+    const answer = await ask<unknown>(was ? 'DELETE' : 'PUT', `/api/articles/${desk.articleId}/follow`)
+    if (answer.ok) desk.showFollow(!was)
+    else desk.say(desk.reasonFor(answer))
+  }
+
+  const openDialog = (kind: 'report' | 'delete', id: string) => {
+    const dialog = part<HTMLDialogElement>(section, `[data-ask="${kind}"]`)!
+    dialog.dataset.target = id
+    const form = part(dialog, 'form')
+    if (form) sayProblem(form)
+    dialog.showModal()
+    // A key pressed twice must not delete.
+    if (kind === 'delete') part(dialog, '[data-close]')!.focus()
+  }
+
+  return { recommend, remove, report, copy, follow, openDialog }
+}

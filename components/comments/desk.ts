@@ -1,0 +1,195 @@
+import type { CommentView, MineView } from '@/features/comments/views'
+import { paths } from '@/lib/paths'
+import { askPage, type Answer } from './asking'
+import { draftsOf } from './drafts'
+import { showWriter } from './forms'
+import * as letters from './letters'
+import { idOf, letter, part } from './letters'
+import { whoReads, type Reader } from './reader'
+import type { IslandGiven } from './thread-island'
+
+const kept = () => {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+}
+
+/** Focus follows an action, unless the reader has gone on elsewhere while it was under way. */
+export const isStillAt = (...places: (Element | null | undefined)[]) => {
+  const at = document.activeElement
+  return !at || at === document.body || places.some((place) => place?.contains(at))
+}
+
+/**
+ * What writing, acting and moving in one thread have in common: the letters on the page, who reads them, and what is theirs.
+ */
+export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: IslandGiven) => {
+  const list = part(section, '[data-letters]')!
+  const blank = part(section, '[data-behind] .letter')!
+  const own = new Map<string, string>()
+  const recommended = new Set<string>()
+  let reader: Reader | null = null
+  let isKnown = false
+  let mine: MineView | null = null
+
+  const say = (text: string) => {
+    part(section, '[data-says]')!.textContent = text
+  }
+  const reasonFor = (answer: Answer<unknown>) => {
+    if (answer.ok) return ''
+    if (answer.code === 'away') return navigator.onLine ? words.failing : words.offline
+    return words.problems[answer.code] ?? words.failed
+  }
+  const toSignIn = () => location.assign(paths.signIn(locale, `${location.pathname}${location.search}#write`))
+
+  /** Shows on every letter what it is to the one who reads. */
+  const dress = () => {
+    for (const [id, until] of own) {
+      const acts = letter(id) && part(letter(id)!, '.letter-acts')
+      if (!acts) continue
+      for (const other of acts.querySelectorAll('[data-recommend], [name=report]')) other.remove()
+      const left = letters.timeLeft(until, words.digits)
+      for (const name of ['[name=edit]:not([data-delete])', '[data-delete]']) {
+        const button = part<HTMLButtonElement>(acts, name)
+        const may = name === '[data-delete]' || left !== undefined
+        if (button && !may) button.remove()
+        if (button || !may) continue
+        const made = part<HTMLButtonElement>(blank, name)!.cloneNode(true) as HTMLButtonElement
+        made.value = id
+        acts.insertBefore(made, part(acts, '[data-copy]'))
+      }
+      const edit = part(acts, '[name=edit]:not([data-delete])')
+      if (edit) edit.textContent = `${words.edit} · ${left ?? ''}`
+    }
+    for (const button of section.querySelectorAll<HTMLElement>('[data-recommend]'))
+      if (button.getAttribute('aria-pressed') !== 'true' && recommended.has(idOf(button)))
+        letters.showRecommended(button, true, Math.max(1, Number(button.dataset.recommend)), words)
+  }
+
+  /** After letters came: what they are to the one who reads, and how long ago they were written. */
+  const furnish = () => {
+    dress()
+    letters.tellTimes()
+  }
+
+  const showCount = (from: Document) => {
+    const theirs = part(from, '[data-thread-count]')
+    if (!theirs) return
+    const ours = part(section, '[data-thread-count]')!
+    ours.dataset.threadCount = theirs.dataset.threadCount
+    ours.textContent = theirs.textContent
+    const fact = part(document, '[data-comment-count]')
+    if (!fact) return
+    fact.dataset.commentCount = theirs.dataset.threadCount
+    fact.firstElementChild!.textContent = theirs.textContent
+  }
+
+  /** Takes over what the thread looks like now: `ids` as the server draws them, and what is not here yet. */
+  const refresh = async (ids: string[], withOthers = false) => {
+    const page = await askPage(section.dataset.thread!)
+    if (!page) return []
+    if (!withOthers)
+      for (const other of page.querySelectorAll('[data-letters] .letter'))
+        if (!letter(idOf(other))) other.closest('li')?.remove()
+    showCount(page)
+    // What somebody is writing beneath a letter stays.
+    const isAsked = (id: string) => ids.includes(id) && !part(letter(id)!, 'form')
+    const came = letters.takeOver(list, page, 'start', isAsked)
+    if (list.childElementCount > 0) part(section, '[data-empty]')?.remove()
+    furnish()
+    return came
+  }
+
+  /** A letter as it will be, before the server has said so. */
+  const draw = (view: Pick<CommentView, 'body'> & Partial<CommentView>) => {
+    const item = document.createElement('li')
+    const article = blank.cloneNode(true) as HTMLElement
+    item.append(article)
+    article.id = `comment-${view.id ?? 'new'}`
+    part(article, '.letter-name')!.textContent = view.author?.name ?? reader?.name ?? ''
+    const badge = view.author?.badge
+    const mark = part(article, '.letter-badge')!
+    if (badge) mark.textContent = words.badge[badge]
+    else mark.remove()
+    const time = part(article, 'time')!
+    time.dataset.relative = view.createdAt ?? new Date().toISOString()
+    time.textContent = now
+    letters.setText(article, view.body)
+    part(article, '.letter-acts')!.hidden = true
+    return item
+  }
+  const settle = (article: HTMLElement, id: string, isWaiting: boolean) => {
+    article.id = `comment-${id}`
+    const address = paths.comment(locale, id)
+    for (const link of article.querySelectorAll<HTMLAnchorElement>('.letter-time, [data-copy]')) link.href = address
+    for (const button of article.querySelectorAll<HTMLButtonElement>('button')) button.value = id
+    part(article, '.letter-acts')!.hidden = isWaiting
+    letters.note(article, isWaiting ? words.waiting : '')
+  }
+  const place = (item: HTMLElement, parentId?: string | null) => {
+    const parent = parentId ? letter(parentId) : null
+    if (parent) letters.repliesTo(parent).append(item)
+    else list.prepend(item)
+    part(section, '[data-empty]')?.setAttribute('hidden', '')
+  }
+
+  const showFollow = (isFollowing: boolean) => {
+    const button = part(section, '[data-follow]')
+    if (!button) return
+    button.hidden = reader === null
+    button.setAttribute('aria-pressed', String(isFollowing))
+    button.textContent = isFollowing ? words.following : words.follow
+  }
+
+  /** Asks who reads and what here is theirs. */
+  const learn = async () => {
+    const found = await whoReads(articleId)
+    isKnown = true
+    reader = found.reader
+    mine = found.mine ?? mine
+    for (const { id, editableUntil } of mine?.own ?? []) own.set(id, editableUntil)
+    for (const id of mine?.recommended ?? []) recommended.add(id)
+    for (const view of mine?.waiting ?? []) {
+      if (letter(view.id)) continue
+      const item = draw(view)
+      place(item, view.parentId)
+      settle(part(item, '.letter')!, view.id, true)
+    }
+    const hindrance = words.problems[mine?.mayWrite === 'closed' ? '' : String(mine?.mayWrite)]
+    for (const form of section.querySelectorAll('form[data-form]:not([data-form=report])'))
+      showWriter(form, reader, words, hindrance)
+    showFollow(mine?.following ?? false)
+    furnish()
+  }
+
+  return {
+    section,
+    list,
+    articleId,
+    locale,
+    words,
+    own,
+    recommended,
+    drafts: draftsOf(articleId, kept()),
+    isStory: section.dataset.place === 'story',
+    known: { reader: () => reader, isStranger: () => isKnown && !reader, isKnown: () => isKnown },
+    /** The server no longer knows who this is. */
+    forgetReader: () => {
+      reader = null
+    },
+    say,
+    reasonFor,
+    toSignIn,
+    dress,
+    furnish,
+    refresh,
+    draw,
+    settle,
+    place,
+    showFollow,
+    learn,
+  }
+}
+export type Desk = ReturnType<typeof deskOf>

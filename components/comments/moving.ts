@@ -1,0 +1,86 @@
+import { paths } from '@/lib/paths'
+import { askPage } from './asking'
+import type { Desk } from './desk'
+import { textarea } from './forms'
+import * as letters from './letters'
+import { letter, part } from './letters'
+import type { News } from './live'
+
+/** Going on, another order or language, what is new, and the letter an address asks for. */
+export const movingAt = (desk: Desk) => {
+  const { section, list, words, own } = desk
+  const fresh = new Set<string>()
+
+  const more = async (link: HTMLAnchorElement) => {
+    link.setAttribute('aria-busy', 'true')
+    const text = link.textContent
+    link.textContent = words.loading
+    const page = await askPage(link.href)
+    link.removeAttribute('aria-busy')
+    link.textContent = text
+    if (!page) return desk.say(words.failed)
+    const came = letters.takeOver(list, page, 'end', () => false)
+    const further = part<HTMLAnchorElement>(page, '[data-more]')
+    if (further) link.href = further.getAttribute('href')!
+    else link.remove()
+    desk.furnish()
+    ;(came[0] as HTMLElement | undefined)?.focus()
+  }
+
+  /** Another order or language, without leaving the story. */
+  const choose = async (href: string, isAsked = true) => {
+    const page = await askPage(href)
+    const [theirs, ours] = [page && part(page, '[data-letters]'), part(section, '[data-choices]')]
+    if (!page || !theirs || !ours) return location.assign(href)
+    list.replaceChildren(...theirs.children)
+    ours.replaceChildren(...part(page, '[data-choices]')!.children)
+    part(section, '[data-more]')?.remove()
+    const further = part(page, '[data-more]')
+    if (further) part(section, '[data-further]')!.prepend(further)
+    history.replaceState({ ...(history.state as object), thread: href }, '')
+    desk.furnish()
+    if (isAsked) part(ours, `[href="${CSS.escape(href)}"]`)?.focus()
+  }
+
+  /** The order or language that was chosen here before. */
+  const chooseAgain = () => {
+    const href = (history.state as { thread?: string } | null)?.thread
+    if (href && desk.isStory) void choose(href, false)
+  }
+
+  const announceNew = ({ published, gone }: News) => {
+    for (const id of published) if (!letter(id) && !own.has(id)) fresh.add(id)
+    for (const id of gone) {
+      fresh.delete(id)
+      const article = letter(id)
+      if (article && !own.has(id)) letters.takeAway(article, words)
+    }
+    const button = part(section, '[data-new]')!
+    button.hidden = fresh.size === 0
+    if (fresh.size === 0) return
+    const form = words.newComments[Math.min(fresh.size, words.newComments.length) - 1]!
+    const figure = String(fresh.size).replace(/\d/g, (digit) => words.digits[Number(digit)]!)
+    button.textContent = form.replace('#', figure)
+    desk.say(button.textContent)
+  }
+
+  const showNew = async () => {
+    part(section, '[data-new]')!.hidden = true
+    fresh.clear()
+    desk.say('')
+    const came = await desk.refresh([], true)
+    ;(came.at(-1) as HTMLElement | undefined)?.focus()
+  }
+
+  /** The letter the address asks for; one that is not here stands on another page. */
+  const goToAsked = () => {
+    const id = /^#comment-([\da-f-]{36})$/.exec(location.hash)?.[1]
+    if (id && letter(id)) letter(id)!.focus()
+    else if (id && desk.isStory) location.replace(paths.comment(desk.locale, id))
+    if (location.hash !== '#write') return
+    const form = part(section, '#write')
+    if (form && !form.hidden) textarea(form).focus()
+  }
+
+  return { more, choose, chooseAgain, announceNew, showNew, goToAsked }
+}

@@ -1,0 +1,173 @@
+import type { PostedView } from '@/features/comments/views'
+import { ask, type Answer } from './asking'
+import { isStillAt, type Desk } from './desk'
+import { fill, formLike, lettersIn, mostLetters, placeOf, sayProblem, showLength, showWriter, textarea } from './forms'
+import * as letters from './letters'
+import { idOf, letter, part } from './letters'
+
+/** Writing, answering and changing; every text is kept until it has arrived. */
+export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise<void>) => {
+  const { section, drafts, words, known } = desk
+
+  const refuse = (form: HTMLFormElement, answer: Answer<unknown>) => {
+    sayProblem(form, desk.reasonFor(answer))
+    desk.say('')
+    if (!answer.ok && answer.code === 'sign_in') {
+      desk.forgetReader()
+      showWriter(form, null, words)
+    }
+    textarea(form).focus()
+  }
+
+  /** It was not taken: the text goes back to where it was written. */
+  const takeBack = (form: HTMLFormElement, item: Element, body: string, answer: Answer<unknown>) => {
+    item.remove()
+    form.hidden = false
+    const field = textarea(form)
+    field.value = field.value || body
+    // What was first sent under the key has arrived; what stands here now is something else.
+    if (!answer.ok && answer.code === 'key_reuse') {
+      drafts.forget(placeOf(form))
+      drafts.keep(placeOf(form), field.value)
+    }
+    part(section, '[data-empty]')?.removeAttribute('hidden')
+    refuse(form, answer)
+  }
+
+  const post = async (form: HTMLFormElement) => {
+    const field = textarea(form)
+    const body = field.value.trim()
+    const parentId = form.dataset.form === 'reply' ? form.dataset.target : undefined
+    const { key, startedAt } = drafts.keep(placeOf(form), field.value)
+    const item = desk.draw({ body })
+    const article = part(item, '.letter')!
+    desk.place(item, parentId)
+    letters.note(article, words.sending)
+    desk.say(words.sending)
+    form.hidden = parentId !== undefined
+    field.value = ''
+    const sent = { articleId: desk.articleId, ...(parentId && { parentId }), body, key, startedAt }
+    const answer = await ask<PostedView>('POST', '/api/comments', sent)
+    if (!answer.ok) return takeBack(form, item, body, answer)
+    drafts.forget(placeOf(form))
+    if (parentId) form.remove()
+    showLength(form, words)
+    const { comment: view, heldFor } = answer.data
+    const isWaiting = answer.status === 202
+    if (letter(view.id) && letter(view.id) !== article) item.remove()
+    else desk.settle(article, view.id, isWaiting)
+    desk.say(isWaiting ? [words.nowWaiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : words.posted)
+    if (isStillAt(form, article)) letter(view.id)?.focus()
+    await desk.learn()
+    if (isWaiting) return
+    await desk.refresh([view.id])
+    if (isStillAt(letter(view.id))) letter(view.id)?.focus({ preventScroll: true })
+  }
+
+  const change = async (form: HTMLFormElement) => {
+    const id = form.dataset.target!
+    const body = textarea(form).value.trim()
+    drafts.keep(placeOf(form), body)
+    const answer = await ask<unknown>('PATCH', `/api/comments/${id}`, { body })
+    if (!answer.ok) return refuse(form, answer)
+    drafts.forget(placeOf(form))
+    const article = letter(id)!
+    form.remove()
+    part(article, '.letter-text')!.hidden = false
+    letters.setText(article, body)
+    if (answer.status === 202) desk.settle(article, id, true)
+    desk.say(answer.status === 202 ? words.nowWaiting : words.saved)
+    article.focus()
+    await desk.refresh([id])
+    if (isStillAt(letter(id))) letter(id)?.focus({ preventScroll: true })
+  }
+
+  const send = { write: post, reply: post, edit: change, report }
+
+  const submit = async (event: SubmitEvent, learnt: Promise<void>) => {
+    const form = event.target as HTMLFormElement
+    const kind = form.dataset.form as keyof typeof send | undefined
+    if (!kind || (kind === 'report' && !form.closest('dialog'))) return
+    event.preventDefault()
+    sayProblem(form)
+    if (!known.isKnown()) await learnt
+    if (kind !== 'report') {
+      const count = lettersIn(textarea(form).value.trim())
+      const problem = count === 0 ? 'comment_empty' : count > mostLetters ? 'comment_too_long' : undefined
+      if (problem && !(count === 0 && !known.reader())) return refuse(form, { ok: false, status: 422, code: problem })
+      if (count > 0) drafts.keep(placeOf(form), textarea(form).value)
+    }
+    if (!known.reader()) return desk.toSignIn()
+    const button = part<HTMLButtonElement>(form, 'button.solid')!
+    if (button.disabled) return
+    button.disabled = true
+    await send[kind](form)
+    button.disabled = false
+  }
+
+  /**
+   * Opens a form beneath a letter; a second press closes nothing and loses nothing.
+   * @returns the form, where the page has one to make it of
+   */
+  const open = (kind: 'reply' | 'edit', article: HTMLElement) => {
+    const id = idOf(article)
+    const there = part<HTMLFormElement>(section, `form[data-form="${kind}"][data-target="${id}"]`)
+    const form = there ?? formLike(section, kind, id, words)
+    if (!form || there) return form
+    if (kind === 'edit') {
+      textarea(form).value = drafts.get(placeOf(form))?.body ?? letters.textOf(article)
+      part(article, '.letter-text')!.hidden = true
+    } else fill(form, drafts, words)
+    showWriter(form, known.isKnown() ? known.reader() : { name: '' }, words)
+    part(article, '.letter-acts')!.before(form)
+    if (kind === 'reply') article.append(form)
+    showLength(form, words)
+    return form
+  }
+
+  const close = (form: HTMLFormElement) => {
+    const article = form.closest<HTMLElement>('.letter')
+    drafts.forget(placeOf(form))
+    form.remove()
+    if (!article) return
+    part(article, '.letter-text')!.hidden = false
+    part(article, `[name=${form.dataset.form}]`)?.focus()
+  }
+
+  const input = (event: Event) => {
+    const form = (event.target as Element).closest<HTMLFormElement>('form[data-form]')
+    if (!form || form.dataset.form === 'report') return
+    drafts.keep(placeOf(form), textarea(form).value)
+    sayProblem(form)
+    showLength(form, words)
+  }
+
+  /** The letters that texts were left for, by what was being done. */
+  const leftFor = (kind: 'reply' | 'edit') =>
+    drafts
+      .places()
+      .filter((place) => place.startsWith(`${kind} `))
+      .flatMap((place) => letter(place.slice(kind.length + 1)) ?? [])
+
+  /** Texts that were left here before stand in their forms again. */
+  const restore = () => {
+    for (const form of section.querySelectorAll<HTMLFormElement>('form[data-form=write], form[data-form=reply]'))
+      fill(form, drafts, words)
+    for (const article of leftFor('reply')) open('reply', article)
+    // The thread closed while this was being written: it may still be in time.
+    if (drafts.places().includes('write')) part(section, 'form[data-form=write]')?.removeAttribute('hidden')
+  }
+
+  /** The same for changes, once it is known whose letters these are. What came too late is shown once, with the reason. */
+  const restoreChanges = () => {
+    for (const article of leftFor('edit')) {
+      const until = desk.own.get(idOf(article))
+      const form = until && open('edit', article)
+      if (!form || letters.timeLeft(until, words.digits)) continue
+      sayProblem(form, words.problems.edit_closed)
+      drafts.forget(placeOf(form))
+    }
+  }
+
+  return { submit, open, close, input, restore, restoreChanges }
+}

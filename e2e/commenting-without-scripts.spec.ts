@@ -1,0 +1,140 @@
+import { paths } from '../lib/paths'
+import { expect, messages, test } from './fixtures'
+import { act, letterWith, say, something, storyWithLetter, thread } from './thread'
+
+test.use({ javaScriptEnabled: false })
+
+test('a stranger is led to sign in with the text kept, and posts it afterwards', async ({ page, make, signInAs }) => {
+  const story = await make.article()
+  const text = something()
+  await page.goto(paths.story(story))
+  await page.getByLabel(say.write).fill(text)
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(page).toHaveURL(/\/en\/sign-in\?next=/)
+  const next = new URL(page.url()).searchParams.get('next')!
+  await signInAs('READER', { isKnown: true })
+  await page.goto(next)
+  await expect(page.getByLabel(say.write)).toHaveValue(text)
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(page).toHaveURL(/#comment-/)
+  await expect(letterWith(page, text)).toBeVisible()
+})
+
+test('a reader replies, changes, recommends, reports and deletes', async ({ page, make, signInAs }) => {
+  const { first, story } = await storyWithLetter(make)
+  await signInAs('READER', { isKnown: true })
+  await page.goto(paths.story(story))
+  await act(letterWith(page, first.body), say.reply).click()
+  const text = something('replies')
+  await page.getByLabel(say.yourReply).fill(text)
+  await page.getByRole('button', { name: say.postReply }).click()
+  await expect(letterWith(page, text)).toBeVisible()
+
+  await act(letterWith(page, first.body), say.recommend).click()
+  await expect(letterWith(page, first.body).locator('[aria-pressed=true]')).toContainText('1')
+
+  await letterWith(page, text).getByRole('button', { name: say.edit, exact: true }).click()
+  const changed = something('changes')
+  await page.getByLabel(say.yourChange).fill(changed)
+  await page.getByRole('button', { name: say.save }).click()
+  await expect(letterWith(page, changed)).toContainText(say.edited)
+
+  await act(letterWith(page, first.body), say.report).click()
+  await page.locator('#write').getByLabel(say.reason.SPAM).check()
+  await page.locator('#write').getByRole('button', { name: say.reportSend }).click()
+  await expect(page.getByText(say.reported)).toBeVisible()
+
+  await act(letterWith(page, changed), say.delete).click()
+  await page.getByRole('button', { name: say.confirmDelete }).click()
+  await expect(letterWith(page, changed)).toHaveCount(0)
+})
+
+test('a refused text comes back with the reason beside it', async ({ page, make, signInAs }) => {
+  const story = await make.article()
+  await signInAs('READER', { isKnown: true })
+  await page.goto(paths.thread(story))
+  const text = 'x'.repeat(3_001)
+  await page.getByLabel(say.write).fill(text)
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(page.getByLabel(say.write)).toHaveValue(text)
+  await expect(page.locator('#write [data-problem]')).not.toBeEmpty()
+})
+
+test("a newcomer's comment waits, and its author sees it waiting", async ({
+  page,
+  browser,
+  product,
+  make,
+  signInAs,
+}) => {
+  const story = await make.article()
+  await signInAs('READER')
+  await page.goto(paths.thread(story))
+  const text = something()
+  await page.getByLabel(say.write).fill(text)
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(letterWith(page, text)).toContainText(say.waiting)
+  const other = await browser.newPage({ baseURL: product.url })
+  await other.goto(paths.thread(story))
+  await expect(letterWith(other, text)).toHaveCount(0)
+  await other.close()
+})
+
+test('a thread that closed meanwhile and a reader who may not write are told why, and the text stays', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const story = await make.article()
+  const me = await signInAs('READER', { isKnown: true })
+  await page.goto(paths.thread(story))
+  const text = something()
+  await page.getByLabel(say.write).fill(text)
+  await make.ask('UPDATE "user" SET suspended_until = now() + interval \'1 day\' WHERE id = $1', [me.id])
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(page.locator('#write [data-problem]')).toHaveText(messages('en').problems.suspended)
+  await expect(page.getByLabel(say.write)).toHaveValue(text)
+  await make.ask('UPDATE "user" SET suspended_until = NULL, banned_at = now() WHERE id = $1', [me.id])
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(page).toHaveURL(/\/en\/sign-in\?next=/)
+
+  const closed = await make.article({ discussion: 'CLOSED' })
+  const { body } = await make.comment({ story: closed })
+  await signInAs('READER', { isKnown: true })
+  await page.goto(paths.thread(closed))
+  await expect(thread(page).getByText(say.closed)).toBeVisible()
+  await expect(letterWith(page, body)).toBeVisible()
+  await expect(page.getByLabel(say.write)).toBeHidden()
+  await expect(act(letterWith(page, body), say.reply)).toHaveCount(0)
+})
+
+test('order, language, further pages and the address of a letter are plain links', async ({ page, make }) => {
+  const story = await make.article()
+  const letters: { id: string; body: string }[] = []
+  for (let n = 0; n < 52; n++)
+    letters.push(
+      await make.comment({
+        story,
+        body: n === 7 ? `شكرًا على هذا الموضوع المهم ${Date.now()}` : something(`number ${n}`),
+        createdAt: new Date(Date.now() - (60 - n) * 60_000),
+        recommendations: n === 3 ? 9 : 0,
+      }),
+    )
+  await page.goto(paths.thread(story))
+  const all = thread(page).locator('[data-letters] .letter')
+  await expect(all).toHaveCount(50)
+  await page.getByRole('link', { name: say.more }).click()
+  await expect(all).toHaveCount(2)
+  await page.goto(paths.comment('en', letters[0]!.id))
+  await expect(page).toHaveURL(new RegExp(`#comment-${letters[0]!.id}$`))
+  for (const again of [false, true]) {
+    if (again) await page.reload()
+    await expect(letterWith(page, letters[0]!.body)).toBeInViewport()
+    await expect(page.locator('.letter:target')).toContainText(letters[0]!.body)
+  }
+  await page.getByRole('link', { name: say.sort.top }).click()
+  await expect(all.first()).toContainText(letters[3]!.body)
+  await thread(page).getByRole('navigation', { name: say.languages }).getByRole('link', { name: 'العربية' }).click()
+  await expect(all).toHaveCount(1)
+  await expect(all).toContainText(letters[7]!.body)
+})

@@ -1,0 +1,61 @@
+import { expect, test } from './fixtures'
+import { pageTypes, sticksOut } from './pages'
+
+for (const locale of ['en', 'ckb'] as const) {
+  test(`nothing sticks out of the page from 320 to 1920 pixels, ${locale}`, async ({ page, addresses }) => {
+    test.slow()
+    for (const type of pageTypes) {
+      await page.goto(addresses[locale][type])
+      // 320 is also what is left of 1280 at a zoom of 400 %.
+      for (const width of [320, 360, 768, 1440, 1920]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await sticksOut(page), `${type} at ${width}`).toEqual([])
+      }
+    }
+  })
+}
+
+for (const [name, viewport] of Object.entries({
+  phone: { width: 390, height: 844 },
+  desk: { width: 1280, height: 900 },
+})) {
+  test(`nothing moves while a page loads, on a ${name}, not even when its fonts come late`, async ({
+    page,
+    addresses,
+  }) => {
+    await page.setViewportSize(viewport)
+    await page.addInitScript(() => {
+      const seen = globalThis as typeof globalThis & { shifts: number[] }
+      seen.shifts = []
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) seen.shifts.push(entry.value)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const address of [addresses.en.front, addresses.en.article, addresses.ar.article, addresses.ckb.front]) {
+      let fontsMayCome = () => {}
+      const drawn = new Promise<void>((resolve) => (fontsMayCome = resolve))
+      await page.route('**/fonts/*', async (route) => {
+        await drawn
+        await route.continue()
+      })
+      await page.goto(address, { waitUntil: 'domcontentloaded' })
+      await page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true })
+          }),
+      )
+      fontsMayCome()
+      await page.waitForLoadState('networkidle')
+      await page.evaluate(() => document.fonts.ready.then(() => {}))
+      expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts), address).toEqual([])
+      await page.unroute('**/fonts/*')
+      const shapeless = await page
+        .locator('img')
+        .evaluateAll((images) =>
+          images.filter((i) => !i.getAttribute('width') || !i.getAttribute('height')).map((i) => i.outerHTML),
+        )
+      expect(shapeless).toEqual([])
+    }
+  })
+}

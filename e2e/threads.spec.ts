@@ -1,0 +1,130 @@
+import { paths } from '../lib/paths'
+import { expect, test } from './fixtures'
+import { isAlive, letterWith, open, say, something, storyWithLetter, thread } from './thread'
+
+test('a long thread goes on in place, is sorted in place, and every letter has an address', async ({ page, make }) => {
+  test.slow()
+  const story = await make.article()
+  const letters: { id: string; body: string }[] = []
+  for (let n = 0; n < 56; n++)
+    letters.push(
+      await make.comment({
+        story,
+        body: something(`number ${n}`),
+        createdAt: new Date(Date.now() - (60 - n) * 60_000),
+        recommendations: n === 3 ? 9 : 0,
+      }),
+    )
+  await open(page, paths.story(story))
+  const all = thread(page).locator('[data-letters] .letter')
+  await expect(all).toHaveCount(50)
+  await page.getByRole('link', { name: say.more }).click()
+  await expect(all).toHaveCount(56)
+  await expect(letterWith(page, letters[5]!.body)).toBeFocused()
+  await expect(page.getByRole('link', { name: say.more })).toHaveCount(0)
+
+  await page.getByRole('link', { name: say.sort.top }).click()
+  await expect(all.first()).toContainText(letters[3]!.body)
+  await expect(page).toHaveURL(paths.story(story))
+  await expect(page.getByRole('link', { name: say.sort.top })).toHaveAttribute('aria-current', 'true')
+
+  const oldest = letters[0]!
+  await page.goto(paths.comment('en', oldest.id))
+  await expect(page).toHaveURL(new RegExp(`/comments\\?cursor=.*#comment-${oldest.id}$`))
+  await isAlive(page)
+  await expect(letterWith(page, oldest.body)).toBeFocused()
+  await page.reload()
+  await expect(letterWith(page, oldest.body)).toBeInViewport()
+  // The same from an address of the story itself.
+  await page.goto(`${paths.story(story)}#comment-${oldest.id}`)
+  await expect(letterWith(page, oldest.body)).toBeFocused()
+})
+
+test('Arabic stands as Arabic under an English story, and can be chosen', async ({ page, make }) => {
+  const story = await make.article()
+  const arabic = await make.comment({ story, body: `شكرًا على هذا الموضوع المهم ${Math.random().toString(36)}` })
+  const english = await make.comment({ story, body: `Thank you for this important story ${something()}` })
+  await open(page, paths.story(story))
+  const text = letterWith(page, arabic.body).locator('.letter-text')
+  await expect(text).toHaveAttribute('lang', 'ar')
+  await expect(text.locator('p')).toHaveCSS('direction', 'rtl')
+  await thread(page).getByRole('navigation', { name: say.languages }).getByRole('link', { name: 'العربية' }).click()
+  await expect(letterWith(page, english.body)).toHaveCount(0)
+  await expect(letterWith(page, arabic.body)).toBeVisible()
+})
+
+test('a comment of somebody else announces itself and nothing jumps', async ({ page, make }) => {
+  const { story } = await storyWithLetter(make)
+  await open(page, paths.story(story))
+  const { body } = await make.comment({ story })
+  const button = thread(page).getByRole('button', { name: say.newComments.match(/one \{# ([^}]+)\}/)![1]! })
+  await expect(button).toBeVisible()
+  await expect(letterWith(page, body)).toHaveCount(0)
+  await button.click()
+  await expect(letterWith(page, body)).toBeFocused()
+})
+
+test('the thread page is nobody’s result but leads to the story', async ({ page, make, request }) => {
+  const story = await make.article()
+  await page.goto(paths.thread(story, { sort: 'top' }))
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`${paths.story(story)}$`))
+  for (const [path, status] of [
+    ['/en/article/nobody-wrote-this/comments', 404],
+    [paths.thread(await make.article({ status: 'WITHDRAWN' })), 410],
+    [paths.thread(await make.article({ status: 'DRAFT' })), 404],
+    [paths.thread(story, { cursor: 'tampered' }), 404],
+    ['/en/comment/01a20565-299d-784f-bb95-31ef467b7bb3', 404],
+    ['/en/comment/nonsense', 404],
+    [paths.thread(story, { sort: 'created_at; --' }), 200],
+  ] as const)
+    expect((await request.get(path)).status(), path).toBe(status)
+})
+
+test('what one reader posts announces itself in the browser of another', async ({
+  page,
+  browser,
+  product,
+  make,
+  signInAs,
+}) => {
+  const { story } = await storyWithLetter(make)
+  const other = await browser.newPage({ baseURL: product.url })
+  await open(other, paths.story(story))
+  await signInAs('READER', { isKnown: true })
+  await open(page, paths.story(story))
+  const text = something('news')
+  await page.getByLabel(say.write).fill(text)
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(letterWith(page, text)).toBeFocused()
+  const news = thread(other).locator('[data-new]')
+  await expect(news).toBeVisible()
+  await expect(thread(other).getByRole('status').first()).toHaveText((await news.textContent())!)
+  await news.click()
+  await expect(letterWith(other, text)).toBeFocused()
+  // To the one who wrote it, it is no news.
+  await expect(thread(page).locator('[data-new]')).toBeHidden()
+  await other.close()
+})
+
+test('a comment counts in lists within five seconds, and as much there as on the page and in the program', async ({
+  make,
+  request,
+}) => {
+  const { slug: section } = await make.section({ slug: `talk-${Math.random().toString(36).slice(2)}` })
+  const story = await make.article({ section })
+  const inList = async () =>
+    /#comments"[^>]*>(\d+) comments?</.exec(await (await request.get(paths.section('en', section))).text())?.[1]
+  const onPage = async () =>
+    /data-comment-count="(\d+)"/.exec(await (await request.get(paths.story(story))).text())?.[1]
+  const inProgram = async () =>
+    String(((await (await request.get(`/api/articles/${story.id}/comments`)).json()) as { count: number }).count)
+  // Kept from here on, without a comment.
+  expect([await inList(), await onPage()]).toEqual([undefined, '0'])
+  for (const count of ['1', '2']) {
+    await make.comment({ story })
+    expect(await inProgram()).toBe(count)
+    await expect.poll(onPage, { timeout: 5_000 }).toBe(count)
+    await expect.poll(inList, { timeout: 5_000 }).toBe(count)
+  }
+})

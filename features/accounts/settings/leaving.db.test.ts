@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { GET as account } from '@/app/api/account/route'
+import { POST as postDelete } from '@/app/api/account/delete/route'
+import { POST as postKeep } from '@/app/api/account/keep/route'
+import { db, pool } from '@/lib/db'
+import { make } from '@/prisma/factories'
+import { carryOutDeletions } from './deletion'
+import { actions, ask, codeOf, password, post, signIn, site, somebody, write } from './fixtures/account'
+
+let client: pg.PoolClient
+beforeEach(async () => {
+  await db.rateLimit.deleteMany()
+  client = await pool().connect()
+})
+afterEach(() => client.release())
+
+const leave = async (given: Parameters<typeof make.user>[0] = {}) => {
+  const signedIn = await somebody(given)
+  const answer = await post(postDelete, signedIn.cookie, { password })
+  return { ...signedIn, answer }
+}
+
+const letTheDayPass = (id: string) =>
+  db.user.update({ where: { id }, data: { deletionAt: new Date(Date.now() - 1_000) } })
+
+test('deletion ends all sessions at once, waits a day, and is told by mail', async () => {
+  const { person, cookie, answer } = await leave()
+  expect(answer.status).toBe(200)
+  expect((await ask(account, cookie)).status).toBe(401)
+  const { deletionAt } = await db.user.findUniqueOrThrow({ where: { id: person.id } })
+  expect(Math.round((deletionAt!.getTime() - Date.now()) / 60_000)).toBe(24 * 60)
+  expect((await carryOutDeletions(client)).deleted).toBe(0)
+  expect(await db.outgoingMail.findFirst({ where: { userId: person.id } })).toMatchObject({
+    kind: 'deletion',
+    email: person.email,
+  })
+})
+
+test('signing in again undoes it, on the record', async () => {
+  const { person } = await leave()
+  await signIn(person.id)
+  expect((await db.user.findUniqueOrThrow({ where: { id: person.id } })).deletionAt).toBeNull()
+  expect(await actions(person.id)).toEqual(['account.leave', 'account.keep'])
+})
+
+test('the link of the mail undoes it, once', async () => {
+  const { person } = await leave()
+  const mail = await db.outgoingMail.findFirstOrThrow({ where: { userId: person.id } })
+  const token = new URL((mail.data as { url: string }).url, site).searchParams.get('token')!
+  expect(await codeOf(await post(postKeep, '', { token: `${token}x` }))).toEqual([400, 'token_invalid'])
+  expect((await post(postKeep, '', { token })).status).toBe(200)
+  expect((await db.user.findUniqueOrThrow({ where: { id: person.id } })).deletionAt).toBeNull()
+  expect(await codeOf(await post(postKeep, '', { token }))).toEqual([400, 'token_invalid'])
+})
+
+test('after the day nothing of the person is left; what they wrote stays, what nobody saw goes', async () => {
+  const { person } = await leave({ name: 'Somebody Leaving' })
+  const published = await write(person.id)
+  const held = await write(person.id, { status: 'HELD' })
+  const other = await write((await make.user()).id)
+  await db.recommendation.create({ data: { commentId: other.id, userId: person.id } })
+  await db.follow.create({ data: { articleId: other.articleId, userId: person.id } })
+  await db.identity.create({ data: { provider: 'github', providerAccountId: randomUUID(), userId: person.id } })
+  await letTheDayPass(person.id)
+
+  const { touched, deleted } = await carryOutDeletions(client)
+  expect(deleted).toBe(1)
+  expect(touched).toContain(`thread:${published.articleId}`)
+  const left = await db.user.findUniqueOrThrow({
+    where: { id: person.id },
+    include: { sessions: true, identities: true, mailTokens: true, follows: true, recommendations: true },
+  })
+  expect(left).toMatchObject({
+    name: '',
+    email: `deleted-${person.id}@invalid`,
+    passwordHash: null,
+    role: 'READER',
+    sessions: [],
+    identities: [],
+    mailTokens: [],
+    follows: [],
+    recommendations: [],
+  })
+  expect(left.deletedAt).not.toBeNull()
+  expect(await db.outgoingMail.count({ where: { userId: person.id } })).toBe(0)
+  expect(await db.comment.findUnique({ where: { id: published.id } })).toMatchObject({
+    status: 'PUBLISHED',
+    body: 'Mine.',
+  })
+  expect(await db.comment.findUnique({ where: { id: held.id } })).toMatchObject({ status: 'DELETED', body: '' })
+  expect((await db.comment.findUniqueOrThrow({ where: { id: other.id } })).recommendations).toBe(0)
+  expect(JSON.stringify(await db.auditEntry.findMany({ where: { subjectId: person.id } }))).not.toContain('Somebody')
+  expect((await carryOutDeletions(client)).deleted).toBe(0)
+  // The name is free again.
+  await make.user({ name: 'Somebody Leaving', email: 'next@example.test' })
+})
+
+test('the last administrator stays, the last but one may go, and two cannot go at once', async () => {
+  const one = await somebody({ role: 'ADMIN' })
+  expect(await codeOf(await post(postDelete, one.cookie, { password }))).toEqual([409, 'conflict'])
+  const two = await somebody({ role: 'ADMIN' })
+  const answers = await Promise.all([
+    post(postDelete, one.cookie, { password }),
+    post(postDelete, two.cookie, { password }),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+})
