@@ -63,6 +63,7 @@ const holds = (who: Who, right: Right) => who !== null && (rights[right] as read
 
 const pages: [folder: string, right: Right, params?: (made: Made) => Record<string, string>][] = [
   ['', 'dashboard'],
+  ['analytics', 'analytics'],
   ['audit', 'audit'],
   ['comments', 'moderate'],
   ['sections', 'furniture'],
