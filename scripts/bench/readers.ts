@@ -58,6 +58,10 @@ export const fillThread = async ({
          FROM generate_series(0, $3::int - 1) AS n`,
       [articleId, readers, comments],
     )
+    await client.query(
+      'INSERT INTO comment_text (comment_id, body) SELECT id, body FROM comment WHERE article_id = $1',
+      [articleId],
+    )
     await client.query('UPDATE article_stats SET comments = $2 WHERE article_id = $1', [articleId, comments])
     await client.query(`INSERT INTO comment_language (article_id, language, comments) VALUES ($1, 'en', $2)`, [
       articleId,
