@@ -222,3 +222,33 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   await otherContext.close()
   await readerContext.close()
 })
+
+test('a discussion is closed for some hours, and a word is tried before it bites', async ({
+  page,
+  make,
+  signInAs,
+  axe,
+}) => {
+  const story = await make.article()
+  await signInAs('MODERATOR')
+  await page.goto('/en/admin/discussions')
+  const form = page.locator('form').filter({ has: page.getByLabel(/^A story/) })
+  await form.getByLabel(/^A story/).fill(story.slug)
+  await form.getByLabel('Discussion').selectOption('CLOSED')
+  await form.getByLabel('Until').selectOption('4')
+  await form.getByRole('button', { name: 'Set' }).click()
+  await expect(page.locator('summary').filter({ hasText: story.headline })).toContainText('Closed')
+  expect(await axe(page)).toEqual([])
+  await expect
+    .poll(async () => (await page.request.get(`/en/article/${story.slug}/comments`)).text(), { timeout: 5_000 })
+    .toContain('The discussion is closed.')
+  await page.goto('/en/admin/discussions/words')
+  await page.getByLabel('Try it on this text').fill('You i.d.i.o.t')
+  await page.getByRole('button', { name: 'Try', exact: true }).click()
+  await expect(page.getByText('It would wait, for: idiot')).toBeVisible()
+  expect(await axe(page)).toEqual([])
+  for (const address of ['/ar/admin/discussions', '/ckb/admin/discussions/words', '/ar/admin/comments/numbers']) {
+    await page.goto(address)
+    expect(await axe(page), address).toEqual([])
+  }
+})

@@ -46,7 +46,7 @@ export const fillThreads = async ({ adminUrl, readers, threads }: Filling): Prom
     for (const thread of threads) await writeThread(client, thread, readers)
     await client.query(`SELECT gin_clean_pending_list('comment_bands_idx')`)
     await client.query('ALTER INDEX comment_bands_idx SET (fastupdate = off)')
-    await client.query('VACUUM ANALYZE comment, "user", session, article_stats, comment_language')
+    await client.query('VACUUM ANALYZE comment, "user", session, article_stats, comment_language, comment_text')
     return tokens.map((token, n) => ({
       cookie: `masthead.session=${token}`,
       address: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
@@ -89,6 +89,10 @@ const writeThread = async (client: pg.Client, { articleId, comments }: Filling['
             now() - interval '30 days' + n * interval '1 second', true, CASE WHEN n % 10 = 0 THEN 9 ELSE 0 END, n % 97
        FROM generate_series(0, $3::int - 1) AS n`,
     [articleId, readers, comments],
+  )
+  await client.query(
+    'INSERT INTO comment_text (comment_id, body) SELECT id, body FROM comment WHERE article_id = $1 ON CONFLICT DO NOTHING',
+    [articleId],
   )
   await client.query('UPDATE article_stats SET comments = $2 WHERE article_id = $1', [articleId, comments])
   await client.query(`INSERT INTO comment_language (article_id, language, comments) VALUES ($1, 'en', $2)`, [
