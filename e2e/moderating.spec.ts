@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures'
 import type { Newsroom } from './newsroom-desk'
+import { linkIn } from './outbox'
 
 /** A story of its own with comments that wait: the queue narrowed to it is nobody else's. */
 const storyWith = async (
@@ -157,4 +158,67 @@ test('an author has no business there', async ({ page, make, signInAs }) => {
   await signInAs('AUTHOR')
   const answer = await page.goto(queueOf('en', story.id))
   expect(answer?.status()).toBe(404)
+})
+
+test('a ban shuts out at once; the reader is heard by somebody else, and comes back', async ({
+  page,
+  make,
+  product,
+  signInAs,
+  browser,
+  axe,
+}) => {
+  test.setTimeout(150_000)
+  const readerContext = await browser.newContext()
+  const reader = await signInAs('READER', { isKnown: true, email: `banned-${Date.now()}@example.test` }, readerContext)
+  const [person] = await make.ask('SELECT email FROM "user" WHERE id = $1', [reader.id])
+  const story = await make.article()
+  const said = await make.comment({ articleId: story.id, authorId: reader.id, body: 'Buy my boats, they are good.' })
+  const theirs = await readerContext.newPage()
+  await theirs.goto(`${product.url}/en/account`)
+  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('My account')
+
+  await signInAs('MODERATOR')
+  await page.goto(queueOf('en', story.id, 'all'))
+  await page.getByRole('link', { name: 'Act', exact: true }).click()
+  await page.getByLabel('Measure').selectOption('BAN')
+  await page.getByLabel('Reason (they see it)').selectOption('SPAM')
+  await page.getByLabel(/^Also reject/).fill('10')
+  await page.getByLabel('Note (moderators only)').fill('sells boats')
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await expect(page.getByText('Done. They are told by mail.')).toBeVisible()
+  await expect(page.getByText('Banned', { exact: true }).first()).toBeVisible()
+
+  // Effective within five seconds, without anything being waited for.
+  await theirs.goto(`${product.url}/en/account`)
+  await expect(theirs).toHaveURL(/sign-in/)
+  expect(await make.ask('SELECT status FROM comment WHERE id = $1', [said.id])).toEqual([{ status: 'REJECTED' }])
+
+  await theirs.goto(await linkIn(product.dataDir, String(person!.email), '/en/appeal'))
+  await expect(theirs.getByText('You are shut out of the conversation.')).toBeVisible()
+  await expect(theirs.getByText('sells boats')).toHaveCount(0)
+  await theirs.getByLabel('Why is this wrong?').fill('I only praised the river.')
+  await theirs.getByRole('button', { name: 'Send the appeal' }).click()
+  await expect(theirs.getByText('Your appeal waits for another moderator.')).toBeVisible()
+  expect(await axe(theirs)).toEqual([])
+
+  await page.goto('/en/admin/comments/appeals')
+  const own = page.locator('.queue > li').filter({ hasText: 'I only praised the river.' })
+  await expect(own).toContainText('You decided this; somebody else answers.')
+
+  const otherContext = await browser.newContext()
+  await signInAs('MODERATOR', {}, otherContext)
+  const other = await otherContext.newPage()
+  await other.goto(`${product.url}/en/admin`)
+  await other.getByRole('link', { name: /appeals? waits? for an answer/ }).click()
+  const appeal = other.locator('.queue > li').filter({ hasText: 'I only praised the river.' })
+  await appeal.getByLabel('Answer (they see it)').fill('You are right, and we are sorry.')
+  expect(await axe(other)).toEqual([])
+  await appeal.getByRole('button', { name: /They are right/ }).click()
+  await expect(appeal).toHaveCount(0)
+  expect(await make.ask('SELECT status FROM comment WHERE id = $1', [said.id])).toEqual([{ status: 'PUBLISHED' }])
+  expect(await make.ask('SELECT banned_at FROM "user" WHERE id = $1', [reader.id])).toEqual([{ banned_at: null }])
+  await otherContext.close()
+  await readerContext.close()
 })

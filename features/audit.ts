@@ -26,13 +26,13 @@ export const writeAudit = async (tx: Queryable, entries: AuditFacts | readonly A
   const rows = JSON.stringify(list.map((entry) => ({ id: newId(), reason: '', requestId: '', ...entry })))
   if ('$executeRaw' in tx)
     await tx.$executeRaw`INSERT INTO audit_entry (id, actor_id, action, subject_type, subject_id, before, after, reason, request_id)
-      SELECT id, "actorId", action, "subjectType", "subjectId", before, after, reason, coalesce("requestId", '')
+      SELECT id, "actorId", action, "subjectType", "subjectId", before, after, coalesce(reason, ''), coalesce("requestId", '')
         FROM jsonb_to_recordset(${rows}::jsonb) AS e (id uuid, "actorId" uuid, action text, "subjectType" text, "subjectId" text,
           before jsonb, after jsonb, reason text, "requestId" text)`
   else
     await tx.query(
       `INSERT INTO audit_entry (id, actor_id, action, subject_type, subject_id, before, after, reason, request_id)
-       SELECT id, "actorId", action, "subjectType", "subjectId", before, after, reason, coalesce("requestId", '')
+       SELECT id, "actorId", action, "subjectType", "subjectId", before, after, coalesce(reason, ''), coalesce("requestId", '')
          FROM jsonb_to_recordset($1::jsonb) AS e (id uuid, "actorId" uuid, action text, "subjectType" text, "subjectId" text,
            before jsonb, after jsonb, reason text, "requestId" text)`,
       [rows],

@@ -6,6 +6,7 @@ import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
+import { endSwitchesJob } from './moderation/discussions/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
 import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
@@ -21,6 +22,7 @@ export const jobs = [
   dailyMailJob,
   deleteAccountsJob,
   forgetDraftsJob,
+  endSwitchesJob,
   publishDueJob,
   forgetPresencesJob,
 ]

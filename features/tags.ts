@@ -6,6 +6,8 @@ export const tags = {
   story: (articleId: string) => `story:${articleId}`,
   /** The conversation under one story, and its count wherever that is shown. */
   thread: (articleId: string) => `thread:${articleId}`,
+  /** What may be written where, as far as it is set for a section or the whole site. */
+  discussions: 'discussions',
   /** An address that may come to lead to a story: a page that said "not found" hangs on it. */
   address: (locale: string, slug: string) => `address:${locale}:${slug}`.slice(0, 250),
   /** Names and order of sections, sources, authors: the furniture of every page. */

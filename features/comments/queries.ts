@@ -4,6 +4,7 @@ import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
+import { discussionColumns, discussionJoin } from './discussion'
 import { readCursor, writeCursor, type Cursor, type Place } from './cursor'
 import { discussionState } from './rules'
 import { readSettings } from './settings'
@@ -32,11 +33,11 @@ type HeadRow = {
 /** How many, in which languages, may one write? `null` where no such article is published. */
 const headOf = async (articleId: string): Promise<Head | null> => {
   const { rows } = await pool().query<HeadRow>(
-    `SELECT now() AS now, a.discussion, a.discussion_closed_at AS "closedAt", a.published_at AS "publishedAt", s.comments,
+    `SELECT now() AS now, ${discussionColumns}, a.published_at AS "publishedAt", s.comments,
         (SELECT json_agg(json_build_object('language', l.language, 'comments', l.comments) ORDER BY l.comments DESC, l.language)
           FROM comment_language l WHERE l.article_id = a.id AND l.comments > 0) AS languages,
         (SELECT value FROM site_setting WHERE key = 'comments') AS settings
-      FROM article a JOIN article_stats s ON s.article_id = a.id WHERE a.id = $1 AND a.status = 'PUBLISHED'`,
+      FROM article a ${discussionJoin} JOIN article_stats s ON s.article_id = a.id WHERE a.id = $1 AND a.status = 'PUBLISHED'`,
     [articleId],
   )
   const [row] = rows
@@ -235,7 +236,7 @@ export const threadPage = async ({
 
 /** The first page of a thread as an article's own page shows it, kept until the thread changes. */
 export const firstThreadPage = (articleId: string): Promise<ThreadPage | null> =>
-  cached(['thread', articleId], [tags.thread(articleId)], () => threadPage({ articleId }))
+  cached(['thread', articleId], [tags.thread(articleId), tags.discussions], () => threadPage({ articleId }))
 
 /** One comment as everybody sees it; `null` where there is none to be seen. */
 export const commentById = async (id: string, viewerId: string | null = null): Promise<CommentView | null> => {

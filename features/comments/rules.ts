@@ -9,6 +9,8 @@ export const editMinutes = 5
 export const graceMinutes = 5
 /** Fewer published comments than this: a newcomer, whom a moderator reads first. */
 export const newcomerUntil = 2
+/** More links than this in one comment are somebody’s business, not talk. */
+export const mostLinks = 2
 /** Reports of so many people hide a comment until a moderator has looked. */
 export const reportsThatHold = 3
 /** How many reports one reader may send in an hour. */
@@ -22,6 +24,18 @@ export type CommentSettings = {
   closeAfterDays: number | null
   /** Who comments has shown that their address is theirs. */
   needsVerified: boolean
+  /** ISO: since when nothing may be written anywhere; `null`: it may. */
+  closedAt: string | null
+  /** Seconds one reader waits between two comments under one article, at least; 0 for the usual. */
+  slowSeconds: number
+  /** ISO: when the switches of the whole site go back by themselves. */
+  until: string | null
+  /** Fewer published comments than this, and a moderator reads first. */
+  newcomerUntil: number
+  /** More links than this, and a moderator reads first. */
+  mostLinks: number
+  /** So many different people’s reports hide a comment. */
+  reportsThatHold: number
 }
 
 export type DiscussionFacts = {
@@ -34,9 +48,10 @@ export type DiscussionFacts = {
 /** Since when a discussion is closed, or `null` while it is not. */
 export const closedSince = (
   { discussion, closedAt, publishedAt }: DiscussionFacts,
-  { closeAfterDays }: Pick<CommentSettings, 'closeAfterDays'>,
+  { closeAfterDays, closedAt: siteClosedAt }: Pick<CommentSettings, 'closeAfterDays' | 'closedAt'>,
   now: Date,
 ): Date | null => {
+  if (siteClosedAt !== null) return new Date(siteClosedAt)
   if (discussion === 'CLOSED') return closedAt ?? new Date(0)
   if (closeAfterDays === null || !publishedAt) return null
   const by = new Date(publishedAt.getTime() + closeAfterDays * day)

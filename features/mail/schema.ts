@@ -19,6 +19,10 @@ export const accountKinds = {
   'password-changed': z.object({ name, url }),
   /** The account is deleted at `at` (ISO) unless `url` is followed before. */
   deletion: z.object({ name, url, at: z.string() }),
+  /** The newsroom did something about their conduct: what, why and until when stands behind the link. */
+  sanction: z.object({ name, url }),
+  /** What became of their appeal. */
+  'appeal-answer': z.object({ name, url }),
 }
 
 /** What mails about the conversation are about; what they say is asked when they are sent. */

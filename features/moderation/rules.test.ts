@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { consequenceOf } from './rules'
+import { consequenceOf, mayAnswer, maySanction } from './rules'
 
 test.each([
   ['approve', 'HELD', 0, 'PUBLISHED', 'approved'],
@@ -18,4 +18,27 @@ test.each([
   const follows = consequenceOf(action, { status, openReports })
   expect(typeof follows === 'string' ? [follows] : [follows.status, follows.event]).toEqual(then)
   if (typeof follows !== 'string') expect(follows.reports).toBe(action === 'approve' ? 'DISMISSED' : 'UPHELD')
+})
+
+test.each([
+  ['MODERATOR', 'READER', true],
+  ['MODERATOR', 'AUTHOR', false],
+  ['MODERATOR', 'MODERATOR', false],
+  ['EDITOR', 'READER', true],
+  ['EDITOR', 'MODERATOR', false],
+  ['EDITOR', 'ADMIN', false],
+  ['ADMIN', 'READER', true],
+  ['ADMIN', 'EDITOR', true],
+  ['ADMIN', 'ADMIN', false],
+] as const)('%s sanctions %s: %s', (role, of, yes) => {
+  expect(maySanction({ id: 'one', role }, { id: 'other', role: of })).toBe(yes)
+  expect(maySanction({ id: 'one', role }, { id: 'one', role: of })).toBe(false)
+})
+
+test.each([
+  ['who decided', 'judge', false],
+  ['who appeals', 'reader', false],
+  ['anybody else', 'other', true],
+])('an appeal is answered by %s: %s %s', (_, id, yes) => {
+  expect(mayAnswer({ id }, { byId: 'judge', userId: 'reader' })).toBe(yes)
 })

@@ -1,3 +1,5 @@
+import type { Role } from '@/prisma/client/enums'
+
 /** How long a decision is undone with one key, and mails about it wait, in seconds. From the log it can be undone later. */
 export const undoSeconds = 10
 /** Mails go out after this, so that what is undone within the ten seconds is never told. */
@@ -34,3 +36,16 @@ export const consequenceOf = (action: Action, { status, openReports }: Before): 
     ? { status: 'PUBLISHED', verdict: 'APPROVED', reports: 'DISMISSED', event: stays ? 'reports' : 'approved' }
     : { status: 'REJECTED', verdict: 'REJECTED', reports: 'UPHELD', event: stays ? 'reports' : 'rejected' }
 }
+
+/** Longest suspension, in days; what should last longer is a ban. */
+export const longestSuspension = 366
+/** Most comments that a ban takes down with it. */
+export const mostSwept = 500
+
+/** Nobody judges themselves; who belongs to the newsroom is an administrator's business, and administrators nobody's. */
+export const maySanction = (by: { id: string; role: Role }, whom: { id: string; role: Role }) =>
+  by.id !== whom.id && (whom.role === 'READER' || (by.role === 'ADMIN' && whom.role !== 'ADMIN'))
+
+/** An appeal is decided by somebody else than who decided before, and never by who appeals. */
+export const mayAnswer = (by: { id: string }, sanction: { byId: string | null; userId: string }) =>
+  by.id !== sanction.byId && by.id !== sanction.userId

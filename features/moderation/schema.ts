@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { heldReasons } from '@/features/comments/views'
 import { languages, reportReasons } from '@/features/comments/schema'
-import { actions, mostAtOnce } from './rules'
+import { actions, longestSuspension, mostAtOnce, mostSwept } from './rules'
 import { queueViews } from './views'
 
 const ids = z.array(z.string().max(100)).min(1).max(mostAtOnce)
@@ -51,3 +51,75 @@ export const QueueQuery = z.object({
   after: text(400),
 })
 export type QueueAsked = z.infer<typeof QueueQuery>
+
+const id = z.string().max(100)
+
+/** What is done about somebody's conduct. */
+export const SanctionForm = z.strictObject({
+  userId: id,
+  kind: z.enum(['WARN', 'HOLD', 'SUSPEND', 'BAN']),
+  reason: z.enum(reportReasons),
+  note: z.string().max(1_000).default(''),
+  /** The comment it is about. */
+  commentId: id.optional(),
+  /** For how many days somebody is suspended. */
+  days: z.coerce.number().int().min(1).max(longestSuspension).optional(),
+  /** How many of the last comments go with a ban. */
+  sweep: z.coerce.number().int().min(0).max(mostSwept).default(0),
+})
+
+/** Takes a sanction back; with the comments that went with it, if wanted. */
+export const LiftForm = z.strictObject({ id, restore: z.enum(['yes']).optional() })
+
+export const AnswerForm = z.strictObject({
+  id,
+  outcome: z.enum(['upheld', 'overturned']),
+  answer: z.string().trim().min(1).max(2_000),
+})
+
+/** What somebody says against a sanction: signed in, or by the link in the mail. */
+export const AppealForm = z.strictObject({
+  id: id.optional(),
+  token: z.string().max(200).optional(),
+  text: z.string().trim().min(1).max(3_000),
+  on: z.string().max(10).optional(),
+})
+
+export const discussionStates = ['OPEN', 'HOLD_ALL', 'CLOSED'] as const
+
+/** Hours after which switches go back by themselves; none: never. */
+export const switchHours = [1, 4, 24, 72, 168] as const
+
+const switches = {
+  state: z.enum(discussionStates),
+  slowSeconds: z.coerce.number().int().min(0).max(3_600).default(0),
+  hours: z.coerce.number().int().min(1).max(8_760).optional(),
+  reason: z.string().max(300).default(''),
+}
+
+/** What may be written under one article, named by id, slug or address; in one section; anywhere. */
+export const SwitchesForm = z.discriminatedUnion('scope', [
+  z.strictObject({ scope: z.literal('article'), article: z.string().trim().min(1).max(300), ...switches }),
+  z.strictObject({ scope: z.literal('section'), id, ...switches }),
+  z.strictObject({ scope: z.literal('site'), ...switches }),
+])
+
+/** When the screening makes a comment wait. */
+export const ThresholdsForm = z.strictObject({
+  mostLinks: z.coerce.number().int().min(0).max(20),
+  newcomerUntil: z.coerce.number().int().min(0).max(20),
+  reportsThatHold: z.coerce.number().int().min(1).max(50),
+})
+
+export const wordLanguages = ['en', 'ar', 'ckb', 'any'] as const
+
+/** Words to be watched for, one a line. */
+export const AddWordsForm = z.strictObject({
+  language: z.enum(wordLanguages),
+  words: z.string().trim().min(1).max(5_000),
+})
+
+export const RemoveWordForm = z.strictObject({ id })
+
+/** A text to be tried on the lists; whoever tries asks a lot, so it may be as long as a comment. */
+export const TryForm = z.strictObject({ text: z.string().trim().min(1).max(10_000) })

@@ -9,6 +9,9 @@ import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
 
+/** What administrators set; the switches and thresholds of moderators stand beside it (features/moderation/discussions). */
+type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsVerified'>
+
 type By = { id: string; role: Role; requestId?: string }
 
 /** Sets parts of one setting and leaves its others alone; on record with what it was. Every public page hears of it. */
@@ -34,7 +37,7 @@ const set = (by: By, key: 'site' | 'comments', parts: object) =>
       after: after[0]!.value,
       requestId: by.requestId ?? '',
     })
-    await expire([tags.furniture], client)
+    await expire([tags.furniture, ...(key === 'comments' ? [tags.discussions] : [])], client)
   })
 
 /** What the newspaper is called. @throws Refused `forbidden` */
@@ -42,4 +45,4 @@ export const nameSite = ({ by, names }: { by: By; names: Partial<Record<Locale, 
   set(by, 'site', { names })
 
 /** The rules of every discussion. @throws Refused `forbidden` */
-export const setCommentRules = ({ by, rules }: { by: By; rules: CommentSettings }) => set(by, 'comments', rules)
+export const setCommentRules = ({ by, rules }: { by: By; rules: CommentRules }) => set(by, 'comments', rules)

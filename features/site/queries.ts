@@ -25,5 +25,6 @@ export const siteName = async (locale: Locale): Promise<string> => {
 export const settingsForDesk = async (by: { role: Role }) => {
   if (!may(by, 'settings')) throw new Refused('forbidden')
   const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'comments'`)
-  return { names: await readNames(), comments: readSettings(rows[0]?.value) }
+  const { holdAll, closeAfterDays, needsVerified } = readSettings(rows[0]?.value)
+  return { names: await readNames(), comments: { holdAll, closeAfterDays, needsVerified } }
 }

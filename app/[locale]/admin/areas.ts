@@ -7,6 +7,7 @@ export type Area = Exclude<keyof DeskMessages['desk']['nav'], 'label' | 'home'>
 /** The parts of the dashboard in the order of its menu, each with the right its page asks for. */
 export const areas: readonly { area: Area; right: Right }[] = [
   { area: 'comments', right: 'moderate' },
+  { area: 'discussions', right: 'discussions' },
   { area: 'articles', right: 'write' },
   { area: 'users', right: 'people' },
   { area: 'sections', right: 'furniture' },

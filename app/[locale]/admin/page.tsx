@@ -2,6 +2,7 @@ import { DeskPage } from '@/components/admin/page'
 import { ArticleShortList } from '@/components/admin/writing/list'
 import { writingNeeds } from '@/features/writing/list/queries'
 import { paths } from '@/lib/paths'
+import { commentNeeds } from './comments/needs'
 import { desk, deskHead } from './desk'
 
 export const dynamic = 'force-dynamic'
@@ -9,7 +10,7 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('dashboard', (t) => t('desk.home.heading'))
 
 export default desk('dashboard', '', async ({ locale, t, me }) => {
-  const writing = await writingNeeds(me, locale)
+  const [writing, comments] = await Promise.all([writingNeeds(me, locale), commentNeeds(locale, me)])
   const articles = paths.desk.page(locale, 'articles')
   const lists = writing
     ? ([
@@ -18,10 +19,11 @@ export default desk('dashboard', '', async ({ locale, t, me }) => {
         ['scheduled', writing.scheduled, `${articles}?status=SCHEDULED`],
       ] as const)
     : []
-  const isQuiet = lists.every(([, lines]) => lines.length === 0)
+  const isQuiet = comments === null && lists.every(([, lines]) => lines.length === 0)
   return (
     <DeskPage title={t('desk.home.heading')}>
       {isQuiet && <p className="mt-6">{t('desk.home.nothing')}</p>}
+      {comments}
       {lists.map(([name, lines, all]) => (
         <ArticleShortList key={name} locale={locale} heading={t(`writing.home.${name}`)} all={all} lines={lines} />
       ))}

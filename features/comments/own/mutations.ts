@@ -9,7 +9,7 @@ import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { languageOf } from '../language'
 import { factsOf, settingsNow, toFacts, watchedNow } from '../posting/queries'
-import { mayStillEdit, mostReportsAnHour, reportsThatHold, whyNotWrite } from '../rules'
+import { mayStillEdit, mostReportsAnHour, whyNotWrite } from '../rules'
 import { clean } from '../screening/clean'
 import { bandsOf, digestOf } from '../screening/near'
 import { rescreening, screen } from '../screening/screening'
@@ -217,7 +217,7 @@ export const reportComment = ({
     )
     const entry = { actorId: by, subjectType: 'comment' as const, subjectId: id, requestId }
     await writeAudit(client, { ...entry, action: 'comment.report', after: { reportId, reason } })
-    if (comment.openReports + 1 < reportsThatHold) return
+    if (comment.openReports + 1 < (await settingsNow(client)).reportsThatHold) return
     await client.query(
       `UPDATE comment SET status = 'HELD', held_for = 'reports', held_detail = $2::jsonb WHERE id = $1`,
       [id, JSON.stringify({ reports: comment.openReports + 1 })],

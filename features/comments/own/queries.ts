@@ -1,6 +1,7 @@
 import 'server-only'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
+import { discussionColumns, discussionJoin } from '../discussion'
 import { closedSince, editableUntil, mayStillWrite, whyNotWrite, type DiscussionFacts } from '../rules'
 import { readSettings } from '../settings'
 import { commentColumns, commentJoins, toCommentView, type CommentRow } from '../shapes'
@@ -39,11 +40,11 @@ type Standing = DiscussionFacts & {
 
 const standingOf = async (articleId: string, userId: string | null) => {
   const { rows } = await pool().query<Standing>(
-    `SELECT now() AS now, a.discussion, a.discussion_closed_at AS "closedAt", a.published_at AS "publishedAt",
+    `SELECT now() AS now, ${discussionColumns}, a.published_at AS "publishedAt",
         u.email_verified_at IS NOT NULL AS "isVerified", u.banned_at IS NOT NULL AS "isBanned",
         u.suspended_until AS "suspendedUntil", f.user_id IS NOT NULL AS following,
         (SELECT value FROM site_setting WHERE key = 'comments') AS settings
-      FROM article a LEFT JOIN "user" u ON u.id = $2 LEFT JOIN follow f ON f.article_id = a.id AND f.user_id = u.id
+      FROM article a ${discussionJoin} LEFT JOIN "user" u ON u.id = $2 LEFT JOIN follow f ON f.article_id = a.id AND f.user_id = u.id
       WHERE a.id = $1 AND a.status = 'PUBLISHED'`,
     [articleId, userId],
   )

@@ -1,5 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
+import { discussionColumns, discussionJoin } from '../discussion'
 import type { CommentSettings } from '../rules'
 import type { Facts } from '../screening/steps'
 import { isAlike } from '../screening/near'
@@ -43,14 +44,14 @@ type Row = {
 export const factsOf = async (client: Client, posts: readonly Asking[], at: Date | null): Promise<Row[]> => {
   const { rows } = await client.query<Row>(
     `SELECT i.place, m.now, k.id AS "knownId", k.key_digest AS "knownDigest",
-        a.status AS "articleStatus", a.discussion, a.discussion_closed_at AS "closedAt", a.published_at AS "publishedAt",
-        a.slow_seconds AS "slowSeconds", u.role, u.email_verified_at IS NOT NULL AS "isVerified",
+        a.status AS "articleStatus", ${discussionColumns}, a.published_at AS "publishedAt",
+        u.role, u.email_verified_at IS NOT NULL AS "isVerified",
         u.banned_at IS NOT NULL OR u.deleted_at IS NOT NULL AS "isBanned", u.is_held AS "isHeld",
         u.suspended_until AS "suspendedUntil", u.created_at AS "joinedAt",
-        (SELECT count(*)::int FROM (SELECT FROM comment c WHERE c.author_id = u.id AND c.status = 'PUBLISHED' LIMIT 2) few) AS published,
+        (SELECT count(*)::int FROM (SELECT FROM comment c WHERE c.author_id = u.id AND c.status = 'PUBLISHED' LIMIT 20) few) AS published,
         ARRAY(SELECT c.created_at FROM comment c WHERE c.author_id = u.id ORDER BY c.created_at DESC, c.id DESC LIMIT 20) AS recent,
-        CASE WHEN a.slow_seconds > 0 THEN (SELECT max(c.created_at) FROM comment c WHERE c.author_id = u.id
-          AND c.article_id = a.id AND c.created_at > m.now - make_interval(secs => a.slow_seconds)) END AS "lastHereAt",
+        (SELECT max(c.created_at) FROM comment c WHERE c.author_id = u.id
+          AND c.article_id = a.id AND c.created_at > m.now - interval '1 hour') AS "lastHereAt",
         EXISTS (SELECT FROM comment c WHERE c.text_digest = i."textDigest" AND c.author_id = u.id
           AND c.created_at > m.now - interval '10 minutes') AS "saidBefore",
         p.article_id AS "parentArticle", p.root_id AS "parentRoot", p.status AS "parentStatus",
@@ -63,7 +64,7 @@ export const factsOf = async (client: Client, posts: readonly Asking[], at: Date
         "textDigest" text, bands int[])
       CROSS JOIN LATERAL (SELECT coalesce($2::timestamptz, clock_timestamp()) AS now) m
       LEFT JOIN "user" u ON u.id = i."authorId"
-      LEFT JOIN article a ON a.id = i."articleId"
+      LEFT JOIN article a ON a.id = i."articleId" ${discussionJoin}
       LEFT JOIN comment p ON p.id = i."parentId"
       LEFT JOIN comment k ON k.author_id = i."authorId" AND k.key = i.key
       ORDER BY i.place`,

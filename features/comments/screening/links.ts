@@ -1,9 +1,6 @@
 import { LinkifyIt } from 'linkify-it'
 import { fold } from './fold'
 
-/** More links than this in one comment are somebody's business, not talk. */
-export const mostLinks = 2
-
 const linkify = new LinkifyIt().set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true })
 
 /** How many web and mail addresses a text names, as they will be linked or could be copied. */

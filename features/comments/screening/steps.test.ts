@@ -1,3 +1,4 @@
+import { defaultSettings } from '../settings'
 import { expect, test } from 'vitest'
 import { screen, screening, screeningBudget } from './screening'
 import type { Facts } from './steps'
@@ -19,7 +20,7 @@ const facts = ({ author, article, settings, ...rest }: Given = {}): Facts => ({
   body: 'A word on this.',
   startedAt: null,
   article: { discussion: 'OPEN', closedAt: null, publishedAt: ago(3_600), slowSeconds: 0, ...article },
-  settings: { holdAll: false, closeAfterDays: null, needsVerified: true, ...settings },
+  settings: { ...defaultSettings, ...settings },
   author: {
     isVerified: true, isBanned: false, suspendedUntil: null, isStaff: false, isHeld: false, joinedAt: ago(400 * day), published: 2,
     lastAt: null, lastHereAt: null, tenthAt: null, twentiethAt: null, saidBefore: false, ...author,

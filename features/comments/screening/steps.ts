@@ -1,7 +1,6 @@
 import {
   closedSince,
   mayStillWrite,
-  newcomerUntil,
   whyNotWrite,
   type CommentSettings,
   type DiscussionFacts,
@@ -9,7 +8,7 @@ import {
 } from '../rules'
 import type { HeldFor } from '../views'
 import { isBlank, isTooLong, mostBytes, mostGraphemes } from './clean'
-import { countLinks, hasRunningLink, mostLinks } from './links'
+import { countLinks, hasRunningLink } from './links'
 import { watchedIn, type Watch } from './watch'
 
 /** Everything a decision is made of. Asked before, so that deciding is pure. */
@@ -82,8 +81,8 @@ export const sensibleLength: Step = ({ body }) =>
     ? refuse('comment_too_long', { detail: `At most ${mostGraphemes} characters and ${mostBytes} bytes are taken.` })
     : undefined
 
-export const isNewcomer = ({ author, now }: Pick<Facts, 'author' | 'now'>) =>
-  author.published < newcomerUntil || now.getTime() - author.joinedAt.getTime() < day
+export const isNewcomer = ({ author, settings, now }: Pick<Facts, 'author' | 'settings' | 'now'>) =>
+  author.published < settings.newcomerUntil || now.getTime() - author.joinedAt.getTime() < day
 
 const secondsUntil = (since: Date | null, pause: number, now: Date) =>
   since === null ? 0 : (since.getTime() + pause - now.getTime()) / second
@@ -92,13 +91,14 @@ const secondsUntil = (since: Date | null, pause: number, now: Date) =>
  * One in 5 s and 20 an hour; newcomers one in 30 s and 10 a day; and what the article says. The newsroom answers as fast as
  * it likes, but not as fast as a script.
  */
-export const notTooFast: Step = ({ author, article, now }) => {
-  const isNew = !author.isStaff && isNewcomer({ author, now })
+export const notTooFast: Step = ({ author, article, settings, now }) => {
+  const isNew = !author.isStaff && isNewcomer({ author, settings, now })
+  const slow = Math.max(article.slowSeconds, settings.slowSeconds)
   const wait = Math.max(
     secondsUntil(author.lastAt, (isNew ? 30 : 5) * second, now),
     secondsUntil(author.twentiethAt, hour, now),
     isNew ? secondsUntil(author.tenthAt, day, now) : 0,
-    author.isStaff ? 0 : secondsUntil(author.lastHereAt, article.slowSeconds * second, now),
+    author.isStaff ? 0 : secondsUntil(author.lastHereAt, slow * second, now),
   )
   return wait > 0 ? refuse('too_fast', { retryAfter: wait }) : undefined
 }
@@ -111,13 +111,14 @@ export const articleHoldsAll: Step = ({ article }) => (article.discussion === 'H
 export const siteHoldsAll: Step = ({ settings }) => (settings.holdAll ? hold('site') : undefined)
 export const personIsHeld: Step = ({ author }) => (author.isHeld ? hold('person') : undefined)
 
-export const firstComments: Step = ({ author }) => (author.published < newcomerUntil ? hold('newcomer') : undefined)
+export const firstComments: Step = ({ author, settings }) =>
+  author.published < settings.newcomerUntil ? hold('newcomer') : undefined
 
 /** More than two links; any at all on somebody's first day; one that runs. */
 export const manyLinks: Step = (facts) => {
   if (hasRunningLink(facts.body)) return hold('links', { links: 1 })
   const links = countLinks(facts.body)
-  return links > (isNewcomer(facts) ? 0 : mostLinks) ? hold('links', { links }) : undefined
+  return links > (isNewcomer(facts) ? 0 : facts.settings.mostLinks) ? hold('links', { links }) : undefined
 }
 
 export const watchedWords: Step = ({ body, watch }) => {

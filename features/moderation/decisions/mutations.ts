@@ -97,7 +97,14 @@ const shownUnder = (changes: readonly { articleId: string; statuses: string[] }[
 
 const auditWord = { approve: 'comment.approve', reject: 'comment.reject' } as const
 
-type Asked = Given & { ids: readonly string[]; action: Action; reason?: Reason; note?: string }
+type Asked = Given & {
+  ids: readonly string[]
+  action: Action
+  reason?: Reason
+  note?: string
+  /** Also what other moderators have before them: a ban waits for nobody. */
+  evenOthers?: boolean
+}
 
 /**
  * The change itself, within somebody's transaction: states, reports, the record, mails. All of it or nothing.
@@ -105,12 +112,12 @@ type Asked = Given & { ids: readonly string[]; action: Action; reason?: Reason; 
  */
 export const decideWithin = async (
   client: pg.PoolClient,
-  { ids, action, reason, note = '', by, requestId }: Asked,
+  { ids, action, reason, note = '', by, requestId, evenOthers = false }: Asked,
 ): Promise<Decided> => {
   const comments = await lockAll(client, ids)
   if (comments.some(({ authorId }) => authorId === by.id))
     throw new Refused('forbidden', { detail: 'One does not decide about oneself.' })
-  await notOthers(client, comments.map(({ id }) => id), by) // prettier-ignore
+  if (!evenOthers) await notOthers(client, comments.map(({ id }) => id), by) // prettier-ignore
   const changes: Change[] = []
   for (const comment of comments) {
     const follows = consequenceOf(action, comment)
@@ -169,7 +176,10 @@ export const decide = (asked: Asked) => {
 type Undone = { id: string; commentId: string; verdict: string; before: Before['status']; since: Date | null }
 
 /** The undoing itself, within somebody's transaction. @throws Refused `not_found`, `conflict` */
-export const undoWithin = async (client: pg.PoolClient, { batchId, by, requestId }: Given & { batchId: string }) => {
+export const undoWithin = async (
+  client: pg.PoolClient,
+  { batchId, by, requestId, whatIsLeft = false }: Given & { batchId: string; whatIsLeft?: boolean },
+) => {
   if (!isId(batchId)) throw new Refused('not_found')
   const found = await client.query<{ commentId: string }>(
     'SELECT comment_id AS "commentId" FROM comment_decision WHERE batch_id = $1',
@@ -177,24 +187,20 @@ export const undoWithin = async (client: pg.PoolClient, { batchId, by, requestId
   )
   if (found.rows.length === 0) throw new Refused('not_found')
   const comments = await lockAll(client, found.rows.map(({ commentId }) => commentId)) // prettier-ignore
-  const { rows: decisions } = await client.query<Undone>(
-    `SELECT id, comment_id AS "commentId", verdict, before, since FROM comment_decision
-      WHERE batch_id = $1 AND undone_at IS NULL`,
+  const { rows } = await client.query<Undone & { isLast: boolean }>(
+    `SELECT d.id, d.comment_id AS "commentId", d.verdict, d.before, d.since, NOT EXISTS (SELECT FROM comment_decision o
+        WHERE o.comment_id = d.comment_id AND o.undone_at IS NULL AND (o.at, o.id) > (d.at, d.id)) AS "isLast"
+      FROM comment_decision d WHERE d.batch_id = $1 AND d.undone_at IS NULL`,
     [batchId],
   )
-  if (decisions.length === 0) return { changed: [] }
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
-  const { rowCount: later } = await client.query(
-    `SELECT FROM comment_decision d JOIN comment_decision o ON o.comment_id = d.comment_id AND o.undone_at IS NULL
-        AND (o.at, o.id) > (d.at, d.id)
-      WHERE d.batch_id = $1 LIMIT 1`,
-    [batchId],
-  )
-  const isAsDecided = decisions.every(
-    ({ commentId, verdict }) => byId.get(commentId)!.status === (verdict === 'APPROVED' ? 'PUBLISHED' : 'REJECTED'),
+  const decisions = rows.filter(
+    ({ commentId, verdict, isLast }) =>
+      isLast && byId.get(commentId)!.status === (verdict === 'APPROVED' ? 'PUBLISHED' : 'REJECTED'),
   )
   // Taken back by its author, decided anew or held again meanwhile: there is nothing left to undo.
-  if (later || !isAsDecided) throw new Refused('conflict')
+  if (decisions.length < rows.length && !whatIsLeft) throw new Refused('conflict')
+  if (decisions.length === 0) return { changed: [] }
   const changed = decisions.map(({ commentId }) => commentId)
   await recallNotices(changed, client)
   await client.query('UPDATE comment_decision SET undone_at = now(), undone_by_id = $2 WHERE id = ANY($1::uuid[])', [

@@ -1,6 +1,7 @@
 import { isId } from '@/lib/ids'
 import { nameSkeleton } from '@/features/accounts/names'
 import type { QueueAsked } from '../schema'
+import { articleMeant } from '../discussions/article'
 import type { QueueView } from '../views'
 import type { Place } from './cursor'
 
@@ -31,16 +32,6 @@ const walks: Record<QueueView, Walk> = {
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-/** Which article is meant: its id, its slug, or its address. */
-const articleIs = (text: string) => {
-  const slug = /\/article\/([^/?#]+)/.exec(text)?.[1]
-  try {
-    return isId(text) ? { id: text } : { slug: slug ? decodeURIComponent(slug) : text }
-  } catch {
-    return { slug: text }
-  }
-}
-
 /**
  * The question of a page of the queue: `SELECT id, at, place` of what fits, in order, and its values. `scanned` asks for the
  * last place that is looked at, should the page not be full.
@@ -59,7 +50,7 @@ export const questionOf = (asked: QueueAsked, place: Place | null, limit: number
     )
   }
   if (asked.article) {
-    const article = articleIs(asked.article)
+    const article = articleMeant(asked.article)
     inner.push(
       'id' in article
         ? `c.article_id = ${value(article.id)}::uuid`

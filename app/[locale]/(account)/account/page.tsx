@@ -6,9 +6,11 @@ import { Part } from '@/components/account/settings'
 import { Followed, Onwards, OwnComments } from '@/components/account/settings-lists'
 import { Sessions } from '@/components/account/settings-sessions'
 import { accountView, sessionsOf } from '@/features/accounts/settings/queries'
+import { ownSanctions } from '@/features/moderation/sanctions/queries'
 import { followedStories, ownComments } from '@/features/comments/written/queries'
 import { paths } from '@/lib/paths'
 import { printed } from '@/lib/time'
+import { Conduct } from '../conduct'
 import { DeletePart, LanguagePart, NamePart, NoticesPart, PasswordPart } from './parts'
 import { asked, mine, type PageGiven } from './settings'
 
@@ -25,11 +27,12 @@ const few = 3
 export default async function AccountPage(given: PageGiven) {
   const page = await mine(given)
   const { t, locale, me, done, problem } = page
-  const [account, sessions, comments, followed] = await Promise.all([
+  const [account, sessions, comments, followed, sanctions] = await Promise.all([
     accountView(me.id),
     sessionsOf(me.id, await headers()),
     ownComments(me.id),
     followedStories(me.id),
+    ownSanctions(me.id),
   ])
   const here = paths.accounts.account(locale)
   if (!account) redirect(paths.signIn(locale, here))
@@ -52,6 +55,13 @@ export default async function AccountPage(given: PageGiven) {
         <input type="hidden" name="locale" value={locale} />
         <Submit quiet>{t('account.signIn.signOut')}</Submit>
       </form>
+      {sanctions.length > 0 && (
+        <Part id="conduct" heading={t('settings.conduct.heading')} problem={problem('conduct')}>
+          {sanctions.map((sanction) => (
+            <Conduct key={sanction.id} sanction={sanction} locale={locale} />
+          ))}
+        </Part>
+      )}
       <Part id="comments" heading={t('settings.comments.heading')}>
         <OwnComments comments={comments?.entries.slice(0, few) ?? []} locale={locale} />
         {(comments?.entries.length ?? 0) > few && (

@@ -115,7 +115,12 @@ export function Item(given: Given) {
       )}
       <p className="meta queue-facts">
         {author ? (
-          <AuthorLine author={author} locale={locale} base={base} />
+          <>
+            <AuthorLine author={author} locale={locale} base={base} />
+            {!author.isStaff && !item.isOwn && (
+              <a href={`${base}/reader/${author.id}?comment=${item.id}`}>{t('moderation.reader.act')}</a>
+            )}
+          </>
         ) : (
           <>
             <bdi className="letter-name">{item.guestName ?? words(locale)('comments.deletedReader')}</bdi>

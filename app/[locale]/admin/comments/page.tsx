@@ -2,6 +2,7 @@ import { DeskPage } from '@/components/admin/page'
 import { Moment } from '@/components/ui/moment'
 import { sectionsOf } from '@/features/articles/queries'
 import { queueCounts, queuePage } from '@/features/moderation/queue/queries'
+import { appealCount } from '@/features/moderation/sanctions/queries'
 import { QueueQuery, type QueueAsked } from '@/features/moderation/schema'
 import { reportReasons } from '@/features/comments/schema'
 import { countedUpTo, queueViews } from '@/features/moderation/views'
@@ -31,10 +32,11 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
   const asked = QueueQuery.parse(
     Object.fromEntries(['view', 'after', 'comment', ...filters].map((name) => [name, one(name)])),
   )
-  const [counts, page, sections] = await Promise.all([
+  const [counts, page, sections, appeals] = await Promise.all([
     queueCounts(me),
     queuePage(asked, me, locale),
     sectionsOf(locale),
+    appealCount(me),
   ])
   const base = paths.desk.page(locale, 'comments')
   const number = (count: number) => `${figure(locale, count)}${count >= countedUpTo ? '+' : ''}`
@@ -44,6 +46,7 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
   return (
     <DeskPage
       title={t('moderation.title')}
+      tools={<a href={`${base}/numbers`}>{t('moderation.numbers.title')}</a>}
       lead={
         oldest &&
         (asked.view === 'waiting' || asked.view === 'reported') &&
@@ -65,6 +68,11 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
               </a>
             </li>
           ))}
+          <li>
+            <a href={`${base}/appeals`}>
+              {t('moderation.appeals.title')} <span className="figures">{figure(locale, appeals)}</span>
+            </a>
+          </li>
         </ul>
       </nav>
       <Filters locale={locale} base={base} asked={asked} sections={sections} isOpen={isFiltered} />

@@ -66,6 +66,13 @@ export function Queue({ items, at, first, reasons, digits, words }: Given) {
     return () => clearTimeout(timer)
   }, [current, change])
 
+  // Who leaves lets go; what is looked at for longer than that is anybody's again after two minutes.
+  useEffect(() => {
+    const leave = () => void fetch('/api/moderation/claim', { method: 'DELETE', keepalive: true }).catch(() => {})
+    window.addEventListener('pagehide', leave)
+    return () => window.removeEventListener('pagehide', leave)
+  }, [])
+
   const decideOne = useCallback(
     (id: string, action: 'approve' | 'reject', reason?: string) => {
       setAsking(null)

@@ -1,0 +1,129 @@
+import { notFound } from 'next/navigation'
+import { DeskPage } from '@/components/admin/page'
+import { Moment } from '@/components/ui/moment'
+import { reportReasons } from '@/features/comments/schema'
+import { longestSuspension, maySanction, mostSwept } from '@/features/moderation/rules'
+import { readerFacts } from '@/features/moderation/sanctions/queries'
+import { words } from '@/lib/i18n'
+import { paths } from '@/lib/paths'
+import { printedMoment } from '@/lib/time'
+import { desk, deskHead } from '../../../desk'
+import { DeskForm } from '../../../desk-form'
+import { AuthorLine } from '../../item'
+import { queueWords } from '../../queue-words'
+import { liftSanction, sanctionReader } from '../actions'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = deskHead('sanction', (t) => t('moderation.reader.heading'))
+
+const kinds = ['WARN', 'HOLD', 'SUSPEND', 'BAN'] as const
+
+/** Somebody who writes here: what they did, what was done about it, and what can be. */
+export default desk<{ id: string }>(
+  'sanction',
+  ({ id }) => `/comments/reader/${id}`,
+  async ({ locale, t, me, params, one }) => {
+    const reader = (await readerFacts(params.id, me)) ?? notFound()
+    const site = words(locale)
+    const base = paths.desk.page(locale, 'comments')
+    const { problems } = queueWords(t)
+    const isOurs = maySanction(me, reader)
+    return (
+      <DeskPage title={t('moderation.reader.heading')}>
+        <p className="meta queue-facts mt-3">
+          <AuthorLine author={{ ...reader.facts, sanctions: [] }} locale={locale} base={base} />
+          <a href={`${base}?view=all&author=${reader.id}`}>{t('moderation.reader.all')}</a>
+        </p>
+        <section className="mt-6">
+          <h2 className="rank-4">{t('moderation.reader.past')}</h2>
+          {reader.sanctions.length === 0 && <p>{t('moderation.reader.none')}</p>}
+          <ul>
+            {reader.sanctions.map(({ id, kind, reason, note, at, until, by, isLifted, mayRestore }) => (
+              <li key={id} className="border-rule border-t py-2">
+                <p>
+                  {t.rich('moderation.appeals.by', {
+                    kind: t(`moderation.sanction.${kind}`),
+                    name: () => <bdi>{by ?? '…'}</bdi>,
+                    when: () => <Moment locale={locale} iso={at} />,
+                  })}
+                  {until && ` · ${t('moderation.reader.until', { when: printedMoment(locale, until) })}`} ·{' '}
+                  {site(`comments.reason.${reason}`)}
+                  {isLifted && ` · ${t('moderation.reader.lifted')}`}
+                </p>
+                {note && <p dir="auto">{note}</p>}
+                {isOurs && !isLifted && (
+                  <DeskForm
+                    action={liftSanction}
+                    problems={problems}
+                    done={t('moderation.reader.lifted')}
+                    className="queue-acts"
+                  >
+                    <input type="hidden" name="id" value={id} />
+                    {mayRestore && (
+                      <label>
+                        <input type="checkbox" name="restore" value="yes" defaultChecked />{' '}
+                        {t('moderation.reader.restore')}
+                      </label>
+                    )}
+                    <button>{t('moderation.reader.lift')}</button>
+                  </DeskForm>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section className="mt-6 max-w-[44rem]">
+          <h2 className="rank-4">{t('moderation.reader.form')}</h2>
+          {!isOurs && <p>{t('moderation.reader.staff')}</p>}
+          {isOurs && (
+            <DeskForm
+              action={sanctionReader}
+              problems={problems}
+              done={t('moderation.reader.done')}
+              className="desk-fields mt-2"
+            >
+              <input type="hidden" name="userId" value={reader.id} />
+              {one('comment') && <input type="hidden" name="commentId" value={one('comment')} />}
+              <label>
+                {t('moderation.reader.kind')}
+                <select name="kind" required defaultValue="WARN">
+                  {kinds.map((kind) => (
+                    <option key={kind} value={kind}>
+                      {t(`moderation.reader.kinds.${kind}`)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                {t('moderation.reader.reason')}
+                <select name="reason" required defaultValue="ABUSE">
+                  {reportReasons.map((reason) => (
+                    <option key={reason} value={reason}>
+                      {site(`comments.reason.${reason}`)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                {t('moderation.reader.days')}
+                <input name="days" type="number" min={1} max={longestSuspension} inputMode="numeric" />
+              </label>
+              <label>
+                {t('moderation.reader.sweep')}
+                <input name="sweep" type="number" min={0} max={mostSwept} inputMode="numeric" />
+              </label>
+              <label>
+                {t('moderation.reader.note')}
+                <textarea name="note" dir="auto" maxLength={1_000} rows={2} />
+              </label>
+              <p>
+                <button className="solid">{t('moderation.reader.send')}</button>
+              </p>
+            </DeskForm>
+          )}
+        </section>
+      </DeskPage>
+    )
+  },
+)

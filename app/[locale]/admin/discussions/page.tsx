@@ -1,0 +1,109 @@
+import { DeskPage } from '@/components/admin/page'
+import { discussionsNow } from '@/features/moderation/discussions/queries'
+import { paths } from '@/lib/paths'
+import { desk, deskHead } from '../desk'
+import { DeskForm } from '../desk-form'
+import { queueWords } from '../comments/queue-words'
+import { saveThresholds } from './actions'
+import { StateNow, Switches } from './switches'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = deskHead('discussions', (t) => t('moderation.discussions.title'))
+
+const asUsual = { state: 'OPEN', slowSeconds: 0, until: null } as const
+
+/** What may be written where: the whole site, each section, single stories; and what makes a comment wait. */
+export default desk('discussions', '/discussions', async ({ locale, t, me }) => {
+  const { settings, sections, articles } = await discussionsNow(me, locale)
+  const site = {
+    state: settings.closedAt !== null ? 'CLOSED' : settings.holdAll ? 'HOLD_ALL' : 'OPEN',
+    slowSeconds: settings.slowSeconds,
+    until: settings.until,
+  } as const
+  const thresholds = [
+    ['mostLinks', 0, 20],
+    ['newcomerUntil', 0, 20],
+    ['reportsThatHold', 1, 50],
+  ] as const
+  return (
+    <DeskPage
+      title={t('moderation.discussions.title')}
+      lead={t('moderation.discussions.lead')}
+      tools={<a href={`${paths.desk.page(locale, 'discussions')}/words`}>{t('moderation.discussions.words')}</a>}
+    >
+      <section className="mt-6">
+        <h2 className="rank-4">{t('moderation.discussions.site')}</h2>
+        <StateNow now={site} locale={locale} />
+        <Switches locale={locale} now={site}>
+          <input type="hidden" name="scope" value="site" />
+        </Switches>
+      </section>
+      <section className="mt-6">
+        <h2 className="rank-4">{t('moderation.discussions.sections')}</h2>
+        {sections.map((section) => (
+          <details key={section.id} className="border-rule border-t">
+            <summary className="min-h-11 cursor-pointer py-3">
+              {section.name} <StateNow now={section} locale={locale} />
+            </summary>
+            <Switches locale={locale} now={section}>
+              <input type="hidden" name="scope" value="section" />
+              <input type="hidden" name="id" value={section.id} />
+            </Switches>
+          </details>
+        ))}
+      </section>
+      <section className="mt-6">
+        <h2 className="rank-4">{t('moderation.discussions.articles')}</h2>
+        {articles.length === 0 && <p className="meta">{t('moderation.discussions.noArticles')}</p>}
+        {articles.map((article) => (
+          <details key={article.id} className="border-rule border-t">
+            <summary className="min-h-11 cursor-pointer py-3">
+              <bdi lang={article.locale}>{article.name}</bdi> <StateNow now={article} locale={locale} />
+            </summary>
+            <Switches locale={locale} now={article}>
+              <input type="hidden" name="scope" value="article" />
+              <input type="hidden" name="article" value={article.id} />
+            </Switches>
+          </details>
+        ))}
+        <div className="border-rule border-t pt-2">
+          <Switches locale={locale} now={asUsual}>
+            <input type="hidden" name="scope" value="article" />
+            <label>
+              {t('moderation.discussions.addArticle')}
+              <input name="article" required dir="auto" maxLength={300} />
+            </label>
+          </Switches>
+        </div>
+      </section>
+      <section className="mt-6">
+        <h2 className="rank-4">{t('moderation.discussions.thresholds')}</h2>
+        <DeskForm
+          action={saveThresholds}
+          problems={queueWords(t).problems}
+          done={t('moderation.discussions.done')}
+          className="desk-fields mt-2"
+        >
+          {thresholds.map(([name, min, max]) => (
+            <label key={name}>
+              {t(`moderation.discussions.${name}`)}
+              <input
+                name={name}
+                type="number"
+                inputMode="numeric"
+                required
+                min={min}
+                max={max}
+                defaultValue={settings[name]}
+              />
+            </label>
+          ))}
+          <p>
+            <button className="solid">{t('desk.save')}</button>
+          </p>
+        </DeskForm>
+      </section>
+    </DeskPage>
+  )
+})

@@ -1,0 +1,13 @@
+import { isId } from '@/lib/ids'
+
+/** Which article is meant by what somebody pasted: its id, its slug, or its address. */
+export const articleMeant = (text: string): { id: string } | { slug: string } => {
+  const isAnId: boolean = isId(text)
+  if (isAnId) return { id: text }
+  const slug = /\/article\/([^/?#]+)/.exec(text)?.[1]
+  try {
+    return { slug: slug ? decodeURIComponent(slug) : text }
+  } catch {
+    return { slug: text }
+  }
+}

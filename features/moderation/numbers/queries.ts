@@ -1,0 +1,57 @@
+import 'server-only'
+import { pool } from '@/lib/db'
+import { admit, type By } from '../admit'
+
+/** Over how many of the latest decisions, and comments, numbers are made. */
+export const mostCounted = 10_000
+
+export type Pace = {
+  reason: string | null
+  language: string
+  count: number
+  medianSeconds: number
+  slowSeconds: number
+}
+
+export type ModerationNumbers = {
+  /** How long comments waited until they were decided, the last thirty days: half of them shorter, nine of ten shorter. */
+  pace: Pace[]
+  /** Of the latest comments, how many had to wait. */
+  comments: number
+  held: number
+  /** Of the sanctions of a year, how many were appealed against, answered, and taken back for it. */
+  sanctions: number
+  appealed: number
+  answered: number
+  overturned: number
+  undone: number
+  decided: number
+}
+
+/** What the work of moderators looks like in figures. */
+export const moderationNumbers = async (by: By): Promise<ModerationNumbers> => {
+  admit(by, 'moderate')
+  const [pace, comments, sanctions, decisions] = await Promise.all([
+    pool().query<Pace>(
+      `SELECT held_for AS reason, language, count(*)::int AS count,
+          percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM at - since))::float8 AS "medianSeconds",
+          percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM at - since))::float8 AS "slowSeconds"
+        FROM (SELECT * FROM comment_decision WHERE at > now() - interval '30 days' ORDER BY at DESC, id DESC LIMIT ${mostCounted}) d
+        WHERE undone_at IS NULL AND since IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 60`,
+    ),
+    pool().query<{ comments: number; held: number }>(
+      `SELECT count(*)::int AS comments, count(held_for)::int AS held
+        FROM (SELECT held_for FROM comment ORDER BY id DESC LIMIT ${mostCounted}) c`,
+    ),
+    pool().query<Pick<ModerationNumbers, 'sanctions' | 'appealed' | 'answered' | 'overturned'>>(
+      `SELECT count(*)::int AS sanctions, count(appealed_at)::int AS appealed, count(answered_at)::int AS answered,
+          count(*) FILTER (WHERE is_overturned)::int AS overturned
+        FROM (SELECT * FROM sanction WHERE at > now() - interval '1 year' ORDER BY at DESC LIMIT ${mostCounted}) s`,
+    ),
+    pool().query<{ decided: number; undone: number }>(
+      `SELECT count(*)::int AS decided, count(undone_at)::int AS undone
+        FROM (SELECT undone_at FROM comment_decision WHERE at > now() - interval '30 days' ORDER BY at DESC, id DESC LIMIT ${mostCounted}) d`,
+    ),
+  ])
+  return { pace: pace.rows, ...comments.rows[0]!, ...sanctions.rows[0]!, ...decisions.rows[0]! }
+}

@@ -1,0 +1,172 @@
+import 'server-only'
+import { tokenHash } from '@/features/accounts/session-cookie'
+import { pool } from '@/lib/db'
+import { isId } from '@/lib/ids'
+import type { Role } from '@/prisma/client/enums'
+import { admit, type By } from '../admit'
+import { authorsOf } from '../authors/queries'
+import { mayAnswer } from '../rules'
+import type { AuthorFacts, Reason, SanctionKind } from '../views'
+
+/** A sanction as the one it is about sees it: the reason and the end, never who imposed it or what was noted. */
+export type OwnSanction = {
+  id: string
+  kind: SanctionKind
+  reason: Reason
+  at: string
+  until: string | null
+  isLifted: boolean
+  /** Over by itself or taken back. */
+  isOver: boolean
+  appeal: { text: string; at: string; answer: string | null; isOverturned: boolean } | null
+  mayAppeal: boolean
+}
+
+type OwnRow = {
+  id: string
+  kind: SanctionKind
+  reason: Reason
+  at: Date
+  until: Date | null
+  liftedAt: Date | null
+  isOver: boolean
+  appeal: string | null
+  appealedAt: Date | null
+  answer: string
+  answeredAt: Date | null
+  isOverturned: boolean
+}
+
+const own = `id, kind, reason, at, until, lifted_at AS "liftedAt", lifted_at IS NOT NULL OR coalesce(until <= now(), false) AS "isOver",
+  appeal, appealed_at AS "appealedAt", answer, answered_at AS "answeredAt", is_overturned AS "isOverturned"`
+
+const toOwn = (row: OwnRow): OwnSanction => ({
+  id: row.id,
+  kind: row.kind,
+  reason: row.reason,
+  at: row.at.toISOString(),
+  until: row.until?.toISOString() ?? null,
+  isLifted: row.liftedAt !== null,
+  isOver: row.isOver,
+  appeal:
+    row.appealedAt && row.appeal !== null
+      ? {
+          text: row.appeal,
+          at: row.appealedAt.toISOString(),
+          answer: row.answeredAt ? row.answer : null,
+          isOverturned: row.isOverturned,
+        }
+      : null,
+  mayAppeal: row.appealedAt === null && row.liftedAt === null,
+})
+
+/** What was done about oneself, the latest first; at most ten. */
+export const ownSanctions = async (userId: string): Promise<OwnSanction[]> => {
+  const { rows } = await pool().query<OwnRow>(
+    `SELECT ${own} FROM sanction WHERE user_id = $1 ORDER BY at DESC, id DESC LIMIT 10`,
+    [userId],
+  )
+  return rows.map(toOwn)
+}
+
+/** The sanction a mail's link leads to. */
+export const sanctionByToken = async (token: string): Promise<OwnSanction | null> => {
+  const { rows } = await pool().query<OwnRow>(`SELECT ${own} FROM sanction WHERE token_hash = $1`, [tokenHash(token)])
+  return rows[0] ? toOwn(rows[0]) : null
+}
+
+export type Appeal = {
+  id: string
+  userId: string
+  name: string | null
+  kind: SanctionKind
+  reason: Reason
+  note: string
+  at: string
+  until: string | null
+  by: string | null
+  text: string
+  appealedAt: string
+  comment: string | null
+  /** Somebody else than who imposed it. */
+  mayAnswer: boolean
+}
+
+type AppealRow = Omit<Appeal, 'at' | 'until' | 'appealedAt' | 'mayAnswer'> & {
+  at: Date
+  until: Date | null
+  appealedAt: Date
+  byId: string | null
+}
+
+/** Appeals that wait, the oldest first; at most a hundred. */
+export const openAppeals = async (by: By): Promise<Appeal[]> => {
+  admit(by, 'sanction')
+  const { rows } = await pool().query<AppealRow>(
+    `SELECT s.id, s.user_id AS "userId", CASE WHEN u.deleted_at IS NULL THEN u.name END AS name, s.kind, s.reason, s.note,
+        s.at, s.until, b.name AS "by", s.by_id AS "byId", s.appeal AS text, s.appealed_at AS "appealedAt", left(c.body, 2000) AS comment
+      FROM sanction s JOIN "user" u ON u.id = s.user_id LEFT JOIN "user" b ON b.id = s.by_id LEFT JOIN comment c ON c.id = s.comment_id
+      WHERE s.answered_at IS NULL AND s.appealed_at IS NOT NULL AND s.lifted_at IS NULL ORDER BY s.appealed_at, s.id LIMIT 100`,
+  )
+  return rows.map(({ byId, ...row }) => ({
+    ...row,
+    at: row.at.toISOString(),
+    until: row.until?.toISOString() ?? null,
+    appealedAt: row.appealedAt.toISOString(),
+    mayAnswer: mayAnswer(by, { byId, userId: row.userId }),
+  }))
+}
+
+/** How many appeals wait, up to a hundred. */
+export const appealCount = async (by: By): Promise<number> => {
+  admit(by, 'sanction')
+  const { rows } = await pool().query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (SELECT FROM sanction
+      WHERE answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL LIMIT 100) counted`,
+  )
+  return rows[0]!.count
+}
+
+export type ReaderFacts = {
+  id: string
+  role: Role
+  facts: AuthorFacts
+  sanctions: {
+    id: string
+    kind: SanctionKind
+    reason: Reason
+    note: string
+    at: string
+    until: string | null
+    by: string | null
+    isLifted: boolean
+    /** Comments went with it. */
+    mayRestore: boolean
+  }[]
+}
+
+type PastRow = Omit<ReaderFacts['sanctions'][number], 'at' | 'until'> & { at: Date; until: Date | null }
+
+/** Somebody who writes here, as moderators know them; `null` for nobody. The last fifty sanctions. */
+export const readerFacts = async (id: string, by: By): Promise<ReaderFacts | null> => {
+  admit(by, 'sanction')
+  if (!isId(id)) return null
+  const [people, authors, past] = await Promise.all([
+    pool().query<{ id: string; role: Role }>('SELECT id, role FROM "user" WHERE id = $1 AND deleted_at IS NULL', [id]),
+    authorsOf([id]),
+    pool().query<PastRow>(
+      `SELECT s.id, s.kind, s.reason, s.note, s.at, s.until, b.name AS "by", s.lifted_at IS NOT NULL AS "isLifted",
+          s.batch_id IS NOT NULL AS "mayRestore"
+        FROM sanction s LEFT JOIN "user" b ON b.id = s.by_id WHERE s.user_id = $1 ORDER BY s.at DESC, s.id DESC LIMIT 50`,
+      [id],
+    ),
+  ])
+  const [person] = people.rows
+  const facts = authors.get(id)
+  if (!person || !facts) return null
+  return {
+    ...person,
+    facts,
+    sanctions: past.rows.map((row) => ({ ...row, at: row.at.toISOString(), until: row.until?.toISOString() ?? null })),
+  }
+}

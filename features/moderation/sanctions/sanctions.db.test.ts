@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { personBySession } from '@/features/accounts/queries'
+import { tokenHash } from '@/features/accounts/session-cookie'
+import { postComment } from '@/features/comments/posting/mutations'
+import { db } from '@/lib/db'
+import { regular } from '@/prisma/conversing'
+import { make } from '@/prisma/factories'
+import { decide } from '../decisions/mutations'
+import { answerAppeal, appeal, lift, sanction } from './mutations'
+import { openAppeals, ownSanctions, sanctionByToken } from './queries'
+
+const moderator = () => make.user({ role: 'MODERATOR' })
+const userNow = (id: string) => db.user.findUniqueOrThrow({ where: { id } })
+const write = async (authorId: string) =>
+  postComment({ authorId, articleId: (await make.article()).id, parentId: null, body: 'Something new.', key: crypto.randomUUID(), startedAt: null }) // prettier-ignore
+const tokenFrom = async (userId: string, kind = 'sanction') => {
+  const mail = await db.outgoingMail.findFirstOrThrow({ where: { userId, kind } })
+  return new URL((mail.data as { url: string }).url, 'http://here').searchParams.get('token')!
+}
+
+test('who is banned is signed out at once, everywhere, and told how to answer', async () => {
+  const [by, reader] = [await moderator(), await regular()]
+  await db.session.create({ data: { userId: reader.id, tokenHash: tokenHash('t' + reader.id), expiresAt: new Date(Date.now() + 60_000) } }) // prettier-ignore
+  expect(await personBySession(tokenHash('t' + reader.id))).not.toBeNull()
+  await sanction({ userId: reader.id, kind: 'BAN', reason: 'HATE', note: 'third time', by })
+  expect(await personBySession(tokenHash('t' + reader.id))).toBeNull()
+  await expect(write(reader.id)).rejects.toMatchObject({ code: 'suspended' })
+  const seen = await sanctionByToken(await tokenFrom(reader.id))
+  expect(seen).toMatchObject({ kind: 'BAN', reason: 'HATE', mayAppeal: true, isOver: false })
+  expect(JSON.stringify(seen)).not.toContain('third time')
+  expect(await db.auditEntry.findFirstOrThrow({ where: { subjectId: reader.id, action: 'account.ban' } })).toMatchObject({ actorId: by.id, reason: 'third time' }) // prettier-ignore
+})
+
+test('a ban takes the last comments down, and lifting it brings them back but for what was decided since', async () => {
+  const [by, reader] = [await moderator(), await make.user()]
+  const story = await make.article()
+  const comments = []
+  for (let n = 5; n > 0; n -= 1)
+    comments.push(await make.comment({ author: reader, story, createdAt: new Date(Date.now() - n * 60_000) }))
+  const { id, swept } = await sanction({ userId: reader.id, kind: 'BAN', reason: 'SPAM', sweep: 3, by })
+  const statuses = async () =>
+    (await db.comment.findMany({ where: { authorId: reader.id }, orderBy: { createdAt: 'asc' } })).map(({ status }) => status) // prettier-ignore
+  expect([swept, await statuses()]).toEqual([3, ['PUBLISHED', 'PUBLISHED', 'REJECTED', 'REJECTED', 'REJECTED']])
+  await decide({ ids: [comments[4]!.id], action: 'approve', by })
+  await decide({ ids: [comments[4]!.id], action: 'reject', reason: 'HATE', by })
+  expect(await lift({ id, restore: true, by })).toEqual({ restored: 2 })
+  expect(await statuses()).toEqual(['PUBLISHED', 'PUBLISHED', 'PUBLISHED', 'PUBLISHED', 'REJECTED'])
+  expect((await userNow(reader.id)).bannedAt).toBeNull()
+  expect(await lift({ id, restore: true, by })).toEqual({ restored: 0 })
+})
+
+test('who is held writes, and it waits; who is suspended cannot, until it is over', async () => {
+  const by = await moderator()
+  const [held, suspended] = [await regular(), await regular()]
+  await sanction({ userId: held.id, kind: 'HOLD', reason: 'ABUSE', by })
+  expect((await write(held.id)).row).toMatchObject({ status: 'HELD', heldFor: 'person' })
+  const { id } = await sanction({ userId: suspended.id, kind: 'SUSPEND', reason: 'ABUSE', days: 3, by })
+  await expect(write(suspended.id)).rejects.toMatchObject({ code: 'suspended' })
+  const [own] = await ownSanctions(suspended.id)
+  expect(Date.parse(own!.until!) - Date.now()).toBeGreaterThan(2.9 * 86_400_000)
+  await lift({ id, restore: false, by })
+  expect((await write(suspended.id)).row.status).toBe('PUBLISHED')
+})
+
+test('of two sanctions one may be lifted, the other stands', async () => {
+  const [by, reader] = [await moderator(), await make.user()]
+  const { id } = await sanction({ userId: reader.id, kind: 'HOLD', reason: 'ABUSE', by })
+  await sanction({ userId: reader.id, kind: 'HOLD', reason: 'SPAM', by })
+  await lift({ id, restore: false, by })
+  expect((await userNow(reader.id)).isHeld).toBe(true)
+})
+
+test('a warning changes nothing but is told', async () => {
+  const [by, reader] = [await moderator(), await regular()]
+  await sanction({ userId: reader.id, kind: 'WARN', reason: 'OFF_TOPIC', by })
+  expect((await write(reader.id)).row.status).toBe('PUBLISHED')
+  expect(await ownSanctions(reader.id)).toMatchObject([{ kind: 'WARN', reason: 'OFF_TOPIC', mayAppeal: true }])
+  expect(await db.outgoingMail.count({ where: { userId: reader.id, kind: 'sanction' } })).toBe(1)
+})
+
+test('one appeals once; somebody else decides; if it was right, all of it is undone and told', async () => {
+  const [by, other, reader] = [await moderator(), await moderator(), await make.user()]
+  const comment = await make.comment({ author: reader })
+  const { id } = await sanction({ userId: reader.id, kind: 'BAN', reason: 'SPAM', sweep: 10, by })
+  const who = { token: await tokenFrom(reader.id) }
+  await appeal({ who, text: 'It was not me.' })
+  await expect(appeal({ who, text: 'Really.' })).rejects.toMatchObject({ code: 'conflict' })
+  expect((await openAppeals(by)).find((one) => one.id === id)).toMatchObject({ mayAnswer: false, text: 'It was not me.' }) // prettier-ignore
+  await expect(answerAppeal({ id, outcome: 'upheld', answer: 'No.', by })).rejects.toMatchObject({ code: 'forbidden' })
+  await answerAppeal({ id, outcome: 'overturned', answer: 'You are right.', by: other })
+  await expect(answerAppeal({ id, outcome: 'upheld', answer: 'No.', by: other })).rejects.toMatchObject({ code: 'conflict' }) // prettier-ignore
+  expect((await userNow(reader.id)).bannedAt).toBeNull()
+  expect((await db.comment.findUniqueOrThrow({ where: { id: comment.id } })).status).toBe('PUBLISHED')
+  expect(await sanctionByToken(await tokenFrom(reader.id, 'appeal-answer'))).toMatchObject({ isLifted: true, appeal: { answer: 'You are right.', isOverturned: true } }) // prettier-ignore
+  expect((await openAppeals(other)).some((one) => one.id === id)).toBe(false)
+})
+
+test('nobody appeals for somebody else, nor without a sanction', async () => {
+  const [by, reader, stranger] = [await moderator(), await make.user(), await make.user()]
+  const { id } = await sanction({ userId: reader.id, kind: 'WARN', reason: 'SPAM', by })
+  await expect(appeal({ who: { userId: stranger.id, id }, text: 'x' })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(appeal({ who: { token: 'made-up' }, text: 'x' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test.each([
+  ['a suspension without an end', { kind: 'SUSPEND' }, 'invalid'],
+  ['a ban for three days', { kind: 'BAN', days: 3 }, 'invalid'],
+] as const)('%s is refused', async (_, given, code) => {
+  const [by, reader] = [await moderator(), await make.user()]
+  await expect(async () => sanction({ userId: reader.id, reason: 'SPAM', by, ...given })).rejects.toMatchObject({ code }) // prettier-ignore
+})
+
+test.each(['READER', 'AUTHOR'] as const)('a %s sanctions nobody', async (role) => {
+  const [by, reader] = [await make.user({ role }), await make.user()]
+  await expect(async () => sanction({ userId: reader.id, kind: 'WARN', reason: 'SPAM', by })).rejects.toMatchObject({ code: 'forbidden' }) // prettier-ignore
+})

@@ -1,0 +1,84 @@
+import 'server-only'
+import type { CommentSettings } from '@/features/comments/rules'
+import { clean } from '@/features/comments/screening/clean'
+import { wouldMeet } from '@/features/comments/screening/trying'
+import { watchWith, type Watch } from '@/features/comments/screening/watch'
+import { watchedWords } from '@/features/comments/screening/watched-words'
+import { readSettings } from '@/features/comments/settings'
+import { pool } from '@/lib/db'
+import { admit, type By } from '../admit'
+
+export type WordList = {
+  language: 'en' | 'ar' | 'ckb' | 'any'
+  /** What this newsroom added. */
+  added: { id: string; word: string }[]
+  /** What comes with the product. */
+  own: readonly string[]
+}
+
+/** The words comments wait for, by language. */
+export const wordLists = async (by: By): Promise<WordList[]> => {
+  admit(by, 'discussions')
+  const { rows } = await pool().query<{ id: string; word: string; language: WordList['language'] }>(
+    'SELECT id, word, language FROM watched_word ORDER BY word, id LIMIT 5000',
+  )
+  return (['en', 'ar', 'ckb', 'any'] as const).map((language) => ({
+    language,
+    added: rows.filter((row) => row.language === language).map(({ id, word }) => ({ id, word })),
+    own: language === 'any' ? [] : watchedWords[language],
+  }))
+}
+
+/** The lists as they are now; the screening itself reads them anew every few seconds. */
+const listsNow = async (): Promise<{ watch: Watch; settings: CommentSettings }> => {
+  const [words, setting] = await Promise.all([
+    pool().query<{ word: string }>('SELECT word FROM watched_word ORDER BY word LIMIT 5000'),
+    pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'comments'`),
+  ])
+  return { watch: watchWith(words.rows.map(({ word }) => word)), settings: readSettings(setting.rows[0]?.value) }
+}
+
+export type Met = { step: 'words' | 'links'; word: string | null; links: number | null } | null
+
+const met = (body: string, { watch, settings }: Awaited<ReturnType<typeof listsNow>>): Met => {
+  const verdict = wouldMeet(body, settings, watch)
+  if (verdict.kind !== 'hold') return null
+  const { word, links } = verdict.detail ?? {}
+  return {
+    step: verdict.reason === 'words' ? 'words' : 'links',
+    word: word === undefined ? null : String(word),
+    links: links === undefined ? null : Number(links),
+  }
+}
+
+/** What a text would meet. */
+export const tryText = async (text: string, by: By): Promise<Met> => {
+  admit(by, 'discussions')
+  return met(clean(text), await listsNow())
+}
+
+/** How many of the last comments are looked at. */
+export const triedOn = 1_000
+
+export type Tried = { looked: number; words: number; links: number; top: { word: string; count: number }[] }
+
+/** What the last thousand comments would have met with the lists of today. */
+export const triedOnLast = async (by: By): Promise<Tried> => {
+  admit(by, 'discussions')
+  const [{ rows }, lists] = await Promise.all([
+    pool().query<{ body: string }>(`SELECT body FROM comment ORDER BY id DESC LIMIT ${triedOn}`),
+    listsNow(),
+  ])
+  const found = rows.map(({ body }) => met(body, lists))
+  const counts = new Map<string, number>()
+  for (const one of found) if (one?.word) counts.set(one.word, (counts.get(one.word) ?? 0) + 1)
+  return {
+    looked: rows.length,
+    words: found.filter((one) => one?.step === 'words').length,
+    links: found.filter((one) => one?.step === 'links').length,
+    top: [...counts]
+      .map(([word, count]) => ({ word, count }))
+      .sort((one, other) => other.count - one.count || one.word.localeCompare(other.word))
+      .slice(0, 20),
+  }
+}
