@@ -3,6 +3,7 @@
 import { Editor } from '@tiptap/core'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { isSafeHref, type Body } from '@/features/articles/body'
+import { ofLanguage } from '@/lib/locales'
 import { BlockFields } from './block-fields'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
@@ -48,6 +49,8 @@ export function BodyEditor({
       write: (text) => made.commands.setContent(toDocument(text), { emitUpdate: false }),
     })
   })
+  // One article, one direction: quotes in another script find theirs by the letters themselves.
+  const direction = ofLanguage(language).dir
   const first = useEffectEvent(() => ({
     content: toDocument(body),
     extensions: extensionsOf({
@@ -66,7 +69,7 @@ export function BodyEditor({
       editable,
       // The site lets no script write styles; what the editor needs stands in app/globals.css.
       injectCSS: false,
-      textDirection: 'auto',
+      textDirection: direction,
       editorProps: {
         attributes: {
           class: 'story editor-body',
@@ -74,6 +77,7 @@ export function BodyEditor({
           'aria-multiline': 'true',
           'aria-label': label,
           lang: language,
+          dir: direction,
         },
         handlePaste: (view, event) => {
           const images = imagesIn(event.clipboardData)
@@ -103,7 +107,7 @@ export function BodyEditor({
       setEditor(null)
       made.destroy()
     }
-  }, [editable, language])
+  }, [editable, language, direction])
 
   return (
     <div>

@@ -48,7 +48,8 @@ export function Moves({
         ? ['change', 'discard', 'withdraw']
         : article.moves.filter((move) => move !== 'change' && move !== 'discard')
       : article.moves
-  const strong: readonly Move[] = ['submit', 'approve', 'publish', 'change']
+  // One step is the usual one.
+  const usual = (['approve', 'submit', 'publish'] as const).find((move) => steps.includes(move))
   return (
     <section aria-label={w.heading}>
       <h2 className="label">{w.heading}</h2>
@@ -116,7 +117,7 @@ export function Moves({
             <button
               key={move}
               type="button"
-              className={strong.includes(move) ? 'solid' : 'desk-button'}
+              className={move === usual ? 'solid' : 'desk-button'}
               disabled={isWaiting}
               onClick={() => void go(move)}
             >

@@ -181,12 +181,12 @@ function LeadPicture({ facts, change, words, readOnly, pictures }: Part & { pict
       <h2 className="label">{words.panel.lead}</h2>
       {view && <Picture picture={view} alt={lead?.alt ?? ''} sizes="19rem" />}
       {!readOnly && (
-        <label className="desk-label">
+        <label className="desk-button file-button cursor-pointer justify-self-start">
           {words.panel.leadChoose}
           <input
             type="file"
             accept="image/jpeg,image/png,image/webp,image/avif"
-            className="mt-1 block w-full"
+            className="sr-only"
             onChange={(event) => {
               const file = event.target.files?.[0]
               if (!file) return

@@ -1,6 +1,6 @@
 import { Moment } from '@/components/ui/moment'
 import type { ArticleLine } from '@/features/writing/views'
-import { directionOf, ownNames, type Locale } from '@/lib/locales'
+import { ownNames, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone } from '@/lib/time'
@@ -39,8 +39,8 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
               <td>
                 <bdi>{line.authors.join(locale === 'en' ? ', ' : '، ')}</bdi>
               </td>
-              <td lang={line.locale} dir={directionOf(line.locale)}>
-                {ownNames[line.locale]}
+              <td>
+                <bdi lang={line.locale}>{ownNames[line.locale]}</bdi>
               </td>
               <td>
                 <bdi>{line.source}</bdi>
