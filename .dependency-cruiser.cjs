@@ -18,6 +18,7 @@ const standsOn = {
   views: ['articles'],
   search: ['articles'],
   record: [],
+  numbers: [],
   furniture: ['articles'],
   site: ['comments'],
 }

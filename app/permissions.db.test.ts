@@ -72,6 +72,7 @@ const pages: [folder: string, right: Right, params?: (made: Made) => Record<stri
   ['articles/[id]', 'write', ({ article }) => ({ id: article })],
   ['articles/[id]/revisions', 'write', ({ article }) => ({ id: article })],
   ['articles/new', 'write'],
+  ['analytics', 'analytics'],
   ['audit', 'audit'],
   ['comments', 'moderate'],
   ['sections', 'furniture'],

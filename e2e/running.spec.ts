@@ -107,7 +107,27 @@ test.describe('what every page shows', () => {
   })
 })
 
-const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'settings']
+test('a view is counted where it can be seen, in a chart and in its table', async ({ page, make, signInAs }) => {
+  const story = await make.article({ headline: `Counted ${crypto.randomUUID().slice(0, 6)}` })
+  await make.views(story.id, 7)
+  await signInAs('AUTHOR')
+  await page.goto(`/en/admin/analytics?article=${story.id}`)
+  const chart = page.getByRole('figure').filter({ hasText: story.headline })
+  await expect(chart).toContainText('7 views')
+  await chart.getByText('As a table').click()
+  await expect(chart.getByRole('row')).toHaveCount(25)
+  await expect(chart.getByRole('row').last()).toContainText('7')
+  await page.goto('/en')
+  const shown = await page
+    .getByRole('region', { name: 'Top View' })
+    .getByRole('heading', { level: 3 })
+    .allTextContents()
+  await page.goto('/en/admin/analytics')
+  const told = page.getByRole('region', { name: 'Top View' }).getByRole('heading', { level: 3 })
+  expect(await told.allTextContents()).toEqual(shown)
+})
+
+const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'settings', 'analytics']
 
 for (const locale of locales)
   test(`the pages that run the newspaper have no fault axe finds, in ${locale}`, async ({

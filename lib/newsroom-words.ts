@@ -10,6 +10,9 @@ import furnitureEn from '@/messages/newsroom/furniture.en.json'
 import moderationAr from '@/messages/newsroom/moderation.ar.json'
 import moderationCkb from '@/messages/newsroom/moderation.ckb.json'
 import moderationEn from '@/messages/newsroom/moderation.en.json'
+import numbersAr from '@/messages/newsroom/numbers.ar.json'
+import numbersCkb from '@/messages/newsroom/numbers.ckb.json'
+import numbersEn from '@/messages/newsroom/numbers.en.json'
 import peopleAr from '@/messages/newsroom/people.ar.json'
 import peopleCkb from '@/messages/newsroom/people.ckb.json'
 import peopleEn from '@/messages/newsroom/people.en.json'
@@ -28,6 +31,7 @@ const en = {
   desk: deskEn,
   furniture: furnitureEn,
   moderation: moderationEn,
+  numbers: numbersEn,
   people: peopleEn,
   record: recordEn,
   settings: settingsEn,
@@ -42,6 +46,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
     desk: deskAr,
     furniture: furnitureAr,
     moderation: moderationAr,
+    numbers: numbersAr,
     people: peopleAr,
     record: recordAr,
     settings: settingsAr,
@@ -51,6 +56,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
     desk: deskCkb,
     furniture: furnitureCkb,
     moderation: moderationCkb,
+    numbers: numbersCkb,
     people: peopleCkb,
     record: recordCkb,
     settings: settingsCkb,

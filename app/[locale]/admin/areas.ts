@@ -12,6 +12,7 @@ export const areas: readonly { area: Area; right: Right }[] = [
   { area: 'sections', right: 'furniture' },
   { area: 'tags', right: 'furniture' },
   { area: 'sources', right: 'furniture' },
+  { area: 'analytics', right: 'analytics' },
   { area: 'audit', right: 'audit' },
   { area: 'settings', right: 'settings' },
 ]

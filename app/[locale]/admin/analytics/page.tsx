@@ -1,0 +1,152 @@
+import { topShown } from '@/app/top'
+import { Shares, TimeBars, type Bar } from '@/components/admin/chart'
+import { FilterChoice, Filters } from '@/components/admin/list'
+import { DeskPage } from '@/components/admin/page'
+import { TopView } from '@/components/site/top-view'
+import { sectionRows } from '@/features/articles/queries'
+import { commentsByHour, rightNow, storyByHour, viewsByHour, type Read } from '@/features/numbers/queries'
+import { spans, sumOf, type Point, type Span } from '@/features/numbers/rules'
+import { figure, inLanguage } from '@/lib/i18n'
+import { isLocale, locales, ownNames } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { printed } from '@/lib/time'
+import { desk, deskHead, type Desk } from '../desk'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = deskHead('analytics', (t) => t('numbers.heading'))
+
+type Given = Pick<Desk, 'locale' | 't'>
+
+/** "17:45", and with days in play "5 January 17:45". */
+const labelOf = (locale: Desk['locale'], at: string, span?: Span) =>
+  span === '7d' ? `${printed(locale, at, 'day')} ${printed(locale, at, 'clock')}` : printed(locale, at, 'clock')
+
+const barsOf = (locale: Desk['locale'], points: Point[], span?: Span): Bar[] =>
+  points.map(({ at, value }) => ({ label: labelOf(locale, at, span), value, figure: figure(locale, value) }))
+
+function Now({ locale, t, minutes, stories }: Given & { minutes: Point[]; stories: Read[] }) {
+  return (
+    <section aria-labelledby="now" className="border-rule mt-6 border-t pt-4">
+      <h2 id="now" className="rank-4">
+        {t('numbers.now')}
+      </h2>
+      <TimeBars
+        caption={t('numbers.byMinute')}
+        summary={t('numbers.views', { count: sumOf(minutes) })}
+        table={t('numbers.asTable')}
+        heads={[t('numbers.minute'), t('numbers.viewsHead')]}
+        bars={barsOf(locale, minutes)}
+      />
+      {stories.length > 0 && (
+        <ol className="mt-3 max-w-3xl">
+          {stories.map((story) => (
+            <li key={story.id} className="border-rule flex justify-between gap-x-4 border-b py-1.5">
+              <a href={`${paths.desk.page(locale, 'analytics')}?article=${story.id}`} lang={story.locale} dir="auto">
+                {story.headline}
+              </a>
+              <span className="figures">{figure(locale, story.views)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+export default desk('analytics', '/analytics', async ({ locale, t, me, one }) => {
+  const span = (Object.keys(spans) as Span[]).find((known) => known === one('span')) ?? '24h'
+  const edition = isLocale(one('edition')) ? (one('edition') as typeof locale) : locale
+  const sections = await sectionRows()
+  const section = sections.find(({ slug }) => slug === one('section'))
+  const story = one('article') ? await storyByHour(me, one('article'), span) : null
+  const [now, all, comments, top] = await Promise.all([
+    rightNow(me),
+    viewsByHour(me, span, section?.id ?? null),
+    commentsByHour(me, span),
+    topShown(edition),
+  ])
+  const hours = story?.hours ?? all.hours
+  const nameOf = (id: string) => inLanguage(sections.find((known) => known.id === id)?.names, locale)
+  const share = (label: string, value: number): Bar => ({ label, value, figure: figure(locale, value) })
+  const heads: [string, string] = [t('numbers.hour'), t('numbers.viewsHead')]
+  return (
+    <DeskPage title={t('numbers.heading')} lead={t('numbers.lead')}>
+      <Filters t={t}>
+        <FilterChoice
+          name="span"
+          label={t('numbers.span')}
+          value={span}
+          options={(Object.keys(spans) as Span[]).map((value) => ({ value, label: t(`numbers.spans.${value}`) }))}
+        />
+        <FilterChoice
+          name="section"
+          label={t('numbers.section')}
+          value={section?.slug ?? ''}
+          options={[
+            { value: '', label: t('desk.all') },
+            ...sections.map(({ slug, names }) => ({ value: slug, label: inLanguage(names, locale) })),
+          ]}
+        />
+        <FilterChoice
+          name="edition"
+          label={t('numbers.topEdition')}
+          value={edition}
+          options={locales.map((value) => ({ value, label: ownNames[value] }))}
+        />
+      </Filters>
+      <div className="grid gap-x-10 lg:grid-cols-[2fr_1fr]">
+        <div>
+          <Now locale={locale} t={t} {...now} />
+          <section aria-labelledby="hours" className="border-rule mt-6 border-t pt-4">
+            <h2 id="hours" className="rank-4">
+              {t('numbers.byHour')}
+            </h2>
+            <TimeBars
+              caption={
+                story ? (
+                  <a href={paths.story(story.story)} lang={story.story.locale} dir="auto">
+                    {story.story.headline}
+                  </a>
+                ) : section ? (
+                  inLanguage(section.names, locale)
+                ) : (
+                  t('numbers.allStories')
+                )
+              }
+              summary={t('numbers.views', { count: sumOf(hours) })}
+              table={t('numbers.asTable')}
+              heads={heads}
+              bars={barsOf(locale, hours, span)}
+            />
+            <Shares
+              caption={t('numbers.bySection')}
+              heads={[t('numbers.section'), t('numbers.viewsHead')]}
+              bars={all.sections.map(({ name, value }) => share(nameOf(name), value))}
+            />
+            <Shares
+              caption={t('numbers.byEdition')}
+              heads={[t('numbers.edition'), t('numbers.viewsHead')]}
+              bars={all.editions.map(({ name, value }) => share(isLocale(name) ? ownNames[name] : name, value))}
+            />
+          </section>
+          <section aria-labelledby="comments" className="border-rule mt-6 border-t pt-4">
+            <h2 id="comments" className="rank-4">
+              {t('numbers.comments')}
+            </h2>
+            <TimeBars
+              caption={t('numbers.commentsByHour')}
+              summary={t('numbers.commentCount', { count: sumOf(comments) })}
+              table={t('numbers.asTable')}
+              heads={[t('numbers.hour'), t('numbers.comments')]}
+              bars={barsOf(locale, comments, span)}
+            />
+          </section>
+        </div>
+        <div lang={edition} dir={edition === 'en' ? 'ltr' : 'rtl'} className="mt-6">
+          <TopView locale={edition} {...top} />
+        </div>
+      </div>
+    </DeskPage>
+  )
+})

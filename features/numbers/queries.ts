@@ -1,0 +1,116 @@
+import 'server-only'
+import { may } from '@/features/accounts/rights'
+import { cached } from '@/lib/cache'
+import { pool } from '@/lib/db'
+import { isId } from '@/lib/ids'
+import type { Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
+import type { Role } from '@/prisma/client/enums'
+import { everyHour, everyMinute, spans, sumsBy, type Point, type Span } from './rules'
+
+type By = { role: Role }
+const check = (by: By) => {
+  if (!may(by, 'analytics')) throw new Refused('forbidden')
+}
+
+export type Read = { id: string; locale: Locale; slug: string; headline: string; views: number }
+
+/** What is read right now: the views of the last 30 minutes by minute, and the stories they were of. @throws Refused */
+export const rightNow = async (by: By): Promise<{ minutes: Point[]; stories: Read[] }> => {
+  check(by)
+  const [{ rows }, { rows: stories }] = await Promise.all([
+    pool().query<{ now: Date; minute: Date | null; value: number }>(
+      `SELECT now() AS now, m.minute, coalesce(m.value, 0)::int AS value FROM (VALUES (1)) AS one
+         LEFT JOIN (SELECT date_trunc('minute', at) AS minute, count(*) AS value FROM view_event
+                     WHERE at > date_trunc('minute', now()) - interval '29 minutes' GROUP BY 1) m ON true`,
+    ),
+    pool().query<Read>(
+      `SELECT a.id, a.locale, a.slug, a.headline, v.views FROM (
+         SELECT article_id, count(*)::int AS views FROM view_event WHERE at > now() - interval '30 minutes'
+          GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10) v
+         JOIN article a ON a.id = v.article_id AND a.status = 'PUBLISHED' ORDER BY v.views DESC, a.id`,
+    ),
+  ])
+  const counted = rows.flatMap(({ minute, value }) => (minute ? [{ minute, value }] : []))
+  return { minutes: everyMinute(rows[0]!.now, counted), stories }
+}
+
+/** What a span adds up to; names are ids of sections and codes of editions. */
+export type Hours = {
+  hours: Point[]
+  sections: { name: string; value: number }[]
+  editions: { name: string; value: number }[]
+}
+
+type Cell = { hour: string; locale: string; sectionId: string; value: number }
+
+/** Every counted hour of a span by edition and section: one walk through the hours, whatever is shown of it. */
+const cellsOf = (span: Span) =>
+  cached(['numbers', span], [], async () => {
+    const { rows } = await pool().query<Omit<Cell, 'hour'> & { hour: Date }>(
+      `SELECT h.hour, a.locale, a.section_id AS "sectionId", sum(h.views)::int AS value
+         FROM article_hour h JOIN article a ON a.id = h.article_id
+        WHERE h.hour > date_trunc('hour', now()) - make_interval(hours => $1) GROUP BY 1, 2, 3`,
+      [spans[span]],
+    )
+    return rows.map(({ hour, ...rest }): Cell => ({ hour: hour.toISOString(), ...rest }))
+  })
+
+/**
+ * Views by hour, of all stories or of one section, and how they fall to sections and editions. At most a minute old.
+ * @throws Refused `forbidden`
+ */
+export const viewsByHour = async (by: By, span: Span, sectionId: string | null, now = new Date()): Promise<Hours> => {
+  check(by)
+  const cells = await cellsOf(span)
+  const shown = sectionId === null ? cells : cells.filter((cell) => cell.sectionId === sectionId)
+  return {
+    hours: everyHour(
+      now,
+      span,
+      shown.map(({ hour, value }) => ({ hour: new Date(hour), value })),
+    ),
+    sections: sumsBy(cells, (cell) => cell.sectionId),
+    editions: sumsBy(shown, (cell) => cell.locale),
+  }
+}
+
+/** One story's views by hour; null when there is no such published story. @throws Refused `forbidden` */
+export const storyByHour = async (by: By, articleId: string, span: Span) => {
+  check(by)
+  if (!isId(articleId)) return null
+  const [{ rows }, counted] = await Promise.all([
+    pool().query<Read & { now: Date }>(
+      `SELECT now() AS now, a.id, a.locale, a.slug, a.headline, s.views FROM article a
+         JOIN article_stats s ON s.article_id = a.id WHERE a.id = $1 AND a.status = 'PUBLISHED'`,
+      [articleId],
+    ),
+    pool().query<{ hour: Date; value: number }>(
+      `SELECT hour, views AS value FROM article_hour
+        WHERE article_id = $1 AND hour > date_trunc('hour', now()) - make_interval(hours => $2)`,
+      [articleId, spans[span]],
+    ),
+  ])
+  const [row] = rows
+  if (!row) return null
+  const { now, ...story } = row
+  return { story, hours: everyHour(now, span, counted.rows) }
+}
+
+/** Comments written by hour, whatever became of them. @throws Refused `forbidden` */
+export const commentsByHour = async (by: By, span: Span): Promise<Point[]> => {
+  check(by)
+  const { rows } = await pool().query<{ now: Date; hour: Date | null; value: number }>(
+    // Named one by one, so that the queue's index answers.
+    `SELECT now() AS now, c.hour, coalesce(c.value, 0)::int AS value FROM (VALUES (1)) AS one
+       LEFT JOIN (SELECT date_trunc('hour', created_at) AS hour, count(*) AS value FROM comment
+                   WHERE status IN ('PUBLISHED', 'HELD', 'REJECTED', 'DELETED')
+                     AND created_at >= date_trunc('hour', now()) - make_interval(hours => $1 - 1) GROUP BY 1) c ON true`,
+    [spans[span]],
+  )
+  return everyHour(
+    rows[0]!.now,
+    span,
+    rows.flatMap(({ hour, value }) => (hour ? [{ hour, value }] : [])),
+  )
+}
