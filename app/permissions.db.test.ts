@@ -35,6 +35,7 @@ const below = (directory: string, name: RegExp): string[] =>
 const exportsOf = (file: string) => import(/* @vite-ignore */ path.join(root, file)) as Promise<Record<string, unknown>>
 
 type Made = { person: string; article: string }
+type Made = { person: string; picture: string }
 let made: Made
 const cookies = new Map<Who, string>()
 /** The first of each role: the one the cookies are of. */
@@ -52,6 +53,7 @@ beforeAll(async () => {
   // An author's page is there for who began the article.
   const draft = { status: 'DRAFT', createdById: people.get('AUTHOR') ?? null } as const
   made = { person: (await make.user()).id, article: (await make.article(draft)).id }
+  made = { person: (await make.user()).id, picture: (await make.picture()).id }
 })
 
 const headersFor = (cookie: string | null, origin = process.env.SITE_URL ?? 'http://localhost:3000') =>
@@ -75,6 +77,8 @@ const pages: [folder: string, right: Right, params?: (made: Made) => Record<stri
   ['analytics', 'analytics'],
   ['audit', 'audit'],
   ['comments', 'moderate'],
+  ['media', 'write'],
+  ['media/[id]', 'write', ({ picture }) => ({ id: picture })],
   ['sections', 'furniture'],
   ['settings', 'settings'],
   ['sources', 'furniture'],
@@ -136,6 +140,8 @@ const actions: [file: string, name: string, right: Right][] = [
   ['comments/actions.ts', 'decideComments', 'moderate'],
   ['comments/actions.ts', 'pickComment', 'moderate'],
   ['comments/actions.ts', 'undoDecision', 'moderate'],
+  ['media/actions.ts', 'dropPicture', 'write'],
+  ['media/actions.ts', 'savePicture', 'write'],
   ['sections/actions.ts', 'createSection', 'furniture'],
   ['sections/actions.ts', 'dropSection', 'furniture'],
   ['sections/actions.ts', 'saveSection', 'furniture'],
@@ -233,6 +239,7 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['comments/[id]/reports', 'POST', 'signed in', { reason: 'SPAM' }],
   ['health', 'GET', 'everybody'],
   ['mail-link', 'POST', 'everybody'],
+  ['media', 'POST', 'write'],
   ['media/[...file]', 'GET', 'everybody'],
   ['newsroom/pictures', 'POST', 'write'],
   ['register', 'POST', 'everybody'],

@@ -8,6 +8,7 @@ export type Area = Exclude<keyof DeskMessages['desk']['nav'], 'label' | 'home'>
 export const areas: readonly { area: Area; right: Right }[] = [
   { area: 'comments', right: 'moderate' },
   { area: 'articles', right: 'write' },
+  { area: 'media', right: 'write' },
   { area: 'users', right: 'people' },
   { area: 'sections', right: 'furniture' },
   { area: 'tags', right: 'furniture' },

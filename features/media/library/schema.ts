@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from '@/lib/locales'
 
 const Text = (most: number) =>
   z
@@ -9,7 +10,8 @@ const Text = (most: number) =>
     .default('')
 
 export const PictureForm = z.strictObject({ id: z.uuid(), alt: Text(1_000), credit: Text(300), licence: Text(500) })
-export const RemovePictureForm = z.strictObject({ id: z.uuid() })
+/** `on`: the language of the page the form stands on. */
+export const RemovePictureForm = z.strictObject({ id: z.uuid(), on: z.enum(locales) })
 
 /** How many pictures one person may bring in a day. */
 export const mostADay = 100
