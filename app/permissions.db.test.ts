@@ -34,8 +34,7 @@ const below = (directory: string, name: RegExp): string[] =>
 
 const exportsOf = (file: string) => import(/* @vite-ignore */ path.join(root, file)) as Promise<Record<string, unknown>>
 
-type Made = { person: string; article: string }
-type Made = { person: string; picture: string }
+type Made = { person: string; article: string; picture: string }
 let made: Made
 const cookies = new Map<Who, string>()
 /** The first of each role: the one the cookies are of. */
@@ -52,8 +51,11 @@ beforeAll(async () => {
   for (const role of roles) cookies.set(role, await signIn(role))
   // An author's page is there for who began the article.
   const draft = { status: 'DRAFT', createdById: people.get('AUTHOR') ?? null } as const
-  made = { person: (await make.user()).id, article: (await make.article(draft)).id }
-  made = { person: (await make.user()).id, picture: (await make.picture()).id }
+  made = {
+    person: (await make.user()).id,
+    article: (await make.article(draft)).id,
+    picture: (await make.picture()).id,
+  }
 })
 
 const headersFor = (cookie: string | null, origin = process.env.SITE_URL ?? 'http://localhost:3000') =>
