@@ -34,7 +34,7 @@ const below = (directory: string, name: RegExp): string[] =>
 
 const exportsOf = (file: string) => import(/* @vite-ignore */ path.join(root, file)) as Promise<Record<string, unknown>>
 
-type Made = { person: string; article: string }
+type Made = { person: string; article: string; picture: string }
 let made: Made
 const cookies = new Map<Who, string>()
 /** The first of each role: the one the cookies are of. */
@@ -51,7 +51,11 @@ beforeAll(async () => {
   for (const role of roles) cookies.set(role, await signIn(role))
   // An author's page is there for who began the article.
   const draft = { status: 'DRAFT', createdById: people.get('AUTHOR') ?? null } as const
-  made = { person: (await make.user()).id, article: (await make.article(draft)).id }
+  made = {
+    person: (await make.user()).id,
+    article: (await make.article(draft)).id,
+    picture: (await make.picture()).id,
+  }
 })
 
 const headersFor = (cookie: string | null, origin = process.env.SITE_URL ?? 'http://localhost:3000') =>
@@ -80,6 +84,8 @@ const pages: [folder: string, right: Right, params?: (made: Made) => Record<stri
   ['comments/reader/[id]', 'sanction', ({ person }) => ({ id: person })],
   ['discussions', 'discussions'],
   ['discussions/words', 'discussions'],
+  ['media', 'write'],
+  ['media/[id]', 'write', ({ picture }) => ({ id: picture })],
   ['sections', 'furniture'],
   ['settings', 'settings'],
   ['sources', 'furniture'],
@@ -149,6 +155,8 @@ const actions: [file: string, name: string, right: Right][] = [
   ['discussions/actions.ts', 'saveThresholds', 'discussions'],
   ['discussions/actions.ts', 'switchDiscussion', 'discussions'],
   ['discussions/actions.ts', 'tryWatched', 'discussions'],
+  ['media/actions.ts', 'dropPicture', 'write'],
+  ['media/actions.ts', 'savePicture', 'write'],
   ['sections/actions.ts', 'createSection', 'furniture'],
   ['sections/actions.ts', 'dropSection', 'furniture'],
   ['sections/actions.ts', 'saveSection', 'furniture'],
@@ -248,6 +256,7 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['comments/[id]/reports', 'POST', 'signed in', { reason: 'SPAM' }],
   ['health', 'GET', 'everybody'],
   ['mail-link', 'POST', 'everybody'],
+  ['media', 'POST', 'write'],
   ['media/[...file]', 'GET', 'everybody'],
   ['moderation/claim', 'DELETE', 'moderate'],
   ['newsroom/pictures', 'POST', 'write'],

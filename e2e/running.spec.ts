@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import sharp from 'sharp'
 import { locales } from '../lib/locales'
 import { expect, test } from './fixtures'
 
@@ -127,7 +128,33 @@ test('a view is counted where it can be seen, in a chart and in its table', asyn
   expect(await told.allTextContents()).toEqual(shown)
 })
 
-const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'settings', 'analytics']
+test('good pictures are kept and bad ones told by name; one is described, found and deleted', async ({
+  page,
+  signInAs,
+}) => {
+  const mark = crypto.randomUUID().slice(0, 6)
+  const noise = sharp({ create: { width: 64, height: 48, channels: 3, background: `#${mark}` } })
+  await signInAs('AUTHOR')
+  await page.goto('/en/admin/media')
+  await page.getByLabel('Bring pictures').setInputFiles([
+    { name: 'good.png', mimeType: 'image/png', buffer: await noise.png().toBuffer() },
+    { name: 'bad.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
+  ])
+  await expect(page.getByText('Kept.')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'bad.png' })).toContainText('Only still JPEG')
+  await page.getByRole('link', { name: 'Without a description' }).first().click()
+  await page.getByLabel('What it shows').fill(`A wall, ${mark}`)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.goto(`/en/admin/media?q=${mark}`)
+  await page.getByRole('link', { name: `A wall, ${mark}` }).click()
+  await page.getByRole('button', { name: 'Delete this picture' }).click()
+  await page.waitForURL('**/en/admin/media')
+  await page.goto(`/en/admin/media?q=${mark}`)
+  await expect(page.getByText('There is no such picture.')).toBeVisible()
+})
+
+const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'settings', 'analytics', 'media']
 
 for (const locale of locales)
   test(`the pages that run the newspaper have no fault axe finds, in ${locale}`, async ({

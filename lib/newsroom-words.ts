@@ -7,6 +7,9 @@ import deskEn from '@/messages/newsroom/desk.en.json'
 import furnitureAr from '@/messages/newsroom/furniture.ar.json'
 import furnitureCkb from '@/messages/newsroom/furniture.ckb.json'
 import furnitureEn from '@/messages/newsroom/furniture.en.json'
+import mediaAr from '@/messages/newsroom/media.ar.json'
+import mediaCkb from '@/messages/newsroom/media.ckb.json'
+import mediaEn from '@/messages/newsroom/media.en.json'
 import moderationAr from '@/messages/newsroom/moderation.ar.json'
 import moderationCkb from '@/messages/newsroom/moderation.ckb.json'
 import moderationEn from '@/messages/newsroom/moderation.en.json'
@@ -30,6 +33,7 @@ import writingEn from '@/messages/newsroom/writing.en.json'
 const en = {
   desk: deskEn,
   furniture: furnitureEn,
+  media: mediaEn,
   moderation: moderationEn,
   numbers: numbersEn,
   people: peopleEn,
@@ -45,6 +49,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
   ar: {
     desk: deskAr,
     furniture: furnitureAr,
+    media: mediaAr,
     moderation: moderationAr,
     numbers: numbersAr,
     people: peopleAr,
@@ -55,6 +60,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
   ckb: {
     desk: deskCkb,
     furniture: furnitureCkb,
+    media: mediaCkb,
     moderation: moderationCkb,
     numbers: numbersCkb,
     people: peopleCkb,

@@ -10,6 +10,8 @@ type About = {
   /** What it shows, in words. */
   alt?: string
   credit?: string
+  /** Who brings it; nobody where it comes with a story from elsewhere. */
+  by?: string
   /** Shorter sides than this are refused: a story from elsewhere brings counting pixels along. */
   smallest?: number
 }
@@ -71,6 +73,7 @@ export const keepPicture = async (bytes: Uint8Array, about: About = {}, given: W
         colour: drawn.colour,
         alt: (about.alt ?? '').slice(0, 1_000),
         credit: (about.credit ?? '').slice(0, 300),
+        uploadedById: about.by ?? null,
       },
     ],
     skipDuplicates: true,

@@ -1,0 +1,106 @@
+import 'server-only'
+import { may } from '@/features/accounts/rights'
+import { writeAudit } from '@/features/audit'
+import { tags } from '@/features/tags'
+import { expire } from '@/lib/cache'
+import { pool } from '@/lib/db'
+import { Refused } from '@/lib/problem'
+import { limit } from '@/lib/rate-limit'
+import { mediaStore, type MediaStore } from '@/lib/storage'
+import { inTransaction } from '@/lib/transaction'
+import type { Uploaded } from '@/lib/upload'
+import type { Role } from '@/prisma/client/enums'
+import { keepPicture } from '../mutations'
+import { formatOf, PictureRefused, type Rendition } from '../rules'
+import { isSaidToBe, problemOf } from './rules'
+import { mostADay } from './schema'
+
+type By = { id: string; role: Role; requestId?: string }
+const check = (by: By) => {
+  if (!may(by, 'write')) throw new Refused('forbidden')
+}
+
+const aDay = limit('media-upload', { points: mostADay, seconds: 24 * 3_600 })
+
+/**
+ * Keeps a picture somebody of the newsroom brings: written anew, the same one once. What is refused does not count
+ * towards the day's number.
+ * @throws Refused `forbidden`, `quota`, and for what is no picture we take: `not_a_picture`, `too_many_pixels`…
+ */
+export const addPicture = async ({ by, upload }: { by: By; upload: Uploaded }) => {
+  check(by)
+  const today = await aDay.consume(by.id)
+  if (!today.ok) throw new Refused('quota', { retryAfter: today.retryAfter })
+  try {
+    const format = formatOf(upload.bytes)
+    if (format && !isSaidToBe(format, upload)) throw new PictureRefused('not_a_picture')
+    const kept = await keepPicture(upload.bytes, { by: by.id })
+    await writeAudit(pool(), {
+      actorId: by.id,
+      action: 'media.add',
+      subjectType: 'media',
+      subjectId: kept.id,
+      requestId: by.requestId ?? '',
+    })
+    return kept
+  } catch (error) {
+    await aDay.giveBack(by.id)
+    throw error instanceof PictureRefused ? new Refused(problemOf[error.reason]) : error
+  }
+}
+
+type Words = { alt: string; credit: string; licence: string }
+
+/** What is said about a picture; stories that show it with its own credit hear of it. @throws Refused */
+export const describePicture = ({ by, id, alt, credit, licence }: Words & { by: By; id: string }) =>
+  inTransaction(async (client) => {
+    check(by)
+    const { rows } = await client.query<Words>('SELECT alt, credit, licence FROM media WHERE id = $1 FOR UPDATE', [id])
+    if (!rows[0]) throw new Refused('not_found')
+    const after = { alt, credit, licence }
+    await client.query('UPDATE media SET alt = $2, credit = $3, licence = $4 WHERE id = $1', [id, alt, credit, licence])
+    await writeAudit(client, {
+      actorId: by.id,
+      action: 'media.change',
+      subjectType: 'media',
+      subjectId: id,
+      before: rows[0],
+      after,
+      requestId: by.requestId ?? '',
+    })
+    const { rows: shown } = await client.query<{ id: string }>(
+      'SELECT article_id AS id FROM media_use WHERE media_id = $1 LIMIT 1000',
+      [id],
+    )
+    await expire(
+      shown.map((article) => tags.story(article.id)),
+      client,
+    )
+  })
+
+/** Only while no article shows it; then its files go too. @throws Refused `forbidden`, `not_found`, `conflict` */
+export const removePicture = async ({ by, id, store = mediaStore() }: { by: By; id: string; store?: MediaStore }) => {
+  const files = await inTransaction(async (client) => {
+    check(by)
+    const { rows } = await client.query<Words & { renditions: Rendition[] }>(
+      'SELECT alt, credit, licence, renditions FROM media WHERE id = $1 FOR UPDATE',
+      [id],
+    )
+    if (!rows[0]) throw new Refused('not_found')
+    const { renditions, ...before } = rows[0]
+    const { rowCount } = await client.query('SELECT FROM media_use WHERE media_id = $1 LIMIT 1', [id])
+    if (rowCount) throw new Refused('conflict', { detail: 'Articles show it.' })
+    await client.query('DELETE FROM media WHERE id = $1', [id])
+    await writeAudit(client, {
+      actorId: by.id,
+      action: 'media.remove',
+      subjectType: 'media',
+      subjectId: id,
+      before,
+      requestId: by.requestId ?? '',
+    })
+    return renditions.map(({ file }) => file)
+  })
+  // After the commit: a file without a row harms nobody, a row without its files would.
+  await Promise.all(files.map((file) => store.delete(file)))
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { locales } from '@/lib/locales'
+
+const Text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => !/[\0\p{Cs}]/u.test(text), 'This cannot be read as text.')
+    .default('')
+
+export const PictureForm = z.strictObject({ id: z.uuid(), alt: Text(1_000), credit: Text(300), licence: Text(500) })
+/** `on`: the language of the page the form stands on. */
+export const RemovePictureForm = z.strictObject({ id: z.uuid(), on: z.enum(locales) })
+
+/** How many pictures one person may bring in a day. */
+export const mostADay = 100
