@@ -24,12 +24,15 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     item.remove()
     form.hidden = false
     const field = textarea(form)
-    field.value = field.value || body
+    // Something may have been begun there meanwhile: neither is lost.
+    const begun = field.value.trim()
+    field.value = begun && begun !== body ? `${body}\n\n${field.value}` : body
     // What was first sent under the key has arrived; what stands here now is something else.
     if (!answer.ok && answer.code === 'key_reuse') {
       drafts.forget(placeOf(form))
-      drafts.keep(placeOf(form), field.value)
     }
+    drafts.keep(placeOf(form), field.value)
+    showLength(form, words)
     part(section, '[data-empty]')?.removeAttribute('hidden')
     refuse(form, answer)
   }
@@ -51,6 +54,8 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     if (!answer.ok) return takeBack(form, item, body, answer)
     drafts.forget(placeOf(form))
     if (parentId) form.remove()
+    // What was begun meanwhile is a text of its own.
+    else if (field.value.trim()) drafts.keep(placeOf(form), field.value)
     showLength(form, words)
     const { comment: view, heldFor } = answer.data
     const isWaiting = answer.status === 202

@@ -1,0 +1,42 @@
+import type { Route } from '@playwright/test'
+import { paths } from '../lib/paths'
+import { expect, test } from './fixtures'
+import { isAlive, open, say, something, thread } from './thread'
+
+test('what is begun while another is on its way is kept, and so is that one if it is refused', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const story = await make.article()
+  await signInAs('READER', { isKnown: true })
+  await open(page, paths.story(story))
+  const field = page.getByLabel(say.write)
+  const [first, second] = [something('one'), something('two')]
+  /** Sends what stands there and writes on before the answer is let through. */
+  const sendAndWriteOn = async (written: string, next: string, answer: (route: Route) => Promise<void>) => {
+    let letThrough = () => {}
+    const until = new Promise<void>((resolve) => (letThrough = resolve))
+    await page.route('**/api/comments', (route) => until.then(() => answer(route)), { times: 1 })
+    await field.fill(written)
+    await page.getByRole('button', { name: say.post }).click()
+    await expect(field).toHaveValue('')
+    await field.fill(next)
+    letThrough()
+  }
+
+  await sendAndWriteOn(first, second, (route) => route.continue())
+  await expect(thread(page).getByRole('status').filter({ hasText: say.posted })).toBeVisible()
+  await page.reload()
+  await isAlive(page)
+  await expect(field).toHaveValue(second)
+
+  const third = something('three')
+  const tooFast = { status: 429, contentType: 'application/problem+json', body: '{"status":429,"code":"too_fast"}' }
+  await sendAndWriteOn(second, third, (route) => route.fulfill(tooFast))
+  await expect(page.locator('#write [data-problem]')).not.toBeEmpty()
+  await expect(field).toHaveValue(`${second}\n\n${third}`)
+  await page.reload()
+  await isAlive(page)
+  await expect(field).toHaveValue(`${second}\n\n${third}`)
+})
