@@ -259,7 +259,6 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['media', 'POST', 'write'],
   ['media/[...file]', 'GET', 'everybody'],
   ['moderation/claim', 'DELETE', 'moderate'],
-  ['newsroom/pictures', 'POST', 'write'],
   ['register', 'POST', 'everybody'],
   ['reset-password', 'POST', 'everybody'],
   ['session', 'GET', 'everybody'],

@@ -10,12 +10,14 @@ import { whoAmI, type Me } from './session'
 export function AccountLink({
   signIn,
   account,
+  newsroom,
   words,
 }: {
   signIn: string
   account: string
+  newsroom: string
   /** `account` has "{name}" where the name goes. */
-  words: { signIn: string; account: string }
+  words: { signIn: string; account: string; newsroom: string }
 }) {
   const [me, setMe] = useState<Me>(null)
   useEffect(() => {
@@ -29,9 +31,17 @@ export function AccountLink({
     'meta inline-flex min-h-11 max-w-24 items-center whitespace-nowrap sm:max-w-40 no-underline hover:underline'
   if (me)
     return (
-      <a href={account} className={look} aria-label={words.account.replace('{name}', me.name)}>
-        <bdi className="truncate">{me.name}</bdi>
-      </a>
+      <>
+        {/* On a phone the way there is on the account's page: this line is full. */}
+        {me.role !== 'READER' && (
+          <a href={newsroom} className={`${look} max-sm:hidden`}>
+            {words.newsroom}
+          </a>
+        )}
+        <a href={account} className={look} aria-label={words.account.replace('{name}', me.name)}>
+          <bdi className="truncate">{me.name}</bdi>
+        </a>
+      </>
     )
   // Where one is when pressing it: a place within the page counts too.
   const lead = (event: React.MouseEvent<HTMLAnchorElement>) => {

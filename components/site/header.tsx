@@ -39,7 +39,12 @@ export function Header({ locale, name, sections }: { locale: Locale; name: strin
           <AccountLink
             signIn={paths.accounts.signIn(locale)}
             account={paths.accounts.account(locale)}
-            words={{ signIn: t('account.bar.signIn'), account: t('account.bar.account', { name: '{name}' }) }}
+            newsroom={paths.desk.home(locale)}
+            words={{
+              signIn: t('account.bar.signIn'),
+              account: t('account.bar.account', { name: '{name}' }),
+              newsroom: t('account.bar.newsroom'),
+            }}
           />
         </div>
       </div>

@@ -67,7 +67,7 @@ export function BodyEditor({
       extensions,
       content,
       editable,
-      // The site lets no script write styles; what the editor needs stands in app/globals.css.
+      // The site lets no script write styles; what the editor needs stands in the newsroom's own sheet.
       injectCSS: false,
       textDirection: direction,
       editorProps: {

@@ -30,10 +30,10 @@ export type Facts = Omit<Text, 'body'>
 export const sendPicture = async (file: File, pictures: Pictures): Promise<string> => {
   const form = new FormData()
   form.set('file', file)
-  const answer = await fetch('/api/newsroom/pictures', { method: 'POST', body: form })
+  const answer = await fetch('/api/media', { method: 'POST', body: form })
   if (!answer.ok) throw new Error(`picture: ${answer.status}`)
-  const { id, view } = (await answer.json()) as { id: string; view: PictureView }
-  pictures.set(id, view)
+  const { id, picture } = (await answer.json()) as { id: string; picture: PictureView }
+  pictures.set(id, picture)
   return id
 }
 

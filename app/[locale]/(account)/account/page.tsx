@@ -4,6 +4,7 @@ import { FormPage, Submit } from '@/components/account/form-page'
 import { Part } from '@/components/account/settings'
 import { Followed, Onwards, OwnComments } from '@/components/account/settings-lists'
 import { Sessions } from '@/components/account/settings-sessions'
+import { isStaff } from '@/features/accounts/current-user'
 import { accountView, sessionsOf } from '@/features/accounts/settings/queries'
 import { ownSanctions } from '@/features/moderation/sanctions/queries'
 import { followedStories, ownComments } from '@/features/comments/written/queries'
@@ -47,6 +48,13 @@ export default async function AccountPage(given: PageGiven) {
           {t('settings.unverified')}{' '}
           <a href={paths.accounts.verify(locale)} className="quiet-link inline-block py-2.5">
             {t('settings.verify')}
+          </a>
+        </p>
+      )}
+      {isStaff(me) && (
+        <p className="mt-6">
+          <a href={paths.desk.home(locale)} className="label inline-flex min-h-11 items-center">
+            {t('account.bar.newsroom')}
           </a>
         </p>
       )}
