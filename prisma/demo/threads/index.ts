@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { languageOf } from '@/features/comments/language'
+import { countLinks } from '@/features/comments/screening/links'
 import { bandsOf, digestOf } from '@/features/comments/screening/near'
 import { newId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
@@ -53,6 +54,7 @@ export const conversation = ({ articleId, publishedAt, now, said, people }: Give
       depth: root ? 1 : 0,
       status: waits ? 'HELD' : 'PUBLISHED',
       heldFor: waits ?? null,
+      ...(waits === 'links' && { heldDetail: { links: countLinks(text) } }),
       body: text,
       language: languageOf(text),
       key: id,
