@@ -29,8 +29,21 @@ type Shared = {
 
 export const sessionCookie = (url: string, token: string) => ({ name: 'masthead.session', value: token, url })
 
+/** Colours fade for 120 ms when the theme changes: what axe would measure on the way is nobody's colour. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished),
+    )
+  })
+
 /** Every rule axe has, none switched off. */
 export const axeFindings = async (page: Page) => {
+  await settled(page)
   // Legacy mode is the quick one for pages without frames; it looks at just as much.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
