@@ -26,11 +26,12 @@ export const logsOf = (dataDir: string) => {
 
 /**
  * After all journeys: nothing that was logged meanwhile leads to anybody.
- * @throws when something does, and when nothing was logged
+ * @throws when something does; in CI, where all journeys run, also when nothing was logged
  */
 export const checkLogs = (dataDir: string, databaseUrls: readonly string[]) => {
   const logs = logsOf(dataDir)
-  if (!logs.includes('"event":')) throw new Error(`Nothing was logged in ${dataDir}.`)
+  // A few journeys alone may pass without a word; all of them together never do.
+  if (process.env.CI && !logs.includes('"event":')) throw new Error(`Nothing was logged in ${dataDir}.`)
   const secrets = [
     readFileSync(path.join(dataDir, 'auth-secret'), 'utf8').trim(),
     ...databaseUrls.map((url) => decodeURIComponent(new URL(url).password)).filter(Boolean),
