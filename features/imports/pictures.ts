@@ -1,6 +1,6 @@
 import 'server-only'
 import { keepPicture } from '@/features/media/mutations'
-import type { Body } from '@/features/articles/body'
+import type { Body, BodyImage } from '@/features/articles/body'
 import { largestUpload, PictureRefused } from '@/features/media/rules'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
 import type { ForeignPicture, ImportedArticle, ImportedBlock } from './imported-article'
@@ -107,7 +107,17 @@ export const picturesOf = async (article: ImportedArticle, { home, counts, giveU
     caption: textOfCaption(found.picture).slice(0, 2_000),
     credit: found.picture.credit ?? '',
   }
+  const gallery = async ({ pictures, caption }: Extract<ImportedBlock, { kind: 'pictures' }>): Promise<Body> => {
+    const images: BodyImage[] = []
+    for (const picture of pictures) {
+      const kept = await oneOf([picture])
+      const { src: _, ...shown } = picture
+      if (kept) images.push({ mediaId: kept.mediaId, ...shown })
+    }
+    return images.length > 0 ? [{ kind: 'gallery', images, ...(caption && { caption }) }] : []
+  }
   const ours = async (block: ImportedBlock): Promise<Body> => {
+    if (block.kind === 'pictures') return gallery(block)
     if (block.kind !== 'picture') return [block]
     const kept = await oneOf([block.picture])
     const { src: _, ...shown } = block.picture
