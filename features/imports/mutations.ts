@@ -49,6 +49,17 @@ type How = {
   along?: Along
 }
 
+let lastTurn: Promise<unknown> = Promise.resolve()
+/**
+ * One change of this process after the other: all of them expire the same lists, so that side by side they would only wait
+ * for each other in the database, where waiting has an end. Pictures are fetched side by side all the same.
+ */
+const inTurn = <T>(work: (change: Change) => Promise<T>): Promise<T> => {
+  const turn = lastTurn.then(() => inOneChange(work))
+  lastTurn = turn.catch(() => {})
+  return turn
+}
+
 /** Comments, old addresses and whether it may be discussed, within the change that brings the story. */
 const bringAlong = async (change: Change, articleId: string, article: ImportedArticle, along: Along | undefined) => {
   if (!along) return 0
@@ -221,7 +232,7 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
   }
 
   if (before && isSame)
-    return inOneChange(async (change) => {
+    return inTurn(async (change) => {
       await oneAtATime(change, article)
       const known = await knownItem(article, change)
       return known && mayPublish(known) && known.contentHash === article.hash
@@ -249,7 +260,7 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
     updatedAt: article.updatedAt,
     ...(article.views !== null && { importedViews: article.views }),
   }
-  return inOneChange(async (change): Promise<ItemOutcome> => {
+  return inTurn(async (change): Promise<ItemOutcome> => {
     await oneAtATime(change, article)
     const known = await knownItem(article, change)
     if (!known) return addNew(change, article, { ...facts, updatedAt: null }, hash, how)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { keepPicture } from '@/features/media/mutations'
-import type { Body, BodyImage } from '@/features/articles/body'
+import { textOfBlock, type Body, type BodyImage } from '@/features/articles/body'
 import { largestUpload, PictureRefused } from '@/features/media/rules'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
 import type { ForeignPicture, ImportedArticle, ImportedBlock } from './imported-article'
@@ -79,6 +79,15 @@ export type Pictures = ReturnType<typeof bringPicturesHome>
 
 const textOfCaption = ({ caption = [] }: ForeignPicture) => caption.map(({ text }) => text).join('')
 
+const captionsOf = (block: ImportedBlock) =>
+  block.kind === 'picture'
+    ? block.picture.caption
+      ? [block.picture.caption]
+      : []
+    : block.kind === 'pictures'
+      ? [...block.pictures, block].flatMap(({ caption }) => (caption ? [caption] : []))
+      : []
+
 /** What an article's foreign pictures became: its lead, its body with our pictures only, and whether any is missing yet. */
 export const picturesOf = async (article: ImportedArticle, { home, counts, giveUpOn }: Pictures) => {
   let missing = false
@@ -125,5 +134,12 @@ export const picturesOf = async (article: ImportedArticle, { home, counts, giveU
   }
   const body: Body = []
   for (const block of article.body) body.push(...(await ours(block)))
+  // Where nothing else is left to read, the words beneath pictures that could not be had are the story.
+  if (body.every((block) => textOfBlock(block).trim() === ''))
+    for (const spans of [
+      ...(found ? [] : article.leads[0]?.caption ? [article.leads[0].caption] : []),
+      ...article.body.flatMap(captionsOf),
+    ])
+      body.push({ kind: 'paragraph', spans })
   return { lead, body, missing }
 }
