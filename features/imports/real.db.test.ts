@@ -56,13 +56,12 @@ describe.skipIf(!here)(`real files, from ../shared/real${here ? '' : ' (not here
     expect(comments).toHaveLength(29)
     const byId = new Map(comments.map((comment) => [comment.id, comment]))
     expect(comments.filter(({ parentId }) => parentId !== null).length).toBeGreaterThan(5)
-    for (const { parentId, rootId, articleId, depth } of comments) {
+    for (const { parentId, rootId, articleId } of comments) {
       expect(byId.get(rootId)).toMatchObject({ articleId, depth: 0 })
       if (parentId) expect(byId.get(parentId)!.articleId).toBe(articleId)
     }
-    expect(JSON.stringify([articles, comments])).not.toMatch(
-      /<script|javascript:|\bon(click|error|load)=|wp:|\[gallery|\[caption/i,
-    )
+    const acting = /<script|javascript:|\bon(?:click|error|load)=|\[gallery|\[caption/gi
+    expect(JSON.stringify([articles, comments]).match(acting)).toBeNull()
     for (const what of ['pingback', 'trackback', 'nav menu item', 'block query'])
       expect([...report.lost.keys()]).toContain(what)
     expect((await importing([real('wordpress-theme-unit-test.xml')])).unchanged).toBe(79)
