@@ -10,6 +10,7 @@ import { mediaStore, type MediaStore } from '@/lib/storage'
 import { inTransaction } from '@/lib/transaction'
 import type { Uploaded } from '@/lib/upload'
 import type { Role } from '@/prisma/client/enums'
+import { announceFiles, dropFiles } from '../files/mutations'
 import { keepPicture } from '../mutations'
 import { formatOf, PictureRefused, type Rendition } from '../rules'
 import { isSaidToBe, problemOf } from './rules'
@@ -99,8 +100,10 @@ export const removePicture = async ({ by, id, store = mediaStore() }: { by: By; 
       before,
       requestId: by.requestId ?? '',
     })
-    return renditions.map(({ file }) => file)
+    const files = renditions.map(({ file }) => file)
+    await announceFiles(files, client)
+    return files
   })
-  // After the commit: a file without a row harms nobody, a row without its files would.
-  await Promise.all(files.map((file) => store.delete(file)))
+  // After the commit: a row without its files would be a hole. What the store does not let go of now, the job takes.
+  await dropFiles(files, store)
 }
