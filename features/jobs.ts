@@ -9,7 +9,7 @@ import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
-import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
+import { foldReferrersJob, forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
 /** Everything the newspaper does by itself. instrumentation.ts hands it to `startJobs`, once per process. */
 export const jobs = [
@@ -18,6 +18,7 @@ export const jobs = [
   forgetVisitorsJob,
   recountViewsJob,
   keepTopJob,
+  foldReferrersJob,
   sendMailJob(tellNotice),
   pruneMailJob,
   dailyMailJob,
