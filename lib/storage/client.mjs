@@ -7,8 +7,10 @@ export const patience = 10_000
  * @param {import('./place.mjs').BucketPlace} place
  * @param {number} [wait] ms; shorter in tests
  */
-export const openClient = ({ endpoint, region, keyId, secret }, wait = patience) =>
-  new S3Client({
+export const openClient = ({ endpoint, region, keyId, secret }, wait = patience) => {
+  // That later versions want a newer Node is for whoever upgrades packages, not for the log of a server.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  return new S3Client({
     region,
     ...(endpoint && { endpoint }),
     // Buckets are folders of the address everywhere; names before the host need a DNS that few servers of one's own have.
@@ -25,6 +27,7 @@ export const openClient = ({ endpoint, region, keyId, secret }, wait = patience)
       throwOnRequestTimeout: true,
     },
   })
+}
 
 /**
  * What went wrong, as one word: the store's own name for it, or the socket's. Never an address or a key.
