@@ -91,6 +91,11 @@ export const removePicture = async ({ by, id, store = mediaStore() }: { by: By; 
     const { renditions, ...before } = rows[0]
     const { rowCount } = await client.query('SELECT FROM media_use WHERE media_id = $1 LIMIT 1', [id])
     if (rowCount) throw new Refused('conflict', { detail: 'Articles show it.' })
+    const { rowCount: isLogo } = await client.query(
+      `SELECT FROM site_setting WHERE key = 'site' AND $1 IN (value->>'logo', value->>'logoDark')`,
+      [id],
+    )
+    if (isLogo) throw new Refused('conflict', { detail: 'It is the logo.' })
     await client.query('DELETE FROM media WHERE id = $1', [id])
     await writeAudit(client, {
       actorId: by.id,
