@@ -116,6 +116,8 @@ test('a kept picture that the store cannot give is 503, not 404, and nobody keep
   const { status, headers } = await ask(file!)
   expect([status, headers.get('cache-control'), headers.get('retry-after')]).toEqual([503, 'no-store', '10'])
   expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+  // Anything else over 500 our own server would replace (lib/server/ask-next.mjs).
+  expect(headers.get('content-type')).toBe('application/problem+json')
   trouble.be('pass')
   expect((await ask(file!)).status).toBe(200)
 })

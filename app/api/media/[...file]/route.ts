@@ -1,5 +1,6 @@
 import { isRenditionFile, typeOfFile } from '@/features/media/rules'
 import { log } from '@/lib/log'
+import { problem } from '@/lib/problem'
 import { mediaStore, StoreFailed } from '@/lib/storage'
 
 export const dynamic = 'force-dynamic'
@@ -7,10 +8,10 @@ export const dynamic = 'force-dynamic'
 /** Whatever the bytes may be, a browser treats them as a picture and as nothing else. */
 const harmless = { 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; sandbox" }
 
-const say = (status: number, words: string, headers: Record<string, string> = {}) =>
-  new Response(`${words}\n`, {
-    status,
-    headers: { ...harmless, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
+const missing = () =>
+  new Response('No such picture\n', {
+    status: 404,
+    headers: { ...harmless, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   })
 
 /** One rendition of a picture. Its name holds a random id and its content never changes, so it may be kept for ever. */
@@ -18,7 +19,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   const file = (await params).file.join('/')
   try {
     const found = isRenditionFile(file) ? await mediaStore().get(file) : null
-    if (!found) return say(404, 'No such picture')
+    if (!found) return missing()
     return new Response(found.body, {
       headers: {
         ...harmless,
@@ -32,6 +33,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
     if (!(error instanceof StoreFailed)) throw error
     const requestId = request.headers.get('x-masthead-request') ?? undefined
     log.warn({ event: 'store.failed', requestId, reason: error.reason })
-    return say(503, 'Pictures cannot be read at present', { 'Retry-After': '10' })
+    // As a problem: what else is over 500 our own server takes for a surprise and answers itself.
+    return problem('store', { retryAfter: 10, requestId, headers: harmless })
   }
 }
