@@ -21,7 +21,7 @@ const standsOn = {
   record: [],
   numbers: [],
   furniture: ['articles'],
-  site: ['comments'],
+  site: ['comments', 'media'],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({
