@@ -1,4 +1,5 @@
 import 'server-only'
+import { availableParallelism } from 'node:os'
 import { log } from '@/lib/log'
 import { Refused } from '@/lib/problem'
 import { HashingFailed, hashingProcess, type Order } from './hashing-process'
@@ -10,7 +11,8 @@ const current = `$argon2id$v=19$m=${strength.memoryCost},t=${strength.timeCost},
 /** The hash of a password nobody has: what a guess at an unknown account is compared with, so that it takes as long. */
 const nobodys = `${current}Bs1DJeKbrtDlyvoEzshGTA$rSlBN1P522DkccB3tPYySIbh/ZxNWNNXp1AeIDbPW4w`
 
-const atOnce = 2
+// With two processors the other one is for readers.
+const atOnce = availableParallelism() > 2 ? 2 : 1
 const mayWait = 40
 
 const busy = () => new Refused('busy', { retryAfter: 3 })
