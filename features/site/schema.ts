@@ -28,3 +28,9 @@ export const CommentRulesForm = z.strictObject({
 export const SiteSetting = z.object({
   names: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().default({}),
 })
+
+/** Who comes into the newsroom. */
+export const SecurityForm = z.strictObject({ staffFactor: Tick })
+
+/** What the row site_setting "security" may say. */
+export const SecuritySetting = z.object({ staffFactor: z.boolean().catch(false).default(false) })
