@@ -9,6 +9,7 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
+import { SecuritySetting } from './schema'
 
 /** What administrators set; the switches and thresholds of moderators stand beside it (features/moderation/discussions). */
 type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsVerified'>
@@ -16,7 +17,12 @@ type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsV
 type By = { id: string; role: Role; requestId?: string }
 
 /** Sets parts of one setting and leaves its others alone; on record with what it was. Every public page hears of it. */
-const set = (by: By, key: 'site' | 'comments', parts: object, check = async (_: pg.PoolClient) => {}) =>
+const set = (
+  by: By,
+  key: 'site' | 'comments' | 'security',
+  parts: object | ((before: object) => object),
+  check = async (_: pg.PoolClient) => {},
+) =>
   inTransaction(async (client) => {
     if (!may(by, 'settings')) throw new Refused('forbidden')
     await check(client)
@@ -28,7 +34,7 @@ const set = (by: By, key: 'site' | 'comments', parts: object, check = async (_: 
     const before = rows[0]!.value
     const { rows: after } = await client.query<{ value: object }>(
       'UPDATE site_setting SET value = value || $2::jsonb, changed_at = now() WHERE key = $1 RETURNING value',
-      [key, JSON.stringify(parts)],
+      [key, JSON.stringify(typeof parts === 'function' ? parts(before) : parts)],
     )
     await writeAudit(client, {
       actorId: by.id,
@@ -39,6 +45,8 @@ const set = (by: By, key: 'site' | 'comments', parts: object, check = async (_: 
       after: after[0]!.value,
       requestId: by.requestId ?? '',
     })
+    // No page for readers says anything of it.
+    if (key === 'security') return
     await expire([tags.furniture, ...(key === 'comments' ? [tags.discussions] : [])], client)
   })
 
@@ -59,3 +67,18 @@ export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: '
 
 /** The rules of every discussion. @throws Refused `forbidden` */
 export const setCommentRules = ({ by, rules }: { by: By; rules: CommentRules }) => set(by, 'comments', rules)
+
+/** How long whoever switches it on may go on without, in seconds: nobody locks themselves out. */
+const grace = 3_600
+
+/**
+ * Does everybody of the newsroom need a second factor? It holds from the next request of each on (features/accounts/queries.ts
+ * asks with every session); whoever switches it on has an hour to set up their own. @throws Refused `forbidden`
+ */
+export const askForFactor = ({ by, isOn, now }: { by: By; isOn: boolean; now: Date }) =>
+  set(by, 'security', (before) => {
+    const wasOn = SecuritySetting.parse(before).staffFactor
+    if (isOn && wasOn) return {}
+    const graceUntil = isOn ? Math.floor(now.getTime() / 1_000) + grace : 0
+    return { staffFactor: isOn, graceFor: isOn ? by.id : null, graceUntil }
+  })

@@ -9,7 +9,7 @@ import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
-import { SiteSetting } from './schema'
+import { SecuritySetting, SiteSetting } from './schema'
 
 const readSite = async () => {
   const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'site'`)
@@ -47,7 +47,16 @@ export const siteName = async (locale: Locale): Promise<string> => {
 /** What is set for the whole site, for its form. @throws Refused `forbidden` */
 export const settingsForDesk = async (by: { role: Role }) => {
   if (!may(by, 'settings')) throw new Refused('forbidden')
-  const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'comments'`)
-  const { holdAll, closeAfterDays, needsVerified } = readSettings(rows[0]?.value)
-  return { names: await readNames(), logo: await readLogo(), comments: { holdAll, closeAfterDays, needsVerified } }
+  const { rows } = await pool().query<{ key: string; value: unknown }>(
+    `SELECT key, value FROM site_setting WHERE key IN ('comments', 'security')`,
+  )
+  const valueOf = (wanted: string) => rows.find(({ key }) => key === wanted)?.value
+  const { holdAll, closeAfterDays, needsVerified } = readSettings(valueOf('comments'))
+  const { staffFactor } = SecuritySetting.parse(valueOf('security') ?? {})
+  return {
+    names: await readNames(),
+    logo: await readLogo(),
+    comments: { holdAll, closeAfterDays, needsVerified },
+    staffFactor,
+  }
 }

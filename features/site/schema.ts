@@ -36,3 +36,9 @@ export const SiteSetting = z.object({
   logo: z.uuid().nullish(),
   logoDark: z.uuid().nullish(),
 })
+
+/** Who comes into the newsroom. */
+export const SecurityForm = z.strictObject({ staffFactor: Tick })
+
+/** What the row site_setting "security" may say. */
+export const SecuritySetting = z.object({ staffFactor: z.boolean().catch(false).default(false) })

@@ -65,6 +65,7 @@ export const people = async (
 /** One person, as the newsroom sees them. */
 export type PersonView = PersonRow & {
   hasPassword: boolean
+  hasFactor: boolean
   isConfirmed: boolean
   suspendedUntil: string | null
   /** Who they are as a byline. */
@@ -86,6 +87,7 @@ export const personView = async (by: Asking, id: string): Promise<PersonView | n
       }
     >(
       `SELECT u.id, u.name, u.email, u.role, u.created_at AS since, ${state}, u.password_hash IS NOT NULL AS "hasPassword",
+              EXISTS (SELECT FROM authenticator f WHERE f.user_id = u.id) OR EXISTS (SELECT FROM passkey f WHERE f.user_id = u.id) AS "hasFactor",
               u.email_verified_at IS NOT NULL AS "isConfirmed",
               CASE WHEN u.suspended_until > now() THEN u.suspended_until END AS "suspendedUntil", a.slug AS byline
          FROM "user" u LEFT JOIN author a ON a.user_id = u.id WHERE u.id = $1 AND u.deleted_at IS NULL`,

@@ -6,14 +6,14 @@ import { words } from '@/lib/i18n'
 import { directionOf, locales } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
-import { saveCommentRules, saveLogo, saveNames } from './actions'
+import { saveCommentRules, saveLogo, saveNames, saveSecurity } from './actions'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('settings', (t) => t('settings.heading'))
 
 export default desk('settings', '/settings', async ({ locale, t, me }) => {
-  const { names, logo, comments } = await settingsForDesk(me)
+  const { names, logo, comments, staffFactor } = await settingsForDesk(me)
   const problems = problemWords(t)
   return (
     <DeskPage title={t('settings.heading')} lead={t('settings.lead')}>
@@ -105,6 +105,30 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
           />
           <div>
             <DeskButton>{t('settings.comments.button')}</DeskButton>
+          </div>
+        </DeskForm>
+      </section>
+      <section aria-labelledby="security" className="border-rule mt-8 max-w-3xl border-t pt-4">
+        <h2 id="security" className="rank-4">
+          {t('settings.security.heading')}
+        </h2>
+        <p className="meta mt-1">
+          {t('settings.security.lead')} <a href={paths.accounts.secondFactor(locale)}>{t('settings.security.own')}</a>
+        </p>
+        <DeskForm
+          action={saveSecurity}
+          problems={problems}
+          done={t('settings.security.saved')}
+          className="mt-3 grid gap-4"
+        >
+          <DeskTick
+            id="staffFactor"
+            name="staffFactor"
+            label={t('settings.security.staffFactor')}
+            value={staffFactor ? 'on' : ''}
+          />
+          <div>
+            <DeskButton>{t('settings.security.button')}</DeskButton>
           </div>
         </DeskForm>
       </section>
