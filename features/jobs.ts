@@ -7,6 +7,7 @@ import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
+import { keepTotalsJob } from './numbers/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
 import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
@@ -17,6 +18,7 @@ export const jobs = [
   forgetVisitorsJob,
   recountViewsJob,
   keepTopJob,
+  keepTotalsJob,
   sendMailJob(tellNotice),
   pruneMailJob,
   dailyMailJob,
