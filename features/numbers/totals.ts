@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Client } from '@/features/views/client'
+import type { PoolClient } from 'pg'
 
 /** How far back totals are kept, in hours: what the widest span shows, and a day for the newsroom's clock. */
 const keptHours = 8 * 24
@@ -9,12 +9,12 @@ const keptHours = 8 * 24
  * them; and forgets those that no span shows any more. An hour is over two minutes late: views that came in its last second
  * are stored by then. Twice changes nothing.
  */
-export const keepTotals = async (client: Client, now: Date) => {
-  await client.query('BEGIN', [])
+export const keepTotals = async (client: PoolClient, now: Date) => {
+  await client.query('BEGIN')
   try {
     // Nobody waits for this: the first time it is a week of a large newspaper.
-    await client.query(`SET LOCAL statement_timeout = '5min'`, [])
-    await client.query('LOCK TABLE hour_total IN SHARE ROW EXCLUSIVE MODE', [])
+    await client.query(`SET LOCAL statement_timeout = '5min'`)
+    await client.query('LOCK TABLE hour_total IN SHARE ROW EXCLUSIVE MODE')
     const { rowCount } = await client.query(
       `INSERT INTO hour_total (hour, locale, section_id, views)
        SELECT h.hour, a.locale, a.section_id, sum(h.views)::int FROM article_hour h JOIN article a ON a.id = h.article_id
@@ -27,10 +27,10 @@ export const keepTotals = async (client: Client, now: Date) => {
       now,
       keptHours,
     ])
-    await client.query('COMMIT', [])
+    await client.query('COMMIT')
     return rowCount ?? 0
   } catch (error) {
-    await client.query('ROLLBACK', [])
+    await client.query('ROLLBACK')
     throw error
   }
 }
