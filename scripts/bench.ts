@@ -48,6 +48,8 @@ const readOptions = (args: string[]): Options => {
   const articles = Number(values.articles ?? (isDesk ? 1_000_000 : values.compare ? 100_000 : 2_000))
   if (!Number.isInteger(articles) || articles < 2_000 || articles > 2_000_000)
     throw new Refusal('--articles must be a number from 2000 to 2000000.')
+  // Its deepest pages are those of eight years.
+  if (isDesk && articles < 400_000) throw new Refusal('A newsroom takes --articles from 400000.')
   const seconds = Number(values.seconds)
   if (!(seconds >= 1 && seconds <= 600)) throw new Refusal('--seconds must be a number from 1 to 600.')
   return { articles, compare: values.compare, seconds, only }
