@@ -8,6 +8,7 @@ import { tellNotice } from './comments/notifications/tell'
 import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
+import { keepTotalsJob } from './numbers/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
 import { foldReferrersJob, forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
@@ -19,6 +20,7 @@ export const jobs = [
   recountViewsJob,
   keepTopJob,
   foldReferrersJob,
+  keepTotalsJob,
   sendMailJob(tellNotice),
   pruneMailJob,
   dailyMailJob,

@@ -51,9 +51,11 @@ export const people = async (
   const words = beginnings(search)
   if (search.trim() && !words) return { people: [], next: null }
   const { rows } = await pool().query<Omit<PersonRow, 'since'> & { since: Date }>(
-    `SELECT u.id, u.name, u.email, u.role, u.created_at AS since, ${state} FROM "user" u
+    // OFFSET 0: words are looked up by their index first. Along the ids, words that nobody has would be looked for in everybody.
+    `SELECT u.id, u.name, u.email, u.role, u.created_at AS since, ${state}
+       FROM ${words ? `(SELECT * FROM "user" u WHERE to_tsvector('simple', u.name || ' ' || translate(u.email, '@.+-_', '     ')) @@ to_tsquery('simple', $4) OFFSET 0)` : '"user"'} u
       WHERE u.deleted_at IS NULL ${cursor ? 'AND u.id < $2' : 'AND $2::uuid IS NULL'} ${role ? 'AND u.role = $3::role' : 'AND $3::text IS NULL'}
-        ${words ? `AND to_tsvector('simple', u.name || ' ' || translate(u.email, '@.+-_', '     ')) @@ to_tsquery('simple', $4)` : 'AND $4::text IS NULL'}
+        ${words ? '' : 'AND $4::text IS NULL'}
       ORDER BY u.id DESC LIMIT $1`,
     [peoplePerPage + 1, cursor || null, role ?? null, words],
   )
