@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { env } from '@/lib/env'
-import { sessionCookieName } from './session-cookie'
+import { sessionCookieName, tokenIn } from './session-cookie'
 
 export const isSecure = () => env().SITE_URL.startsWith('https:')
 
@@ -16,6 +16,14 @@ export const sessionCookie = (token: string, until: Date) =>
 
 /** The cookie that signs it out. */
 export const noSessionCookie = () => `${sessionCookieName(env().SITE_URL)}=; Max-Age=0; ${attributes()}`
+
+const registeredCookie = () => cookieName('registered')
+
+/** Keeps for a week, as long as the link of the mail is good, that this browser has registered. */
+export const registered = (token: string) => `${registeredCookie()}=${token}; Max-Age=604800; ${attributes()}`
+
+/** What a browser that has registered shows for it. */
+export const registeredIn = (cookieHeader: string | null) => tokenIn(cookieHeader, registeredCookie())
 
 /** What was typed into a form that leads back to itself. Never a password; and not in an address, which others may see. */
 const Typed = z.object({ email: z.string().max(300).optional(), name: z.string().max(400).optional() })
