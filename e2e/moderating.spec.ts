@@ -252,3 +252,55 @@ test('a discussion is closed for some hours, and a word is tried before it bites
     expect(await axe(page), address).toEqual([])
   }
 })
+
+test('what comes to wait is told as it comes, also on a page where nobody waits, and nothing moves for it', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { story } = await storyWith(make, 0)
+  await signInAs('MODERATOR')
+  const isTold = page.waitForRequest('**/api/moderation/live')
+  await page.clock.install()
+  await page.goto(queueOf('en', story.id))
+  await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
+  await isTold
+  // No clock strikes here any more: what is heard from now on is told by the server.
+  await page.clock.pauseAt(Date.now() + 3_600_000)
+  await make.comment({ articleId: story.id, status: 'HELD', heldFor: 'newcomer', body: 'I have just come.' })
+  const news = page.locator('.queue-news').getByRole('link')
+  await expect(news).toHaveText(/^New: /)
+  await news.click()
+  await expect(page.locator('.queue > li')).toContainText('I have just come.')
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('comments are approved, rejected with a reason, many in one go, and it is taken back', async ({
+    page,
+    make,
+    signInAs,
+  }) => {
+    const { story, bodies } = await storyWith(make, 4)
+    await signInAs('MODERATOR')
+    await page.goto(queueOf('en', story.id))
+    const item = (n: number) => page.locator('.queue > li').filter({ hasText: bodies[n]! })
+    await item(0).getByRole('button', { name: 'Approve' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Approved: 1' })).toBeVisible()
+    await expect(item(0)).toHaveCount(0)
+    await item(1).getByLabel('Why?').selectOption('ABUSE')
+    await item(1).getByRole('button', { name: 'Reject' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Rejected: 1' })).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(item(1)).toBeVisible()
+    expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 3 })
+    for (const n of [1, 2, 3]) await item(n).getByRole('checkbox').check()
+    const many = page.locator('#queue-many')
+    await many.getByLabel('Why?').selectOption('SPAM')
+    await many.getByRole('button', { name: 'Reject' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Rejected: 3' })).toBeVisible()
+    await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
+    expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, REJECTED: 3 })
+  })
+})

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHmac, randomBytes } from 'node:crypto'
-import { writeAudit } from '@/features/audit'
+import { writeAudit, type AuditAction } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { db } from '@/lib/db'
 import { authSecret } from '@/lib/env'
@@ -13,7 +13,7 @@ import { tokenHash } from './session-cookie'
 type Tx = Prisma.TransactionClient
 
 /** What somebody did to their own account, for the record. */
-const own = (userId: string, action: `account.${string}`, requestId: string, after?: object) => ({
+const own = (userId: string, action: Extract<AuditAction, `account.${string}`>, requestId: string, after?: object) => ({
   actorId: userId,
   action,
   subjectType: 'account' as const,
