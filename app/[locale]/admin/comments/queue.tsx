@@ -187,7 +187,7 @@ function List({
         ))}
       </ol>
       {items.length > 1 && <PlainMany act={act} words={words} reasons={reasons} />}
-      <div className="queue-foot">
+      <div className="queue-foot needs-script" hidden={items.length === 0}>
         {selected.length > 0 && (
           <div className="queue-acts">
             <strong>{count(words.selected, selected.length)}</strong>
