@@ -9,6 +9,8 @@ import { BlockHandle } from './block-handle'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
 import { movingKeys } from './moving'
+import { noteKeys } from './notes'
+import { tidyPasted } from './pasted'
 import { makeSlashLine, slashMenu } from './slash'
 import { SlashList } from './slash-list'
 import { imagesIn, insertPictures } from './taking-pictures'
@@ -67,10 +69,16 @@ export function BodyEditor({
     extensions: [
       ...extensionsOf({
         pictures,
-        words: { noAlt: words.editor.noAlt, gallery: words.editor.gallery, embed: words.editor.embed },
+        words: {
+          noAlt: words.editor.noAlt,
+          gallery: words.editor.gallery,
+          embed: words.editor.embed,
+          note: words.editor.note,
+        },
       }),
       slashMenu(line.ears),
       movingKeys,
+      noteKeys,
     ],
     label: words.editor.body,
   }))
@@ -94,6 +102,7 @@ export function BodyEditor({
           lang: language,
           dir: direction,
         },
+        transformPastedHTML: (html) => tidyPasted(html),
         handlePaste: (view, event) => {
           const images = imagesIn(event.clipboardData)
           if (images.length > 0) {

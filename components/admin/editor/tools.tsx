@@ -6,6 +6,7 @@ import { isSafeHref } from '@/features/articles/body'
 import { blockTools, type Asking, type Tool } from './block-tools'
 import { providerOf } from './embeds'
 import { moveBlock } from './moving'
+import { beginNote } from './notes'
 import type { Words } from './types'
 
 /** Which address is being asked for. */
@@ -36,6 +37,7 @@ export function Tools({
     { label: w.bold, sign: 'B', on: editor.isActive('bold'), run: () => chain().toggleBold().run() },
     { label: w.italic, sign: 'I', on: editor.isActive('italic'), run: () => chain().toggleItalic().run() },
     { label: w.link, sign: '↗', on: editor.isActive('link'), run: () => onAsking(asking === 'link' ? '' : 'link') },
+    { label: w.note, sign: '¹', run: () => beginNote(editor) },
     ...blockTools(editor, words, ask),
     { label: w.up, sign: '↑', run: () => moveBlock(editor, -1) },
     { label: w.down, sign: '↓', run: () => moveBlock(editor, 1) },
