@@ -80,7 +80,14 @@ export function SlashList({
   if (!isOpen) return null
   return (
     <div className="slash-menu" style={where}>
-      <ul ref={list} id={id} role="listbox" aria-label={words.editor.blocks}>
+      <ul
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label={words.editor.blocks}
+        // It scrolls where there are many.
+        tabIndex={0}
+      >
         {offers.map((offer, at) => (
           <li
             key={offer.label}
