@@ -127,7 +127,7 @@ test('blocks come by slash, move by key and by hand; lists come from Word; a not
   expect(refusals).toEqual([])
   const policy = async (address: string) => (await page.request.get(address)).headers()['content-security-policy']
   expect(await policy(page.url())).toContain('frame-src https://www.youtube-nocookie.com;')
-  expect(await policy(paths.home('en'))).toContain(`frame-src 'none';`)
+  expect(await policy(paths.front('en'))).toContain(`frame-src 'none';`)
 })
 
 test('في العربية تُفتح القائمة بالشرطة ويبقى الحظر حتى ساعته', async ({ page, signInAs, axe }) => {
