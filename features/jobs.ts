@@ -5,10 +5,11 @@ import { forgetDraftsJob } from './comments/jobs'
 import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
+import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
-import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
+import { foldReferrersJob, forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
 /** Everything the newspaper does by itself. instrumentation.ts hands it to `startJobs`, once per process. */
 export const jobs = [
@@ -17,6 +18,7 @@ export const jobs = [
   forgetVisitorsJob,
   recountViewsJob,
   keepTopJob,
+  foldReferrersJob,
   sendMailJob(tellNotice),
   pruneMailJob,
   dailyMailJob,
@@ -25,4 +27,5 @@ export const jobs = [
   endSwitchesJob,
   publishDueJob,
   forgetPresencesJob,
+  sweepFilesJob,
 ]

@@ -47,6 +47,7 @@ const kinds = {
   surprise: [500, 'Something went wrong'],
   busy: [503, 'Too much is happening at once'],
   database: [503, 'The database does not answer'],
+  store: [503, 'The store of pictures does not answer'],
 } as const
 
 export type ProblemCode = keyof typeof kinds

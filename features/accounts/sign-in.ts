@@ -4,6 +4,7 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { authFor, type Asking } from './auth'
 import { cookieName, cookiesIn, noSessionCookie, sessionCookie } from './cookies'
+import { beforeHash } from './hashing'
 import { endSession } from './mutations'
 import { askNextAuth, type Question } from './next-auth'
 import { otherDoors } from './providers'
@@ -44,6 +45,7 @@ export const signIn = async (
   { email, password, locale }: { email: string; password: string; locale: Locale },
   headers: Headers,
 ) => {
+  beforeHash()
   const answer = await ask(
     { headers, locale },
     { action: 'callback', provider: 'password', method: 'POST', body: { email, password } },

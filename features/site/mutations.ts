@@ -1,4 +1,5 @@
 import 'server-only'
+import type pg from 'pg'
 import { may } from '@/features/accounts/rights'
 import { writeAudit } from '@/features/audit'
 import type { CommentSettings } from '@/features/comments/rules'
@@ -15,9 +16,10 @@ type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsV
 type By = { id: string; role: Role; requestId?: string }
 
 /** Sets parts of one setting and leaves its others alone; on record with what it was. Every public page hears of it. */
-const set = (by: By, key: 'site' | 'comments', parts: object) =>
+const set = (by: By, key: 'site' | 'comments', parts: object, check = async (_: pg.PoolClient) => {}) =>
   inTransaction(async (client) => {
     if (!may(by, 'settings')) throw new Refused('forbidden')
+    await check(client)
     // Made first, so that there is a row to lock: two who set at once do it one after the other.
     await client.query(`INSERT INTO site_setting (key, value) VALUES ($1, '{}') ON CONFLICT DO NOTHING`, [key])
     const { rows } = await client.query<{ value: object }>('SELECT value FROM site_setting WHERE key = $1 FOR UPDATE', [
@@ -43,6 +45,17 @@ const set = (by: By, key: 'site' | 'comments', parts: object) =>
 /** What the newspaper is called. @throws Refused `forbidden` */
 export const nameSite = ({ by, names }: { by: By; names: Partial<Record<Locale, string>> }) =>
   set(by, 'site', { names })
+
+/**
+ * Which picture of the library stands above every page instead of the name in letters; null takes it away. It is held while
+ * that is written, so that nobody deletes it meanwhile. @throws Refused `forbidden`, `not_found`
+ */
+export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: 'light' | 'dark' }) =>
+  set(by, 'site', { [paper === 'light' ? 'logo' : 'logoDark']: id }, async (client) => {
+    if (id === null) return
+    const { rowCount } = await client.query('SELECT FROM media WHERE id = $1 FOR KEY SHARE', [id])
+    if (!rowCount) throw new Refused('not_found')
+  })
 
 /** The rules of every discussion. @throws Refused `forbidden` */
 export const setCommentRules = ({ by, rules }: { by: By; rules: CommentRules }) => set(by, 'comments', rules)

@@ -24,7 +24,15 @@ export const CommentRulesForm = z.strictObject({
     .transform(Number),
 })
 
+/** Which picture of the library is the logo, on light paper or on dark; none: the name in letters. */
+export const LogoForm = z.strictObject({
+  id: z.union([z.uuid(), z.literal('')]).default(''),
+  paper: z.enum(['light', 'dark']),
+})
+
 /** What the row site_setting "site" may say. */
 export const SiteSetting = z.object({
   names: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().default({}),
+  logo: z.uuid().nullish(),
+  logoDark: z.uuid().nullish(),
 })

@@ -38,7 +38,9 @@ type Row = { id: string; width: number; height: number; colour: string; renditio
 > & { since: Date }
 
 const columns = `m.id, m.width, m.height, m.colour, m.renditions, m.alt, m.credit, m.licence, m.created_at AS since,
-  u.name AS uploader, EXISTS (SELECT FROM media_use x WHERE x.media_id = m.id) AS "isUsed"`
+  u.name AS uploader, EXISTS (SELECT FROM media_use x WHERE x.media_id = m.id)
+    OR EXISTS (SELECT FROM site_setting s WHERE s.key = 'site' AND m.id::text IN (s.value->>'logo', s.value->>'logoDark'))
+    AS "isUsed"`
 
 const toLibrary = (row: Row): LibraryPicture => ({
   ...toPictureView(row),
