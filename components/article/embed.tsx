@@ -1,5 +1,5 @@
 import type { BodyBlock } from '@/features/articles/body'
-import { frameOf } from '@/features/articles/frames'
+import { frameOf } from '@/features/articles/rules'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { Player } from './player'

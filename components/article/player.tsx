@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import type { Frame } from '@/features/articles/frames'
+import type { Frame } from '@/features/articles/rules'
 
 /**
  * A film or recording of another site. Nothing of that site is asked for before somebody presses; without scripts what

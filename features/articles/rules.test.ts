@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { frameOrigins } from '@/lib/frame-origins.mjs'
-import { frameOf } from './frames'
+import { frameOf } from './rules'
 
 const id = 'dQw4w9WgXcQ'
 const song = '4uLU6hMCjMI75M1A2tKUQC'
