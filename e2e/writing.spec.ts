@@ -79,6 +79,7 @@ test('blocks come by slash, move by key and by hand; lists come from Word; a not
   await page.keyboard.press('ControlOrMeta+Alt+f')
   await page.getByLabel('Words of the footnote').fill('Counted by us, see https://example.org/count.')
   await page.keyboard.press('Enter')
+  await expect(text).toBeFocused()
   await page.keyboard.press('Enter')
   const item = (sign: string, level: number, words: string) =>
     `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${sign}&nbsp; </span>${words}</p>`
