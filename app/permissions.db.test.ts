@@ -261,6 +261,7 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['moderation/claim', 'DELETE', 'moderate'],
   ['register', 'POST', 'everybody'],
   ['reset-password', 'POST', 'everybody'],
+  ['search/suggestions', 'GET', 'everybody'],
   ['session', 'GET', 'everybody'],
   ['sign-in', 'POST', 'everybody'],
   ['sign-out', 'POST', 'everybody'],

@@ -4,6 +4,7 @@ import { forgetAccountsJob } from './accounts/jobs'
 import { forgetDraftsJob } from './comments/jobs'
 import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
+import { searchJob } from './search/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
@@ -25,4 +26,5 @@ export const jobs = [
   endSwitchesJob,
   publishDueJob,
   forgetPresencesJob,
+  searchJob,
 ]

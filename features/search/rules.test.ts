@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { marked, snippetOf } from './marking/pieces'
+import { queryText, readQuestion, wantedWords } from './question'
+import { windowsBack } from './windows'
+
+const asked = (text: string) => queryText(readQuestion(text), 'en', new Map())
+
+test.each([
+  ['river dam', "(('river') & ('dam'))"],
+  ['River, DAM!', "(('river') & ('dam'))"],
+  ['"river dam"', "(('river' <-> 'dam'))"],
+  ['“river dam”', "(('river' <-> 'dam'))"],
+  ['"river dam', "(('river' <-> 'dam'))"],
+  ['covid-19', "(('covid' <-> '19'))"],
+  ['river -dam', "(('river') & !('dam'))"],
+  ['river –"dam wall"', "(('river') & !('dam' <-> 'wall'))"],
+  ['river OR dam', "(('river')) | (('dam'))"],
+  ['river or dam', "(('river') & ('or') & ('dam'))"],
+  ['OR river OR', "(('river'))"],
+  ['gover*', "(('gover':*))"],
+  ["river' | 'dam", "(('river')) | (('dam'))"],
+  ['-river', ''],
+  ['', ''],
+  ['((((', ''],
+  ["' OR 1=1--", "(('1' <-> '1'))"],
+])('%s is asked as %s', (text, expected) => expect(asked(text)).toBe(expected))
+
+test('Arabic is asked without articles, other languages as they are', () => {
+  const question = readQuestion('العراق')
+  expect(queryText(question, 'ar', new Map())).toBe("(('عراق'))")
+  expect(queryText(question, 'ckb', new Map())).toBe("(('العراق'))")
+})
+
+test('a question has sixteen words at most', () =>
+  expect(wantedWords(readQuestion(Array.from({ length: 40 }, (_, n) => `w${n}`).join(' ')))).toHaveLength(16))
+
+test('whatever is typed, the index is asked for letters and figures alone, in time', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {
+      const words = wantedWords(readQuestion(text))
+      for (const word of words) expect(word).not.toMatch(/['\\\s&|!():<>]/)
+    }),
+  )
+  const began = performance.now()
+  for (const killer of ['"'.repeat(500), '-'.repeat(500), ' -"'.repeat(160), 'a*'.repeat(250), "'s".repeat(250)])
+    asked(killer)
+  expect(performance.now() - began).toBeLessThan(300)
+})
+
+describe('marking', () => {
+  const wanted = new Set(['كوردستان', 'cafe', 'عراق'])
+  const shown = (text: string) =>
+    marked(text, wanted)
+      .map(({ text: part, marked: is }) => (is ? `[${part}]` : part))
+      .join('')
+  test.each([
+    ['کوردستان و كوردستان', '[کوردستان] و [كوردستان]'],
+    ['The Café, and <b>cafe</b>s', 'The [Café], and <b>[cafe]</b>s'],
+    ['في العِراق، بالعراق', 'في [العِراق]، [بالعراق]'],
+    ['', ''],
+  ])('%s', (text, expected) => expect(shown(text)).toBe(expected))
+  test('loses nothing of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const pieces = marked(text, wanted)
+        expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+      }),
+    )
+  })
+  test('a snippet stands around the words that stand together', () => {
+    const text = `${'Far away. '.repeat(40)}One cafe. ${'Far away. '.repeat(40)}The cafe of كوردستان. ${'And on. '.repeat(60)}`
+    const snippet = snippetOf(['', text], wanted)
+    const said = snippet.map((piece) => piece.text).join('')
+    expect(said).toMatch(/^… .*The cafe of كوردستان\..* …$/)
+    expect(said.length).toBeLessThan(260)
+    expect(snippet.filter((piece) => piece.marked).map((piece) => piece.text)).toEqual(['cafe', 'كوردستان'])
+    expect(snippetOf(['', 'Nothing of it.'], wanted)).toEqual([{ text: 'Nothing of it.', marked: false }])
+  })
+})
+
+describe('windows', () => {
+  const to = new Date('2026-01-15T00:00:00Z')
+  const january = 2026 * 12 + 1
+  test.each([
+    [null, [`('/m${january}' | '/m${january - 1}')`, `('/y2026' | '/y2025')`, `('/y2026' | '/y2025' | '/y2024' | '/y2023' | '/y2022' | '/y2021')`, '']],
+    ['2026-01-02', [`('/m${january}' | '/m${january - 1}')`]],
+    ['2025-03-01', [`('/m${january}' | '/m${january - 1}')`, `('/y2026' | '/y2025')`]],
+    ['1950-03-01', [`('/m${january}' | '/m${january - 1}')`, `('/y2026' | '/y2025')`, `('/y2026' | '/y2025' | '/y2024' | '/y2023' | '/y2022' | '/y2021')`, '']],
+  ])('from %s', (from, expected) => expect(windowsBack(to, from ? new Date(from) : null)).toEqual(expected)) // prettier-ignore
+})
