@@ -59,10 +59,7 @@ export function Header({ locale, name, sections }: { locale: Locale; name: strin
           <p className="meta mt-1">{t('site.tagline')}</p>
         </div>
       </div>
-      <nav
-        aria-label={t('site.menu')}
-        className="mx-auto grid max-w-7xl grid-cols-[auto_minmax(0,1fr)] px-4 sm:px-6 lg:grid-cols-[minmax(5rem,auto)_minmax(0,1fr)_5rem]"
-      >
+      <nav aria-label={t('site.menu')} className="mx-auto grid max-w-7xl grid-cols-[auto_minmax(0,1fr)] px-4 sm:px-6">
         <a
           href={paths.search(locale)}
           className="label border-rule border-t-ink inline-flex min-h-11 min-w-11 items-center gap-1.5 border-y pe-4 no-underline hover:underline"
@@ -70,7 +67,7 @@ export function Header({ locale, name, sections }: { locale: Locale; name: strin
           <Lens />
           <span className="max-lg:sr-only">{t('search.open')}</span>
         </a>
-        <ul className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:col-end-[-1] lg:justify-center lg:pe-20">
+        <ul className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center lg:pe-20">
           <li className="shrink-0">
             <a
               href={paths.latest(locale)}

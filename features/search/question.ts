@@ -50,13 +50,23 @@ export const wantedWords = (question: Question) => [
 const bareWord = (locale: Locale, word: string) => (locale === 'ar' ? bare(word) : word)
 
 /** As `to_tsquery` reads it. Folded words are letters and figures alone, so that none can mean anything else there. */
-export const queryText = (question: Question, locale: Locale, beginnings: ReadonlyMap<string, string[]>): string => {
-  const quoted = (word: string) => `'${bareWord(locale, word).replaceAll(/['\\]/g, '')}'`
+export const queryText = (
+  question: Question,
+  locale: Locale,
+  beginnings: ReadonlyMap<string, string[]>,
+  { inHeadline = false } = {},
+): string => {
+  const quoted = (word: string, mark = '') => {
+    const marks = mark + (inHeadline ? 'A' : '')
+    return `'${bareWord(locale, word).replaceAll(/['\\]/g, '')}'${marks && `:${marks}`}`
+  }
   const inTerm = ({ words, isExcluded, isBeginning }: Term) => {
     const last = words.at(-1)!
-    const ends = isBeginning ? [`${quoted(last)}:*`, ...(beginnings.get(last) ?? []).map(quoted)] : [quoted(last)]
+    const ends = isBeginning
+      ? [quoted(last, '*'), ...(beginnings.get(last) ?? []).map((word) => quoted(word))]
+      : [quoted(last)]
     const end = ends.length > 1 ? `(${ends.join(' | ')})` : ends[0]!
-    const row = [...words.slice(0, -1).map(quoted), end].join(' <-> ')
+    const row = [...words.slice(0, -1).map((word) => quoted(word)), end].join(' <-> ')
     return `${isExcluded ? '!' : ''}(${row})`
   }
   return question.map((way) => `(${way.map(inTerm).join(' & ')})`).join(' | ')

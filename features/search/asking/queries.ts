@@ -49,8 +49,9 @@ export const expressionsOf = async (
   question: Question,
   languages: readonly Locale[],
   beginnings: ReadonlyMap<string, string[]>,
+  where: { inHeadline?: boolean } = {},
 ): Promise<Expressions> => {
-  const said = (locale: Locale) => queryText(question, locale, beginnings)
+  const said = (locale: Locale) => queryText(question, locale, beginnings, where)
   const { rows } = await client.query<Record<Locale, string>>(
     `SELECT CASE WHEN numnode(to_tsquery('english', $1)) > 0 THEN to_tsquery('english', $1) ELSE to_tsquery('simple', $1) END::text AS en,
         (to_tsquery('simple', $2) || to_tsquery('arabic', search_stemmed($2)))::text AS ar, to_tsquery('simple', $3)::text AS ckb`,

@@ -44,7 +44,7 @@ export const suggestionsFor = async (locale: Locale, typed: string): Promise<Sug
     const names = await namesLike(client, locale, begun.map((word) => `'${word}':*`).join(' & '))
     const question = readQuestion(`${begun.join(' ')}*`)
     const beginnings = await beginningsOf(client, question, [locale])
-    const expression = together(await expressionsOf(client, question, [locale], beginnings))
+    const expression = together(await expressionsOf(client, question, [locale], beginnings, { inHeadline: true }))
     const ids = await newestOf(client, 'front', { expression, from: null, to: new Date(), most: mostStories })
     return { names, ids }
   })
