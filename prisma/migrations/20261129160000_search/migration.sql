@@ -24,9 +24,10 @@ END $$;
 CREATE FUNCTION search_bare(folded text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
   regexp_replace(folded, '(^| )(?:وال|بال|كال|فال|ولل|لل|ال)(?=[^ ]{3})', '\1', 'g');
 
--- The stemmer for Arabic knows an ending by its teh marbuta, which is folded away; a pronoun taken for one has the same stem.
+-- The stemmer for Arabic knows an ending by its teh marbuta, which is folded away (a pronoun taken for one has the same stem), and
+-- takes the plural from nouns with an article only: each word is given one.
 CREATE FUNCTION search_stemmed(folded text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
-  regexp_replace(folded, 'ه(?![\u0621-\u064a])', 'ة', 'g');
+  regexp_replace(regexp_replace(folded, 'ه(?![\u0621-\u064a])', 'ة', 'g'), '(?<![\u0621-\u064a])([\u0621-\u064a]{3})', 'ال\1', 'g');
 
 -- The words of one field of an edition, weighed. Arabic by its stems too, which a phrase or a name may not be broken into.
 CREATE FUNCTION search_words(language text, given text, weight "char") RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
