@@ -33,7 +33,7 @@ test('a reader types, chooses with the keyboard, and finds what is published', a
   await expect(options.first()).toBeHidden()
   await field.fill(word)
   await field.press('Enter')
-  await expect(page).toHaveURL(paths.search('en', { q: word }))
+  await expect(page).toHaveURL(new RegExp(`/en/search\\?q=${word}&`))
   const found = page.getByRole('region', { name: en.results })
   await expect(found.locator('h2 mark')).toHaveText([word])
   await expect(found.locator('p mark')).toHaveText([word])

@@ -15,17 +15,18 @@ import { conversationRows } from './bench/conversation'
 import { keptPage, views } from './bench/loads'
 import { firstVisits, someLists, someStories, warmUp } from './bench/pages'
 import { startProduct, type Product } from './bench/product'
+import { searchRows } from './bench/search-rows'
 import { makeThrowaway, sweep } from './bench/throwaway'
 import { ensureBrowser } from './browser.mjs'
 import { isStop, say, sayWhy, step } from './output.mjs'
 import { root } from './processes.mjs'
 
 /**
- * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,views,conversation,browser]`: the figures of this
+ * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,views,conversation,search,browser]`: the figures of this
  * machine, as a table and as JSON in bench-results/.
  */
 
-const parts = ['kept', 'first', 'views', 'conversation', 'browser'] as const
+const parts = ['kept', 'first', 'views', 'conversation', 'search', 'browser'] as const
 type Part = (typeof parts)[number]
 type Options = { articles: number; compare: boolean; seconds: number; only: readonly Part[] }
 
@@ -212,6 +213,7 @@ const measureAll = async ({ articles, compare, seconds, only }: Options, signal:
       const talk = { ...loads, client, adminUrl: at.adminUrl, long: long!, short }
       await step('The conversation', () => conversationRows(talk, add))
     }
+    if (has('search')) add(...(await step('Searching', () => searchRows(at, signal))))
     if (has('browser')) {
       const chromePath = await ensureBrowser({ signal })
       add(...(await step('Page weight', () => pageWeight(chromePath, product.site + story))))

@@ -30,8 +30,11 @@ function Choice({ name, label, value, children }: { name: string; label: string;
 /** A question and what narrows it down: a plain form whose address can be kept and passed on. */
 export function SearchForm({ locale, asked, sections, sources }: FormGiven) {
   const t = words(locale)
-  const limits = ['section', 'source', 'from', 'to', 'language'].filter((name) => asked[name])
   const isComments = asked.in === 'comments'
+  const usual = isComments ? 'all' : locale
+  const limits = ['section', 'source', 'from', 'to', 'language'].filter(
+    (name) => asked[name] && !(name === 'language' && asked[name] === usual),
+  )
   return (
     <form action={paths.search(locale)} role="search" aria-label={t('search.label')} className="search-form">
       <div className="border-ink flex items-end gap-x-3 border-b-2 pb-1">
@@ -80,7 +83,7 @@ export function SearchForm({ locale, asked, sections, sources }: FormGiven) {
               </Choice>
             </>
           )}
-          <Choice name="language" label={t('search.language')} value={asked.language ?? (isComments ? 'all' : locale)}>
+          <Choice name="language" label={t('search.language')} value={asked.language ?? usual}>
             {locales.map((one) => (
               <option key={one} value={one} lang={one}>
                 {ownNames[one]}

@@ -62,9 +62,10 @@ export const queryText = (
   }
   const inTerm = ({ words, isExcluded, isBeginning }: Term) => {
     const last = words.at(-1)!
-    const ends = isBeginning
-      ? [quoted(last, '*'), ...(beginnings.get(last) ?? []).map((word) => quoted(word))]
-      : [quoted(last)]
+    const begun = isBeginning ? (beginnings.get(last) ?? []) : []
+    // The index gathers all that begins so before it looks at anything else: of two letters that may be half the newspaper.
+    const isWide = isBeginning && begun.length > 0 && last.length < (inHeadline ? 4 : 3)
+    const ends = [...(isWide ? [] : [quoted(last, isBeginning ? '*' : '')]), ...begun.map((word) => quoted(word))]
     const end = ends.length > 1 ? `(${ends.join(' | ')})` : ends[0]!
     const row = [...words.slice(0, -1).map((word) => quoted(word)), end].join(' <-> ')
     return `${isExcluded ? '!' : ''}(${row})`

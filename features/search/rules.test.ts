@@ -26,6 +26,17 @@ test.each([
   ["' OR 1=1--", "(('1' <-> '1'))"],
 ])('%s is asked as %s', (text, expected) => expect(asked(text)).toBe(expected))
 
+test('a beginning is asked as the words it may be, and as itself unless it is too short', () => {
+  const known = new Map([
+    ['go', ['government', 'gold']],
+    ['gol', ['gold']],
+  ])
+  expect(queryText(readQuestion('go*'), 'en', known)).toBe("((('government' | 'gold')))")
+  expect(queryText(readQuestion('gol*'), 'en', known)).toBe("((('gol':* | 'gold')))")
+  expect(queryText(readQuestion('gol*'), 'en', known, { inHeadline: true })).toBe("(('gold':A))")
+  expect(queryText(readQuestion('x*'), 'en', known)).toBe("(('x':*))")
+})
+
 test('Arabic is asked without articles, other languages as they are', () => {
   const question = readQuestion('العراق')
   expect(queryText(question, 'ar', new Map())).toBe("(('عراق'))")

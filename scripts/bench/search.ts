@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { searchPage } from '@/features/search/queries'
 import { SearchQuery } from '@/features/search/schema'
+import { suggestionsFor } from '@/features/search/suggestions/queries'
 import { closeDatabase } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import { say } from '../output.mjs'
@@ -18,7 +19,6 @@ const indexes = {
 /** The newspaper was filled with triggers set aside: what they would have written is written here, and how long that takes. */
 const writeIndex = async (client: pg.Client) => {
   await client.query(`SET synchronous_commit = off; SET maintenance_work_mem = '512MB'`)
-  for (const name of Object.keys(indexes)) await client.query(`DROP INDEX IF EXISTS ${name}`)
   const { rows } = await client.query<{ ids: string[] }>(
     `SELECT array_agg(id ORDER BY published_at) AS ids
        FROM (SELECT id, published_at, (row_number() OVER (ORDER BY published_at) - 1) / $1 AS part FROM article
@@ -26,6 +26,8 @@ const writeIndex = async (client: pg.Client) => {
       GROUP BY part ORDER BY part`,
     [portion],
   )
+  if (rows.length === 0) return 0
+  for (const name of Object.keys(indexes)) await client.query(`DROP INDEX IF EXISTS ${name}`)
   const began = performance.now()
   let since = began
   for (const [n, { ids }] of rows.entries()) {
@@ -34,7 +36,7 @@ const writeIndex = async (client: pg.Client) => {
     since = performance.now()
     say(`  ${((n + 1) * portion).toLocaleString('en')} stories in the index`)
   }
-  const each = rows.length > 0 ? (performance.now() - began) / rows.flatMap(({ ids }) => ids).length : 0
+  const each = (performance.now() - began) / rows.flatMap(({ ids }) => ids).length
   for (const [name, column] of Object.entries(indexes))
     await client.query(`CREATE INDEX ${name} ON article_search USING gin (${column})`)
   say('  Words for "did you mean"')
@@ -46,7 +48,8 @@ const writeIndex = async (client: pg.Client) => {
   return each
 }
 
-type Kind = { what: string; locale: Locale; questions: string[] }
+/** `typed`: what is offered for it is measured, not what answers it. */
+type Kind = { what: string; locale: Locale; questions: string[]; typed?: true }
 
 /** Words of the newspaper by how common they are: the question of a reader is one of these. */
 const kindsOf = async (client: pg.Client): Promise<Kind[]> => {
@@ -78,6 +81,12 @@ const kindsOf = async (client: pg.Client): Promise<Kind[]> => {
     { what: 'Kurdish', locale: 'ckb', questions: await words('ckb', 'DESC', 40) },
     { what: 'a beginning', locale: 'en', questions: common.map((word) => `${word.slice(0, 4)}*`) },
     {
+      what: 'suggestions',
+      locale: 'en',
+      questions: common.flatMap((word) => [2, 3, 5].map((n) => word.slice(0, n))),
+      typed: true,
+    },
+    {
       what: 'nothing, and a misspelt word',
       locale: 'en',
       questions: common.map((word) => `${word.slice(0, 3)}q${word.slice(3)}`),
@@ -85,13 +94,15 @@ const kindsOf = async (client: pg.Client): Promise<Kind[]> => {
   ]
 }
 
-const rowOf = async (stories: number, { what, locale, questions }: Kind): Promise<Row> => {
+const rowOf = async (stories: number, { what, locale, questions, typed }: Kind): Promise<Row> => {
   const took: number[] = []
   let found = 0
   for (const round of [0, 1, 2])
     for (const q of questions) {
       const began = performance.now()
-      const { hits } = await searchPage({ ...SearchQuery.parse({ q }), locale })
+      const hits = typed
+        ? await suggestionsFor(locale, q)
+        : (await searchPage({ ...SearchQuery.parse({ q }), locale })).hits
       // The first round is for code and pages that have never been read.
       if (round > 0) took.push(performance.now() - began)
       found += hits.length

@@ -4,8 +4,21 @@ import type { Piece } from '../views'
 /** Which words of a text were looked for, as the index sees them: by word as it stands there. */
 export type Wanted = ReadonlySet<string>
 
-const isWanted = (word: string, wanted: Wanted) => {
+/** Words that were folded lately: a newspaper has a few thousand, and uses them again and again. */
+const lately = new Map<string, string>()
+
+/** A word of a text as it is compared. */
+export const foldedWord = (word: string) => {
+  const known = lately.get(word)
+  if (known !== undefined) return known
   const folded = fold(word)
+  if (lately.size >= 20_000) lately.clear()
+  if (word.length <= 40) lately.set(word, folded)
+  return folded
+}
+
+const isWanted = (word: string, wanted: Wanted) => {
+  const folded = foldedWord(word)
   return wanted.has(folded) || wanted.has(bare(folded)) || folded.split(' ').some((part) => wanted.has(part))
 }
 
@@ -64,7 +77,7 @@ export const snippetOf = (texts: readonly string[], wanted: Wanted): Piece[] => 
     let at = 0
     for (const word of given === null ? [] : wordsIn(text)) {
       at = text.indexOf(word, at)
-      if (isWanted(word, wanted)) places.push({ at, word: fold(word) })
+      if (isWanted(word, wanted)) places.push({ at, word: foldedWord(word) })
       at += word.length
       if (places.length >= 200) break
     }

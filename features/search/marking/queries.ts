@@ -1,8 +1,8 @@
 import 'server-only'
 import type pg from 'pg'
-import { bare, fold, wordsIn } from '@/lib/fold'
+import { bare, wordsIn } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
-import { isRelated, type Wanted } from './pieces'
+import { foldedWord, isRelated, type Wanted } from './pieces'
 
 const dictionaries: Partial<Record<Locale, string>> = { en: 'english', ar: 'arabic' }
 
@@ -23,7 +23,8 @@ export const wantedIn = async (
     const beginnings = asked.filter((word) => word.endsWith('*')).map((word) => own(word.slice(0, -1)))
     const dictionary = dictionaries[locale]
     if (said.length === 0 || (!dictionary && beginnings.length === 0)) continue
-    const words = new Set(said.flatMap((text) => wordsIn(text)).map((word) => own(fold(word))))
+    const written = new Set(said.flatMap((text) => wordsIn(text)))
+    const words = new Set([...written].map((word) => own(foldedWord(word))))
     for (const word of words) if (beginnings.some((begun) => word.startsWith(begun))) found.add(word)
     const perhaps = [...words].filter((word) => isRelated(word, whole)).slice(0, 2_000)
     if (!dictionary || perhaps.length === 0) continue

@@ -1,9 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
-import { Body, textOfBlock } from '@/features/articles/body'
 import { teasersById } from '@/features/articles/queries'
-import { db } from '@/lib/db'
-import { inLanguage } from '@/lib/i18n'
 import { locales, type Locale } from '@/lib/locales'
 import { marked, snippetOf } from '../marking/pieces'
 import { wantedIn } from '../marking/queries'
@@ -48,26 +45,20 @@ export const inOrder = async (
   return rows
 }
 
-const textsOf = async (ids: readonly string[]) => {
-  const rows = await db.article.findMany({
-    where: { id: { in: [...ids] }, status: 'PUBLISHED' },
-    select: {
-      id: true,
-      locale: true,
-      body: true,
-      bylines: { orderBy: { position: 'asc' }, select: { author: { select: { names: true } } } },
-    },
-  })
-  return new Map(
-    rows.map(({ id, locale, body, bylines }) => [
-      id,
-      {
-        locale: locale as Locale,
-        paragraphs: Body.parse(body).map(textOfBlock).filter(Boolean),
-        byline: bylines.map(({ author }) => inLanguage(author.names, locale as Locale)).join(', '),
-      },
-    ]),
+/** Longest part of a story that is looked through for a snippet, in letters. */
+const longestText = 20_000
+
+type Text = { id: string; locale: Locale; text: string; byline: string }
+
+const textsOf = async (client: pg.PoolClient, ids: readonly string[]) => {
+  const { rows } = await client.query<Text>(
+    `SELECT a.id, a.locale, left(search_body(a.body), $2) AS text,
+        coalesce((SELECT string_agg(coalesce(nullif(w.names ->> a.locale, ''), w.names ->> 'en', w.names ->> 'ar', w.names ->> 'ckb'), ', '
+            ORDER BY b.position) FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id), '') AS byline
+       FROM article a WHERE a.id = ANY ($1::uuid[]) AND a.status = 'PUBLISHED'`,
+    [ids, longestText],
   )
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Stories as a page of results shows them, in the order given; what was withdrawn meanwhile is left out. */
@@ -76,7 +67,7 @@ export const storyHits = async (
   ids: readonly string[],
   asked: readonly string[],
 ): Promise<StoryHit[]> => {
-  const texts = await textsOf(ids)
+  const texts = await textsOf(client, ids)
   const stories = (
     await Promise.all(
       locales.map((locale) => {
@@ -88,7 +79,7 @@ export const storyHits = async (
   const known = new Map(stories.map((story) => [story.id, story]))
   const said = (id: string) => {
     const story = known.get(id)!
-    return [story.headline, story.standfirst, ...texts.get(id)!.paragraphs]
+    return [story.headline, story.standfirst, texts.get(id)!.text] as const
   }
   const wanted = await wantedIn(
     client,
@@ -98,13 +89,13 @@ export const storyHits = async (
   return ids.flatMap((id) => {
     const story = known.get(id)
     if (!story) return []
-    const [, standfirst = '', ...paragraphs] = said(id)
+    const [, standfirst, text] = said(id)
     const words = wanted[story.locale]
     return {
       kind: 'story',
       story,
       headline: marked(story.headline, words),
-      snippet: snippetOf([standfirst, paragraphs.join(' ')], words),
+      snippet: snippetOf([standfirst, text], words),
       byline: texts.get(id)!.byline,
     }
   })
