@@ -68,7 +68,7 @@ const sideOf = (asked: Asked) => (asked.in === 'comments' ? 'comments' : 'words'
 /** Is there anything at all? */
 const finds = async (search: Search, question: Question, languages: readonly Locale[]) => {
   const { bounds } = await boundsFor(search, question, languages)
-  return (await newestOf(search.client, sideOf(search.asked), { ...bounds, most: 1 })).length > 0
+  return (await newestOf(search.client, sideOf(search.asked), { ...bounds, most: 1 })).ids.length > 0
 }
 
 /** Who finds next to nothing may have meant another word, or looks in the wrong edition. */

@@ -15,10 +15,10 @@ const yearsFrom = (newest: number, oldest: number) =>
  */
 export const windowsBack = (to: Date, from: Date | null): string[] => {
   const [month, year] = [monthOf(to), to.getUTCFullYear()]
-  const months = Array.from({ length: 2 }, (_, n) => `/m${month - n}`)
+  const months = (many: number) => anyOf(Array.from({ length: many }, (_, n) => `/m${month - n}`))
   const oldest = from?.getUTCFullYear() ?? -Infinity
-  if (from && monthOf(from) >= month - 1) return [anyOf(months)]
-  const spans = [anyOf(months)]
+  if (from && monthOf(from) >= month - 1) return [months(2)]
+  const spans = [months(2), months(8)]
   for (const back of [1, 5]) {
     if (year - back <= oldest) return [...spans, anyOf(yearsFrom(year, oldest))]
     spans.push(anyOf(yearsFrom(year, year - back)))

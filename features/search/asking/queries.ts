@@ -23,7 +23,7 @@ const within = async <T>(gate: Gate, work: (client: pg.PoolClient) => Promise<T>
   try {
     return await inTransaction(async (client) => {
       await client.query(
-        `SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${longest}; SET LOCAL enable_seqscan = off; SET LOCAL jit = off`,
+        `SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${longest}; SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '16MB'`,
       )
       return await work(client)
     })
@@ -89,17 +89,21 @@ export type Bounds = {
   most: number
 }
 
-/**
- * The newest `most` that meet the expression, newest first. A word that a million stories have is looked for in the last months
- * first, where the index names enough; a rare one in all time, which is as quick.
- */
-export const newestOf = async (
+/** Rows that are looked at for words in a row, at most: whether they stand so is not in the index, and takes a look at each. */
+const mostLookedAt = 2_000
+
+/** Words in a row as words that are all there. Not of what is excluded: that would exclude more. */
+const loosely = (expression: string) =>
+  /<(-|\d+)>/.test(expression) && !expression.includes('!') ? expression.replace(/<(-|\d+)>/g, '&') : null
+
+const walkBack = async (
   client: pg.PoolClient,
   side: keyof typeof sides,
   { expression, from, to, after, most }: Bounds,
-): Promise<string[]> => {
+) => {
   const { from: table, id, at, words } = sides[side]
-  for (const [n, span] of windowsBack(after?.at ?? to, from).entries()) {
+  const spans = windowsBack(after?.at ?? to, from)
+  for (const [n, span] of spans.entries()) {
     const { rows } = await client.query<{ id: string }>(
       `SELECT ${id} AS id FROM ${table}
         WHERE ${words} @@ $1::tsquery AND ${at} <= $2 AND ${at} >= $3 AND ($4::timestamptz IS NULL OR (${at}, ${id}) < ($4, $5::uuid))
@@ -113,7 +117,27 @@ export const newestOf = async (
         most,
       ],
     )
-    if (rows.length >= most || n === windowsBack(after?.at ?? to, from).length - 1) return rows.map((row) => row.id)
+    if (rows.length >= most || n === spans.length - 1) return rows.map((row) => row.id)
   }
   return []
+}
+
+/**
+ * The newest `most` that meet the expression, newest first; `isPart`: there may be more. A word that a million stories have is
+ * looked for in the last months first, where the index names enough; a rare one in all time, which is as quick.
+ */
+export const newestOf = async (client: pg.PoolClient, side: keyof typeof sides, bounds: Bounds) => {
+  const { most } = bounds
+  const loose = side === 'front' ? null : loosely(bounds.expression)
+  if (loose === null) {
+    const ids = await walkBack(client, side, bounds)
+    return { ids, isPart: ids.length >= most }
+  }
+  const perhaps = await walkBack(client, side, { ...bounds, expression: loose, most: mostLookedAt })
+  const { from: table, id, at, words } = sides[side]
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT ${id} AS id FROM ${table} WHERE ${id} = ANY ($1::uuid[]) AND ${words} @@ $2::tsquery ORDER BY ${at} DESC, ${id} DESC LIMIT $3`,
+    [perhaps, bounds.expression, most],
+  )
+  return { ids: rows.map((row) => row.id), isPart: perhaps.length >= mostLookedAt || rows.length >= most }
 }

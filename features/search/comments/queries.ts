@@ -8,10 +8,8 @@ import type { CommentHit } from '../views'
 
 const mostWeighed = 1_000
 
-export const commentsMeeting = async (client: pg.PoolClient, bounds: Omit<Bounds, 'most'>) => {
-  const ids = await newestOf(client, 'comments', { ...bounds, most: mostWeighed })
-  return { ids, isPart: ids.length >= mostWeighed }
-}
+export const commentsMeeting = (client: pg.PoolClient, bounds: Omit<Bounds, 'most'>) =>
+  newestOf(client, 'comments', { ...bounds, most: mostWeighed })
 
 type Weighed = { id: string; score: string }
 type Order = { weight: string; sort: 'best' | 'newest'; asOf: Date; after: Weighed | null; size: number }

@@ -14,10 +14,9 @@ export type Weighed = { id: string; score: string }
 
 /** The stories that are weighed. `isPart`: there are more, older ones. */
 export const storiesMeeting = async (client: pg.PoolClient, bounds: Omit<Bounds, 'most'>) => {
-  const words = await newestOf(client, 'words', { ...bounds, most: mostWeighed.words })
-  const isPart = words.length >= mostWeighed.words
+  const { ids: words, isPart } = await newestOf(client, 'words', { ...bounds, most: mostWeighed.words })
   // Who is not among the newest may still say it in the headline.
-  const front = isPart ? await newestOf(client, 'front', { ...bounds, most: mostWeighed.front }) : []
+  const front = isPart ? (await newestOf(client, 'front', { ...bounds, most: mostWeighed.front })).ids : []
   return { ids: [...new Set([...words, ...front])], isPart }
 }
 
