@@ -6,10 +6,12 @@ import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
 import { searchJob } from './search/jobs'
 import { tellNotice } from './comments/notifications/tell'
+import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
+import { keepTotalsJob } from './numbers/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
-import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
+import { foldReferrersJob, forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
 /** Everything the newspaper does by itself. instrumentation.ts hands it to `startJobs`, once per process. */
 export const jobs = [
@@ -18,6 +20,8 @@ export const jobs = [
   forgetVisitorsJob,
   recountViewsJob,
   keepTopJob,
+  foldReferrersJob,
+  keepTotalsJob,
   sendMailJob(tellNotice),
   pruneMailJob,
   dailyMailJob,
@@ -27,4 +31,5 @@ export const jobs = [
   publishDueJob,
   forgetPresencesJob,
   searchJob,
+  sweepFilesJob,
 ]

@@ -5,6 +5,7 @@ import { JsonRefused, parseJson } from './json'
 import { log } from './log'
 import { isFromHere } from './origin'
 import { isOutage } from './outage'
+import { StoreFailed } from './storage/store'
 import { problem, Refused, type ProblemCode, type ProblemDetails } from './problem'
 
 /** Most a program's JSON may weigh, in bytes. */
@@ -105,6 +106,8 @@ const fits = <T>(form: z.ZodType<T>, value: unknown): T => {
 }
 
 const settle = (error: unknown, asked: Asked): Response => {
+  if (error instanceof StoreFailed)
+    log.warn({ event: 'store.failed', requestId: asked.requestId, reason: error.reason })
   if (error instanceof Refused) return asked.refuse(error.code, error.details)
   if (error instanceof Crowded) return asked.refuse('busy', { retryAfter: 2 })
   if (error instanceof JsonRefused) return asked.refuse(error.code, { detail: error.message, field: error.field })
@@ -164,7 +167,7 @@ export const receiveBoth = <T, R>(
   }: {
     take: (asked: Asked & { data: T }) => Promise<R>
     tell: (result: R, asked: Asked) => Response | Promise<Response>
-    lead: (led: Led<R>, asked: Asked) => Promise<{ to: string; headers?: Record<string, string> }>
+    lead: (led: Led<R>, asked: Asked) => Promise<{ to: string; headers?: HeadersInit }>
   },
 ): Handler =>
   door(async (asked) => {
@@ -185,8 +188,11 @@ export const receiveBoth = <T, R>(
       else if (isOutage(error)) led = { refused: new Refused('database', { retryAfter: 2 }), fields }
       else throw error
     }
-    const { to, headers } = await lead(led, asked)
-    return new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store', ...headers } })
+    const { to, headers: more } = await lead(led, asked)
+    const headers = new Headers(more)
+    headers.set('Location', to)
+    headers.set('Cache-Control', 'no-store')
+    return new Response(null, { status: 303, headers })
   })
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/locales'
 import type { PictureView } from '@/features/media/views'
 import type { Body } from './body'
+import type { Focus } from './schema'
 
 /** What pages are handed: plain JSON, dates as ISO strings, nothing a reader may not know. */
 
@@ -23,6 +24,8 @@ export type TeaserView = {
   picture: PictureView | null
   /** What the picture shows, in words. */
   alt: string
+  /** What the picture is about, in percent from its left and its top. */
+  focus: Focus
   views: number
   comments: number
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
-import { writeAudit } from '@/features/audit'
+import { writeAudit, type AuditAction } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
@@ -14,7 +14,7 @@ import type { UnsubscribeKind } from './unsubscribe'
 /** What an account's record says of a change: who, what, in which request. */
 const own = (
   userId: string,
-  action: `account.${string}`,
+  action: Extract<AuditAction, `account.${string}`>,
   requestId = '',
   rest: { before?: unknown; after?: unknown } = {},
 ) => ({
@@ -114,6 +114,7 @@ export const changePassword = ({
       [userId, passwordHash],
     )
     await client.query('DELETE FROM session WHERE user_id = $1 AND token_hash <> $2', [userId, keep ?? ''])
+    await client.query('DELETE FROM second_step WHERE user_id = $1', [userId])
     // Links that were asked for with the old password in mind.
     await client.query(`DELETE FROM mail_token WHERE user_id = $1 AND purpose IN ('RESET', 'SIGN_IN', 'INVITE')`, [
       userId,
@@ -167,6 +168,7 @@ export const requestDeletion = ({ userId, requestId }: By) =>
     if (!account) throw new Refused('not_found')
     const { email, name, locale, at } = account
     await client.query('DELETE FROM session WHERE user_id = $1', [userId])
+    await client.query('DELETE FROM second_step WHERE user_id = $1', [userId])
     await client.query('DELETE FROM mail_token WHERE user_id = $1', [userId])
     const token = newToken()
     await client.query(

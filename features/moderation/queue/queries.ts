@@ -10,7 +10,7 @@ import type { QueueAsked } from '../schema'
 import { countedUpTo, queuePageSize, type QueueCounts, type QueueItem, type QueueNews, type QueuePage } from '../views'
 import { authorsOf } from '../authors/queries'
 import { readPlace, writePlace } from './cursor'
-import { questionOf } from './search'
+import { questionOf, rarityOf } from './search'
 
 const bounded = (from: string) => `(SELECT count(*)::int FROM (SELECT FROM ${from} LIMIT ${countedUpTo}) counted)`
 
@@ -38,7 +38,9 @@ export const queueCounts = async (by: By): Promise<QueueCounts> => {
 type Found = { id: string; at: Date; place: string }
 
 const placesOf = async (asked: QueueAsked) => {
-  const { page, scanned, values, innerValues } = questionOf(asked, readPlace(asked.after), queuePageSize + 1)
+  const rarity = asked.q ? rarityOf(asked.q) : null
+  const isRare = rarity !== null && (await pool().query<{ isRare: boolean }>(rarity)).rows[0]!.isRare
+  const { page, scanned, values, innerValues } = questionOf(asked, readPlace(asked.after), queuePageSize + 1, isRare)
   const { rows } = await pool().query<Found>(page, values)
   if (rows.length > queuePageSize) {
     const shown = rows.slice(0, queuePageSize)
@@ -200,9 +202,9 @@ export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Prom
   }
 }
 
-/** What happened to the comments of a page that stands open, and how many came to wait since. */
+/** What happened to the comments of a page that stands open, and how many came to wait, or to be reported, since. */
 export const queueNews = async (
-  { ids, since }: { ids: readonly string[]; since: string },
+  { ids, since, view }: { ids: readonly string[]; since: string; view: QueueAsked['view'] },
   by: By,
 ): Promise<QueueNews> => {
   admit(by, 'moderate')
@@ -216,7 +218,7 @@ export const queueNews = async (
     ),
     pool().query<{ count: number }>(
       `SELECT count(*)::int AS count FROM (SELECT FROM comment
-        WHERE status = 'HELD' AND waiting_since > $1::timestamptz LIMIT 100) counted`,
+        WHERE ${view === 'reported' ? 'reported_since' : "status = 'HELD' AND waiting_since"} > $1::timestamptz LIMIT 100) counted`,
       [since],
     ),
   ])

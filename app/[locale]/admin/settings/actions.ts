@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import { nameSite, setCommentRules } from '@/features/site/mutations'
-import { CommentRulesForm, NamesForm } from '@/features/site/schema'
+import { askForFactor, nameSite, setCommentRules, setLogo } from '@/features/site/mutations'
+import { CommentRulesForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
 
 export const saveNames = formAction('settings', NamesForm, (given, { me, requestId }) =>
   nameSite({
@@ -15,4 +15,13 @@ export const saveCommentRules = formAction(
   CommentRulesForm,
   ({ closeAfterDays, ...rules }, { me, requestId }) =>
     setCommentRules({ by: { ...me, requestId }, rules: { ...rules, closeAfterDays: closeAfterDays || null } }),
+)
+
+export const saveLogo = formAction('settings', LogoForm, ({ id, paper }, { me, requestId }) =>
+  setLogo({ by: { ...me, requestId }, id: id || null, paper }),
+)
+
+/** Switches on, or off, that everybody of the newsroom needs a second factor. */
+export const saveSecurity = formAction('settings', SecurityForm, ({ staffFactor }, { me, requestId }) =>
+  askForFactor({ by: { ...me, requestId }, isOn: staffFactor, now: new Date() }),
 )
