@@ -76,7 +76,7 @@ export function SearchForm({ locale, asked, sections, sources }: FormGiven) {
               <Choice name="source" label={t('search.source')} value={asked.source ?? ''}>
                 <option value="">{t('search.anySource')}</option>
                 {sources.map(({ slug, name }) => (
-                  <option key={slug} value={slug}>
+                  <option dir="auto" key={slug} value={slug}>
                     {name}
                   </option>
                 ))}
