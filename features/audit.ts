@@ -54,6 +54,8 @@ export const auditActions = {
     'correction',
     'discard',
     'withdraw',
+    'embargo',
+    'liftEmbargo',
     'discussion',
   ],
   comment: ['publish', 'wait', 'hold', 'edit', 'delete', 'report', 'approve', 'reject', 'undo', 'pick', 'unpick'],
