@@ -17,7 +17,7 @@ const standsOn = {
   comments: ['articles', 'mail'],
   moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],
-  search: ['articles'],
+  search: ['articles', 'comments'],
   record: [],
   numbers: [],
   furniture: ['articles'],

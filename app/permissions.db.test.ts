@@ -270,6 +270,7 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['moderation/claim', 'DELETE', 'moderate'],
   ['register', 'POST', 'everybody'],
   ['reset-password', 'POST', 'everybody'],
+  ['search/suggestions', 'GET', 'everybody'],
   // Who owes the second step is nobody yet: a token of its own says whose step it is.
   ['second-step', 'POST', 'everybody'],
   ['second-step/passkey', 'POST', 'everybody'],

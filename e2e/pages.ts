@@ -16,6 +16,7 @@ export const pageTypes = [
   'archive',
   'day',
   'top',
+  'search',
   'missing',
   'withdrawn',
 ] as const
@@ -71,6 +72,7 @@ export const pagesOf = async (newsroom: Newsroom, locale: Locale): Promise<Recor
     archive: `/${locale}/archive`,
     day: paths.archive(locale, found.day),
     top: paths.top(locale, '7d'),
+    search: paths.search(locale, { q: { en: 'water', ar: 'الماء', ckb: 'ئاو' }[locale] }),
     missing: `/${locale}/article/nobody-wrote-this`,
     withdrawn: paths.story({ locale, slug: gone.slug }),
   }

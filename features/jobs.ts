@@ -4,6 +4,7 @@ import { forgetAccountsJob } from './accounts/jobs'
 import { forgetDraftsJob } from './comments/jobs'
 import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
+import { searchJob } from './search/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
@@ -29,5 +30,6 @@ export const jobs = [
   endSwitchesJob,
   publishDueJob,
   forgetPresencesJob,
+  searchJob,
   sweepFilesJob,
 ]

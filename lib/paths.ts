@@ -49,6 +49,10 @@ export const paths = {
   /** `day` is "2026", "2026-11" or "2026-11-22", as the newsroom's calendar has it. */
   archive: (locale: Locale, day: string, page?: number) =>
     further(`/${locale}/archive/${day.split('-').join('/')}`, page),
+  /** What answers a question; empty parts are left out. */
+  search: (locale: Locale, asked: Record<string, string> = {}) => `/${locale}/search${queryOf(asked)}`,
+  openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
+  suggestions: '/api/search/suggestions',
   corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
   /** An article before it is published, for who was given the link. */
   preview: (locale: Locale, token: string) => `/${locale}/preview/${token}`,

@@ -22,6 +22,15 @@ const open = (name: string, { points, seconds }: { points: number; seconds: numb
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
   })
 
+const allowedBy = async (consumed: Promise<RateLimiterRes>): Promise<Allowed> => {
+  try {
+    return { ok: true, used: (await consumed).consumedPoints }
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    return { ok: false, retryAfter: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)) }
+  }
+}
+
 /**
  * So many (`points`) within so long (`seconds`, from the first), counted over every instance and every restart. `name` says
  * what is counted; the key given to `consume` says for whom, and must not be a person's address in clear (features/accounts
@@ -33,14 +42,7 @@ export const limit = (name: string, allowed: { points: number; seconds: number }
   const limiter = () => (opened ??= open(name, allowed))
   return {
     /** Takes `cost` away for this key and says whether there was that much left. */
-    consume: async (key: string, cost = 1): Promise<Allowed> => {
-      try {
-        return { ok: true, used: (await limiter().consume(key, cost)).consumedPoints }
-      } catch (error) {
-        if (!(error instanceof RateLimiterRes)) throw error
-        return { ok: false, retryAfter: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)) }
-      }
-    },
+    consume: async (key: string, cost = 1) => allowedBy(limiter().consume(key, cost)),
     /** Gives back what a `consume` took, where it turned out not to count. */
     giveBack: async (key: string, cost = 1) => void (await limiter().reward(key, cost)),
     /** Is there anything left, without taking it? */
@@ -48,6 +50,15 @@ export const limit = (name: string, allowed: { points: number; seconds: number }
     /** Forgets what was counted for this key. */
     forget: async (key: string) => void (await limiter().delete(key)),
   }
+}
+
+/**
+ * The same in this process alone, for what is only read: it costs the database nothing, not even while somebody asks a thousand
+ * times a second. Several instances allow that many each.
+ */
+export const limitHere = ({ points, seconds }: { points: number; seconds: number }) => {
+  const limiter = new RateLimiterMemory({ points, duration: seconds })
+  return { consume: (key: string) => allowedBy(limiter.consume(key)) }
 }
 
 /** Limits that ran out an hour ago are forgotten. */

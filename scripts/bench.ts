@@ -16,18 +16,19 @@ import { keptPage, views } from './bench/loads'
 import { newsroomRows } from './bench/newsroom'
 import { firstVisits, someLists, someStories, warmUp } from './bench/pages'
 import { startProduct, type Product } from './bench/product'
+import { searchRows } from './bench/search-rows'
 import { makeThrowaway, sweep } from './bench/throwaway'
 import { ensureBrowser } from './browser.mjs'
 import { isStop, say, sayWhy, step } from './output.mjs'
 import { root } from './processes.mjs'
 
 /**
- * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,views,conversation,browser]`: the figures of this
+ * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,views,conversation,search,browser]`: the figures of this
  * machine, as a table and as JSON in bench-results/. `--only newsroom` is a newspaper of its own, of a million stories, and
  * takes too long to be part of the rest.
  */
 
-const usual = ['kept', 'first', 'views', 'conversation', 'browser'] as const
+const usual = ['kept', 'first', 'views', 'conversation', 'search', 'browser'] as const
 const parts = [...usual, 'newsroom'] as const
 type Part = (typeof parts)[number]
 type Options = { articles: number; compare: boolean; seconds: number; only: readonly Part[] }
@@ -226,6 +227,7 @@ const measureAll = async ({ articles, compare, seconds, only }: Options, signal:
       const talk = { ...loads, client, adminUrl: at.adminUrl, long: long!, short }
       await step('The conversation', () => conversationRows(talk, add))
     }
+    if (has('search')) add(...(await step('Searching', () => searchRows(at, signal))))
     if (has('browser')) {
       const chromePath = await ensureBrowser({ signal })
       add(...(await step('Page weight', () => pageWeight(chromePath, product.site + story))))

@@ -6,6 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
+import { externalTables } from '../prisma/external-tables.mjs'
 import { root } from './processes.mjs'
 
 /**
@@ -137,7 +138,7 @@ export const missingFromMigrations = async ({ url, schema, migrations = migratio
     to: { tag: 'schemaDatamodel', files: [file] },
     script: true,
     exitCode: true,
-    filters: { externalTables: [], externalEnums: [] },
+    filters: { externalTables, externalEnums: [] },
   })
   return exitCode === 2 ? stdout : ''
 }

@@ -6,6 +6,7 @@ import { siteName } from '@/features/site/queries'
 import { env } from '@/lib/env'
 import { words } from '@/lib/i18n'
 import { directionOf, isLocale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
 import '../globals.css'
 
 // Pages say themselves whether they are kept or made for one person: what a layout says would hold for both.
@@ -50,11 +51,13 @@ export default async function EditionLayout({ children, params }: LayoutProps<'/
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const dir = directionOf(locale)
+  const name = await siteName(locale)
   for (const font of fonts[dir]) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang={locale} dir={dir} suppressHydrationWarning>
       <head>
         <ThemeScript />
+        <link rel="search" type="application/opensearchdescription+xml" title={name} href={paths.openSearch(locale)} />
       </head>
       <body>{children}</body>
     </html>

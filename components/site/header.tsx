@@ -3,6 +3,7 @@ import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
+import { Lens } from './lens'
 import { Logo, type LogoView } from './logo'
 import { SamePage } from './same-page'
 import { ThemeSwitch } from './theme-switch'
@@ -69,8 +70,15 @@ export function Header({
           <p className="meta mt-1">{t('site.tagline')}</p>
         </div>
       </div>
-      <nav aria-label={t('site.menu')} className="mx-auto max-w-7xl px-4 sm:px-6">
-        <ul className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center">
+      <nav aria-label={t('site.menu')} className="mx-auto grid max-w-7xl grid-cols-[auto_minmax(0,1fr)] px-4 sm:px-6">
+        <a
+          href={paths.search(locale)}
+          className="label border-rule border-t-ink inline-flex min-h-11 min-w-11 items-center gap-1.5 border-y pe-4 no-underline hover:underline"
+        >
+          <Lens />
+          <span className="max-lg:sr-only">{t('search.open')}</span>
+        </a>
+        <ul className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center lg:pe-20">
           <li className="shrink-0">
             <a
               href={paths.latest(locale)}

@@ -80,6 +80,7 @@ const lowerCasePages = new Set([
   'corrections',
   'archive',
   'top',
+  'search',
 ])
 
 /**

@@ -4,6 +4,6 @@
  * @param {string} html
  */
 export const statusMarked = (html) => {
-  const mark = /<main\b[^>]*\sdata-status="(404|410)"/.exec(html)
+  const mark = /<main\b[^>]*\sdata-status="(400|404|410|422|429)"/.exec(html)
   return mark ? Number(mark[1]) : undefined
 }

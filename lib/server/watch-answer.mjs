@@ -130,6 +130,7 @@ const gather = (res, whole) => {
         if (res.destroyed || res.headersSent) return
         Object.assign(res, { writeHead, write, end, flushHeaders })
         if (status) res.statusCode = status
+        if (status === 429) res.setHeader('retry-after', 5)
         if (encoding) res.setHeader('content-encoding', encoding)
         res.setHeader('content-length', body.byteLength)
         Reflect.apply(end, res, [res.req.method === 'HEAD' ? undefined : body])

@@ -1,0 +1,143 @@
+import 'server-only'
+import type pg from 'pg'
+import { Gate } from '@/lib/server/gate.mjs'
+import { locales, type Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
+import { inTransaction } from '@/lib/transaction'
+import { queryText, type Question } from '../question'
+import { windowsBack } from '../windows'
+
+/** Searches that ask the database at once; the others wait a moment, so that readers of pages are never without a connection. */
+const questions = new Gate({ atOnce: 2, waiting: 30, patience: 2_000 })
+const suggestions = new Gate({ atOnce: 1, waiting: 30, patience: 500 })
+
+/** What no search may take longer than, in ms: one that does asks for less. */
+const longest = 1_500
+
+/**
+ * Runs a search in a transaction of its own that only reads, bounded in time, along the index whatever the planner thinks of it.
+ * @throws Refused `busy` where too many search at once, `too_large` where it took too long
+ */
+const within = async <T>(gate: Gate, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  if (!(await gate.enter())) throw new Refused('busy', { retryAfter: 3 })
+  try {
+    return await inTransaction(async (client) => {
+      await client.query(
+        `SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${longest}; SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '16MB'`,
+      )
+      return await work(client)
+    })
+  } catch (error) {
+    // Only a statement that took too long; a server that is going down says something else.
+    if ((error as { code?: string }).code === '57014') throw new Refused('too_large', { field: 'q' })
+    throw error
+  } finally {
+    gate.leave()
+  }
+}
+
+export const inSearch = <T>(work: (client: pg.PoolClient) => Promise<T>) => within(questions, work)
+/** The same for what is asked while somebody types: one at a time, and never before a question. */
+export const inSuggestion = <T>(work: (client: pg.PoolClient) => Promise<T>) => within(suggestions, work)
+
+/** A question as the index of each language is asked, in Postgres' own words. */
+export type Expressions = Partial<Record<Locale, string>>
+
+/** Puts a question into the words of the index: stems, where the language has any. */
+export const expressionsOf = async (
+  client: pg.PoolClient,
+  question: Question,
+  languages: readonly Locale[],
+  beginnings: ReadonlyMap<string, string[]>,
+  where: { inHeadline?: boolean } = {},
+): Promise<Expressions> => {
+  const said = (locale: Locale) => queryText(question, locale, beginnings, where)
+  const { rows } = await client.query<Record<Locale, string>>(
+    `SELECT CASE WHEN numnode(to_tsquery('english', $1)) > 0 THEN to_tsquery('english', $1) ELSE to_tsquery('simple', $1) END::text AS en,
+        (to_tsquery('simple', $2) || to_tsquery('arabic', search_stemmed($2)))::text AS ar, to_tsquery('simple', $3)::text AS ckb`,
+    [said('en'), said('ar'), said('ckb')],
+  )
+  return Object.fromEntries(languages.map((locale) => [locale, rows[0]![locale]]))
+}
+
+/** All of them as one: each language's words in rows of that language. */
+export const together = (expressions: Expressions, more: Record<string, string> = {}) =>
+  [
+    ...locales.flatMap((locale) => (expressions[locale] ? [[locale, expressions[locale]] as const] : [])),
+    ...Object.entries(more),
+  ]
+    .map(([mark, expression]) => `((${expression}) & '/${mark}')`)
+    .join(' | ')
+
+/** The same without the marks, for what is weighed: a mark has no weight. */
+export const unmarked = (expressions: Expressions) =>
+  [...new Set(Object.values(expressions))].map((expression) => `(${expression})`).join(' | ')
+
+const sides = {
+  front: { from: 'article_search', id: 'article_id', at: 'published_at', words: 'front' },
+  words: { from: 'article_search', id: 'article_id', at: 'published_at', words: 'words' },
+  comments: { from: 'comment_search', id: 'comment_id', at: 'created_at', words: 'words' },
+} as const
+
+export type Bounds = {
+  /** An expression of `together`, and marks that must be there besides. */
+  expression: string
+  from: Date | null
+  to: Date
+  /** Only what comes after this one, newest first. */
+  after?: { at: Date; id: string }
+  most: number
+}
+
+/** Rows that are looked at for words in a row, at most: whether they stand so is not in the index, and takes a look at each. */
+const mostLookedAt = 2_000
+
+/** Words in a row as words that are all there. Not of what is excluded: that would exclude more. */
+const loosely = (expression: string) =>
+  /<(-|\d+)>/.test(expression) && !expression.includes('!') ? expression.replace(/<(-|\d+)>/g, '&') : null
+
+const walkBack = async (
+  client: pg.PoolClient,
+  side: keyof typeof sides,
+  { expression, from, to, after, most }: Bounds,
+) => {
+  const { from: table, id, at, words } = sides[side]
+  const spans = windowsBack(after?.at ?? to, from)
+  for (const [n, span] of spans.entries()) {
+    const { rows } = await client.query<{ id: string }>(
+      `SELECT ${id} AS id FROM ${table}
+        WHERE ${words} @@ $1::tsquery AND ${at} <= $2 AND ${at} >= $3 AND ($4::timestamptz IS NULL OR (${at}, ${id}) < ($4, $5::uuid))
+        ORDER BY ${at} DESC, ${id} DESC LIMIT $6`,
+      [
+        span === '' ? expression : `(${expression}) & ${span}`,
+        to,
+        from ?? new Date(-8_640_000_000_000),
+        after?.at ?? null,
+        after?.id ?? null,
+        most,
+      ],
+    )
+    if (rows.length >= most || n === spans.length - 1) return rows.map((row) => row.id)
+  }
+  return []
+}
+
+/**
+ * The newest `most` that meet the expression, newest first; `isPart`: there may be more. A word that a million stories have is
+ * looked for in the last months first, where the index names enough; a rare one in all time, which is as quick.
+ */
+export const newestOf = async (client: pg.PoolClient, side: keyof typeof sides, bounds: Bounds) => {
+  const { most } = bounds
+  const loose = side === 'front' ? null : loosely(bounds.expression)
+  if (loose === null) {
+    const ids = await walkBack(client, side, bounds)
+    return { ids, isPart: ids.length >= most }
+  }
+  const perhaps = await walkBack(client, side, { ...bounds, expression: loose, most: mostLookedAt })
+  const { from: table, id, at, words } = sides[side]
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT ${id} AS id FROM ${table} WHERE ${id} = ANY ($1::uuid[]) AND ${words} @@ $2::tsquery ORDER BY ${at} DESC, ${id} DESC LIMIT $3`,
+    [perhaps, bounds.expression, most],
+  )
+  return { ids: rows.map((row) => row.id), isPart: perhaps.length >= mostLookedAt || rows.length >= most }
+}

@@ -1,0 +1,87 @@
+import 'server-only'
+import type pg from 'pg'
+import type { Locale } from '@/lib/locales'
+import { newestOf, type Bounds } from '../asking/queries'
+import { snippetOf } from '../marking/pieces'
+import { wantedIn } from '../marking/queries'
+import type { CommentHit } from '../views'
+
+const mostWeighed = 1_000
+
+export const commentsMeeting = (client: pg.PoolClient, bounds: Omit<Bounds, 'most'>) =>
+  newestOf(client, 'comments', { ...bounds, most: mostWeighed })
+
+type Weighed = { id: string; score: string }
+type Order = { weight: string; sort: 'best' | 'newest'; asOf: Date; after: Weighed | null; size: number }
+
+/** Comments under stories that are published, weighed as stories are. */
+export const commentsInOrder = async (
+  client: pg.PoolClient,
+  ids: readonly string[],
+  { weight, sort, asOf, after, size }: Order,
+) => {
+  const score =
+    sort === 'newest'
+      ? `extract(epoch FROM s.created_at)::float8`
+      : `ts_rank(s.words, $2::tsquery)::float8 / (1 + greatest(0, extract(epoch FROM $3::timestamptz - s.created_at)::float8) / 31536000)`
+  const { rows } = await client.query<Weighed>(
+    `SELECT id, score::text AS score FROM (
+       SELECT s.comment_id AS id, CASE WHEN $2::tsquery IS NULL OR $3::timestamptz IS NULL THEN 0 ELSE ${score} END AS score
+         FROM comment_search s JOIN article a ON a.id = s.article_id AND a.status = 'PUBLISHED'
+        WHERE s.comment_id = ANY ($1::uuid[])) weighed
+      WHERE $4::float8 IS NULL OR (score, id) < ($4, $5::uuid)
+      ORDER BY weighed.score DESC, id DESC LIMIT $6`,
+    [ids, weight, asOf, after?.score ?? null, after?.id ?? null, size],
+  )
+  return rows
+}
+
+type Row = {
+  id: string
+  body: string
+  language: string
+  createdAt: Date
+  name: string | null
+  locale: Locale
+  slug: string
+  headline: string
+}
+
+/** Comments as a page of results shows them, in the order given: only those readers see. */
+export const commentHits = async (
+  client: pg.PoolClient,
+  ids: readonly string[],
+  asked: readonly string[],
+): Promise<CommentHit[]> => {
+  const { rows } = await client.query<Row>(
+    `SELECT c.id, c.body, c.language, c.created_at AS "createdAt", a.locale, a.slug, a.headline,
+        CASE WHEN u.deleted_at IS NULL THEN coalesce(u.name, c.guest_name) END AS name
+       FROM comment c JOIN article a ON a.id = c.article_id LEFT JOIN "user" u ON u.id = c.author_id
+      WHERE c.id = ANY ($1::uuid[]) AND c.status = 'PUBLISHED' AND a.status = 'PUBLISHED'`,
+    [ids],
+  )
+  const stemmed = (language: string): Locale => (language === 'en' || language === 'ar' ? language : 'ckb')
+  const wanted = await wantedIn(
+    client,
+    asked,
+    (['en', 'ar', 'ckb'] as const).map((locale) => [
+      locale,
+      rows.filter(({ language }) => stemmed(language) === locale).map(({ body }) => body),
+    ]),
+  )
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = known.get(id)
+    if (!row) return []
+    const { locale, slug, headline, language, body, name, createdAt } = row
+    return {
+      kind: 'comment',
+      id,
+      story: { locale, slug, headline },
+      author: name ?? '',
+      at: createdAt.toISOString(),
+      language,
+      snippet: snippetOf([body], wanted[stemmed(language)]),
+    }
+  })
+}

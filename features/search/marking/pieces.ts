@@ -1,0 +1,100 @@
+import { bare, fold, wordsIn } from '@/lib/fold'
+import type { Piece } from '../views'
+
+/** Which words of a text were looked for, as the index sees them: by word as it stands there. */
+export type Wanted = ReadonlySet<string>
+
+/** Words that were folded lately: a newspaper has a few thousand, and uses them again and again. */
+const lately = new Map<string, string>()
+
+/** A word of a text as it is compared. */
+export const foldedWord = (word: string) => {
+  const known = lately.get(word)
+  if (known !== undefined) return known
+  const folded = fold(word)
+  if (lately.size >= 20_000) lately.clear()
+  if (word.length <= 40) lately.set(word, folded)
+  return folded
+}
+
+const isWanted = (word: string, wanted: Wanted) => {
+  const folded = foldedWord(word)
+  return wanted.has(folded) || wanted.has(bare(folded)) || folded.split(' ').some((part) => wanted.has(part))
+}
+
+/** The text in pieces, those marked that were looked for; put together again it is the text. */
+export const marked = (text: string, wanted: Wanted): Piece[] => {
+  const pieces: Piece[] = []
+  const add = (part: string, isMarked: boolean) => {
+    const last = pieces.at(-1)
+    if (part === '') return
+    if (last?.marked === isMarked) last.text += part
+    else pieces.push({ text: part, marked: isMarked })
+  }
+  let at = 0
+  for (const word of wordsIn(text)) {
+    const start = text.indexOf(word, at)
+    add(text.slice(at, start), false)
+    add(word, isWanted(word, wanted))
+    at = start + word.length
+  }
+  add(text.slice(at), false)
+  return pieces
+}
+
+/** About as long as two lines of a result. */
+const snippetLength = 240
+const before = 70
+
+const cutAtSpace = (text: string, at: number, towards: 1 | -1) => {
+  for (let moved = 0; moved < 24; moved += 1) {
+    const here = at + moved * towards
+    if (here <= 0 || here >= text.length) return Math.max(0, Math.min(text.length, here))
+    if (text[here] === ' ') return towards > 0 ? here + 1 : here
+  }
+  return at
+}
+
+/** Where most of different wanted words stand close together, from the first of them. */
+const densest = (places: { at: number; word: string }[]) => {
+  let best = { at: places[0]?.at ?? 0, words: 0 }
+  for (const { at } of places) {
+    const near = places.filter((other) => other.at >= at && other.at < at + snippetLength - before)
+    const words = new Set(near.map(({ word }) => word)).size
+    if (words > best.words) best = { at, words }
+  }
+  return best
+}
+
+/**
+ * A few lines of what was found, from where the words stand closest together; the first text that has any is taken, else the
+ * beginning of the first.
+ */
+export const snippetOf = (texts: readonly string[], wanted: Wanted): Piece[] => {
+  for (const given of [...texts, null]) {
+    const text = (given ?? texts.find((one) => one.trim() !== '') ?? '').replace(/\s+/gu, ' ').trim()
+    const places: { at: number; word: string }[] = []
+    let at = 0
+    for (const word of given === null ? [] : wordsIn(text)) {
+      at = text.indexOf(word, at)
+      if (isWanted(word, wanted)) places.push({ at, word: foldedWord(word) })
+      at += word.length
+      if (places.length >= 200) break
+    }
+    if (places.length === 0 && given !== null) continue
+    const found = given === null ? 0 : densest(places).at
+    const start = found <= before ? 0 : cutAtSpace(text, found - before, 1)
+    const end = start + snippetLength >= text.length ? text.length : cutAtSpace(text, start + snippetLength, -1)
+    return marked(`${start > 0 ? '… ' : ''}${text.slice(start, end).trimEnd()}${end < text.length ? ' …' : ''}`, wanted)
+  }
+  return []
+}
+
+/** Could this word have the stem of one of those? Asked before the database is, which knows. */
+export const isRelated = (word: string, wanted: readonly string[]) =>
+  wanted.some((one) => word.includes(one.slice(0, 3)) || one.includes(word.slice(0, 4)) || sharesThree(word, one))
+
+const sharesThree = (word: string, one: string) => {
+  for (let at = 1; at + 3 <= one.length; at += 1) if (word.includes(one.slice(at, at + 3))) return true
+  return false
+}

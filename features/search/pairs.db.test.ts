@@ -1,0 +1,142 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Locale } from '@/lib/locales'
+import { make } from '@/prisma/factories'
+import { searchPage } from './queries'
+import { SearchQuery } from './schema'
+
+/**
+ * What somebody types, and what a story says: each finds the other. Keyboards of four countries, habits of two alphabets,
+ * plurals, accents, figures.
+ */
+const pairs: [locale: Locale, typed: string, written: string][] = [
+  // English: case, accents, plurals and forms of verbs, apostrophes, compounds, compatibility forms.
+  ['en', 'election', 'Elections'],
+  ['en', 'voting', 'votes'],
+  ['en', 'negotiation', 'negotiated'],
+  ['en', 'cafe', 'Café'],
+  ['en', 'Beyonce', 'Beyoncé'],
+  ['en', 'Erdogan', 'Erdoğan'],
+  ['en', 'Malmo', 'Malmö'],
+  ['en', 'Lodz', 'Łódź'],
+  ['en', 'Strasse', 'Straße'],
+  ['en', 'Sanaa', 'Sana’a'],
+  ['en', "Ba'athist", 'Baathist'],
+  ['en', 'Iraq', "Iraq's"],
+  ['en', 'BBC', 'BBC’s'],
+  ['en', 'covid 19', 'COVID-19'],
+  ['en', 'co-operate', 'co operate'],
+  ['en', 'IRAQ', 'iraq'],
+  ['en', 'ﬁnance', 'finance'],
+  ['en', '2026', '٢٠٢٦'],
+  ['en', 'İstanbul', 'Istanbul'],
+  ['en', 'Kerkuk', 'Kêrkûk'],
+  ['en', 'US dollars', 'U​S dollar'],
+  // Arabic: harakat, tatweel, hamza, yeh and alef maqsura, teh marbuta, kaf, the article and what stands before it, figures.
+  ['ar', 'الانتخابات', 'انتخابات'],
+  ['ar', 'انتخابات', 'الانتخابات'],
+  ['ar', 'والانتخابات', 'انتخابات'],
+  ['ar', 'بالعراق', 'العراق'],
+  ['ar', 'للعراق', 'عراق'],
+  ['ar', 'مدرسه', 'مدرسة'],
+  ['ar', 'مدرسة', 'المدرسه'],
+  ['ar', 'احمد', 'أحمد'],
+  ['ar', 'اسرائيل', 'إسرائيل'],
+  ['ar', 'القران', 'القرآن'],
+  ['ar', 'مُحَمَّد', 'محمد'],
+  ['ar', 'محمد', 'مُحَمَّدٌ'],
+  ['ar', 'محمـــد', 'محمد'],
+  ['ar', 'على', 'علي'],
+  ['ar', 'مستشفي', 'مستشفى'],
+  ['ar', 'کركوك', 'كركوك'],
+  ['ar', 'كركوک', 'كركوك'],
+  ['ar', 'فارسی', 'فارسي'],
+  ['ar', 'مسئول', 'مسؤول'.replace('ؤ', 'ئ')],
+  ['ar', '2026', '٢٠٢٦'],
+  ['ar', '٢٠٢٦', '۲۰۲۶'],
+  ['ar', 'الحكومة', 'حكومات'],
+  ['ar', 'ﻻجئين', 'لاجئين'],
+  ['ar', 'داود', 'داوود'],
+  ['ar', 'صحفيون', 'صحفيين'],
+  ['ar', 'الأُمم', 'امم'],
+  ['ar', 'رئيس', 'الرئيس'],
+  ['ar', 'بغداد،', 'بغداد'],
+  ['ar', 'شؤون', 'شوون'],
+  // Kurdish: yeh, kaf and heh of Arabic keyboards, joiners, letters with a small v, long u, the carrier of vowels.
+  ['ckb', 'كوردستان', 'کوردستان'],
+  ['ckb', 'کوردستان', 'كوردستان'],
+  ['ckb', 'هەولێر', 'هه‌ولێر'],
+  ['ckb', 'هەولیر', 'هەولێر'],
+  ['ckb', 'هه ولیر', 'هه ولێر'],
+  ['ckb', 'سلێمانی', 'سلێماني'],
+  ['ckb', 'سليمانى', 'سلێمانی'],
+  ['ckb', 'پەرلەمان', 'پەڕلەمان'.replace('ڕ', 'ر')],
+  ['ckb', 'کەرکوک', 'كەركووك'],
+  ['ckb', 'هەلبژاردن', 'هەڵبژاردن'],
+  ['ckb', 'حکومەت', 'حکوومەت'],
+  ['ckb', 'رۆژنامە', 'ڕۆژنامە'],
+  ['ckb', 'روژنامه', 'ڕۆژنامە'],
+  ['ckb', 'ئازاد', 'آزاد'],
+  ['ckb', 'ازاد', 'ئازاد'],
+  ['ckb', 'ژیان', 'ژيان'],
+  ['ckb', 'دەولەت', 'دەوڵەت'],
+  ['ckb', '۲۰۲۶', '٢٠٢٦'],
+  ['ckb', '2026', '۲۰۲۶'],
+  ['ckb', 'خوێندن', 'خویندن'],
+  ['ckb', 'پێشمەرگە', 'پيشمەرگە'],
+  ['ckb', 'وەزیر', 'وەزير'],
+  ['ckb', 'نەتەوە', 'نەتەوه'],
+  ['ckb', 'کۆمەڵگا', 'كومەلگا'],
+]
+
+const sure = (locale: Locale, q: string) => searchPage({ ...SearchQuery.parse({ q }), locale })
+
+const written: { inHeadline: string; inBody: string }[] = []
+beforeAll(async () => {
+  for (const [locale, , text] of pairs) {
+    const inHeadline = await make.article({ locale, headline: `${text} 1`, slug: crypto.randomUUID() })
+    const spans = [{ text: `Xyz ${text}, xyz.` }]
+    const inBody = await make.article({
+      locale,
+      headline: 'Xyz',
+      slug: crypto.randomUUID(),
+      body: [{ kind: 'paragraph', spans }],
+    })
+    written.push({ inHeadline: inHeadline.id, inBody: inBody.id })
+  }
+})
+
+test('there are enough of them', () => expect(pairs.length).toBeGreaterThanOrEqual(60))
+
+test.each(pairs.map((pair, n) => [...pair, n] as const))('%s: %s finds %s', async (locale, typed, text, n) => {
+  const { inHeadline, inBody } = written[n]!
+  // The same word may stand in other pairs; what matters is that these two are there.
+  const { hits, count } = await sure(locale, typed)
+  const ids = hits.map((hit) => (hit.kind === 'story' ? hit.story.id : ''))
+  expect(count).toBeLessThan(20)
+  expect(ids).toEqual(expect.arrayContaining([inHeadline, inBody]))
+  for (const hit of hits)
+    if (hit.kind === 'story' && hit.story.id === inHeadline)
+      expect([text, hit.headline.some(({ marked }) => marked)]).toEqual([text, true])
+})
+
+test('a headline of words that say nothing is found by them', async () => {
+  const story = await make.article({ headline: 'The Who' })
+  const { hits } = await sure('en', 'the who')
+  expect(hits).toMatchObject([
+    {
+      story: { id: story.id },
+      headline: [{ text: 'The', marked: true }, { marked: false }, { text: 'Who', marked: true }],
+    },
+  ])
+})
+
+test.each([
+  ['en', 'army', 'arm'],
+  ['ar', 'ماء', 'ما'],
+  ['ckb', 'شار', 'شیر'],
+  ['ckb', 'باڵندە', 'ندە'],
+] as [Locale, string, string][])('%s: %s is not %s', async (locale, typed, text) => {
+  const other = await make.article({ locale, headline: `${text} 2`, slug: crypto.randomUUID() })
+  const { hits } = await sure(locale, typed)
+  expect(hits.flatMap((hit) => (hit.kind === 'story' ? hit.story.id : []))).not.toContain(other.id)
+})

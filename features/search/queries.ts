@@ -1,0 +1,131 @@
+import 'server-only'
+import type pg from 'pg'
+import { sectionRows } from '@/features/articles/queries'
+import { tags } from '@/features/tags'
+import { cached } from '@/lib/cache'
+import { db } from '@/lib/db'
+import { locales, type Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
+import { boundsOf } from '@/lib/time'
+import { expressionsOf, inSearch, newestOf, together, unmarked, type Bounds } from './asking/queries'
+import { commentHits, commentsInOrder, commentsMeeting } from './comments/queries'
+import { readCursor, writeCursor, type Place } from './cursor'
+import { beginningsOf, meantBy } from './dictionary/queries'
+import { readQuestion, wantedWords, type Question } from './question'
+import type { SearchQuery } from './schema'
+import { inOrder, storiesMeeting, storyHits } from './stories/queries'
+import { searchSize, type SearchPage } from './views'
+
+type Asked = SearchQuery & { locale: Locale }
+
+const dayBounds = (day: string) => {
+  const [year = 0, month, date] = day.split('-').map(Number)
+  return boundsOf({ year, month: month!, day: date! })
+}
+
+/** What else must be so: as marks of the index. @throws Refused where there is no such section or source */
+const marksOf = async ({ section, source }: Asked) => {
+  const marks: string[] = []
+  if (section) {
+    const known = (await sectionRows()).find(({ slug }) => slug === section)
+    if (!known) throw new Refused('invalid', { field: 'section' })
+    marks.push(`'/s${known.id}'`)
+  }
+  if (source) {
+    const known = await db.source.findUnique({ where: { slug: source }, select: { id: true } })
+    if (!known) throw new Refused('invalid', { field: 'source' })
+    marks.push(`'/o${known.id}'`)
+  }
+  return marks
+}
+
+/** In which editions is looked. Comments are looked for in whatever language they are, unless one is named. */
+const languagesOf = ({ language, locale, in: place }: Asked): readonly Locale[] =>
+  language === 'all' || (!language && place === 'comments') ? locales : [language ?? locale]
+
+const noHits = { hits: [], count: 0, isPart: false, cursor: null, meant: null, elsewhere: [] } satisfies SearchPage
+
+type Search = { client: pg.PoolClient; asked: Asked; marks: string[]; asOf: Date }
+
+const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Question, languages: readonly Locale[]) => {
+  const beginnings = await beginningsOf(client, question, languages)
+  const expressions = await expressionsOf(client, question, languages, beginnings)
+  const isComments = asked.in === 'comments'
+  const other: Record<string, string> = {}
+  if (isComments && languages.length > 1)
+    other.und = (await expressionsOf(client, question, ['ckb'], beginnings)).ckb ?? ''
+  const to = asked.to && dayBounds(asked.to)?.to
+  const bounds: Omit<Bounds, 'most'> = {
+    expression: [`(${together(expressions, other)})`, ...(isComments ? [] : marks)].join(' & '),
+    from: (asked.from && dayBounds(asked.from)?.from) || null,
+    to: to && to < asOf ? new Date(to.getTime() - 1) : asOf,
+  }
+  return { bounds, weight: unmarked(expressions) }
+}
+
+const sideOf = (asked: Asked) => (asked.in === 'comments' ? 'comments' : 'words')
+
+/** Is there anything at all? */
+const finds = async (search: Search, question: Question, languages: readonly Locale[]) => {
+  const { bounds } = await boundsFor(search, question, languages)
+  return (await newestOf(search.client, sideOf(search.asked), { ...bounds, most: 1 })).ids.length > 0
+}
+
+/** Who finds next to nothing may have meant another word, or looks in the wrong edition. */
+const adviceFor = async (search: Search, question: Question, count: number) => {
+  const languages = languagesOf(search.asked)
+  const meant = count < 3 ? await meantBy(search.client, search.asked.q, languages) : null
+  const isGood = meant !== null && (await finds(search, readQuestion(meant), languages))
+  const elsewhere: Locale[] = []
+  if (count === 0)
+    for (const locale of locales.filter((other) => !languages.includes(other)))
+      if (await finds(search, question, [locale])) elsewhere.push(locale)
+  return { meant: isGood ? meant : null, elsewhere }
+}
+
+/**
+ * A page of what answers a question. Few results are all weighed; of very many the newest thousand, and the newest five hundred
+ * that have it in the headline or beneath: what is older is found by a date, or by one more word.
+ * @throws Refused `invalid_cursor`, `invalid`, `busy`, `too_large`
+ */
+export const searchPage = async (asked: Asked, now = new Date()): Promise<SearchPage> => {
+  const place: Place | null = asked.cursor ? readCursor(asked, asked.cursor) : null
+  const question = readQuestion(asked.q)
+  const marks = await marksOf(asked)
+  if (question.length === 0) return noHits
+  const asOf = place?.asOf ?? now
+  return inSearch(async (client) => {
+    const search: Search = { client, asked, marks, asOf }
+    const isComments = asked.in === 'comments'
+    const { bounds, weight } = await boundsFor(search, question, languagesOf(asked))
+    // In order of time the list goes on from where it stood, as far back as there is anything.
+    const after =
+      place && asked.sort === 'newest'
+        ? { at: new Date(Math.round(Number(place.score) * 1_000)), id: place.id }
+        : undefined
+    const meeting = isComments ? commentsMeeting : storiesMeeting
+    const { ids, isPart } = await meeting(client, { ...bounds, after })
+    const order = { weight, sort: asked.sort, asOf, after: place, size: searchSize + 1 }
+    const rows = await (isComments ? commentsInOrder : inOrder)(client, ids, order)
+    const shown = rows.slice(0, searchSize)
+    const words = wantedWords(question)
+    const hits = await (isComments ? commentHits : storyHits)(
+      client,
+      shown.map(({ id }) => id),
+      words,
+    )
+    const last = shown.at(-1)
+    const cursor = rows.length > searchSize && last ? writeCursor(asked, { asOf, ...last }) : null
+    const advice = place ? { meant: null, elsewhere: [] } : await adviceFor(search, question, ids.length)
+    return { hits, count: ids.length, isPart, cursor, ...advice }
+  })
+}
+
+/** More than this are no choice any more. */
+const mostSources = 200
+
+/** Sources to narrow a search down by. */
+export const sourcesToChoose = () =>
+  cached(['search-sources'], [tags.furniture], () =>
+    db.source.findMany({ orderBy: { name: 'asc' }, take: mostSources, select: { slug: true, name: true } }),
+  )

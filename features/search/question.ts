@@ -1,0 +1,74 @@
+import { bare, fold } from '@/lib/fold'
+import type { Locale } from '@/lib/locales'
+
+/** One thing asked for: a word, words in a row, or the beginning of a word. */
+export type Term = { words: string[]; isExcluded: boolean; isBeginning: boolean }
+/** Any of these, each of which is everything in it. */
+export type Question = Term[][]
+
+/** More words than this are not looked at: nobody asks so much, and each costs. */
+const mostWords = 16
+
+const piece = /(-?)"([^"]*)"?|(\S+)/g
+
+/**
+ * What somebody typed, as search engines have taught people to type it: words that must all be there, "words in a row",
+ * -without, begin*, OR between. Everything else is words; nothing is a mistake.
+ */
+export const readQuestion = (text: string): Question => {
+  const ways: Question = [[]]
+  let count = 0
+  const quoted = text.replace(/[“”„«»]/g, '"').replace(/(^|\s)[−–—](?=\S)/g, '$1-')
+  for (const [, minus, phrase, word = ''] of quoted.matchAll(piece)) {
+    if (phrase === undefined && (word === 'OR' || word === '|')) {
+      if (ways.at(-1)!.length > 0) ways.push([])
+      continue
+    }
+    const isExcluded = minus === '-' || (phrase === undefined && word.length > 1 && word.startsWith('-'))
+    const words = fold(phrase ?? word)
+      .split(' ')
+      .filter(Boolean)
+      .slice(0, mostWords - count)
+    if (words.length === 0) continue
+    count += words.length
+    ways.at(-1)!.push({ words, isExcluded, isBeginning: phrase === undefined && word.endsWith('*') })
+  }
+  // Only what is not wanted is no question.
+  return ways.filter((way) => way.some(({ isExcluded }) => !isExcluded))
+}
+
+/** Every word that may be marked in what was found; a beginning ends with `*`. */
+export const wantedWords = (question: Question) => [
+  ...new Set(
+    question
+      .flat()
+      .filter(({ isExcluded }) => !isExcluded)
+      .flatMap(({ words, isBeginning }) => (isBeginning ? [...words.slice(0, -1), `${words.at(-1)!}*`] : words)),
+  ),
+]
+
+const bareWord = (locale: Locale, word: string) => (locale === 'ar' ? bare(word) : word)
+
+/** As `to_tsquery` reads it. Folded words are letters and figures alone, so that none can mean anything else there. */
+export const queryText = (
+  question: Question,
+  locale: Locale,
+  beginnings: ReadonlyMap<string, string[]>,
+  { inHeadline = false } = {},
+): string => {
+  const quoted = (word: string, mark = '') => {
+    const marks = mark + (inHeadline ? 'A' : '')
+    return `'${bareWord(locale, word).replaceAll(/['\\]/g, '')}'${marks && `:${marks}`}`
+  }
+  const inTerm = ({ words, isExcluded, isBeginning }: Term) => {
+    const last = words.at(-1)!
+    const begun = isBeginning ? (beginnings.get(last) ?? []) : []
+    // The index gathers all that begins so before it looks at anything else: of two letters that may be half the newspaper.
+    const isWide = isBeginning && begun.length > 0 && last.length < (inHeadline ? 4 : 3)
+    const ends = [...(isWide ? [] : [quoted(last, isBeginning ? '*' : '')]), ...begun.map((word) => quoted(word))]
+    const end = ends.length > 1 ? `(${ends.join(' | ')})` : ends[0]!
+    const row = [...words.slice(0, -1).map((word) => quoted(word)), end].join(' <-> ')
+    return `${isExcluded ? '!' : ''}(${row})`
+  }
+  return question.map((way) => `(${way.map(inTerm).join(' & ')})`).join(' | ')
+}

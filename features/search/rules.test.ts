@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { marked, snippetOf } from './marking/pieces'
+import { queryText, readQuestion, wantedWords } from './question'
+import { windowsBack } from './windows'
+
+const asked = (text: string) => queryText(readQuestion(text), 'en', new Map())
+
+test.each([
+  ['river dam', "(('river') & ('dam'))"],
+  ['River, DAM!', "(('river') & ('dam'))"],
+  ['"river dam"', "(('river' <-> 'dam'))"],
+  ['“river dam”', "(('river' <-> 'dam'))"],
+  ['"river dam', "(('river' <-> 'dam'))"],
+  ['covid-19', "(('covid' <-> '19'))"],
+  ['river -dam', "(('river') & !('dam'))"],
+  ['river –"dam wall"', "(('river') & !('dam' <-> 'wall'))"],
+  ['river OR dam', "(('river')) | (('dam'))"],
+  ['river or dam', "(('river') & ('or') & ('dam'))"],
+  ['OR river OR', "(('river'))"],
+  ['gover*', "(('gover':*))"],
+  ["river' | 'dam", "(('river')) | (('dam'))"],
+  ['-river', ''],
+  ['', ''],
+  ['((((', ''],
+  ["' OR 1=1--", "(('1' <-> '1'))"],
+])('%s is asked as %s', (text, expected) => expect(asked(text)).toBe(expected))
+
+test('a beginning is asked as the words it may be, and as itself unless it is too short', () => {
+  const known = new Map([
+    ['go', ['government', 'gold']],
+    ['gol', ['gold']],
+  ])
+  expect(queryText(readQuestion('go*'), 'en', known)).toBe("((('government' | 'gold')))")
+  expect(queryText(readQuestion('gol*'), 'en', known)).toBe("((('gol':* | 'gold')))")
+  expect(queryText(readQuestion('gol*'), 'en', known, { inHeadline: true })).toBe("(('gold':A))")
+  expect(queryText(readQuestion('x*'), 'en', known)).toBe("(('x':*))")
+})
+
+test('Arabic is asked without articles, other languages as they are', () => {
+  const question = readQuestion('العراق')
+  expect(queryText(question, 'ar', new Map())).toBe("(('عراق'))")
+  expect(queryText(question, 'ckb', new Map())).toBe("(('العراق'))")
+})
+
+test('a question has sixteen words at most', () =>
+  expect(wantedWords(readQuestion(Array.from({ length: 40 }, (_, n) => `w${n}`).join(' ')))).toHaveLength(16))
+
+test('whatever is typed, the index is asked for letters and figures alone, in time', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {
+      const words = wantedWords(readQuestion(text))
+      for (const word of words) expect(word).not.toMatch(/['\\\s&|!():<>]/)
+    }),
+  )
+  const began = performance.now()
+  for (const killer of ['"'.repeat(500), '-'.repeat(500), ' -"'.repeat(160), 'a*'.repeat(250), "'s".repeat(250)])
+    asked(killer)
+  expect(performance.now() - began).toBeLessThan(300)
+})
+
+describe('marking', () => {
+  const wanted = new Set(['كوردستان', 'cafe', 'عراق'])
+  const shown = (text: string) =>
+    marked(text, wanted)
+      .map(({ text: part, marked: is }) => (is ? `[${part}]` : part))
+      .join('')
+  test.each([
+    ['کوردستان و كوردستان', '[کوردستان] و [كوردستان]'],
+    ['The Café, and <b>cafe</b>s', 'The [Café], and <b>[cafe]</b>s'],
+    ['في العِراق، بالعراق', 'في [العِراق]، [بالعراق]'],
+    ['', ''],
+  ])('%s', (text, expected) => expect(shown(text)).toBe(expected))
+  test('loses nothing of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const pieces = marked(text, wanted)
+        expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+      }),
+    )
+  })
+  test('a snippet stands around the words that stand together', () => {
+    const text = `${'Far away. '.repeat(40)}One cafe. ${'Far away. '.repeat(40)}The cafe of كوردستان. ${'And on. '.repeat(60)}`
+    const snippet = snippetOf(['', text], wanted)
+    const said = snippet.map((piece) => piece.text).join('')
+    expect(said).toMatch(/^… .*The cafe of كوردستان\..* …$/)
+    expect(said.length).toBeLessThan(260)
+    expect(snippet.filter((piece) => piece.marked).map((piece) => piece.text)).toEqual(['cafe', 'كوردستان'])
+    expect(snippetOf(['', 'Nothing of it.'], wanted)).toEqual([{ text: 'Nothing of it.', marked: false }])
+  })
+})
+
+describe('windows', () => {
+  const to = new Date('2026-01-15T00:00:00Z')
+  const months = (many: number) => `(${Array.from({ length: many }, (_, n) => `'/m${2026 * 12 + 1 - n}'`).join(' | ')})`
+  const years = (from: number) => `(${Array.from({ length: 2027 - from }, (_, n) => `'/y${2026 - n}'`).join(' | ')})`
+  test.each([
+    [null, [months(2), months(8), years(2025), years(2021), '']],
+    ['2026-01-02', [months(2)]],
+    ['2025-03-01', [months(2), months(8), years(2025)]],
+    ['2018-03-01', [months(2), months(8), years(2025), years(2021), years(2018)]],
+    ['1950-03-01', [months(2), months(8), years(2025), years(2021), '']],
+  ])('from %s', (from, expected) => expect(windowsBack(to, from ? new Date(from) : null)).toEqual(expected))
+})

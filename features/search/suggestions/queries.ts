@@ -1,0 +1,57 @@
+import 'server-only'
+import type pg from 'pg'
+import { sectionsOf, teasersById } from '@/features/articles/queries'
+import { fold } from '@/lib/fold'
+import type { Locale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+import { expressionsOf, inSuggestion, newestOf, together } from '../asking/queries'
+import { beginningsOf } from '../dictionary/queries'
+import { readQuestion } from '../question'
+import type { Suggestion } from '../views'
+
+const mostNames = 4
+const mostStories = 6
+
+/** Tags, authors and sources with words that begin so; the migration has an index over the very same expressions. */
+const namesLike = async (client: pg.PoolClient, locale: Locale, beginnings: string): Promise<Suggestion[]> => {
+  const { rows } = await client.query<{ kind: 'tag' | 'author' | 'source'; slug: string; name: string }>(
+    `(SELECT 'tag' AS kind, slug, name FROM tag WHERE locale = $1 AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
+        AND EXISTS (SELECT FROM article_tag r WHERE r.tag_id = tag.id AND r.status = 'PUBLISHED') ORDER BY length(name), slug LIMIT $3)
+     UNION ALL
+     (SELECT 'author', slug, coalesce(nullif(names ->> $1, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb') FROM author
+       WHERE to_tsvector('simple', search_fold(names::text)) @@ to_tsquery('simple', $2)
+         AND EXISTS (SELECT FROM byline b WHERE b.author_id = author.id AND b.locale = $1 AND b.status = 'PUBLISHED') ORDER BY slug LIMIT $3)
+     UNION ALL
+     (SELECT 'source', slug, name FROM source WHERE to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
+        AND EXISTS (SELECT FROM article a WHERE a.source_id = source.id AND a.locale = $1 AND a.status = 'PUBLISHED') ORDER BY length(name), slug LIMIT $3)`,
+    [locale, beginnings, mostNames],
+  )
+  return rows.map(({ kind, slug, name }) => ({ kind, text: name, href: paths[kind](locale, slug) }))
+}
+
+/**
+ * What somebody may be typing: sections, subjects, people and sources by that name, then the newest headlines with these words, the
+ * last of which may be unfinished.
+ */
+export const suggestionsFor = async (locale: Locale, typed: string): Promise<Suggestion[]> => {
+  const folded = fold(typed)
+  if (folded.length < 2) return []
+  const begun = folded.split(' ').slice(0, 8)
+  const sections: Suggestion[] = (await sectionsOf(locale))
+    .filter(({ name }) => fold(name).startsWith(folded))
+    .map(({ name, slug }) => ({ kind: 'section', text: name, href: paths.section(locale, slug) }))
+  const { names, ids } = await inSuggestion(async (client) => {
+    const names = await namesLike(client, locale, begun.map((word) => `'${word}':*`).join(' & '))
+    const question = readQuestion(`${begun.join(' ')}*`)
+    const beginnings = await beginningsOf(client, question, [locale])
+    const expression = together(await expressionsOf(client, question, [locale], beginnings, { inHeadline: true }))
+    const { ids } = await newestOf(client, 'front', { expression, from: null, to: new Date(), most: mostStories })
+    return { names, ids }
+  })
+  const stories = await teasersById(locale, ids)
+  return [
+    ...sections.slice(0, 2),
+    ...names.slice(0, mostNames),
+    ...stories.map((story): Suggestion => ({ kind: 'story', text: story.headline, href: paths.story(story) })),
+  ].slice(0, 8)
+}

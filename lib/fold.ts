@@ -1,0 +1,58 @@
+/**
+ * Words as search compares them, whoever typed them on whichever keyboard. The database has the same functions, letter for
+ * letter (`search_fold` and `search_bare` in the migration; lib/fold.db.test.ts holds the two equal): a word that is folded
+ * one way in the index and another way in the question is never found.
+ */
+
+/** Harakat and accents, tatweel, joiners, marks of direction, variation selectors: what stands on or between letters. */
+const unread =
+  /[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\u{e0000}-\u{e0fff}]+/gu
+
+/** Kurdish has a carrier before a vowel that begins a word, where Arabic and Persian write the vowel alone: ئازاد, آزاد. */
+const carrier = /(^|[^\u0620-\u06ff])\u064a\u0654(?=\u0627)/gu
+
+/** Signs that part words. What is not named here belongs to one. */
+const between =
+  /[\u0001-\u0026\u0028-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab\u00ac\u00ae-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02df\u0600-\u060f\u061b\u061d-\u061f\u066a-\u066d\u06d4\u06dd\u06de\u06e9\u06fd\u06fe\u2000-\u200a\u2010-\u2017\u201a-\u2029\u202f-\u205f\u20a0-\u20c0\u2100-\u214f\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\ue000-\uf8ff\ufd3e\ufd3f\ufff0-\uffff\u{1f000}-\u{1faff}]+/gu
+
+const apostrophe = `['\u2018\u2019\u02bb\u02bc]`
+const possessive = new RegExp(`${apostrophe}s(?![a-z0-9])`, 'gu')
+const silent = new RegExp(`${apostrophe}+`, 'gu')
+
+const isAscii = /^[\u0001-\u007f]*$/
+
+/** One letter for all ways of writing it, across Arabic, Persian, Urdu and Kurdish keyboards; one set of figures. */
+const written = 'ٱىیېےۍێکڪةەہھۃۆۇۈۉۋڕڵ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹øłđıħŧðς'
+const meant = 'اييييييككهههههووووورل01234567890123456789oldihtdσ'
+const one = new Map([...written].map((letter, at) => [letter, [...meant][at]!]))
+
+const asOne = (text: string) => {
+  let out = ''
+  for (const letter of text) out += one.get(letter) ?? letter
+  return out
+}
+
+/**
+ * A text as its words alone, a space between two: compatibility forms, case, accents, harakat, tatweel, joiners, forms of
+ * hamza, yeh, kaf, heh and waw, and the figures of three scripts are one. Folding twice changes nothing.
+ */
+export const fold = (text: string) => {
+  const parted = (text: string) => text.toLowerCase().replace(possessive, '').replace(silent, '').replace(between, ' ')
+  // Much of what is written is plain ASCII, which needs a third of the work.
+  if (isAscii.test(text)) return parted(text).trim()
+  return asOne(parted(text.normalize('NFKD').replace(carrier, '$1').replace(unread, '')))
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
+    .replace(/و+/gu, 'و')
+    .trim()
+}
+
+/** What stands before an Arabic noun: the article, alone or after "and", "in", "as", "so", "for". */
+const article = /(^| )(?:وال|بال|كال|فال|ولل|لل|ال)(?=[^ ]{3})/gu
+
+/** A folded text without the articles of its words, where three letters are left: العراق and عراق are one. For Arabic only. */
+export const bare = (folded: string) => folded.replace(article, '$1')
+
+/** The words of a text, as they stand in it. */
+export const wordsIn = (text: string) => text.split(between).filter(Boolean)
