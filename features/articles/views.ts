@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/locales'
 import type { PictureView } from '@/features/media/views'
 import type { Body } from './body'
+import type { SourcePolicy } from './rules'
 
 /** What pages are handed: plain JSON, dates as ISO strings, nothing a reader may not know. */
 
@@ -37,10 +38,12 @@ export type StoryView = TeaserView & {
   bylines: BylineView[]
   tags: NamedView[]
   source: (NamedView & { originalUrl: string | null }) | null
+  /** How it stands with its source; what follows, rules.ts says. */
+  policy: SourcePolicy
   updatedAt: string | null
   /** What readers were told was wrong, oldest first. */
   corrections: { at: string; note: string }[]
   isSample: boolean
   /** The same story in other languages, published ones only. */
-  versions: { locale: Locale; slug: string; headline: string }[]
+  versions: { locale: Locale; slug: string; headline: string; policy: SourcePolicy }[]
 }

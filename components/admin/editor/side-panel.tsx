@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Picture } from '@/components/article/picture'
+import { sourcePolicies } from '@/features/articles/rules'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { sendPicture, type EditorGiven, type Facts, type Pictures, type Words } from './types'
@@ -126,6 +127,26 @@ export function SidePanel(given: EditorGiven & Part & { pictures: Pictures }) {
         problem={words.problems.address}
         onText={(text) => change({ originalUrl: text.trim() || null })}
       />
+      {facts.source && (
+        <label className="desk-label">
+          {w.policy}
+          <select
+            className="desk-field"
+            value={facts.sourcePolicy ?? ''}
+            disabled={readOnly}
+            onChange={(event) =>
+              change({ sourcePolicy: sourcePolicies.find((policy) => policy === event.target.value) ?? null })
+            }
+          >
+            <option value="">{w.policies.source}</option>
+            {sourcePolicies.map((policy) => (
+              <option key={policy} value={policy}>
+                {w.policies[policy]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Line
         label={w.language}
         first={facts.language ?? ''}
