@@ -22,6 +22,7 @@ const standsOn = {
   numbers: [],
   furniture: ['articles'],
   site: ['comments'],
+  found: ['articles', 'comments', 'media', 'site'],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({

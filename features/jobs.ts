@@ -5,6 +5,7 @@ import { forgetDraftsJob } from './comments/jobs'
 import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
+import { drawSitemapsJob } from './found/sitemaps/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
@@ -25,4 +26,5 @@ export const jobs = [
   endSwitchesJob,
   publishDueJob,
   forgetPresencesJob,
+  drawSitemapsJob,
 ]

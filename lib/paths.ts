@@ -27,6 +27,9 @@ type ThreadAsked = {
   report?: string
 }
 
+/** What a feed is called below the address of the page it is the feed of. */
+export const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
+
 /** Every address of the site, made in one place. Slugs may hold any letters and are percent-encoded here. */
 export const paths = {
   front: (locale: Locale) => `/${locale}`,
@@ -50,6 +53,9 @@ export const paths = {
   archive: (locale: Locale, day: string, page?: number) =>
     further(`/${locale}/archive/${day.split('-').join('/')}`, page),
   corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
+  /** The feed of a list or a thread, from its page's address. */
+  feed: (page: string, format: keyof typeof feedFiles) => `${page}/${feedFiles[format]}`,
+  sitemap: (locale: Locale, file: string) => `/sitemap/${locale}/${file}`,
   /** An article before it is published, for who was given the link. */
   preview: (locale: Locale, token: string) => `/${locale}/preview/${token}`,
   top: (locale: Locale, window: TopWindow) => `/${locale}/top/${window}`,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomBytes } from 'node:crypto'
 import { may } from '@/features/accounts/rights'
 import { writeAudit } from '@/features/audit'
 import type { CommentSettings } from '@/features/comments/rules'
@@ -8,6 +9,8 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
+import { settingsForDesk } from './queries'
+import type { FoundSetting } from './schema'
 
 /** What administrators set; the switches and thresholds of moderators stand beside it (features/moderation/discussions). */
 type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsVerified'>
@@ -15,7 +18,7 @@ type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsV
 type By = { id: string; role: Role; requestId?: string }
 
 /** Sets parts of one setting and leaves its others alone; on record with what it was. Every public page hears of it. */
-const set = (by: By, key: 'site' | 'comments', parts: object) =>
+const set = (by: By, key: 'site' | 'comments' | 'found', parts: object) =>
   inTransaction(async (client) => {
     if (!may(by, 'settings')) throw new Refused('forbidden')
     // Made first, so that there is a row to lock: two who set at once do it one after the other.
@@ -43,6 +46,16 @@ const set = (by: By, key: 'site' | 'comments', parts: object) =>
 /** What the newspaper is called. @throws Refused `forbidden` */
 export const nameSite = ({ by, names }: { by: By; names: Partial<Record<Locale, string>> }) =>
   set(by, 'site', { names })
+
+/**
+ * How the newspaper is found. The key search engines know it by is made once and stays: it stands at an address of ours
+ * for everybody to read, so it is no secret. @throws Refused `forbidden`
+ */
+export const setFound = async ({ by, found }: { by: By; found: Omit<FoundSetting, 'indexNowKey'> }) => {
+  const { found: known } = await settingsForDesk(by)
+  const indexNowKey = known.indexNowKey || (found.indexNow ? randomBytes(16).toString('hex') : '')
+  await set(by, 'found', { ...found, indexNowKey })
+}
 
 /** The rules of every discussion. @throws Refused `forbidden` */
 export const setCommentRules = ({ by, rules }: { by: By; rules: CommentRules }) => set(by, 'comments', rules)

@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import { nameSite, setCommentRules } from '@/features/site/mutations'
-import { CommentRulesForm, NamesForm } from '@/features/site/schema'
+import { nameSite, setCommentRules, setFound } from '@/features/site/mutations'
+import { CommentRulesForm, FoundForm, NamesForm } from '@/features/site/schema'
 
 export const saveNames = formAction('settings', NamesForm, (given, { me, requestId }) =>
   nameSite({
@@ -15,4 +15,8 @@ export const saveCommentRules = formAction(
   CommentRulesForm,
   ({ closeAfterDays, ...rules }, { me, requestId }) =>
     setCommentRules({ by: { ...me, requestId }, rules: { ...rules, closeAfterDays: closeAfterDays || null } }),
+)
+
+export const saveFound = formAction('settings', FoundForm, (found, { me, requestId }) =>
+  setFound({ by: { ...me, requestId }, found }),
 )

@@ -1,19 +1,22 @@
-import { DeskButton, DeskField, DeskForm, DeskTick } from '@/components/admin/form'
+import { DeskButton, DeskField, DeskForm, DeskText, DeskTick } from '@/components/admin/form'
 import { problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { settingsForDesk } from '@/features/site/queries'
 import { words } from '@/lib/i18n'
 import { directionOf, locales } from '@/lib/locales'
 import { desk, deskHead } from '../desk'
-import { saveCommentRules, saveNames } from './actions'
+import { saveCommentRules, saveFound, saveNames } from './actions'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('settings', (t) => t('settings.heading'))
 
 export default desk('settings', '/settings', async ({ t, me }) => {
-  const { names, comments } = await settingsForDesk(me)
-  const problems = problemWords(t)
+  const { names, comments, found } = await settingsForDesk(me)
+  const problems = problemWords(t, {
+    'invalid:hub': t('settings.found.hubWrong'),
+    'invalid:robots': t('settings.found.robotsWrong'),
+  })
   return (
     <DeskPage title={t('settings.heading')} lead={t('settings.lead')}>
       <section aria-labelledby="names" className="border-rule mt-6 max-w-3xl border-t pt-4">
@@ -73,6 +76,55 @@ export default desk('settings', '/settings', async ({ t, me }) => {
           />
           <div>
             <DeskButton>{t('settings.comments.button')}</DeskButton>
+          </div>
+        </DeskForm>
+      </section>
+      <section aria-labelledby="found" className="border-rule mt-8 max-w-3xl border-t pt-4">
+        <h2 id="found" className="rank-4">
+          {t('settings.found.heading')}
+        </h2>
+        <DeskForm action={saveFound} problems={problems} done={t('settings.found.saved')} className="mt-3 grid gap-4">
+          <DeskTick
+            id="isIndexed"
+            name="isIndexed"
+            label={t('settings.found.isIndexed')}
+            hint={t('settings.found.isIndexedHint')}
+            value={found.isIndexed ? 'on' : ''}
+          />
+          <DeskTick
+            id="fullFeeds"
+            name="fullFeeds"
+            label={t('settings.found.fullFeeds')}
+            hint={t('settings.found.fullFeedsHint')}
+            value={found.fullFeeds ? 'on' : ''}
+          />
+          <DeskTick
+            id="indexNow"
+            name="indexNow"
+            label={t('settings.found.indexNow')}
+            hint={t('settings.found.indexNowHint')}
+            value={found.indexNow ? 'on' : ''}
+          />
+          <DeskField
+            id="hub"
+            name="hub"
+            type="url"
+            label={t('settings.found.hub')}
+            hint={t('settings.found.hubHint')}
+            value={found.hub}
+            maxLength={500}
+          />
+          <DeskText
+            id="robots"
+            name="robots"
+            label={t('settings.found.robots')}
+            hint={t('settings.found.robotsHint')}
+            value={found.robots}
+            dir="ltr"
+            maxLength={4_000}
+          />
+          <div>
+            <DeskButton>{t('settings.found.button')}</DeskButton>
           </div>
         </DeskForm>
       </section>

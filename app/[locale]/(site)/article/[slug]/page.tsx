@@ -10,6 +10,7 @@ import { ViewBeacon } from '@/components/article/view-beacon'
 import { WithSide } from '@/components/site/with-side'
 import { Withdrawn } from '@/components/site/withdrawn'
 import { descriptionOf } from '@/features/articles/description'
+import { canonicalOf, standingOf } from '@/features/articles/rules'
 import { relatedTo, storyAt } from '@/features/articles/story'
 import { firstThreadPage } from '@/features/comments/queries'
 import { env } from '@/lib/env'
@@ -34,10 +35,18 @@ export const generateMetadata = existingHead(async (props: Props) => {
     return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
   if (standing?.state !== 'published') return { title: words(edition)('missing.title') }
   const { story } = standing
-  const versions = Object.fromEntries([story, ...story.versions].map((v) => [v.locale, paths.story(v)]))
-  const head = headOf(story.headline, paths.story(story), descriptionOf(story), versions)
+  const address = paths.story(story)
+  const { isIndexed } = standingOf(story)
+  // Only what search engines may list is a version to them, and all versions name the same.
+  const listed = isIndexed ? [story, ...story.versions].filter((version) => standingOf(version).isIndexed) : []
+  const head = headOf(story.headline, address, descriptionOf(story), {
+    versions: Object.fromEntries(listed.map((version) => [version.locale, paths.story(version)])),
+    canonical: canonicalOf(story, address),
+    feed: { page: paths.thread(story), title: words(edition)('found.threadFeed', { headline: story.headline }) },
+  })
   return {
     ...head,
+    robots: isIndexed ? { 'max-image-preview': 'large' } : { index: false, follow: true },
     openGraph: {
       ...head.openGraph,
       type: 'article',

@@ -31,7 +31,9 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, author } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: author.name, page }) : author.name
-  return headOf(title, paths.author(edition, author.slug, page), author.bio || author.role)
+  return headOf(title, paths.author(edition, author.slug, page), author.bio || author.role, {
+    feed: { page: paths.author(edition, author.slug), title: author.name },
+  })
 })
 
 export default existing(async function AuthorPage(props: Props) {

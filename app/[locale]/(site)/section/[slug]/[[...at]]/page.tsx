@@ -31,7 +31,9 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, section } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: section.name, page }) : section.name
-  return headOf(title, paths.section(edition, section.slug, page), t('lists.sectionLead', { section: section.name }))
+  return headOf(title, paths.section(edition, section.slug, page), t('lists.sectionLead', { section: section.name }), {
+    feed: { page: paths.section(edition, section.slug), title: section.name },
+  })
 })
 
 export default existing(async function SectionPage(props: Props) {
