@@ -55,6 +55,11 @@ export const paths = {
   corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
   /** The feed of a list or a thread, from its page's address. */
   feed: (page: string, format: keyof typeof feedFiles) => `${page}/${feedFiles[format]}`,
+  /** The image a story is shared with, in one look of it. */
+  shareImage: (id: string, version: string) => `/share/story/${id}/${version}.jpg`,
+  /** A picture cut to a ratio. */
+  cutPicture: (mediaId: string, ratio: string) => `/share/picture/${mediaId}/${ratio}.jpg`,
+  manifest: (locale: Locale) => `/${locale}/manifest.webmanifest`,
   sitemap: (locale: Locale, file: string) => `/sitemap/${locale}/${file}`,
   /** An article before it is published, for who was given the link. */
   preview: (locale: Locale, token: string) => `/${locale}/preview/${token}`,

@@ -6,6 +6,7 @@ import { siteName } from '@/features/site/queries'
 import { env } from '@/lib/env'
 import { words } from '@/lib/i18n'
 import { directionOf, isLocale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
 import '../globals.css'
 
 // Pages say themselves whether they are kept or made for one person: what a layout says would hold for both.
@@ -26,6 +27,7 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
     title: { default: t('front.title', { site: name, tagline: t('site.tagline') }), template: `%s | ${name}` },
     description: t('site.tagline'),
     applicationName: name,
+    manifest: paths.manifest(locale),
     formatDetection: { telephone: false, date: false, address: false, email: false },
     icons: {
       icon: [

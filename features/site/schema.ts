@@ -42,6 +42,7 @@ const Robots = z
 export const FoundForm = z.strictObject({
   isIndexed: Tick,
   fullFeeds: Tick,
+  offline: Tick,
   hub: Address,
   indexNow: Tick,
   robots: Robots,
@@ -51,6 +52,7 @@ export const FoundForm = z.strictObject({
 export const FoundSetting = z.object({
   isIndexed: z.boolean().default(true),
   fullFeeds: z.boolean().default(true),
+  offline: z.boolean().default(true),
   hub: z.string().default(''),
   indexNow: z.boolean().default(false),
   indexNowKey: z.string().default(''),

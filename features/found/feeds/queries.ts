@@ -90,7 +90,9 @@ const itemOf = (row: ItemRow, isFull: boolean, media: Parameters<typeof htmlOfBo
       name: inLanguage(author.names, locale) || author.slug,
       address: absolute(paths.author(locale, author.slug)),
     })),
-    categories: [inLanguage(row.section.names, locale), ...row.tags.map(({ tag }) => tag.name)].filter(Boolean),
+    categories: [
+      ...new Set([inLanguage(row.section.names, locale), ...row.tags.map(({ tag }) => tag.name)].filter(Boolean)),
+    ],
     language: row.language ?? locale,
     picture: pictureOf(row),
     credit,

@@ -55,7 +55,6 @@ export const robotsText = (given: {
     ? [
         'Disallow: /api/',
         'Allow: /api/media/',
-        'Allow: /api/share/',
         ...locales.flatMap((locale) => shut.map((part) => `Disallow: /${locale}/${part}`)),
       ]
     : ['Disallow: /']

@@ -99,6 +99,13 @@ export default desk('settings', '/settings', async ({ t, me }) => {
             value={found.fullFeeds ? 'on' : ''}
           />
           <DeskTick
+            id="offline"
+            name="offline"
+            label={t('settings.found.offline')}
+            hint={t('settings.found.offlineHint')}
+            value={found.offline ? 'on' : ''}
+          />
+          <DeskTick
             id="indexNow"
             name="indexNow"
             label={t('settings.found.indexNow')}

@@ -3,11 +3,14 @@ import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
+import { siteFacts } from '@/app/structured'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
 import { StoryList } from '@/components/site/story-list'
+import { StructuredData } from '@/components/site/structured-data'
 import { WithSide } from '@/components/site/with-side'
 import { authorPage } from '@/features/articles/queries'
+import { authorData } from '@/features/found/structured/build'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 
@@ -42,6 +45,7 @@ export default existing(async function AuthorPage(props: Props) {
   return (
     <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
       <main id="content">
+        <StructuredData data={authorData(author, await siteFacts(edition))} />
         <PageHead kind={author.role || t('lists.author')} title={author.name}>
           {author.bio && <p dir="auto">{author.bio}</p>}
         </PageHead>
