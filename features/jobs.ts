@@ -5,6 +5,7 @@ import { forgetDraftsJob } from './comments/jobs'
 import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
+import { pingJob } from './found/pings/jobs'
 import { drawSitemapsJob } from './found/sitemaps/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
@@ -27,4 +28,5 @@ export const jobs = [
   publishDueJob,
   forgetPresencesJob,
   drawSitemapsJob,
+  pingJob(),
 ]

@@ -1,7 +1,7 @@
 import 'server-only'
 import sharp, { type OverlayOptions } from 'sharp'
 import { takingTurns } from '@/features/media/renditions'
-import { loadFaces } from './faces'
+import { families, loadFaces } from './faces'
 import { cutSize, shareSize, type Ratio } from './rules'
 
 /** The page's colours (app/globals.css), by light. */
@@ -55,7 +55,7 @@ const sizes = [68, 60, 54, 48, 42, 37, 32, 28]
 const setHeadline = async (text: string, face: string, width: number, height: number): Promise<Drawn> => {
   let drawn: Drawn | undefined
   for (const size of sizes) {
-    drawn = await set(text, `${face} Bold ${size}`, width, ink)
+    drawn = await set(text, `${face}, Bold ${size}`, width, ink)
     if (drawn.height <= height) return drawn
   }
   // Longer than any headline may be: its beginning.
@@ -88,11 +88,12 @@ export const drawShare = (look: ShareLook): Promise<Buffer> =>
     const isRtl = look.dir === 'rtl'
     const textWidth = width - 2 * margin - (look.picture ? pictureWidth + between - margin : 0)
     // The other script's face stands in where a headline quotes it.
-    const serif = isRtl ? 'Vazirmatn, Newsreader' : 'Newsreader, Vazirmatn'
-    const sans = isRtl ? 'Vazirmatn, Source Sans 3' : 'Source Sans 3, Vazirmatn'
+    const { arabic } = families
+    const serif = isRtl ? `${arabic},${families.serif}` : `${families.serif},${arabic}`
+    const sans = isRtl ? `${arabic},${families.sans}` : `${families.sans},${arabic}`
     const hue = hues[look.hue] ?? ink
-    const section = await set(look.section, `${sans} Bold 28`, textWidth, hue)
-    const site = await set(look.site, `${serif} Bold 34`, textWidth, ink)
+    const section = await set(look.section, `${sans}, Bold 28`, textWidth, hue)
+    const site = await set(look.site, `${serif}, Bold 34`, textWidth, ink)
     const top = margin + 14 + section.height + 26
     const foot = height - margin - site.height
     const headline = await setHeadline(look.headline, serif, textWidth, foot - 40 - top)
