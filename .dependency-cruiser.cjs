@@ -13,7 +13,7 @@ const standsOn = {
   media: [],
   articles: ['media'],
   writing: ['articles', 'media'],
-  imports: ['articles', 'media'],
+  imports: ['articles', 'media', 'comments'],
   comments: ['articles', 'mail'],
   moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],
@@ -21,7 +21,7 @@ const standsOn = {
   record: [],
   numbers: [],
   furniture: ['articles'],
-  site: ['comments'],
+  site: ['comments', 'media'],
   found: ['articles', 'comments', 'media', 'site'],
 }
 

@@ -198,6 +198,34 @@ test('all of it goes by keyboard', async ({ page, make, signInAs }) => {
   await expect(letterWith(page, first.body)).toBeFocused()
 })
 
+test('the server’s own copy of a letter comes while its dialog is open, and the focus finds back', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const story = await make.article()
+  await signInAs('READER', { isKnown: true })
+  await open(page, paths.story(story))
+  let letThrough = () => {}
+  const mayCome = new Promise<void>((resolve) => (letThrough = resolve))
+  const isThread = ({ pathname }: URL) => pathname === paths.thread(story)
+  await page.route(isThread, async (route) => {
+    await mayCome
+    await route.continue()
+  })
+  const text = `هذا كلام عن الماء والسماء والطريق الطويل ${Math.random()}`
+  await page.getByLabel(say.write).fill(text)
+  await page.getByRole('button', { name: say.post }).click()
+  await act(letterWith(page, text), say.delete).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  letThrough()
+  // Only the server knows which language that is.
+  await expect(letterWith(page, text).locator('.letter-text[lang=ar]')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(act(letterWith(page, text), say.delete)).toBeFocused()
+})
+
 test('a change that was begun stands in its form again after a reload, until there is no more time for it', async ({
   page,
   make,

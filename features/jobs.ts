@@ -7,10 +7,12 @@ import { dailyMailJob } from './comments/notifications/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pingJob } from './found/pings/jobs'
 import { drawSitemapsJob } from './found/sitemaps/jobs'
+import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
+import { keepTotalsJob } from './numbers/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
-import { forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
+import { foldReferrersJob, forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
 /** Everything the newspaper does by itself. instrumentation.ts hands it to `startJobs`, once per process. */
 export const jobs = [
@@ -19,6 +21,8 @@ export const jobs = [
   forgetVisitorsJob,
   recountViewsJob,
   keepTopJob,
+  foldReferrersJob,
+  keepTotalsJob,
   sendMailJob(tellNotice),
   pruneMailJob,
   dailyMailJob,
@@ -29,4 +33,5 @@ export const jobs = [
   forgetPresencesJob,
   drawSitemapsJob,
   pingJob(),
+  sweepFilesJob,
 ]

@@ -12,6 +12,8 @@ export const tags = {
   counted: (articleId: string) => `counted:${articleId}`,
   /** An address that may come to lead to a story: a page that said "not found" hangs on it. */
   address: (locale: string, slug: string) => `address:${locale}:${slug}`.slice(0, 250),
+  /** A path of the system a newspaper moved from. */
+  onceAt: (path: string) => `once:${path}`.slice(0, 250),
   /** Names and order of sections, sources, authors: the furniture of every page. */
   furniture: 'furniture',
 }

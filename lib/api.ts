@@ -5,6 +5,7 @@ import { JsonRefused, parseJson } from './json'
 import { log } from './log'
 import { isFromHere } from './origin'
 import { isOutage } from './outage'
+import { StoreFailed } from './storage/store'
 import { problem, Refused, type ProblemCode, type ProblemDetails } from './problem'
 
 /** Most a program's JSON may weigh, in bytes. */
@@ -105,6 +106,8 @@ const fits = <T>(form: z.ZodType<T>, value: unknown): T => {
 }
 
 const settle = (error: unknown, asked: Asked): Response => {
+  if (error instanceof StoreFailed)
+    log.warn({ event: 'store.failed', requestId: asked.requestId, reason: error.reason })
   if (error instanceof Refused) return asked.refuse(error.code, error.details)
   if (error instanceof Crowded) return asked.refuse('busy', { retryAfter: 2 })
   if (error instanceof JsonRefused) return asked.refuse(error.code, { detail: error.message, field: error.field })

@@ -71,7 +71,10 @@ export const paths = {
     register: (locale: Locale) => `/${locale}/register`,
     resetPassword: (locale: Locale) => `/${locale}/reset-password`,
     verify: (locale: Locale) => `/${locale}/verify`,
+    /** After a password, or a link, for who has a second factor. */
+    secondStep: (locale: Locale) => `/${locale}/second-step`,
     account: (locale: Locale) => `/${locale}/account`,
+    secondFactor: (locale: Locale, next = '') => `/${locale}/account/second-factor${queryOf({ next })}`,
   },
   /** Pages of the newsroom. */
   desk: {

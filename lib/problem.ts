@@ -7,8 +7,11 @@ const kinds = {
   invalid_cursor: [400, 'This page of the list does not exist'],
   sign_in: [401, 'Please sign in'],
   wrong_credentials: [401, 'E-mail address and password do not belong together'],
+  wrong_code: [401, 'This is not right, or was used already'],
+  sure: [401, 'Please type your password again first'],
   bad_origin: [403, 'This request comes from another site'],
   forbidden: [403, 'This is not allowed'],
+  second_factor: [403, 'The newsroom asks for a second factor first'],
   unverified: [403, 'Please confirm your e-mail address first'],
   suspended: [403, 'You cannot write comments at present'],
   not_found: [404, 'There is nothing at this address'],
@@ -46,6 +49,7 @@ const kinds = {
   surprise: [500, 'Something went wrong'],
   busy: [503, 'Too much is happening at once'],
   database: [503, 'The database does not answer'],
+  store: [503, 'The store of pictures does not answer'],
 } as const
 
 export type ProblemCode = keyof typeof kinds

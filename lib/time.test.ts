@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { TZDate } from '@date-fns/tz'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { boundsOf, dayOf, printed, printedMoment, withZone, yearsBetween } from './time'
 
 const seed = '2020-01-05T14:45:00.000Z'
@@ -36,3 +37,22 @@ test.each([
   ['2020-01-05T14:45:00Z', '2021-01-05T12:00:00Z', 1],
   ['2020-01-05T14:45:00Z', '2026-11-22T12:00:00Z', 6],
 ])('between %s and %s lie %i whole years', (then, now, years) => expect(yearsBetween(then, new Date(now))).toBe(years))
+
+describe('the offset of the clock', () => {
+  afterEach(() => vi.unstubAllEnvs())
+  test.each(['Asia/Baghdad', 'Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC'])(
+    'in %s it is what it is around every change of clocks, and between',
+    (zone) => {
+      vi.stubEnv('SITE_TIMEZONE', zone)
+      const slowly = (ms: number) => new TZDate(ms, zone).toISOString().replace(/\.\d{3}/, '')
+      const offsetAt = (ms: number) => new TZDate(ms, zone).getTimezoneOffset()
+      const [quarter, day] = [900_000, 86_400_000]
+      for (let ms = Date.UTC(2006, 0, 1); ms < Date.UTC(2008, 0, 1); ms += day) {
+        const moments = [ms + 12_345]
+        if (offsetAt(ms) !== offsetAt(ms + day))
+          for (let at = ms; at < ms + day; at += quarter) moments.push(at - 1_000, at - 1, at, at + 1)
+        for (const moment of moments) expect(withZone(new Date(moment).toISOString())).toBe(slowly(moment))
+      }
+    },
+  )
+})

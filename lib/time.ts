@@ -49,18 +49,30 @@ const withoutComma = (locale: Locale, text: string) => (locale === 'en' ? text.r
 export const printedMoment = (locale: Locale, iso: string, shape: TimeShape = 'long') =>
   `${printed(locale, iso, shape)}${locale === 'en' ? ',' : '،'} ${printed(locale, iso, 'clock')}`
 
-/** Moments printed lately: the stories beside a page are the same on every page, and asking for an offset is slow. */
-const zoned = new Map<string, string>()
+const QUARTER = 900_000
+const offsets = new Map<string, { minutes: number; text: string }>()
+
+/**
+ * The offset of the newsroom's clock at an instant. Asking for it is slow, and clocks have changed on the quarter hour only since
+ * long before there was a web.
+ */
+const offsetAt = (ms: number) => {
+  const quarter = Math.floor(ms / QUARTER)
+  const key = `${quarter} ${zone()}`
+  const known = offsets.get(key)
+  if (known) return known
+  const at = new TZDate(quarter * QUARTER, zone())
+  const made = { minutes: -at.getTimezoneOffset(), text: at.toISOString().slice(-6) }
+  if (offsets.size >= 2_000) offsets.clear()
+  offsets.set(key, made)
+  return made
+}
 
 /** The same instant with the newsroom's offset, as `<time datetime>` wants it: "2020-01-05T17:45:00+03:00". */
 export const withZone = (iso: string) => {
-  const key = `${iso} ${zone()}`
-  const known = zoned.get(key)
-  if (known) return known
-  const made = new TZDate(new Date(iso).getTime(), zone()).toISOString().replace(/\.\d{3}/, '')
-  if (zoned.size >= 2_000) zoned.clear()
-  zoned.set(key, made)
-  return made
+  const ms = new Date(iso).getTime()
+  const { minutes, text } = offsetAt(ms)
+  return new Date(ms + minutes * 60_000).toISOString().slice(0, -5) + text
 }
 
 /** The newsroom's calendar day of an instant: "2020-01-05". */

@@ -56,6 +56,10 @@ describe('a filled newspaper', () => {
     // An author or source made on the way would have a name in one language only.
     expect((await db.author.findMany()).every(({ names }) => Object.keys(names as object).length === 3)).toBe(true)
     expect(await db.media.count()).toBe(28)
+    // Each says what it shows, in words of its own.
+    const described = (await db.media.findMany()).map(({ alt }) => alt)
+    expect(described.filter((alt) => alt.length < 20)).toEqual([])
+    expect(new Set(described).size).toBe(28)
   })
 
   test('counts agree: a total is the sum of its hours, none in the future', async () => {

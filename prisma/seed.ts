@@ -10,6 +10,7 @@ import { closeDatabase, db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { locales, type Locale } from '@/lib/locales'
 import type { Prisma } from './client/client'
+import { descriptionOf } from './demo/descriptions'
 import { sampleArticles } from './demo/facts'
 import { accounts, authors, sections, sources } from './demo/people'
 import { drawPicture } from './demo/pictures'
@@ -41,7 +42,7 @@ const keepPictures = async (draw: NonNullable<Given['draw']>, say: (line: string
   const kept = {} as Record<PictureKey, string>
   const work = async () => {
     for (let key = waiting.shift(); key; key = waiting.shift()) {
-      kept[key] = (await keepPicture(await draw(key), { credit: 'Masthead' })).id
+      kept[key] = (await keepPicture(await draw(key), { alt: descriptionOf(key), credit: 'Masthead' })).id
       const done = Object.keys(kept).length
       if (done % 7 === 0 || done === pictureKeys.length) say(`Drawing pictures ${done}/${pictureKeys.length}`)
     }

@@ -10,8 +10,9 @@ import { askForDatabase } from './asking'
 
 const help = `npm run import -- FILE_OR_URL… [options]
 
-Reads articles from RSS, Atom or JSON Feed, recognised by content. Running it again changes nothing; what has changed
-there since is brought up to date, unless somebody has edited it here.
+Reads articles from RSS, Atom or JSON Feed, or a whole newspaper from a WordPress export with its comments and old
+addresses, recognised by content. Running it again changes nothing; what has changed there since is brought up to date,
+unless somebody has edited it here. What was no reader's to see there (drafts, private posts) waits as a draft here.
 
   --publish        readers see new articles at once (what happens when you say nothing), and drafts of an
                    earlier import that nobody has edited since
@@ -19,7 +20,8 @@ there since is brought up to date, unless somebody has edited it here.
   --dry-run        list what would happen to each, write and fetch nothing
   --locale CODE    the edition they belong to: ${locales.join(', ')}; else what the feed says, else its letters
   --section SLUG   where new articles stand, whatever they say of themselves
-  --source NAME    where they come from; else what the feed says`
+  --source NAME    where they come from; else what the feed says. Stories of a WordPress export are your own and
+                   name no source, unless you say one`
 
 /** Asked wrongly: a sentence and how to ask. */
 class Misunderstood extends Error {}

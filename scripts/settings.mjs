@@ -13,6 +13,7 @@ import {
 import { writeSync } from 'node:fs'
 import { createServer, isIP } from 'node:net'
 import path from 'node:path'
+import { readPlace } from '../lib/storage/place.mjs'
 import { Refusal } from '../prisma/refusal.mjs'
 import { root } from './processes.mjs'
 
@@ -29,6 +30,7 @@ import { root } from './processes.mjs'
  * @property {string} demoPassword
  * @property {string | undefined} smtpUrl none: mail is written to dataDir/outbox
  * @property {string | undefined} mailFrom whom mail is from; there whenever smtpUrl is
+ * @property {import('../lib/storage/place.mjs').BucketPlace | undefined} bucket none: pictures lie under dataDir
  */
 
 const readPort = (/** @type {string} */ value) => {
@@ -123,6 +125,14 @@ const readMail = (/** @type {string | undefined} */ smtpUrl, /** @type {string |
   return { smtpUrl, mailFrom }
 }
 
+const readBucket = (/** @type {NodeJS.ProcessEnv} */ env) => {
+  try {
+    return readPlace(env)
+  } catch (error) {
+    throw new Refusal(/** @type {Error} */ (error).message)
+  }
+}
+
 /**
  * @param {NodeJS.ProcessEnv} env
  * @param {{ toServe?: boolean }} [options] a command that serves nothing needs no secret
@@ -141,6 +151,7 @@ export const readSettings = (env, { toServe = true } = {}) => {
     authSecret: toServe ? readSecret(env.AUTH_SECRET || undefined, Boolean(databaseUrl)) : undefined,
     timezone: readTimezone(env.SITE_TIMEZONE || 'Asia/Baghdad'),
     demoPassword: env.DEMO_PASSWORD || 'masthead-demo-2026',
+    bucket: readBucket(env),
     ...readMail(env.SMTP_URL || undefined, env.MAIL_FROM || undefined),
   }
 }

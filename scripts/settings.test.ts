@@ -42,6 +42,17 @@ test.each<[Record<string, string>, string]>([
   [{ DATABASE_POOL: 'many' }, 'DATABASE_POOL must be'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be'],
   [{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES must be'],
+  [{ MEDIA_STORE: 'pictures' }, 'MEDIA_STORE must be disk or look like s3://'],
+  [{ MEDIA_STORE: 's3://' }, 'MEDIA_STORE must be'],
+  [{ MEDIA_STORE: 's3://Pictures' }, 'MEDIA_STORE must be'],
+  [{ MEDIA_STORE: 's3://pictures/../x' }, 'MEDIA_STORE must be'],
+  [{ MEDIA_STORE: 's3://pictures' }, 'AWS_ACCESS_KEY_ID is missing'],
+  [{ MEDIA_STORE: 's3://pictures', AWS_ACCESS_KEY_ID: 'k' }, 'AWS_SECRET_ACCESS_KEY is missing'],
+  [{ MEDIA_STORE: 's3://pictures', AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 's' }, 'AWS_REGION must be'],
+  [
+    { MEDIA_STORE: 's3://pictures', AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 's', AWS_ENDPOINT_URL_S3: 's3' },
+    'AWS_ENDPOINT_URL_S3 must be',
+  ],
   [{ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/33' }, 'TRUSTED_PROXIES must be'],
 ])('%j is refused: %s', (env, sentence) => expect(() => readSettings(given(env))).toThrow(sentence))
 

@@ -41,6 +41,22 @@ const checkPort = async (settings) => {
 }
 
 /**
+ * A bucket that refuses us will go on doing so; one that is away may come back, and pages need no pictures.
+ * @param {import('../lib/storage/place.mjs').BucketPlace} place
+ */
+const checkBucket = async (place) => {
+  const { tryPlace } = await import('../lib/storage/client.mjs')
+  const tried = await tryPlace(place)
+  if (tried.ok) return
+  const where = `The bucket ${place.bucket} of MEDIA_STORE`
+  if (tried.isRefusal)
+    throw new Refusal(
+      `${where} cannot be used (${tried.reason}): check its name, AWS_REGION, and that the key may list, write and delete.`,
+    )
+  say(`${where} does not answer (${tried.reason}): starting without pictures, until it does.`)
+}
+
+/**
  * What the server and the seed are told. Everything else they inherit.
  * @param {Settings} settings
  * @param {Database} database
@@ -104,8 +120,10 @@ const sayReady = async (settings, database) => {
     )
     say(`  Their password:    ${settings.demoPassword}`)
   }
+  const kept = [database.isLocal && 'database, logs', !settings.bucket && 'pictures'].filter(Boolean)
   say()
-  say(`  Data:              ${settings.dataDir}${database.isLocal ? ' (database, pictures, logs)' : ' (pictures)'}`)
+  if (settings.bucket) say(`  Pictures:          in the bucket ${settings.bucket.bucket}`)
+  say(`  Data:              ${settings.dataDir} (${kept.join(', ')})`)
   if (!settings.smtpUrl) say(`  Mail:              is not sent but kept in ${path.join(settings.dataDir, 'outbox')}`)
   say('  Ctrl-C stops it.')
   say()
@@ -143,6 +161,7 @@ const run = async ({ dev, signal, stopped }) => {
   checkDataDir(settings.dataDir)
   await ensurePackages({ signal })
 
+  if (settings.bucket) await checkBucket(settings.bucket)
   const { migrateDatabase, openDatabase } = await import('./database.mjs')
   /** @type {ReturnType<typeof keepServer> | undefined} */
   let server

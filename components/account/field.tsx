@@ -64,6 +64,30 @@ export function Field(given: Given) {
   )
 }
 
+/** The same for a code: from left to right in every language; a phone offers digits, and the code where it knows it. */
+export function CodeField(given: Omit<Given, 'type' | 'defaultValue' | 'autoComplete'> & { isOnPaper?: boolean }) {
+  const { name, hint, fault, id = name, isOnPaper, autoFocus } = given
+  return (
+    <Around {...given} id={id}>
+      <input
+        id={id}
+        name={name}
+        required
+        dir="ltr"
+        inputMode={isOnPaper ? 'text' : 'numeric'}
+        autoComplete={isOnPaper ? 'off' : 'one-time-code'}
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus={autoFocus}
+        maxLength={60}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={notes(id, hint, fault)}
+        className={`${boxLook(fault)} tracking-[0.12em] tabular-nums`}
+      />
+    </Around>
+  )
+}
+
 /** The same for a password; where scripts run it can be shown. Pasting and password managers work. */
 export function PasswordField(given: Omit<Given, 'type' | 'defaultValue'> & { show: string; showLong: string }) {
   const { name, autoComplete, hint, fault, id = name, show, showLong } = given

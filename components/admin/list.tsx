@@ -112,7 +112,16 @@ export function FilterChoice({
 }
 
 /** Where the list goes on, and back to where it began. */
-export function Further({ t, first, next, label }: { t: T; first: string | null; next: string | null; label: string }) {
+type Pages = {
+  t: T
+  first: string | null
+  next: string | null
+  label: string
+  /** There may be more where nobody has looked yet. */
+  isPartial?: boolean
+}
+
+export function Further({ t, first, next, label, isPartial = false }: Pages) {
   if (!first && !next) return null
   const link = 'label inline-flex min-h-11 items-center'
   return (
@@ -124,7 +133,7 @@ export function Further({ t, first, next, label }: { t: T; first: string | null;
       )}
       {next && (
         <a href={next} rel="next" className={link}>
-          {t('desk.older')}
+          {t(isPartial ? 'moderation.goOn' : 'desk.older')}
         </a>
       )}
     </nav>

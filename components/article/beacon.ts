@@ -76,7 +76,7 @@ export const watchStory = (articleId: string, digits: string, page: Window & typ
 
   const begin = () => {
     page.clearTimeout(timer)
-    body = JSON.stringify({ articleId, eventId: newId(page.crypto) })
+    body = JSON.stringify({ articleId, eventId: newId(page.crypto), ...referrerOf(document) })
     state = 'waiting'
     look()
   }
@@ -109,6 +109,16 @@ export const watchStory = (articleId: string, digits: string, page: Window & typ
     document.removeEventListener('prerenderingchange', look)
     page.removeEventListener('pagehide', leave)
     page.removeEventListener('pageshow', comeBack)
+  }
+}
+
+/** The host of the page that led here. Its path, and what was searched for, never leave the browser. */
+const referrerOf = (document: Document) => {
+  try {
+    const { hostname } = new URL(document.referrer)
+    return hostname && hostname.length <= 253 ? { referrer: hostname } : {}
+  } catch {
+    return {}
   }
 }
 

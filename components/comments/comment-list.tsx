@@ -1,3 +1,4 @@
+import { Still } from '@/components/ui/still'
 import type { CommentView, ThreadPage } from '@/features/comments/views'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
@@ -32,7 +33,7 @@ export function CommentList({ page, locale, ownOf }: { page: ThreadPage; locale:
     />
   )
   return (
-    <ol className="letters" data-letters>
+    <Still as="ol" className="letters" data-letters>
       {conversationsIn(page).map(({ first, replies }) => (
         <li key={first.id}>
           {first === page.continued && <p className="letter-note">{words(locale)('comments.continued')}</p>}
@@ -46,6 +47,6 @@ export function CommentList({ page, locale, ownOf }: { page: ThreadPage; locale:
           )}
         </li>
       ))}
-    </ol>
+    </Still>
   )
 }

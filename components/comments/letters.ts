@@ -80,6 +80,19 @@ export const timeLeft = (until: string, digits: string) => {
   return text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit)
 }
 
+/** Draws a letter anew around its acts: those a reader may stand on, or come back to from a dialog. */
+const redraw = (ours: Element, theirs: Element) => {
+  const acts = part(ours, '.letter-acts')
+  const parts = [...theirs.children]
+  const at = parts.findIndex((one) => one.matches('.letter-acts'))
+  ours.className = theirs.className
+  if (!acts || at < 0) return ours.replaceChildren(...parts)
+  for (const other of [...ours.children]) if (other !== acts) other.remove()
+  acts.before(...parts.slice(0, at))
+  acts.after(...parts.slice(at + 1))
+  acts.hidden = false
+}
+
 /**
  * Puts the letters of another page of the thread into this one: replies go to the conversation they belong to, letters
  * that are here already are taken over as they are there. `where` says at which end new conversations stand.
@@ -99,7 +112,7 @@ export const takeOver = (list: Element, from: Document, where: 'start' | 'end', 
     }
     for (const theirs of item.querySelectorAll<HTMLElement>('.letter')) {
       const ours = letter(idOf(theirs))
-      if (ours && replace(idOf(theirs))) ours.replaceWith(document.adoptNode(theirs))
+      if (ours && replace(idOf(theirs))) redraw(ours, theirs)
       else if (!ours) {
         fresh.push(theirs)
         repliesTo(letter(id)!).append(document.adoptNode(theirs.closest('li')!))

@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/locales'
 /** Refusals that are said beside what was written; anything else is "that did not work". */
 const said = [
   'sign_in',
+  'second_factor',
   'unverified',
   'suspended',
   'forbidden',

@@ -3,11 +3,22 @@ import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
+import { Logo, type LogoView } from './logo'
 import { SamePage } from './same-page'
 import { ThemeSwitch } from './theme-switch'
 
 /** The top of every page: which languages, whose paper, what parts it has. */
-export function Header({ locale, name, sections }: { locale: Locale; name: string; sections: SectionView[] }) {
+export function Header({
+  locale,
+  name,
+  logo,
+  sections,
+}: {
+  locale: Locale
+  name: string
+  logo: LogoView | null
+  sections: SectionView[]
+}) {
   const t = words(locale)
   return (
     <header className="no-print">
@@ -52,7 +63,7 @@ export function Header({ locale, name, sections }: { locale: Locale; name: strin
         <div className="border-ink border-t pt-4 pb-3 text-center sm:pt-6 sm:pb-5">
           <p className="font-head text-[clamp(2.5rem,1.6rem+4.4vw,4.75rem)] leading-[1.05] font-bold tracking-[-0.03em]">
             <a href={paths.front(locale)} className="inline-block py-1 no-underline">
-              {name}
+              {logo ? <Logo logo={logo} name={name} /> : name}
             </a>
           </p>
           <p className="meta mt-1">{t('site.tagline')}</p>

@@ -1,4 +1,5 @@
 import { Moment } from '@/components/ui/moment'
+import { Still } from '@/components/ui/still'
 import type { TeaserView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { ofLanguage, type Locale } from '@/lib/locales'
@@ -12,7 +13,7 @@ export function LatestNews({ locale, teasers }: { locale: Locale; teasers: Tease
       <h2 id="latest-news" className="label border-ink border-t-[3px] pt-2">
         {t('lists.latest')}
       </h2>
-      <ol className="mt-1">
+      <Still as="ol" className="mt-1">
         {teasers.map((teaser) => (
           <li key={teaser.id} className="border-rule border-b py-2.5 last:border-b-0">
             <p className="meta">
@@ -29,7 +30,7 @@ export function LatestNews({ locale, teasers }: { locale: Locale; teasers: Tease
             </h3>
           </li>
         ))}
-      </ol>
+      </Still>
       <p className="meta mt-2">
         <a href={paths.latest(locale)} className="quiet-link inline-flex min-h-11 items-center">
           {t('lists.latestAll')}

@@ -1,3 +1,4 @@
+import { Still } from '@/components/ui/still'
 import type { TeaserView } from '@/features/articles/views'
 import { figure, words } from '@/lib/i18n'
 import { ofLanguage, type Locale } from '@/lib/locales'
@@ -35,7 +36,7 @@ export function TopView({
       {entries.length === 0 ? (
         <p className="meta mt-2">{t('lists.topEmpty')}</p>
       ) : (
-        <ol className={wide ? 'mt-2 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-5' : 'mt-1'}>
+        <Still as="ol" className={wide ? 'mt-2 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-5' : 'mt-1'}>
           {entries.map(({ teaser, views }, index) => (
             <li
               key={teaser.id}
@@ -54,7 +55,7 @@ export function TopView({
               </div>
             </li>
           ))}
-        </ol>
+        </Still>
       )}
     </section>
   )

@@ -46,8 +46,11 @@ export type Asking = {
   linkUrl?: (token: string) => string
 }
 
+type Started = Awaited<ReturnType<typeof startSession>>
+type Mailed = { token?: string; url?: string }
+
 /** Our tables as next-auth sees them: tokens are kept as hashes, and nobody banned or gone is found. */
-const adapterFor = ({ headers, locale }: Asking, mailed: { token?: string; url?: string }): Adapter => ({
+const adapterFor = ({ headers, locale }: Asking, mailed: Mailed, began: (started: Started) => Started): Adapter => ({
   createUser: async (given: Omit<AdapterUser, 'id'>) => {
     const name = await nameForStranger(given.name)
     // Only reached where the provider vouches for the address (see signIn below).
@@ -74,11 +77,8 @@ const adapterFor = ({ headers, locale }: Asking, mailed: { token?: string; url?:
     await linkIdentity({ provider, providerAccountId, userId, requestId: requestOf(headers) })
   },
   createSession: async ({ sessionToken, userId }) => {
-    const { cookieUntil } = await startSession({
-      userId,
-      token: sessionToken,
-      device: deviceOf(headers.get('user-agent')),
-    })
+    const device = deviceOf(headers.get('user-agent'))
+    const { cookieUntil } = began(await startSession({ userId, token: sessionToken, device }))
     return { sessionToken, userId, expires: cookieUntil }
   },
   getSessionAndUser: async (token) => {
@@ -135,7 +135,8 @@ const cookieFor = (name: string, maxAge?: number) => ({
 
 /**
  * next-auth's options for one request. `fault()` is what our own parts threw meanwhile: next-auth would make an address of
- * it, and the door wants the thing itself.
+ * it, and the door wants the thing itself. `started()` is what came of signing in: next-auth takes it for a session, which it is
+ * not where the second step is owed.
  */
 export const authFor = (asking: Asking) => {
   const faults: unknown[] = []
@@ -149,9 +150,14 @@ export const authFor = (asking: Asking) => {
         throw error
       }
     }
-  const mailed: { token?: string; url?: string } = {}
+  const mailed: Mailed = {}
+  const begun: Started[] = []
+  const began = (started: Started) => {
+    begun.push(started)
+    return started
+  }
   const adapter = Object.fromEntries(
-    Object.entries(adapterFor(asking, mailed)).map(([name, run]) => [name, watched(run as () => unknown)]),
+    Object.entries(adapterFor(asking, mailed, began)).map(([name, run]) => [name, watched(run as () => unknown)]),
   ) as Adapter
 
   const mail = {
@@ -195,8 +201,8 @@ export const authFor = (asking: Asking) => {
       // row, and `encode` below hands its token to the cookie.
       jwt: watched(async ({ token, user, account }) => {
         if (account?.type !== 'credentials') return token
-        const session = await startSession({ userId: user.id, device: deviceOf(asking.headers.get('user-agent')) })
-        return { ...token, sessionToken: session.token }
+        const device = deviceOf(asking.headers.get('user-agent'))
+        return { ...token, sessionToken: began(await startSession({ userId: user.id, device })).token }
       }),
       // Only paths of ours ever get here (safeNext).
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
@@ -223,5 +229,5 @@ export const authFor = (asking: Asking) => {
       debug: () => {},
     },
   }
-  return { options, fault: () => faults[0] }
+  return { options, fault: () => faults[0], started: () => begun[0] ?? null }
 }

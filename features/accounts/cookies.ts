@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { env } from '@/lib/env'
-import { sessionCookieName } from './session-cookie'
+import { sessionCookieName, tokenIn } from './session-cookie'
 
 export const isSecure = () => env().SITE_URL.startsWith('https:')
 
@@ -16,6 +16,22 @@ export const sessionCookie = (token: string, until: Date) =>
 
 /** The cookie that signs it out. */
 export const noSessionCookie = () => `${sessionCookieName(env().SITE_URL)}=; Max-Age=0; ${attributes()}`
+
+const secondStepName = () => cookieName('second-step')
+
+/** The cookie of a browser that owes the second step: no session, and gone with the five minutes it has. */
+export const secondStepCookie = (token: string, until: Date) =>
+  `${secondStepName()}=${token}; Expires=${until.toUTCString()}; ${attributes()}`
+
+/** The token of somebody who owes the second step, if this browser carries one. */
+export const secondStepIn = (headers: Headers) => tokenIn(headers.get('cookie'), secondStepName())
+
+const shownName = () => cookieName('shown')
+
+/** What is shown once (a new secret, recovery codes), sealed: so that a page without scripts can show what an answer said. */
+export const shownCookie = (sealed: string) => `${shownName()}=${sealed}; Max-Age=900; ${attributes()}`
+export const noShownCookie = () => `${shownName()}=; Max-Age=0; ${attributes()}`
+export const shownIn = (headers: Headers) => cookiesIn(headers.get('cookie'))[shownName()] ?? ''
 
 /** What was typed into a form that leads back to itself. Never a password; and not in an address, which others may see. */
 const Typed = z.object({ email: z.string().max(300).optional(), name: z.string().max(400).optional() })

@@ -27,6 +27,7 @@ test('a session that runs names its person, and what programs need to know of th
     id: person.id,
     name: person.name,
     role: 'EDITOR',
+    waits: null,
     isVerified: true,
     locale: 'en',
     isHeld: false,

@@ -7,7 +7,7 @@ import { isOutage } from '@/lib/outage'
 import { Refused, type ProblemCode } from '@/lib/problem'
 import { currentUser } from './current-user'
 import type { Person } from './queries'
-import { may, type Right } from './rights'
+import { denied, may, type Right } from './rights'
 
 /** What a form of the dashboard hears: done, or why not. `given` is what was sent, so that nothing typed is lost. */
 export type Outcome<R = undefined> =
@@ -51,7 +51,7 @@ const perform = async <T, R>(right: Right, form: z.ZodType<T>, run: Run<T, R>, i
     if (!isFromHere(sent)) throw new Refused('bad_origin')
     const me = await currentUser(sent)
     if (me === null) throw new Refused('sign_in')
-    if (!may(me, right)) throw new Refused('forbidden')
+    if (!may(me, right)) throw new Refused(denied(me))
     const read = form.safeParse(input)
     if (!read.success) {
       const issue = read.error.issues[0]!

@@ -28,6 +28,8 @@ const ofCode: Partial<Record<ProblemCode, Why>> = {
   name_reserved: 'nameReserved',
   busy: 'busy',
   database: 'busy',
+  wrong_code: 'wrongCode',
+  sign_in: 'secondStepOver',
 }
 const ofField: Partial<Record<string, Why>> = { email: 'email', name: 'signs', password: 'passwordShort' }
 

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 /** Hashing, counted: how many guesses were looked at. */
 const looked = vi.hoisted(() => ({ at: 0 }))
 vi.mock('./hashing', () => ({
+  beforeHash: () => {},
   isPassword: async (password: string, hash: string | null | undefined) => {
     looked.at += 1
     return Boolean(hash) && hash === `hash of ${password}`

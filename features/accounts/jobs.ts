@@ -10,6 +10,8 @@ export const forgetAccountsJob = job(
   '20 * * * *',
   async ({ client }) => {
     await client.query(`DELETE FROM session WHERE expires_at < now() OR ends_at < now()`)
+    await client.query(`DELETE FROM second_step WHERE expires_at < now()`)
+    await client.query(`DELETE FROM passkey_challenge WHERE expires_at < now()`)
     await client.query(`DELETE FROM mail_token WHERE expires_at < now() - interval '1 day'`)
     const { rowCount } = await client.query(
       `DELETE FROM "user" u

@@ -24,6 +24,19 @@ const links = limit('link', { points: 60, seconds: HOUR })
 /** Who presses "register" again within minutes is the one who did before, and has a mail about it. */
 const registrations = limit('registration', { points: 1, seconds: 10 * MINUTE })
 
+/**
+ * Guessing a code, which takes the right password first. Six digits are few: here the account's own limit does stop codes for
+ * the rest of the hour, from wherever they come. Passkeys and recovery codes nobody guesses; they still let the owner in.
+ */
+const codes = {
+  pair: limit('code-pair', { points: 5, seconds: 15 * MINUTE }),
+  address: limit('code-address', { points: 30, seconds: HOUR }),
+  account: limit('code-account', { points: 50, seconds: HOUR }),
+}
+const warnings = limit('code-warning', { points: 1, seconds: 24 * HOUR })
+/** Wrong codes within an hour after which the owner of an account is told. */
+const suspicious = 20
+
 const keyed = (text: string) => createHmac('sha256', authSecret()).update(text).digest('base64url').slice(0, 22)
 
 /** One key per client: an IPv6 client has a whole /64 to write from. What is kept is a keyed hash, never the address. */
@@ -68,6 +81,29 @@ export const beforeGuess = async (email: string, headers: Headers) => {
       guesses.pair.giveBack(`${account}:${address}`),
       guesses.account.giveBack(account),
     ])
+  }
+}
+
+/**
+ * Takes a try at an account's second step before it is looked at. `isGuessable`: a code of six digits. `giveBack` once it
+ * turned out right; `isSuspicious`, asked after a wrong one: is its owner to be told, who has not been told today?
+ * @throws Refused `too_fast`
+ */
+export const beforeCode = async (userId: string, headers: Headers, isGuessable: boolean) => {
+  const [address, account] = [addressKey(headers), keyed(`code:${userId}`)]
+  orTooFast(await codes.address.consume(address))
+  orTooFast(await codes.pair.consume(`${account}:${address}`))
+  const tried = isGuessable ? await codes.account.consume(account) : undefined
+  if (tried) orTooFast(tried)
+  return {
+    giveBack: async () => {
+      await Promise.all([
+        codes.address.giveBack(address),
+        codes.pair.giveBack(`${account}:${address}`),
+        isGuessable && codes.account.giveBack(account),
+      ])
+    },
+    isSuspicious: async () => tried?.ok === true && tried.used >= suspicious && (await warnings.consume(account)).ok,
   }
 }
 

@@ -1,5 +1,5 @@
 /** Pages that make no sense to come back to after signing in. */
-const notAgain = /^\/(?:en|ar|ckb)\/(?:sign-in|register|reset-password|verify)(?:[/?#]|$)/
+const notAgain = /^\/(?:en|ar|ckb)\/(?:sign-in|register|reset-password|verify|second-step)(?:[/?#]|$)/
 
 /**
  * Where to go after a form: a path on this site only, else `fallback`. What browsers could read as another site, in clear or

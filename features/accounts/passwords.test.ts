@@ -63,7 +63,7 @@ test.each([null, undefined, '', 'not a hash'])('%j is nobody’s password', asyn
 )
 
 test('at most two at once, a bounded number waiting, the rest refused', async () => {
-  const enter = turnstile(2, 3)
+  const { enter, isFull } = turnstile(2, 3)
   let inside = 0
   let most = 0
   const finish: (() => void)[] = []
@@ -74,6 +74,7 @@ test('at most two at once, a bounded number waiting, the rest refused', async ()
       inside -= 1
     })
   const accepted = [work(), work(), work(), work(), work()]
+  expect(isFull()).toBe(true)
   await expect(work()).rejects.toMatchObject({ code: 'busy' })
   const all = Promise.all(accepted)
   for (let done = 0; done < 5; done += 1) {
@@ -82,4 +83,24 @@ test('at most two at once, a bounded number waiting, the rest refused', async ()
   }
   await all
   expect(most).toBe(2)
+  expect(isFull()).toBe(false)
+})
+
+test('who has waited too long for a turn is told to come back, and the line goes on', async () => {
+  const { enter } = turnstile(1, 3, 20)
+  let finish = () => {}
+  const first = enter(() => new Promise<void>((resolve) => (finish = resolve)))
+  await expect(enter(async () => {})).rejects.toMatchObject({ code: 'busy' })
+  finish()
+  await first
+  expect(await enter(async () => 'next')).toBe('next')
+})
+
+test('a hashing process that dies lets nobody in and says so; the next password is looked at by another', async () => {
+  const held = globalThis as typeof globalThis & { mastheadHashing?: { process: { end: () => void } } }
+  const hashed = await hashPassword('the right password')
+  const looking = isPassword('the right password', hashed)
+  held.mastheadHashing?.process.end()
+  await expect(looking).rejects.toMatchObject({ code: 'busy', details: { retryAfter: 3 } })
+  expect(await isPassword('the right password', hashed)).toBe(true)
 })

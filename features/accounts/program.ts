@@ -1,16 +1,20 @@
 import 'server-only'
 import { json, receiveBoth, type Handler } from '@/lib/api'
-import { backTo, onwards } from './form'
+import { backTo } from './form'
 import { SignInForm } from './schema'
-import { signIn } from './sign-in'
+import { afterFirst, signIn, type Begun } from './sign-in'
+
+/** Says where to go on, and whether that is to the second step. */
+export const tellBegun = ({ cookie, owesSecondStep, to }: Begun & { to: string }) =>
+  json({ next: to, ...(owesSecondStep && { secondStep: true }) }, 200, { 'Set-Cookie': cookie })
 
 /** `POST /api/sign-in`, with a password: 200 with the cookie and where to go; 401 the same for every way of being wrong. */
 export const receiveSignIn: Handler = receiveBoth(SignInForm, {
-  take: async ({ data, request }) => ({
-    cookie: await signIn(data, request.headers),
-    to: onwards(data.locale, data.next),
-  }),
-  tell: ({ cookie, to }) => json({ next: to }, 200, { 'Set-Cookie': cookie }),
+  take: async ({ data, request }) => {
+    const begun = await signIn(data, request.headers)
+    return { ...begun, to: afterFirst(begun, data.locale, data.next) }
+  },
+  tell: tellBegun,
   lead: async (led) =>
     'refused' in led ? backTo('signIn', led) : { to: led.done.to, headers: { 'Set-Cookie': led.done.cookie } },
 })

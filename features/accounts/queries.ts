@@ -3,13 +3,17 @@ import { inBatches } from '@/lib/batches'
 import { db, pool } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import type { MailTokenPurpose, Role } from '@/prisma/client/enums'
+import type { Waits } from './factor/rules'
 import { tokenHash } from './session-cookie'
 
 /** Someone signed in: what programs and pages may know of them. */
 export type Person = {
   id: string
   name: string
+  /** What they may act as at this moment: somebody of the newsroom who owes a second factor acts as a reader. */
   role: Role
+  /** Why they act as a reader, where the newsroom asks for a second factor; their own role stands in their account. */
+  waits: Waits
   /** Whether their address is confirmed. */
   isVerified: boolean
   locale: Locale
@@ -28,13 +32,24 @@ type SessionRow = Omit<Person, 'suspendedUntil'> & {
 
 type Held = { person: Person; sessionId: string; isResting: boolean }
 
+/**
+ * Does the newsroom ask for a second factor (features/site: the setting "security"), and has this session not shown one? Asked
+ * with the session, so that the setting holds from the next request on, on every instance. Who switched it on has an hour.
+ */
+const waits = `CASE WHEN u.role = 'READER' OR s.proven_at IS NOT NULL
+    OR asks.value -> 'staffFactor' IS DISTINCT FROM 'true'::jsonb
+    OR (asks.value ->> 'graceFor' = u.id::text AND asks.value -> 'graceUntil' > to_jsonb(extract(epoch FROM now()))) THEN NULL
+  WHEN EXISTS (SELECT FROM authenticator f WHERE f.user_id = u.id)
+    OR EXISTS (SELECT FROM passkey f WHERE f.user_id = u.id) THEN 'proof'
+  ELSE 'set-up' END AS waits`
+
 /** The same statement every time, so that Postgres plans it once for each connection. */
 const bySession = {
   name: 'persons-by-session',
   text: `SELECT s.token_hash AS hash, u.id, u.name, u.role, u.email_verified_at IS NOT NULL AS "isVerified", u.locale,
             u.is_held AS "isHeld", CASE WHEN u.suspended_until > now() THEN u.suspended_until END AS "suspendedUntil",
-            s.id AS "sessionId", s.last_seen_at < now() - interval '5 minutes' AS "isResting"
-       FROM session s JOIN "user" u ON u.id = s.user_id
+            s.id AS "sessionId", s.last_seen_at < now() - interval '5 minutes' AS "isResting", ${waits}
+       FROM session s JOIN "user" u ON u.id = s.user_id LEFT JOIN site_setting asks ON asks.key = 'security'
       WHERE s.token_hash = ANY($1::text[]) AND s.expires_at > now() AND (s.ends_at IS NULL OR s.ends_at > now())
         AND u.banned_at IS NULL AND u.deleted_at IS NULL`,
 }
@@ -44,7 +59,15 @@ const personsBySession = async (hashes: readonly string[]): Promise<(Held | null
   const found = new Map(
     rows.map(({ hash, sessionId, isResting, suspendedUntil, ...person }) => [
       hash,
-      { person: { ...person, suspendedUntil: suspendedUntil?.toISOString() ?? null }, sessionId, isResting },
+      {
+        person: {
+          ...person,
+          role: person.waits ? ('READER' as const) : person.role,
+          suspendedUntil: suspendedUntil?.toISOString() ?? null,
+        },
+        sessionId,
+        isResting,
+      },
     ]),
   )
   return hashes.map((hash) => found.get(hash) ?? null)

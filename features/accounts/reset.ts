@@ -2,7 +2,6 @@ import 'server-only'
 import { requestOf } from '@/features/audit'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
-import { sessionCookie } from './cookies'
 import { isStaff } from './current-user'
 import { deviceOf } from './device'
 import { FormRefused, pageFor } from './form'
@@ -11,6 +10,7 @@ import { beforeLink, beforeMail, evenly } from './limits'
 import { resetPassword, sendResetLink } from './mutations'
 import { passwordFault } from './passwords'
 import { accountByEmail, linkOwner } from './queries'
+import { begin } from './sign-in'
 
 /** Sends a link to choose a new password, where the address is known here; answers alike where not. */
 export const askForReset = async (
@@ -28,8 +28,8 @@ export const askForReset = async (
 }
 
 /**
- * A new password by such a link; signs this browser in and every other out. A password that is refused does not use the
- * link up. Returns the cookie.
+ * A new password by such a link; signs this browser in, as far as that goes, and every other out. A password that is
+ * refused does not use the link up.
  * @throws Refused `token_invalid`, `password_weak`, `too_fast`, `busy`
  */
 export const setPassword = async (
@@ -49,5 +49,5 @@ export const setPassword = async (
     requestId: requestOf(headers),
   })
   if (!session) throw new Refused('token_invalid')
-  return sessionCookie(session.token, session.cookieUntil)
+  return begin(session, headers)
 }

@@ -1,4 +1,5 @@
 import type { Role } from '@/prisma/client/enums'
+import type { Waits } from './factor/rules'
 
 /**
  * Who may do what in the newsroom, in one place: pages, actions and queries ask this table and nothing else. What depends
@@ -30,6 +31,9 @@ export const rights = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights
+
+/** Why somebody may not: a second factor would help, or nothing would. */
+export const denied = (person: { waits: Waits }) => (person.waits ? ('second_factor' as const) : ('forbidden' as const))
 
 /** May somebody with this role? Strangers and readers may nothing here. */
 export const may = (person: { role: Role } | null, right: Right) =>

@@ -3,12 +3,12 @@ import { env } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { authFor, type Asking } from './auth'
-import { cookieName, cookiesIn, noSessionCookie, sessionCookie } from './cookies'
+import { cookieName, cookiesIn, noSessionCookie, secondStepCookie, sessionCookie } from './cookies'
+import { beforeHash } from './hashing'
 import { endSession } from './mutations'
 import { askNextAuth, type Question } from './next-auth'
 import { otherDoors } from './providers'
-import { pageFor } from './form'
-import { safeNext } from './next-path'
+import { onwards, pageFor } from './form'
 import { beforeLink, beforeMail, evenly } from './limits'
 import { sessionCookieName, tokenIn } from './session-cookie'
 
@@ -16,41 +16,49 @@ const sessionName = () => sessionCookieName(env().SITE_URL)
 
 /** Asks next-auth, and throws what our own parts threw meanwhile. */
 const ask = async (asking: Asking, question: Omit<Question, 'headers'>) => {
-  const { options, fault } = authFor(asking)
+  const { options, fault, started } = authFor(asking)
   const answer = await askNextAuth({ ...question, headers: asking.headers }, options)
   if (fault()) throw fault()
-  return answer
+  const fresh = answer.cookies.find(({ name, value }) => name === sessionName() && value !== '')
+  return { ...answer, started: fresh ? started() : null }
 }
 
-const expiryOf = (header: string) => new Date(/expires=([^;]+)/i.exec(header)?.[1] ?? 0)
+/** What came of showing the first factor: the cookie, and whether it is only that of the second step. */
+export type Begun = { cookie: string; owesSecondStep: boolean }
 
 /**
- * The cookie of the session next-auth has just begun; the one this browser had before ends: nobody who knew its token is
- * carried along.
+ * The cookie of the session that has just begun; the one this browser had before ends: nobody who knew its token is
+ * carried along. Where the second step is owed, no session has begun and none ends.
  */
-const begun = async (answer: Awaited<ReturnType<typeof ask>>, headers: Headers) => {
-  const fresh = answer.cookies.find(({ name, value }) => name === sessionName() && value !== '')
-  if (!fresh) return null
+export const begin = async (
+  { token, cookieUntil, owesSecondStep }: { token: string; cookieUntil: Date; owesSecondStep: boolean },
+  headers: Headers,
+): Promise<Begun> => {
+  if (owesSecondStep) return { cookie: secondStepCookie(token, cookieUntil), owesSecondStep }
   const before = tokenIn(headers.get('cookie'), sessionName())
   if (before !== null) await endSession(before)
-  return sessionCookie(fresh.value, expiryOf(fresh.header))
+  return { cookie: sessionCookie(token, cookieUntil), owesSecondStep }
 }
 
+/** Where somebody goes who has shown the first factor: on, or to the second step and then on. */
+export const afterFirst = ({ owesSecondStep }: Begun, locale: Locale, next: string | undefined) =>
+  owesSecondStep ? pageFor(locale, 'secondStep', { next }) : onwards(locale, next)
+
 /**
- * Signs in with a password. Returns the cookie.
+ * Signs in with a password, as far as that goes.
  * @throws Refused `wrong_credentials` (the same for unknown, banned and wrong), `too_fast`, `busy`
  */
 export const signIn = async (
   { email, password, locale }: { email: string; password: string; locale: Locale },
   headers: Headers,
 ) => {
+  beforeHash()
   const answer = await ask(
     { headers, locale },
     { action: 'callback', provider: 'password', method: 'POST', body: { email, password } },
   )
-  const cookie = await begun(answer, headers)
-  if (!cookie) throw new Refused('wrong_credentials')
-  return cookie
+  if (!answer.started) throw new Refused('wrong_credentials')
+  return begin(answer.started, headers)
 }
 
 /** Signs this browser out. Returns the cookie that says so. */
@@ -80,9 +88,8 @@ export const followMailLink = async ({ token, locale }: { token: string; locale:
     { headers, locale },
     { action: 'callback', provider: 'email', method: 'GET', query: { token } },
   )
-  const cookie = await begun(answer, headers)
-  if (!cookie) throw new Refused('token_invalid')
-  return cookie
+  if (!answer.started) throw new Refused('token_invalid')
+  return begin(answer.started, headers)
 }
 
 /** Was this asked by a page of ours? A link says so less surely than a form, but every browser of these years does. */
@@ -137,9 +144,9 @@ export const comeBack = async (provider: string, request: Request): Promise<Led 
       cookies,
     },
   )
-  const session = await begun(answer, headers)
   const others = answer.cookies.filter(({ name }) => name !== sessionName()).map(({ header }) => header)
-  if (!session)
+  if (!answer.started)
     return { to: pageFor(locale, 'signIn', { problem: 'forbidden', why: 'elsewhere', next }), cookies: others }
-  return { to: safeNext(next, `/${locale}`), cookies: [...others, session] }
+  const session = await begin(answer.started, headers)
+  return { to: afterFirst(session, locale, next), cookies: [...others, session.cookie] }
 }

@@ -32,6 +32,13 @@ const someone = async ({ request }: Pick<Asked, 'request'>) => {
   return me
 }
 
+/** Who writes: whose name carries the newsroom's badge does so once they have shown that it is them. @throws Refused */
+const writer = async (asked: Pick<Asked, 'request'>) => {
+  const me = await someone(asked)
+  if (me.waits) throw new Refused('second_factor')
+  return me
+}
+
 const crowded = (error: unknown) => {
   throw error instanceof Crowded ? new Refused('busy', { retryAfter: 2 }) : error
 }
@@ -116,7 +123,7 @@ export const receiveComment: Handler = receiveBoth(CommentForm, {
     const { articleId, parentId = null, body, key, draft } = data
     if (key === undefined && !isForm(asked.request))
       throw new Refused('invalid', { field: 'key', detail: 'It is missing.' })
-    const me = await someone(asked)
+    const me = await writer(asked)
     if (!isId(articleId)) throw new Refused('not_found', { field: 'articleId' })
     if (parentId !== null && !isId(parentId)) throw new Refused('not_found', { field: 'parentId' })
     const { row, isNew, locale } = await postComment({
@@ -151,7 +158,7 @@ export const receiveComment: Handler = receiveBoth(CommentForm, {
 
 /** `PATCH /api/comments/{id}`: 200, or 202 where the new text has to wait. */
 export const receiveEdit: Handler = receive(EditForm, async ({ data, ...asked }) => {
-  const me = await someone(asked)
+  const me = await writer(asked)
   const row = await editComment({ id: idIn(asked), by: me.id, body: data.body, requestId: asked.requestId })
   if (row.status === 'PUBLISHED') void askOpinion(row)
   return json(toPosted(row), isWaiting(row) ? 202 : 200)
@@ -167,7 +174,7 @@ export const receiveDeletion: Handler = receive(NoBody, async (asked) => {
 /** `POST /api/comments/{id}`: both of these for forms, which know no other method. */
 export const receiveChange: Handler = receiveBoth(ChangeForm, {
   take: async ({ data, ...asked }) => {
-    const me = await someone(asked)
+    const me = await writer(asked)
     const one = { id: idIn(asked), by: me.id, requestId: asked.requestId }
     if (data.action === 'edit') {
       const row = await editComment({ ...one, body: data.body })

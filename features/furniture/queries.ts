@@ -60,9 +60,9 @@ export const tagsForDesk = async (by: By, { locale, search = '', cursor = '' }: 
   const words = beginnings(search)
   if (search.trim() && !words) return { rows: [], next: null }
   const { rows } = await pool().query<TagRow>(
-    `SELECT t.id, t.locale, t.slug, t.name, EXISTS (SELECT FROM article_tag a WHERE a.tag_id = t.id) AS "isUsed" FROM tag t
-      WHERE t.locale = $1 ${cursor ? 'AND t.id < $2' : 'AND $2::uuid IS NULL'}
-        ${words ? `AND to_tsvector('simple', t.name) @@ to_tsquery('simple', $3)` : 'AND $3::text IS NULL'}
+    `SELECT t.id, t.locale, t.slug, t.name, EXISTS (SELECT FROM article_tag a WHERE a.tag_id = t.id) AS "isUsed"
+       FROM ${words ? `(SELECT * FROM tag WHERE to_tsvector('simple', name) @@ to_tsquery('simple', $3) OFFSET 0)` : 'tag'} t
+      WHERE t.locale = $1 ${cursor ? 'AND t.id < $2' : 'AND $2::uuid IS NULL'} ${words ? '' : 'AND $3::text IS NULL'}
       ORDER BY t.id DESC LIMIT ${furniturePerPage + 1}`,
     [locale, cursor || null, words],
   )

@@ -5,7 +5,7 @@ import { textOf, type ListItem, type Span } from '@/features/articles/body'
 import { oneLine, plainText } from '@/features/articles/plain-text'
 import { readForeignHtml } from '@/lib/html'
 import { embedOf } from './embeds'
-import type { ForeignPicture, ImportedBlock } from './imported-article'
+import { isPictures, type ForeignPicture, type ImportedBlock } from './imported-article'
 import { hrefFrom, marksWithin, sourceText, spansWithin, tidySpans, type Marks } from './spans'
 import { tableOf } from './tables'
 
@@ -26,6 +26,11 @@ const pictureOf = (image: Element, base: string | null): ForeignPicture | undefi
     .map((one) => hrefFrom(one, base))
     .find((one) => one?.startsWith('http'))
   return address ? { src: address, alt: oneLine(String(alt ?? title ?? '')).slice(0, 1_000) } : undefined
+}
+
+const holdsOnlyAFigure = (item: Element) => {
+  const [only, ...others] = item.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  return only !== undefined && isElement(only) && only.tagName === 'figure' && others.length === 0
 }
 
 const listItems = (list: Element, base: string | null): ListItem[] =>
@@ -119,6 +124,8 @@ class Writer {
         return this.apart([embedOf(hrefFrom(element.properties.src, base), String(element.properties.title ?? ''))])
       case 'ul':
       case 'ol': {
+        // A list of nothing but pictures is a gallery of the first days of blocks.
+        if (children.filter(isElement).every((item) => holdsOnlyAFigure(item))) return this.apart(this.inside(element))
         const items = listItems(element, base)
         const pictures = this.picturesIn(element)
         return this.apart([
@@ -159,7 +166,7 @@ class Writer {
   }
 
   private picturesIn(element: Element): ImportedBlock[] {
-    return this.inside(element).filter(({ kind }) => kind === 'picture')
+    return this.inside(element).filter(isPictures)
   }
 
   private quote(element: Element): ImportedBlock[] {
@@ -177,7 +184,7 @@ class Writer {
       oneLine(toString(said))
         .replace(/^[—–-]\s*/, '')
         .slice(0, 300)
-    const pictures = blocks.filter(({ kind }) => kind === 'picture')
+    const pictures = blocks.filter(isPictures)
     const paragraphs = blocks
       .map((block) => ('spans' in block ? block.spans : block.kind === 'quote' ? block.paragraphs.flat() : []))
       .concat(blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(({ spans }) => spans) : [])))
@@ -193,6 +200,10 @@ class Writer {
     const rest = { ...element, children: element.children.filter((child) => child !== caption) }
     const blocks = this.inside(rest)
     const spans = caption ? spansWithin(caption.children, this.base) : []
+    // Several pictures under one roof are shown together.
+    const together = blocks.flatMap((block) => (block.kind === 'picture' ? [block.picture] : []))
+    if (together.length > 1 && together.length === blocks.length)
+      return [{ kind: 'pictures', pictures: together.slice(0, 100), ...(spans.length > 0 && { caption: spans }) }]
     const first = blocks.find((block) => block.kind === 'picture')
     if (spans.length === 0) return blocks
     if (!first) return [...blocks, { kind: 'paragraph', spans }]

@@ -18,11 +18,15 @@ export type FeedItem = {
   views?: number
   /** Largest or best first. */
   pictures: { url: string; alt?: string; caption?: string; credit?: string }[]
+  /** SHA-256 of what comes with it and belongs to no field. */
+  along?: string
+  /** Out of one's own archive: nothing a feed puts around a story, and a story also without a word in it. */
+  asItIs?: true
 }
 
 export type Feed = {
   /** What the format calls itself, for the report. */
-  format: 'RSS' | 'RSS 1.0' | 'Atom' | 'JSON Feed'
+  format: 'RSS' | 'RSS 1.0' | 'Atom' | 'JSON Feed' | 'WordPress export'
   title?: string
   url?: string
   language?: string

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BodyBlock, Span } from '@/features/articles/body'
+import { BodyBlock, Span, textOfBlock } from '@/features/articles/body'
 import { LanguageTag, WebAddress } from '@/features/articles/schema'
 import { locales } from '@/lib/locales'
 
@@ -19,8 +19,20 @@ const OurBlock = BodyBlock.refine((block): block is OurBlock => block.kind !== '
 export const ImportedBlock = z.union([
   OurBlock as z.ZodType<OurBlock>,
   z.strictObject({ kind: z.literal('picture'), picture: ForeignPicture }),
+  z.strictObject({
+    kind: z.literal('pictures'),
+    pictures: z.array(ForeignPicture).min(1).max(100),
+    caption: z.array(Span).max(2_000).optional(),
+  }),
 ])
 export type ImportedBlock = z.infer<typeof ImportedBlock>
+
+/** Pictures that stand alone or together. */
+export const isPictures = (block: ImportedBlock) => block.kind === 'picture' || block.kind === 'pictures'
+
+/** The words of a block; those beneath a picture are the picture's. */
+export const wordsOf = (block: ImportedBlock) =>
+  block.kind === 'picture' || block.kind === 'pictures' ? '' : textOfBlock(block)
 
 /** What every format is read into: one story from elsewhere, harmless, complete, and not yet decided upon. */
 export const ImportedArticle = z.strictObject({
@@ -36,7 +48,7 @@ export const ImportedArticle = z.strictObject({
   language: LanguageTag.nullable(),
   headline: z.string().min(1).max(300),
   standfirst: z.string().max(2_000),
-  body: z.array(ImportedBlock).min(1).max(5_000),
+  body: z.array(ImportedBlock).max(5_000),
   /** Best first; the first that can be had becomes the lead. */
   leads: z.array(ForeignPicture).max(5),
   authors: z.array(z.string().min(1).max(200)).max(50),

@@ -14,7 +14,7 @@ export const largestDownload = 20 * 1024 * 1024
 /** What was brought: bytes, and what the network said of them. */
 export type Input = { name: string; bytes: Buffer; charset?: string; fromNetwork: boolean }
 
-const isAddress = (name: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(name)
+export const isAddress = (name: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(name)
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 
 const problems: Record<FetchRefused['reason'], string> = {

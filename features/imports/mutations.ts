@@ -1,16 +1,19 @@
 import 'server-only'
 import { Body, textOfBlock } from '@/features/articles/body'
+import { bringComments } from '@/features/comments/importing/mutations'
 import { createArticle, inOneChange, publishDraft, updateArticle, type Written } from '@/features/articles/mutations'
-import type { Change } from '@/features/articles/references'
+import { sourceNamed, type Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
 import { slugOf } from '@/features/articles/slug'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
+import type { ArchiveItem } from './archive'
 import { publishedAtOf } from './dates'
 import type { ImportedArticle } from './imported-article'
 import { picturesOf, type Pictures } from './pictures'
+import { pathAsKept } from '@/features/articles/old-paths'
 import { defaultSection, sectionFor } from './sections'
 
 /**
@@ -24,6 +27,14 @@ export type ItemOutcome = {
   section: string
   draft: boolean
   edited: boolean
+  /** How many comments came along. */
+  comments?: number
+}
+
+/** What comes along with a story out of an archive. */
+export type Along = Pick<ArchiveItem, 'comments' | 'mayBeDiscussed' | 'oldPaths'> & {
+  /** Written for this newspaper, wherever it stood before: no source, no original elsewhere. */
+  isOwn: boolean
 }
 
 type How = {
@@ -35,6 +46,28 @@ type How = {
   dryRun: boolean
   now: Date
   pictures: Pictures
+  along?: Along
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve()
+/**
+ * One change of this process after the other: all of them expire the same lists, so that side by side they would only wait
+ * for each other in the database, where waiting has an end. Pictures are fetched side by side all the same.
+ */
+const inTurn = <T>(work: (change: Change) => Promise<T>): Promise<T> => {
+  const turn = lastTurn.then(() => inOneChange(work))
+  lastTurn = turn.catch(() => {})
+  return turn
+}
+
+/** Comments, old addresses and whether it may be discussed, within the change that brings the story. */
+const bringAlong = async (change: Change, articleId: string, article: ImportedArticle, along: Along | undefined) => {
+  if (!along) return 0
+  const paths = [...new Set(along.oldPaths.map(pathAsKept))]
+  await change.oldAddress.createMany({ data: paths.map((path) => ({ path, articleId })), skipDuplicates: true })
+  await expire(paths.map(tags.onceAt), change)
+  if (!along.mayBeDiscussed) await change.article.update({ where: { id: articleId }, data: { discussion: 'CLOSED' } })
+  return bringComments(change, articleId, sourceSlug(article), along.comments)
 }
 
 // An item whose pictures could not be had is remembered as such, so that the next run asks for them again.
@@ -113,15 +146,17 @@ const addNew = async (
   article: ImportedArticle,
   facts: Omit<ArticleFacts, 'section'>,
   hash: string,
-  asked?: string,
+  { section: asked, along }: Pick<How, 'section' | 'along'>,
 ): Promise<ItemOutcome> => {
   const section = await sectionMade(change, article, asked)
   const written = await createArticle({ ...facts, section }, change)
-  const source = await change.source.findUniqueOrThrow({ where: { slug: sourceSlug(article) }, select: { id: true } })
+  // An archive has a name, too, by which its stories are known again.
+  const source = await sourceNamed(change, article.source)
   await change.importedItem.create({
     data: { sourceId: source.id, guid: article.guid, articleId: written.id, contentHash: hash },
   })
-  return { kind: 'new', article: written, section, draft: facts.status !== 'PUBLISHED', edited: false }
+  const comments = await bringAlong(change, written.id, article, along)
+  return { kind: 'new', article: written, section, draft: facts.status !== 'PUBLISHED', edited: false, comments }
 }
 
 /** Readers get a draft as an import has left it. */
@@ -197,7 +232,7 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
   }
 
   if (before && isSame)
-    return inOneChange(async (change) => {
+    return inTurn(async (change) => {
       await oneAtATime(change, article)
       const known = await knownItem(article, change)
       return known && mayPublish(known) && known.contentHash === article.hash
@@ -216,8 +251,8 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
     standfirst: article.standfirst,
     language: article.language,
     body,
-    source: article.source,
-    originalUrl: article.url,
+    source: how.along?.isOwn ? null : article.source,
+    originalUrl: how.along?.isOwn ? null : article.url,
     authors: article.authors.map((name) => ({ name })),
     tags: article.tags,
     lead: lead ?? null,
@@ -225,16 +260,17 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
     updatedAt: article.updatedAt,
     ...(article.views !== null && { importedViews: article.views }),
   }
-  return inOneChange(async (change): Promise<ItemOutcome> => {
+  return inTurn(async (change): Promise<ItemOutcome> => {
     await oneAtATime(change, article)
     const known = await knownItem(article, change)
-    if (!known) return addNew(change, article, { ...facts, updatedAt: null }, hash, how.section)
+    if (!known) return addNew(change, article, { ...facts, updatedAt: null }, hash, how)
     if (known.contentHash === hash || known.contentHash === article.hash)
       return mayPublish(known) ? publishAsItIs(change, known, how) : outcomeOf('unchanged', known, how)
     // Perhaps while its pictures were fetched.
     if (isEdited(known)) return left(known)
     const publish = mayPublish(known)
     await bringUpToDate(change, known.articleId, facts, hash, how.now, publish)
-    return { ...outcomeOf('updated', known, how), draft: isDraft(known) && !publish }
+    const comments = await bringAlong(change, known.articleId, article, how.along)
+    return { ...outcomeOf('updated', known, how), draft: isDraft(known) && !publish, comments }
   })
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { keepPicture } from '@/features/media/mutations'
-import type { Body } from '@/features/articles/body'
+import { textOfBlock, type Body, type BodyImage } from '@/features/articles/body'
 import { largestUpload, PictureRefused } from '@/features/media/rules'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
 import type { ForeignPicture, ImportedArticle, ImportedBlock } from './imported-article'
@@ -79,6 +79,15 @@ export type Pictures = ReturnType<typeof bringPicturesHome>
 
 const textOfCaption = ({ caption = [] }: ForeignPicture) => caption.map(({ text }) => text).join('')
 
+const captionsOf = (block: ImportedBlock) =>
+  block.kind === 'picture'
+    ? block.picture.caption
+      ? [block.picture.caption]
+      : []
+    : block.kind === 'pictures'
+      ? [...block.pictures, block].flatMap(({ caption }) => (caption ? [caption] : []))
+      : []
+
 /** What an article's foreign pictures became: its lead, its body with our pictures only, and whether any is missing yet. */
 export const picturesOf = async (article: ImportedArticle, { home, counts, giveUpOn }: Pictures) => {
   let missing = false
@@ -107,7 +116,17 @@ export const picturesOf = async (article: ImportedArticle, { home, counts, giveU
     caption: textOfCaption(found.picture).slice(0, 2_000),
     credit: found.picture.credit ?? '',
   }
+  const gallery = async ({ pictures, caption }: Extract<ImportedBlock, { kind: 'pictures' }>): Promise<Body> => {
+    const images: BodyImage[] = []
+    for (const picture of pictures) {
+      const kept = await oneOf([picture])
+      const { src: _, ...shown } = picture
+      if (kept) images.push({ mediaId: kept.mediaId, ...shown })
+    }
+    return images.length > 0 ? [{ kind: 'gallery', images, ...(caption && { caption }) }] : []
+  }
   const ours = async (block: ImportedBlock): Promise<Body> => {
+    if (block.kind === 'pictures') return gallery(block)
     if (block.kind !== 'picture') return [block]
     const kept = await oneOf([block.picture])
     const { src: _, ...shown } = block.picture
@@ -115,5 +134,12 @@ export const picturesOf = async (article: ImportedArticle, { home, counts, giveU
   }
   const body: Body = []
   for (const block of article.body) body.push(...(await ours(block)))
+  // Where nothing else is left to read, the words beneath pictures that could not be had are the story.
+  if (body.every((block) => textOfBlock(block).trim() === ''))
+    for (const spans of [
+      ...(found ? [] : article.leads[0]?.caption ? [article.leads[0].caption] : []),
+      ...article.body.flatMap(captionsOf),
+    ])
+      body.push({ kind: 'paragraph', spans })
   return { lead, body, missing }
 }

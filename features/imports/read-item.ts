@@ -1,12 +1,11 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { textOfBlock } from '@/features/articles/body'
 import { oneLine, plainTextWithin } from '@/features/articles/plain-text'
 import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
 import { namesFrom } from './bylines'
 import { readDate } from './dates'
 import type { Feed, FeedItem, Wishes } from './feed-item'
-import { ForeignPicture, ImportedArticle, type ImportedBlock } from './imported-article'
+import { ForeignPicture, ImportedArticle, wordsOf, type ImportedBlock } from './imported-article'
 import { editionOf } from './languages'
 import { hrefFrom } from './spans'
 import { repeatsBeginning, samePlace, standfirstWithin, tidyBody } from './tidy'
@@ -40,15 +39,20 @@ const line = (said: { text: string; html: boolean } | undefined) => {
 const blocksOf = (said: { text: string; html: boolean } | undefined, base: string | null) =>
   !said ? [] : said.html ? blocksFromHtml(said.text, base) : blocksFromText(said.text)
 
-const wordsIn = (blocks: readonly ImportedBlock[]) =>
-  blocks
-    .map((block) => (block.kind === 'picture' ? '' : textOfBlock(block)))
-    .join('\n')
-    .trim()
+const wordsIn = (blocks: readonly ImportedBlock[]) => blocks.map(wordsOf).join('\n').trim()
 
 /** The story itself, its standfirst, and the picture it begins with. */
 const storyOf = (item: FeedItem, url: string | null) => {
   const summary = line(item.summary)
+  if (item.asItIs) {
+    const body = blocksOf(item.content, url)
+    const [first] = body
+    return {
+      standfirst: shortened(summary, 2_000),
+      body,
+      opening: first?.kind === 'picture' ? first.picture : undefined,
+    }
+  }
   let body = tidyBody(blocksOf(item.content, url), url)
   // Nothing but a link or a picture: the summary is all the story there is.
   if (wordsIn(body) === '' && summary) body = [...body, ...tidyBody(blocksOf(item.summary, url), url)]
@@ -86,7 +90,7 @@ const guidOf = (item: FeedItem, headline: string, url: string | null) => {
 }
 
 /** What the newspaper calls the place where the stories come from. */
-const sourceOf = (item: FeedItem, feed: Feed, wishes: Wishes) => {
+const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wishes) => {
   const own = item.source?.name ? { name: item.source.name, url: item.source.url } : { name: feed.title, url: feed.url }
   const name = oneLine(wishes.source ?? (own.name ? lineFromHtml(own.name) : '')).slice(0, 200)
   if (!name) throw new ItemRefused('says not where it comes from; name its source with --source')
@@ -97,7 +101,12 @@ const sourceOf = (item: FeedItem, feed: Feed, wishes: Wishes) => {
  * Reads one item into the one form every format is read into. Pure but for the parser: nothing is fetched or written.
  * @throws ItemRefused with the reason, for what is no article
  */
-export const readItem = (item: FeedItem, feed: Feed, position: number, wishes: Wishes = {}): ImportedArticle => {
+export const readItem = (
+  item: FeedItem,
+  feed: Omit<Feed, 'items'>,
+  position: number,
+  wishes: Wishes = {},
+): ImportedArticle => {
   const url = webAddress(item.url, webAddress(feed.url))
   let story
   try {
@@ -109,7 +118,7 @@ export const readItem = (item: FeedItem, feed: Feed, position: number, wishes: W
   const text = wordsIn(story.body)
   const headline = shortened(line(item.title) || shortened(oneLine(text), 100), 300)
   if (!headline) throw new ItemRefused('has neither headline nor text')
-  if (!text) throw new ItemRefused('has no text')
+  if (!text && !item.asItIs) throw new ItemRefused('has no text')
 
   const { locale, language } = editionOf(wishes.locale, [item.language, feed.language], `${headline} ${text}`)
   const publishedAt = readDate(item.published)

@@ -39,4 +39,31 @@ describe.skipIf(!here)(`real files, from ../shared/real${here ? '' : ' (not here
     expect(articles.map(({ headline }) => headline)).toContain('Scrum Day 2016: Bewerbungen für Vorträge und Workshops')
     expect(JSON.stringify(articles)).not.toMatch(/Ã|\ufffd/)
   })
+
+  test('the export of WordPress’s theme tests: every published post to read, comments in threads, nothing that acts', async () => {
+    const report = await importing([real('wordpress-theme-unit-test.xml')])
+    expect(report.refused).toEqual([])
+    // 56 posts and 21 pages were published there, one of them behind a password.
+    expect(await db.article.count({ where: { status: 'PUBLISHED' } })).toBe(76)
+    expect(await db.article.count({ where: { status: 'DRAFT' } })).toBe(3)
+    const articles = await db.article.findMany({ select: { headline: true, body: true } })
+    const worded = articles.filter(({ body }) => words(body).length > 0).map(({ headline }) => headline)
+    // The second is one picture without a word, and nobody here to fetch it from.
+    const wordless = articles.map(({ headline }) => headline).filter((headline) => !worded.includes(headline))
+    expect(wordless.sort()).toEqual(['Edge Case: No Content', 'Post Format: Image', 'Επίπεδο 3'])
+    const comments = await db.comment.findMany()
+    // 33 are in the file, four of them pingbacks and trackbacks.
+    expect(comments).toHaveLength(29)
+    const byId = new Map(comments.map((comment) => [comment.id, comment]))
+    expect(comments.filter(({ parentId }) => parentId !== null).length).toBeGreaterThan(5)
+    for (const { parentId, rootId, articleId } of comments) {
+      expect(byId.get(rootId)).toMatchObject({ articleId, depth: 0 })
+      if (parentId) expect(byId.get(parentId)!.articleId).toBe(articleId)
+    }
+    const acting = /<script|javascript:|\bon(?:click|error|load)=|\[gallery|\[caption/gi
+    expect(JSON.stringify([articles, comments]).match(acting)).toBeNull()
+    for (const what of ['pingback', 'trackback', 'nav menu item', 'block query'])
+      expect([...report.lost.keys()]).toContain(what)
+    expect((await importing([real('wordpress-theme-unit-test.xml')])).unchanged).toBe(79)
+  }, 120_000)
 })

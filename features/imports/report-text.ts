@@ -102,6 +102,13 @@ export const reportText = (report: ImportReport, dryRun = false): string => {
       : []),
     ...languages(taken),
     ...pictureLine(report),
+    ...(report.comments > 0 ? [`Comments: ${report.comments}`] : []),
+    ...(report.lost.size > 0
+      ? [
+          'Not understood or not kept:',
+          ...[...report.lost].sort(([, a], [, b]) => b - a).map(([what, count]) => `  ${what}: ${count}`),
+        ]
+      : []),
     ...(notes.length > 0
       ? ['Noted:', ...lines(notes.map(({ where, headline, note }) => `  ${where}, “${headline}” ${note}`))]
       : []),

@@ -5,7 +5,8 @@ import { slugOf } from '@/features/articles/slug'
 import type { Locale } from '@/lib/locales'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import { publishedAtOf } from './dates'
-import type { Feed, Wishes } from './feed-item'
+import { lose, type ArchiveItem, type Lost } from './archive'
+import type { Feed, FeedItem, Wishes } from './feed-item'
 import type { ImportedArticle } from './imported-article'
 import { InputRefused } from './input'
 import { bringPicturesHome } from './pictures'
@@ -34,8 +35,25 @@ export type Taken = Omit<ItemOutcome, 'article'> & {
   publishedAt: Date
 }
 
+/** A story that is coming in; out of an archive, with what belongs to it. */
+type Coming = { item: FeedItem; feed: Omit<Feed, 'items'>; story?: ArchiveItem }
+
+async function* comingFrom(source: Source): AsyncGenerator<Coming> {
+  if ('feed' in source) for (const item of source.feed.items) yield { item, feed: source.feed }
+  else for await (const story of source.archive.stories()) yield { item: story.item, feed: source.archive.feed, story }
+}
+const sizeOf = (source: Source) => ('feed' in source ? source.feed.items.length : source.archive.count)
+const formatOf = (source: Source) => ('feed' in source ? source.feed : source.archive.feed).format
+
+/** Stories of an archive are written several at a time: each waits for the database more than it works. */
+const atOnce = 4
+
 export type ImportReport = {
   inputs: { name: string; format: Feed['format']; items: number; leftOut: number }[]
+  /** What archives hold that could not be kept, and how often. */
+  lost: Lost
+  /** Comments that came along with their stories. */
+  comments: number
   added: (Written | null)[]
   updated: (Written | null)[]
   unchanged: number
@@ -74,12 +92,14 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   await checkSection(section)
   const pictures = bringPicturesHome(fetching)
   const report: ImportReport = {
-    inputs: sources.map(({ name, feed, leftOut }) => ({
-      name,
-      format: feed.format,
-      items: feed.items.length,
-      leftOut,
+    inputs: sources.map((source) => ({
+      name: source.name,
+      format: formatOf(source),
+      items: sizeOf(source),
+      leftOut: 'feed' in source ? source.leftOut : 0,
     })),
+    lost: new Map(),
+    comments: 0,
     added: [],
     updated: [],
     unchanged: 0,
@@ -90,11 +110,23 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     pictures: pictures.counts,
     picturesWhy: pictures.why,
   }
-  const total = sources.reduce((sum, { feed }) => sum + feed.items.length, 0)
+  const total = sources.reduce((sum, source) => sum + sizeOf(source), 0)
   let done = 0
 
-  const take = async (article: ImportedArticle, where: string) => {
-    const outcome = await writeItem(article, { publish, publishDrafts, section, dryRun, now, pictures })
+  const take = async (article: ImportedArticle, where: string, story?: ArchiveItem) => {
+    const outcome = await writeItem(article, {
+      publish: publish && (story?.isPublished ?? true),
+      publishDrafts: publishDrafts && (story?.isPublished ?? true),
+      section,
+      dryRun,
+      now,
+      pictures,
+      // One's own archive is not republished from anywhere, unless somebody says it is.
+      along: story && { ...story, isOwn: wishes.source === undefined },
+    })
+    report.comments += outcome.comments ?? 0
+    if (outcome.kind === 'new' || outcome.kind === 'updated')
+      for (const [what, count] of story?.lost ?? []) lose(report.lost, what, count)
     const { headline, language, locale } = article
     const publishedAt = publishedAtOf(article.publishedAt, now)
     report.taken.push({ ...outcome, headline, language, locale: outcome.article?.locale ?? locale, publishedAt })
@@ -104,28 +136,44 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     if (outcome.kind === 'left') report.left.push(outcome.article)
     if (outcome.kind !== 'new' && outcome.kind !== 'updated') return
     const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
-    const notes = [...article.notes, ...(ahead ? ['has a date that lies ahead'] : [])]
+    const notes = [...article.notes, ...(story?.notes ?? []), ...(ahead ? ['has a date that lies ahead'] : [])]
     for (const note of notes) report.notes.push({ where, headline: article.headline, note })
   }
 
-  for (const { name, feed } of sources) {
+  const bring = async ({ item, feed, story }: Coming, number: number, where: string, seen: Map<string, string>) => {
+    let headline = item.title?.text.slice(0, 80) ?? ''
+    try {
+      const article = readItem(item, feed, number, wishes)
+      headline = article.headline
+      const identity = `${slugOf(article.source.name, 'source')} ${article.guid}`
+      const twin = seen.get(identity)
+      if (twin) throw new ItemRefused(`has the same identity as ${twin}`)
+      seen.set(identity, article.position)
+      await take(article, where, story)
+    } catch (error) {
+      if (!(error instanceof ItemRefused)) throw error
+      report.refused.push({ where, headline, reason: error.message })
+    }
+    onProgress?.(++done, total, headline)
+  }
+
+  for (const source of sources) {
+    if ('archive' in source) for (const [what, count] of source.archive.leftOut) lose(report.lost, what, count)
     const seen = new Map<string, string>()
-    for (const [index, item] of feed.items.entries()) {
-      const where = sources.length > 1 ? `${name}, item ${index + 1}` : `item ${index + 1}`
-      let headline = item.title?.text.slice(0, 80) ?? ''
-      try {
-        const article = readItem(item, feed, index + 1, wishes)
-        headline = article.headline
-        const identity = `${slugOf(article.source.name, 'source')} ${article.guid}`
-        const twin = seen.get(identity)
-        if (twin) throw new ItemRefused(`has the same identity as ${twin}`)
-        seen.set(identity, article.position)
-        await take(article, where)
-      } catch (error) {
-        if (!(error instanceof ItemRefused)) throw error
-        report.refused.push({ where, headline, reason: error.message })
+    // A feed's items keep their order: what is brought at the same moment stands in it.
+    const most = 'archive' in source ? atOnce : 1
+    const under = new Set<Promise<void>>()
+    let number = 0
+    try {
+      for await (const coming of comingFrom(source)) {
+        number += 1
+        const where = sources.length > 1 ? `${source.name}, item ${number}` : `item ${number}`
+        const bringing = bring(coming, number, where, seen).finally(() => under.delete(bringing))
+        under.add(bringing)
+        if (under.size >= most) await Promise.race(under)
       }
-      onProgress?.(++done, total, headline)
+    } finally {
+      await Promise.allSettled(under)
     }
   }
   return report

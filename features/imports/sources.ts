@@ -1,18 +1,33 @@
 import 'server-only'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
+import type { Archive } from './archive'
 import { readFeed } from './feed'
 import type { Feed } from './feed-item'
-import { InputRefused, readInput } from './input'
+import { InputRefused, isAddress, readInput } from './input'
+import { reopened, reopenedBytes, type Reopened } from './open-file'
+import { isWordPressExport } from './wordpress/export-reader'
+import { readWordPress } from './wordpress/read-wordpress'
 
-/** A file or address that was read whole, and has at least one item. */
-export type Source = { name: string; feed: Feed; leftOut: number }
+/** A file or address that was read: a feed whole, of an archive what is in it. It has at least one item. */
+export type Source = { name: string } & ({ feed: Feed; leftOut: number } | { archive: Archive })
 
 /** A feed from the network is somebody else's to fill: what stands beyond this many items is not read. */
 export const mostFromNetwork = 200
 
+const archiveIn = async (found: Reopened | undefined): Promise<Archive | undefined> => {
+  if (!found || !isWordPressExport(found.beginning)) return
+  const archive = await readWordPress(found.open)
+  if (archive.count === 0) throw new InputRefused(`is a ${archive.feed.format} without a single post.`)
+  return archive
+}
+
 const readWhole = async (name: string, fetching: SafeFetch): Promise<Source> => {
   try {
+    const fromDisk = isAddress(name) ? undefined : await archiveIn(await reopened(name))
+    if (fromDisk) return { name, archive: fromDisk }
     const input = await readInput(name, fetching)
+    const archive = input.fromNetwork ? await archiveIn(await reopenedBytes(input.bytes)) : undefined
+    if (archive) return { name, archive }
     const feed = readFeed(input)
     const items = input.fromNetwork ? feed.items.slice(0, mostFromNetwork) : feed.items
     return { name, feed: { ...feed, items }, leftOut: feed.items.length - items.length }

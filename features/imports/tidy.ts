@@ -1,5 +1,5 @@
-import { textOf, textOfBlock, type Span } from '@/features/articles/body'
-import type { ImportedBlock } from './imported-article'
+import { textOf, type Span } from '@/features/articles/body'
+import { wordsOf, type ImportedBlock } from './imported-article'
 import { tidySpans } from './spans'
 
 const more =
@@ -63,7 +63,7 @@ export const standfirstWithin = (blocks: readonly ImportedBlock[]) => {
 /** Do these words only repeat how the story begins? */
 export const repeatsBeginning = (summary: string, blocks: readonly ImportedBlock[]) => {
   const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
-  const start = bare(blocks.map((block) => (block.kind === 'picture' ? '' : textOfBlock(block))).join(' '))
+  const start = bare(blocks.map(wordsOf).join(' '))
   const said = bare(summary)
   return said === '' || start.startsWith(said) || said.startsWith(start)
 }

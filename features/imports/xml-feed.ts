@@ -148,9 +148,7 @@ export const readXmlFeed = (letters: string): Feed => {
   if (doctype) throw new InputRefused('has a DOCTYPE, which is not read: take the <!DOCTYPE …> out of it.')
   // An export holds drafts, private posts and passwords between the published ones; as a feed all would be published.
   if (/\sxmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(letters.slice(0, 10_000)))
-    throw new InputRefused(
-      'is a WordPress export, not a feed. Import the site’s feed instead (its address with /feed/).',
-    )
+    throw new InputRefused('is a WordPress export that comes through a pipe: save it as a file and import that.')
   const read = readers[root?.toLowerCase() ?? '']
   if (!read)
     throw new InputRefused(

@@ -18,7 +18,13 @@ export const accountLetter = (locale: Locale, { kind, data }: Said, link: (url: 
     subject: t(`mail.${kind}.subject`, { site }),
     parts: [
       ...hello,
-      { is: 'text', text: t(`mail.${kind}.lead`, { site, at }) },
+      {
+        is: 'text',
+        text:
+          kind === 'second-factor'
+            ? t(`mail.second-factor.what.${data.what}`, { site })
+            : t(`mail.${kind}.lead`, { site, at }),
+      },
       { is: 'action', label: t(`mail.${kind}.action`), url: link(data.url) },
       { is: 'small', text: t(`mail.${kind}.after`) },
     ],

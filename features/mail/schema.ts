@@ -4,6 +4,23 @@ import { z } from 'zod'
 const url = z.string().max(2_000)
 const name = z.string().max(200)
 
+/** What may have happened to somebody's second factor. */
+export const factorNews = [
+  'app-on',
+  'app-off',
+  'passkey-on',
+  'passkey-off',
+  /** New recovery codes. */
+  'codes',
+  /** A recovery code let somebody in. */
+  'code-used',
+  /** An administrator took it all away. */
+  'reset',
+  /** Many wrong codes, after a right password. */
+  'guessed',
+] as const
+export type FactorNews = (typeof factorNews)[number]
+
 /** What mails about an account say; each holds what its template needs. */
 export const accountKinds = {
   /** Confirm this address. */
@@ -17,6 +34,7 @@ export const accountKinds = {
   /** Somebody registered with an address that has an account already. */
   'account-exists': z.object({ url }),
   'password-changed': z.object({ name, url }),
+  'second-factor': z.object({ name, url, what: z.enum(factorNews) }),
   /** The account is deleted at `at` (ISO) unless `url` is followed before. */
   deletion: z.object({ name, url, at: z.string() }),
   /** The newsroom did something about their conduct: what, why and until when stands behind the link. */

@@ -1,7 +1,10 @@
 import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
-import { mediaStore, type MediaStore } from '@/lib/storage'
+import { inTransaction } from '@/lib/transaction'
+import { newId } from '@/lib/ids'
+import { mediaStore, StoreFailed, type MediaStore } from '@/lib/storage'
+import { announceFiles, dropFiles, ownFiles } from './files/mutations'
 import { drawRenditions, takingTurns, type Drawn } from './renditions'
 import { formatOf, largestUpload, PictureRefused, type Rendition } from './rules'
 import { toPictureView, type KeptPicture } from './views'
@@ -20,14 +23,12 @@ type With = { store?: MediaStore; now?: Date }
 const nameOf = (key: string, file: { width: number; format: 'webp' | 'jpeg' }) =>
   `${key}/${file.width}.${file.format === 'jpeg' ? 'jpg' : 'webp'}`
 
-const keepFiles = async (store: MediaStore, key: string, drawn: Drawn): Promise<Rendition[]> => {
-  const renditions: Rendition[] = []
-  for (const { content, ...file } of drawn.files) {
-    const name = nameOf(key, file)
-    await store.put(name, content)
-    renditions.push({ ...file, file: name, bytes: content.byteLength })
-  }
-  return renditions
+/** What a picture's files will be called, before any of them is written. */
+const renditionsOf = (key: string, drawn: Drawn): Rendition[] =>
+  drawn.files.map(({ content, ...file }) => ({ ...file, file: nameOf(key, file), bytes: content.byteLength }))
+
+const writeFiles = async (store: MediaStore, key: string, drawn: Drawn) => {
+  for (const { content, ...file } of drawn.files) await store.put(nameOf(key, file), content)
 }
 
 /** The same bytes, kept before: files that went missing since are written again under their old names. */
@@ -37,14 +38,15 @@ const keptBefore = async (sha256: string, store: MediaStore, draw: () => Promise
   const view = toPictureView(media)
   const files = media.renditions as Rendition[]
   const found = await Promise.all(files.map(({ file }) => store.stat(file)))
-  if (found.some((file) => !file)) await keepFiles(store, media.key, await takingTurns(draw))
+  if (found.some((file) => !file)) await writeFiles(store, media.key, await takingTurns(draw))
   return { id: media.id, view }
 }
 
 /**
  * Keeps one picture: checks it, writes it anew in every size, stores the files, then the row. The same bytes are kept
- * once, whoever brings them and however often, also when two bring them at the same moment.
- * @throws PictureRefused with a reason the sender can be told
+ * once, whoever brings them and however often, also when two bring them at the same moment. Files are announced before they
+ * are written and named with the row, so that what a failure half way leaves behind is known, and goes.
+ * @throws PictureRefused with a reason the sender can be told; StoreFailed
  */
 export const keepPicture = async (bytes: Uint8Array, about: About = {}, given: With = {}): Promise<KeptPicture> => {
   const { store = mediaStore(), now = new Date() } = given
@@ -61,25 +63,28 @@ export const keepPicture = async (bytes: Uint8Array, about: About = {}, given: W
   const drawn = await takingTurns(draw)
   // A name nobody can guess from the picture, in a folder a person can find by its month.
   const key = `${now.toISOString().slice(0, 7).replace('-', '/')}/${randomUUID()}`
-  const renditions = await keepFiles(store, key, drawn)
-  const { count } = await db.media.createMany({
-    data: [
-      {
-        key,
-        sha256,
-        renditions,
-        width: drawn.width,
-        height: drawn.height,
-        colour: drawn.colour,
-        alt: (about.alt ?? '').slice(0, 1_000),
-        credit: (about.credit ?? '').slice(0, 300),
-        uploadedById: about.by ?? null,
-      },
-    ],
-    skipDuplicates: true,
-  })
-  // Somebody kept the same picture meanwhile: theirs stands, our files go.
-  if (count === 0) await Promise.all(renditions.map(({ file }) => store.delete(file)))
+  const renditions = renditionsOf(key, drawn)
+  const files = renditions.map(({ file }) => file)
+  const row = [key, sha256, JSON.stringify(renditions), drawn.width, drawn.height, drawn.colour]
+  const words = [(about.alt ?? '').slice(0, 1_000), (about.credit ?? '').slice(0, 300), about.by ?? null]
+  await announceFiles(files)
+  let isOurs = false
+  try {
+    await writeFiles(store, key, drawn)
+    isOurs = await inTransaction(async (client) => {
+      const { rowCount } = await client.query(
+        `INSERT INTO media (id, key, sha256, renditions, width, height, colour, alt, credit, uploaded_by_id)
+         VALUES ($10, $1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (sha256) DO NOTHING`,
+        [...row, ...words, newId()],
+      )
+      // Swept meanwhile, by a clock far ahead: then there is no picture to name.
+      if (rowCount && (await ownFiles(files, client)) < files.length) throw new StoreFailed('swept')
+      return rowCount === 1
+    })
+  } finally {
+    // It failed, or somebody kept the same picture meanwhile: theirs stands, our files go, now or with the job.
+    if (!isOurs) await dropFiles(files, store).catch(() => {})
+  }
   const media = await db.media.findUniqueOrThrow({ where: { sha256 } })
   return { id: media.id, view: toPictureView(media) }
 }

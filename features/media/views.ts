@@ -18,7 +18,7 @@ export type KeptPicture = { id: string; view: PictureView }
 /** The columns a picture is drawn from. */
 export const pictureFields = { id: true, width: true, height: true, colour: true, renditions: true } as const
 
-type PictureRow = { id: string; width: number; height: number; colour: string; renditions: unknown }
+export type PictureRow = { id: string; width: number; height: number; colour: string; renditions: unknown }
 
 const types = { webp: 'image/webp', jpeg: 'image/jpeg' } as const
 

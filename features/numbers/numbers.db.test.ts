@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { commentsByHour, rightNow, storyByHour, viewsByHour } from './queries'
 import { sumOf } from './rules'
+import { keepTotals } from './totals'
 
 const author = { role: 'AUTHOR' as const }
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
@@ -78,4 +79,38 @@ test('comments count in the hour they were written, whatever became of them', as
   await make.comment({ story, createdAt: ago(60 * 25) })
   expect(sumOf(await commentsByHour(author, '24h'))).toBe(2)
   expect(sumOf(await commentsByHour(author, '7d'))).toBe(3)
+})
+
+test('hours that are over are added up once, and are not asked of the stories again', async () => {
+  const story = await make.article({ section: 'totals' })
+  const now = new Date()
+  for (const [minutes, views] of [
+    [0, 3],
+    [60, 5],
+    [60 * 50, 7],
+    [60 * 24 * 9, 11],
+  ] as const)
+    await make.views(story.id, ago(minutes), views)
+  const sums = async () => {
+    const { sections } = await viewsByHour(author, '7d', story.sectionId)
+    return sections.find(({ name }) => name === story.sectionId)?.value
+  }
+  const before = await sums()
+  expect(before).toBe(15)
+  // Three minutes past the next hour: the present one is over then, too.
+  const later = new Date(Math.ceil(now.getTime() / 3_600_000) * 3_600_000 + 3 * 60_000)
+  const keep = async (at: Date) => {
+    const client = await pool().connect()
+    return keepTotals(client, at).finally(() => client.release())
+  }
+  const kept = () => db.hourTotal.findMany({ where: { sectionId: story.sectionId }, orderBy: { hour: 'desc' } })
+  await keep(later)
+  expect((await kept()).map(({ views }) => views)).toEqual([3, 5, 7])
+  expect(await keep(later)).toBe(0)
+  expect(await sums()).toBe(15)
+  // Nothing is asked of the hours that are kept: what they hold now is not seen any more.
+  await db.articleHour.deleteMany({ where: { articleId: story.id } })
+  expect(await sums()).toBe(15)
+  await keep(new Date(later.getTime() + 7 * 24 * 3_600_000))
+  expect((await kept()).length).toBeLessThan(3)
 })

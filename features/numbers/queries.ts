@@ -44,13 +44,19 @@ export type Hours = {
 
 type Cell = { hour: string; locale: string; sectionId: string; value: number }
 
-/** Every counted hour of a span by edition and section: one walk through the hours, whatever is shown of it. */
+/**
+ * Every counted hour of a span by edition and section, whatever is shown of it: totals as far as they are kept, and what came
+ * since from the stories' own hours.
+ */
 const cellsOf = (span: Span) =>
   cached(['numbers', span], [], async () => {
     const { rows } = await pool().query<Omit<Cell, 'hour'> & { hour: Date }>(
-      `SELECT h.hour, a.locale, a.section_id AS "sectionId", sum(h.views)::int AS value
-         FROM article_hour h JOIN article a ON a.id = h.article_id
-        WHERE h.hour > date_trunc('hour', now()) - make_interval(hours => $1) GROUP BY 1, 2, 3`,
+      `WITH kept AS (SELECT coalesce(max(hour), '-infinity') AS until FROM hour_total),
+            span AS (SELECT date_trunc('hour', now()) - make_interval(hours => $1) AS since)
+       SELECT t.hour, t.locale, t.section_id AS "sectionId", t.views AS value FROM hour_total t WHERE t.hour > (SELECT since FROM span)
+       UNION ALL
+       SELECT h.hour, a.locale, a.section_id, sum(h.views)::int FROM article_hour h JOIN article a ON a.id = h.article_id
+        WHERE h.hour > greatest((SELECT since FROM span), (SELECT until FROM kept)) GROUP BY 1, 2, 3`,
       [spans[span]],
     )
     return rows.map(({ hour, ...rest }): Cell => ({ hour: hour.toISOString(), ...rest }))

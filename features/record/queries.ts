@@ -4,6 +4,8 @@ import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
+import { walk } from '@/lib/walk'
+import { Prisma } from '@/prisma/client/client'
 import type { Role } from '@/prisma/client/enums'
 import { cursorOf, readCursor, type RecordAsked } from './schema'
 
@@ -31,53 +33,67 @@ const actorsMeant = async (actor: string): Promise<string[]> => {
   const { rows } = await pool().query<{ id: string }>(
     // Nobody has an address that is also somebody's name; a name of the site belongs to one person.
     `(SELECT id FROM "user" WHERE email = lower($1) LIMIT 1)
-      UNION (SELECT id FROM "user"
-              WHERE to_tsvector('simple', name || ' ' || translate(email, '@.+-_', '     ')) @@ plainto_tsquery('simple', $1)
+      UNION (SELECT id FROM (SELECT id FROM "user"
+              WHERE to_tsvector('simple', name || ' ' || translate(email, '@.+-_', '     ')) @@ plainto_tsquery('simple', $1) OFFSET 0) named
               ORDER BY id DESC LIMIT 50)`,
     [actor],
   )
   return rows.map(({ id }) => id)
 }
 
-/** Parts of the question that are not asked are left out, so that the rest finds its index. */
-const asked = async ({ actor, subject, action, day }: RecordAsked) => {
-  const values: unknown[] = []
-  const where: string[] = []
-  const put = (value: unknown) => `$${values.push(value)}`
-  if (actor) where.push(`e.actor_id = ANY(${put(await actorsMeant(actor))}::uuid[])`)
+/** Parts of the question that are not asked are left out; each is told apart by what its index can do. */
+const filtersOf = async ({ actor, subject, action, day }: RecordAsked) => {
+  const walked: Prisma.Sql[] = []
+  const gathered: Prisma.Sql[] = []
+  if (actor) {
+    const [one, ...more] = await actorsMeant(actor)
+    if (!one) return null
+    if (more.length === 0) walked.push(Prisma.sql`e.actor_id = ${one}::uuid`)
+    else gathered.push(Prisma.sql`e.actor_id = ANY(${[one, ...more]}::uuid[])`)
+  }
   const at = subject.indexOf(':')
-  if (subject) where.push(`e.subject_type = ${put(at < 0 ? subject : subject.slice(0, at))}`)
-  if (at > 0) where.push(`e.subject_id = ${put(subject.slice(at + 1))}`)
-  if (action) where.push(`e.action = ${put(action)}`)
+  const type = Prisma.sql`e.subject_type = ${at < 0 ? subject : subject.slice(0, at)}`
+  if (at > 0) walked.push(Prisma.sql`${type} AND e.subject_id = ${subject.slice(at + 1)}`)
+  else if (subject) gathered.push(type)
+  if (action) walked.push(Prisma.sql`e.action = ${action}`)
   const [year = 0, month, date] = day.split('-').map(Number)
   const bounds = day ? boundsOf({ year, month: month!, day: date! }) : null
-  if (bounds) where.push(`e.at >= ${put(bounds.from)} AND e.at < ${put(bounds.to)}`)
-  return { values, where, put }
+  if (bounds) walked.push(Prisma.sql`e.at >= ${bounds.from} AND e.at < ${bounds.to}`)
+  return { walked, gathered }
 }
 
 /**
- * The record, newest first. `cursor` is the `next` of the page before. @throws Refused `forbidden`, `invalid_cursor`
+ * The record, newest first. `cursor` is the `next` of the page before; with `isPartial` enough was looked through before the
+ * page was full. @throws Refused `forbidden`, `invalid_cursor`
  */
 export const recordLines = async (
   by: { role: Role },
   what: RecordAsked,
   { cursor = '', limit = linesPerPage }: { cursor?: string; limit?: number } = {},
-): Promise<{ lines: RecordLine[]; next: string | null }> => {
+): Promise<{ lines: RecordLine[]; next: string | null; isPartial: boolean }> => {
   if (!may(by, 'audit')) throw new Refused('forbidden')
   const from = cursor ? readCursor(cursor) : null
   if (cursor && !from) throw new Refused('invalid_cursor')
-  const { values, where, put } = await asked(what)
-  if (from) where.push(`(e.at, e.id) < (${put(from.at)}::timestamptz, ${put(from.id)}::uuid)`)
+  const filters = await filtersOf(what)
+  if (!filters) return { lines: [], next: null, isPartial: false }
+  const { found, next, isPartial } = await walk({
+    ...filters,
+    from: Prisma.sql`audit_entry e`,
+    columns: Prisma.sql`e.id, e.at, e.actor_id, e.action, e.subject_type, e.subject_id`,
+    at: Prisma.sql`e.at`,
+    id: Prisma.sql`e.id`,
+    as: Prisma.sql`e`,
+    after: from,
+    limit,
+  })
   const { rows } = await pool().query<Omit<RecordLine, 'at'> & { at: Date }>(
     `SELECT e.id, e.at, e.actor_id AS "actorId", u.name AS actor, e.action, e.subject_type AS "subjectType",
             e.subject_id AS "subjectId", e.before, e.after, e.reason, e.request_id AS "requestId"
-       FROM (SELECT * FROM audit_entry e ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-              ORDER BY e.at DESC, e.id DESC LIMIT ${put(limit + 1)}) e
-       LEFT JOIN "user" u ON u.id = e.actor_id ORDER BY e.at DESC, e.id DESC`,
-    values,
+       FROM audit_entry e LEFT JOIN "user" u ON u.id = e.actor_id WHERE e.id = ANY($1::uuid[]) ORDER BY e.at DESC, e.id DESC`,
+    [found.map(({ id }) => id)],
   )
-  const lines = rows.slice(0, limit).map((row) => ({ ...row, at: row.at.toISOString() }))
-  return { lines, next: rows.length > limit ? cursorOf(lines.at(-1)!) : null }
+  const lines = rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+  return { lines, next: next && cursorOf({ at: next.at.toISOString(), id: next.id }), isPartial }
 }
 
 /** All of it that is asked for, page by page, for a file: nothing is held but one page. */

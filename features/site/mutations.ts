@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
 import { may } from '@/features/accounts/rights'
 import { writeAudit } from '@/features/audit'
 import type { CommentSettings } from '@/features/comments/rules'
@@ -10,7 +11,7 @@ import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
 import { settingsForDesk } from './queries'
-import type { FoundSetting } from './schema'
+import { SecuritySetting, type FoundSetting } from './schema'
 
 /** What administrators set; the switches and thresholds of moderators stand beside it (features/moderation/discussions). */
 type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsVerified'>
@@ -18,9 +19,15 @@ type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsV
 type By = { id: string; role: Role; requestId?: string }
 
 /** Sets parts of one setting and leaves its others alone; on record with what it was. Every public page hears of it. */
-const set = (by: By, key: 'site' | 'comments' | 'found', parts: object) =>
+const set = (
+  by: By,
+  key: 'site' | 'comments' | 'security' | 'found',
+  parts: object | ((before: object) => object),
+  check = async (_: pg.PoolClient) => {},
+) =>
   inTransaction(async (client) => {
     if (!may(by, 'settings')) throw new Refused('forbidden')
+    await check(client)
     // Made first, so that there is a row to lock: two who set at once do it one after the other.
     await client.query(`INSERT INTO site_setting (key, value) VALUES ($1, '{}') ON CONFLICT DO NOTHING`, [key])
     const { rows } = await client.query<{ value: object }>('SELECT value FROM site_setting WHERE key = $1 FOR UPDATE', [
@@ -29,7 +36,7 @@ const set = (by: By, key: 'site' | 'comments' | 'found', parts: object) =>
     const before = rows[0]!.value
     const { rows: after } = await client.query<{ value: object }>(
       'UPDATE site_setting SET value = value || $2::jsonb, changed_at = now() WHERE key = $1 RETURNING value',
-      [key, JSON.stringify(parts)],
+      [key, JSON.stringify(typeof parts === 'function' ? parts(before) : parts)],
     )
     await writeAudit(client, {
       actorId: by.id,
@@ -40,6 +47,8 @@ const set = (by: By, key: 'site' | 'comments' | 'found', parts: object) =>
       after: after[0]!.value,
       requestId: by.requestId ?? '',
     })
+    // No page for readers says anything of it.
+    if (key === 'security') return
     await expire([tags.furniture, ...(key === 'comments' ? [tags.discussions] : [])], client)
   })
 
@@ -57,5 +66,31 @@ export const setFound = async ({ by, found }: { by: By; found: Omit<FoundSetting
   await set(by, 'found', { ...found, indexNowKey })
 }
 
+/**
+ * Which picture of the library stands above every page instead of the name in letters; null takes it away. It is held while
+ * that is written, so that nobody deletes it meanwhile. @throws Refused `forbidden`, `not_found`
+ */
+export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: 'light' | 'dark' }) =>
+  set(by, 'site', { [paper === 'light' ? 'logo' : 'logoDark']: id }, async (client) => {
+    if (id === null) return
+    const { rowCount } = await client.query('SELECT FROM media WHERE id = $1 FOR KEY SHARE', [id])
+    if (!rowCount) throw new Refused('not_found')
+  })
+
 /** The rules of every discussion. @throws Refused `forbidden` */
 export const setCommentRules = ({ by, rules }: { by: By; rules: CommentRules }) => set(by, 'comments', rules)
+
+/** How long whoever switches it on may go on without, in seconds: nobody locks themselves out. */
+const grace = 3_600
+
+/**
+ * Does everybody of the newsroom need a second factor? It holds from the next request of each on (features/accounts/queries.ts
+ * asks with every session); whoever switches it on has an hour to set up their own. @throws Refused `forbidden`
+ */
+export const askForFactor = ({ by, isOn, now }: { by: By; isOn: boolean; now: Date }) =>
+  set(by, 'security', (before) => {
+    const wasOn = SecuritySetting.parse(before).staffFactor
+    if (isOn && wasOn) return {}
+    const graceUntil = isOn ? Math.floor(now.getTime() / 1_000) + grace : 0
+    return { staffFactor: isOn, graceFor: isOn ? by.id : null, graceUntil }
+  })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { may } from '@/features/accounts/rights'
 import { readSettings } from '@/features/comments/settings'
+import { toPictureView, type PictureRow, type PictureView } from '@/features/media/views'
 import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
@@ -8,12 +9,34 @@ import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
-import { FoundSetting, SiteSetting } from './schema'
+import { FoundSetting, SecuritySetting, SiteSetting } from './schema'
 
-const readNames = async (): Promise<Partial<Record<Locale, string>>> => {
+const readSite = async () => {
   const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'site'`)
-  return SiteSetting.safeParse(rows[0]?.value ?? {}).data?.names ?? {}
+  return SiteSetting.safeParse(rows[0]?.value ?? {}).data ?? SiteSetting.parse({})
 }
+const readNames = async (): Promise<Partial<Record<Locale, string>>> => (await readSite()).names
+
+/** The newspaper's logo on light paper and, where there is one, on dark. */
+export type Logo = { light: PictureView; dark: PictureView | null }
+
+const readLogo = async (): Promise<Logo | null> => {
+  const { logo, logoDark } = await readSite()
+  if (!logo) return null
+  const { rows } = await pool().query<PictureRow>(
+    'SELECT id, width, height, colour, renditions FROM media WHERE id = ANY($1)',
+    [[logo, logoDark].filter(Boolean)],
+  )
+  const view = (id: string | null | undefined) => {
+    const row = rows.find((one) => one.id === id)
+    return row ? toPictureView(row) : null
+  }
+  const light = view(logo)
+  return light && { light, dark: view(logoDark) }
+}
+
+/** The logo, or none: then the name stands in letters. Every page asks. */
+export const siteLogo = () => cached(['site-logo'], [tags.furniture], readLogo)
 
 /** What the newspaper is called in an edition: what was set, else what the product comes with. Every page asks. */
 export const siteName = async (locale: Locale): Promise<string> => {
@@ -32,7 +55,17 @@ export const foundSettings = (): Promise<FoundSetting> => cached(['found'], [tag
 /** What is set for the whole site, for its form. @throws Refused `forbidden` */
 export const settingsForDesk = async (by: { role: Role }) => {
   if (!may(by, 'settings')) throw new Refused('forbidden')
-  const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'comments'`)
-  const { holdAll, closeAfterDays, needsVerified } = readSettings(rows[0]?.value)
-  return { names: await readNames(), found: await readFound(), comments: { holdAll, closeAfterDays, needsVerified } }
+  const { rows } = await pool().query<{ key: string; value: unknown }>(
+    `SELECT key, value FROM site_setting WHERE key IN ('comments', 'security')`,
+  )
+  const valueOf = (wanted: string) => rows.find(({ key }) => key === wanted)?.value
+  const { holdAll, closeAfterDays, needsVerified } = readSettings(valueOf('comments'))
+  const { staffFactor } = SecuritySetting.parse(valueOf('security') ?? {})
+  return {
+    names: await readNames(),
+    logo: await readLogo(),
+    comments: { holdAll, closeAfterDays, needsVerified },
+    staffFactor,
+    found: await readFound(),
+  }
 }

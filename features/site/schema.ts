@@ -60,7 +60,21 @@ export const FoundSetting = z.object({
 })
 export type FoundSetting = z.output<typeof FoundSetting>
 
+/** Which picture of the library is the logo, on light paper or on dark; none: the name in letters. */
+export const LogoForm = z.strictObject({
+  id: z.union([z.uuid(), z.literal('')]).default(''),
+  paper: z.enum(['light', 'dark']),
+})
+
 /** What the row site_setting "site" may say. */
 export const SiteSetting = z.object({
   names: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().default({}),
+  logo: z.uuid().nullish(),
+  logoDark: z.uuid().nullish(),
 })
+
+/** Who comes into the newsroom. */
+export const SecurityForm = z.strictObject({ staffFactor: Tick })
+
+/** What the row site_setting "security" may say. */
+export const SecuritySetting = z.object({ staffFactor: z.boolean().catch(false).default(false) })

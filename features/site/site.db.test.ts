@@ -1,9 +1,13 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { threadPage } from '@/features/comments/queries'
+import { keepPicture } from '@/features/media/mutations'
+import { removePicture } from '@/features/media/library/mutations'
+import { pictureWithUses } from '@/features/media/library/queries'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { nameSite, setCommentRules } from './mutations'
-import { settingsForDesk, siteName } from './queries'
+import { nameSite, setCommentRules, setLogo } from './mutations'
+import { settingsForDesk, siteLogo, siteName } from './queries'
 import { CommentRulesForm, NamesForm } from './schema'
 
 const rules = { holdAll: false, closeAfterDays: null, needsVerified: true }
@@ -12,6 +16,7 @@ test.each(['READER', 'AUTHOR', 'MODERATOR', 'EDITOR'] as const)('%s sets nothing
   const by = await make.user({ role })
   await expect(nameSite({ by, names: { en: 'x' } })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(setCommentRules({ by, rules })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(setLogo({ by, id: null, paper: 'light' })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(settingsForDesk(by)).rejects.toMatchObject({ code: 'forbidden' })
   expect(await db.siteSetting.count()).toBe(0)
 })
@@ -62,4 +67,41 @@ test.each([
 
 test.each(['a\nb', 'a\u202eb', 'x'.repeat(61)])('%j is no name of a newspaper', (name) => {
   expect(NamesForm.safeParse({ 'name-en': name }).success).toBe(false)
+})
+
+const drawing = (background: string) =>
+  sharp({ create: { width: 300, height: 60, channels: 3, background } })
+    .png()
+    .toBuffer()
+    .then((bytes) => keepPicture(bytes))
+
+test('a picture of the library is the logo, on light paper and on dark, and nobody deletes it meanwhile', async () => {
+  const by = { id: (await make.user({ role: 'ADMIN' })).id, role: 'ADMIN' as const }
+  expect(await siteLogo()).toBeNull()
+  const [light, dark] = [await drawing('#102030'), await drawing('#f0e0d0')]
+  await setLogo({ by, id: light.id, paper: 'light' })
+  expect(await siteLogo()).toMatchObject({ light: { id: light.id, width: 300 }, dark: null })
+  await setLogo({ by, id: dark.id, paper: 'dark' })
+  expect(await siteLogo()).toMatchObject({ light: { id: light.id }, dark: { id: dark.id } })
+  expect((await pictureWithUses(by, dark.id))?.picture.isUsed).toBe(true)
+  for (const { id } of [light, dark])
+    await expect(removePicture({ by, id })).rejects.toMatchObject({ code: 'conflict' })
+  await setLogo({ by, id: null, paper: 'light' })
+  expect(await siteLogo()).toBeNull()
+  await removePicture({ by, id: light.id })
+})
+
+test('what is no picture is no logo', async () => {
+  const by = { id: (await make.user({ role: 'ADMIN' })).id, role: 'ADMIN' as const }
+  const id = '01900000-0000-7000-8000-000000000000'
+  await expect(setLogo({ by, id, paper: 'light' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('of a picture deleted and made the logo at the same moment one is refused', async () => {
+  const by = { id: (await make.user({ role: 'ADMIN' })).id, role: 'ADMIN' as const }
+  for (let round = 0; round < 10; round += 1) {
+    const { id } = await drawing(`#0000${(16 + round).toString(16)}`)
+    const ended = await Promise.allSettled([setLogo({ by, id, paper: 'light' }), removePicture({ by, id })])
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  }
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { job } from '@/lib/jobs'
 import { topWindows } from '@/lib/paths'
 import { freshForMs, keepTop, quickEnough } from './top'
-import { forgetVisitors, recountViews } from './upkeep'
+import { foldReferrers, forgetVisitors, recountViews } from './upkeep'
 
 const hour = 60 * 60 * 1_000
 
@@ -23,6 +23,14 @@ export const recountViewsJob = job(
     return { report: { drift: stats + hours, stats, hours, ...(examples.length > 0 && { examples }) } }
   },
   { catchUp: 24 * hour },
+)
+
+/** Which sites led here, by the hour once the hour is over. */
+export const foldReferrersJob = job(
+  'fold-referrers',
+  '11 * * * *',
+  async ({ now, client }) => ({ report: await foldReferrers(client, now) }),
+  { catchUp: 2 * hour },
 )
 
 /** The lists of "Top View", each as often as its size allows. */

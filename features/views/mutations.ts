@@ -14,6 +14,8 @@ type View = {
   /** Where the request came from, as our own edge saw it. */
   address: string
   agent: string
+  /** The site that led here, as `referrerHost` says it. */
+  referrer?: string | null
 }
 
 // Hashed before it leaves the process, so that not even a log of slow statements holds an address. What is stored is
@@ -27,7 +29,7 @@ const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('\
 export const writeViews = async (views: readonly View[], client: Client = pool(), at?: Date) => {
   const places = views.map(({ address }) => subscriber(address))
   const { rows } = await client.query<{ views: number | null }>(
-    `SELECT views FROM record_views($1::uuid[], $2::uuid[], $3::bytea[], $4::bytea[], make_interval(mins => $5), $6, $7)`,
+    `SELECT views FROM record_views($1::uuid[], $2::uuid[], $3::bytea[], $4::bytea[], make_interval(mins => $5), $6, $7, $8::text[])`,
     [
       views.map((view) => view.articleId),
       views.map((view) => view.eventId),
@@ -36,6 +38,7 @@ export const writeViews = async (views: readonly View[], client: Client = pool()
       visitMinutes,
       mostPerAddressAndHour,
       at ?? null,
+      views.map((view) => view.referrer ?? null),
     ],
   )
   return rows.map((row) => row.views)

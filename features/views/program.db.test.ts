@@ -57,6 +57,14 @@ test.each([
   expect(await countOf(id)).toBe(12)
 })
 
+test('the site that led here is counted with the view, never more of its address; our own is none', async () => {
+  const { id } = await make.article()
+  for (const referrer of ['www.Search.Example', 'search.example', 'localhost', 'a.example/path?q=private', ''])
+    expect(await post(id, {}, { referrer })).toMatchObject({ status: 200 })
+  const counted = await db.referrerCount.findMany({ where: { articleId: id } })
+  expect(counted.map(({ host, views }) => [host, views])).toEqual([['search.example', 2]])
+})
+
 test('whatever the headers say, an address has sixty an hour', async () => {
   const { id } = await make.article()
   const address = newAddress()
@@ -86,6 +94,8 @@ test.each([
   ['another site', { origin: 'https://evil.example' }, {}, 403, 'bad_origin'],
   ['text/plain, as a plain sendBeacon sends', { 'content-type': 'text/plain' }, {}, 415, 'wrong_type'],
   ['an unknown field', {}, { views: 1_000_000 }, 400, 'unknown_field'],
+  ['where somebody came from as a list', {}, { referrer: ['a.example'] }, 422, 'invalid'],
+  ['where somebody came from without an end', {}, { referrer: 'a'.repeat(254) }, 422, 'invalid'],
   ['an id that is none', {}, { articleId: '1 OR 1=1' }, 422, 'invalid'],
   ['an event that is an object', {}, { eventId: { $ne: null } }, 422, 'invalid'],
 ])('%s', async (_, headers, body, status, code) => {

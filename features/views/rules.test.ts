@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { subscriber, whyNot } from './rules'
+import { subscriber, whyNot, referrerHost } from './rules'
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const safari =
@@ -39,3 +39,22 @@ test.each([
   ['unknown', 'unknown'],
   ['192.0.2.7, 198.51.100.1', 'unknown'],
 ])('%s is the subscriber %s', (address, expected) => expect(subscriber(address)).toBe(expected))
+
+test.each([
+  ['www.Search.Example', 'search.example'],
+  ['search.example.', 'search.example'],
+  ['l.social.example', 'l.social.example'],
+  ['xn--mgbh0fb.example', 'xn--mgbh0fb.example'],
+  [`${'a.'.repeat(60)}long.example`, `${'a.'.repeat(24)}long.example`],
+  ['news.example', null],
+  ['www.news.example', null],
+  ['localhost', null],
+  ['intranet', null],
+  ['192.168.1.1', null],
+  ['[::1]', null],
+  ['evil.example/path?q=1', null],
+  ['a b.example', null],
+  ['<script>.example', null],
+  [`${'x'.repeat(70)}.example`, null],
+  ['', null],
+])('from %s: %s', (given, host) => expect(referrerHost(given, ['news.example'])).toBe(host))

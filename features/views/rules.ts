@@ -36,3 +36,26 @@ export const subscriber = (address: string) => {
     .map((part) => part.toString(16))
     .join(':')}::/64`
 }
+
+/** Letters of a host that are kept. */
+export const longestHost = 60
+
+const isHost = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+
+/**
+ * The site somebody came from, from the host a page names: lower-case, without "www.", at most 60 letters from its end.
+ * `null` for our own, for addresses of machines, for names without a dot (a network of somebody's own), and for what is none.
+ */
+export const referrerHost = (given: string, own: readonly string[]): string | null => {
+  const bare = (host: string) =>
+    host
+      .toLowerCase()
+      .replace(/\.$/, '')
+      .replace(/^www\./, '')
+  const host = bare(given)
+  if (!isHost.test(host) || host.length > 253 || own.some((ours) => bare(ours) === host)) return null
+  const parts = host.split('.')
+  while (parts.length > 2 && parts.join('.').length > longestHost) parts.shift()
+  const short = parts.join('.')
+  return short.length <= longestHost ? short : null
+}

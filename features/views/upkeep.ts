@@ -96,3 +96,27 @@ const repair = async (client: Client, articleId: string) => {
     throw error
   }
 }
+
+/** Days: how long it is known which sites led here. */
+const referrerDays = 30
+
+/** Folds tens of minutes that are over into their hours, and forgets what is older than 30 days. */
+export const foldReferrers = async (client: Client, now: Date) => {
+  const { rowCount: folded } = await client.query(
+    // One statement: what is read is what is deleted, and a view that comes late finds its hour folded or not, never half.
+    `WITH gone AS (
+       DELETE FROM referrer_count WHERE slot < date_trunc('hour', $1::timestamptz - interval '1 hour', 'UTC')
+         AND slot >= date_trunc('hour', $1::timestamptz - interval '3 days', 'UTC')
+         AND slot <> date_trunc('hour', slot, 'UTC') RETURNING article_id, slot, host, views
+     )
+     INSERT INTO referrer_count AS r (article_id, slot, host, views)
+       SELECT article_id, date_trunc('hour', slot, 'UTC'), host, sum(views)::int FROM gone GROUP BY 1, 2, 3
+       ON CONFLICT (article_id, slot, host) DO UPDATE SET views = r.views + excluded.views`,
+    [now],
+  )
+  const { rowCount: forgotten } = await client.query(
+    `DELETE FROM referrer_count WHERE slot < $1::timestamptz - make_interval(days => $2)`,
+    [now, referrerDays],
+  )
+  return { folded: folded ?? 0, forgotten: forgotten ?? 0 }
+}

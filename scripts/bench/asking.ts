@@ -28,6 +28,24 @@ export const ask = (url: string, { method = 'GET', headers = {}, body, agent }: 
     asked.end(body)
   })
 
+/** Asks once and lets go with the first part of the body; `took` is until then. For what may be long. */
+export const untilFirstByte = (url: string, { headers = {} }: Pick<Question, 'headers'>) =>
+  new Promise<Omit<Answer, 'body'>>((resolve, reject) => {
+    const since = performance.now()
+    const asked = request(url, { headers }, (res) => {
+      const { statusCode: status = 0 } = res
+      res.once('data', () => {
+        resolve({ status, headers: res.headers as Record<string, string>, took: performance.now() - since })
+        asked.destroy()
+      })
+      res.once('end', () => reject(new Error(`${url} answers ${status} with nothing`)))
+      res.on('error', () => {})
+    })
+    // What is let go is no failure; what failed before that has not been resolved.
+    asked.on('error', reject)
+    asked.end()
+  })
+
 /** One connection that stays open, as a browser keeps one. */
 export const oneConnection = () => new Agent({ keepAlive: true, maxSockets: 1 })
 

@@ -7,6 +7,8 @@ export type Row = {
   what: string
   perSecond?: number
   p50?: number
+  /** Of a few only, for want of a 99th. */
+  p95?: number
   p99?: number
   /** Resident memory of the server's process afterwards, in MB. */
   memory?: number
@@ -61,7 +63,7 @@ const cellsOf = (row: Row) => {
     row.what,
     number(row.perSecond),
     number(row.p50),
-    number(row.p99),
+    row.p95 === undefined ? number(row.p99) : `${plain(row.p95)} (p95)`,
     number(row.memory, ' MB'),
     bare,
     number(ratioOf(row)),

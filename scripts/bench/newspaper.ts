@@ -7,10 +7,29 @@ import { drawPicture } from '@/prisma/demo/pictures'
 import { pictureKeys, type PictureKey } from '@/prisma/demo/types'
 import { closeDatabase } from '@/lib/db'
 import { locales, type Locale } from '@/lib/locales'
+import { withoutIndexes } from './indexes'
+import { deskOf, deskTables } from './newsroom-fill'
 import * as sql from './newspaper-sql'
 
 /** How many of the drawn pictures the newspaper has: its stories share them, as stories share archive pictures. */
 const pictureCount = 10
+
+/** What a newspaper is like: how long its stories are, how many names it knows, how unevenly stories fall to them. */
+type Kind = {
+  /** Blocks of a story: so many, and up to so many more. */
+  blocks: readonly [least: number, more: number]
+  moreNames: number
+  skew: number
+  /** Hours in which a new story is read, and one in how many old ones is found again. */
+  hours: number
+  foundAgain: number
+}
+const forReaders: Kind = { blocks: [8, 7], moreNames: 0, skew: 1, hours: 6, foundAgain: 30 }
+/** Lists of the newsroom show headlines: what matters is how many there are, and how unlike each other. */
+const forTheDesk: Kind = { blocks: [1, 2], moreNames: 400, skew: 2, hours: 2, foundAgain: 3 }
+
+/** Tables that a million rows are written to. */
+const filled = ['article', 'byline', 'article_tag', 'article_hour', 'article_stats', 'media', 'media_use']
 
 /** Stories written by one statement: a sign of life every second or two. */
 const portion = 10_000
@@ -19,6 +38,8 @@ type Filling = {
   /** A superuser's address of the newspaper's database: triggers and foreign keys are set aside while it fills. */
   adminUrl: string
   articles: number
+  /** With a newsroom around it: drafts, revisions, a million comments, decisions, a record. */
+  newsroom?: boolean
   say: (line: string) => void
   signal: AbortSignal
 }
@@ -53,20 +74,70 @@ const furnish = async (client: pg.Client, tagsEach: number, words: Record<Locale
   for (const locale of locales) await client.query(sql.tags, [locale, tagsEach, JSON.stringify(words[locale].tags)])
 }
 
+type Writing = Pick<Filling, 'articles' | 'say' | 'signal'> & {
+  client: pg.Client
+  kind: Kind
+  words: Record<Locale, ReturnType<typeof wordsOf>>
+  pictures: string[]
+  /** Whose drafts the stories were; nobody's where there is no newsroom. */
+  staff: string[]
+  tagsEach: number
+  now: Date
+}
+
+const writeStories = async ({
+  client,
+  articles,
+  kind,
+  words,
+  pictures,
+  staff,
+  tagsEach,
+  now,
+  say,
+  signal,
+}: Writing) => {
+  const { blocks: [least, more], skew, hours, foundAgain } = kind // prettier-ignore
+  for (const statement of sql.moreNames) await client.query(statement, [kind.moreNames])
+  let since = Date.now()
+  for (let from = 1; from <= articles; from += portion) {
+    signal.throwIfAborted()
+    const to = Math.min(articles, from + portion - 1)
+    for (const locale of locales) {
+      const { heads, blocks } = words[locale]
+      const made = [JSON.stringify(heads), JSON.stringify(blocks), pictures, least, more, skew, staff]
+      await client.query(sql.articles, [from, to, locale, ...made])
+    }
+    for (const statement of sql.around) await client.query(statement, [from, to, skew])
+    await client.query(sql.hours, [from, to, now, hours])
+    await client.query(sql.articleTags, [from, to, tagsEach])
+    if (Date.now() - since > 2_000 || to === articles) {
+      say(`  ${to.toLocaleString('en')} of ${articles.toLocaleString('en')} stories`)
+      since = Date.now()
+    }
+  }
+  await client.query(sql.recentHours, [now, foundAgain])
+  signal.throwIfAborted()
+  await client.query(sql.stats)
+}
+
 /**
  * Fills an empty, migrated database with a newspaper of `articles` stories: three editions, 120 stories a day up to this
- * minute, bodies of 8 to 14 paragraphs, pictures, bylines, tags of very different size, and hours of views.
+ * minute, bodies of 8 to 14 paragraphs (1 or 2 with a newsroom), pictures, bylines, tags of very different size, and hours
+ * of views.
  */
-export const fillNewspaper = async ({ adminUrl, articles, say, signal }: Filling) => {
+export const fillNewspaper = async ({ adminUrl, articles, newsroom = false, say, signal }: Filling) => {
   const now = new Date()
+  const kind = newsroom ? forTheDesk : forReaders
   const pictures = Object.values(await keepPictures())
   await closeDatabase()
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
     await client.query('SET session_replication_role = replica')
-    await client.query(`SET synchronous_commit = off; SET work_mem = '128MB'; SET maintenance_work_mem = '256MB'`)
+    await client.query(`SET synchronous_commit = off; SET work_mem = '128MB'; SET maintenance_work_mem = '512MB'`)
     await client.query(sql.pick)
+    await client.query(sql.skewed)
     const words = Object.fromEntries(locales.map((locale) => [locale, wordsOf(locale, now)])) as Record<
       Locale,
       ReturnType<typeof wordsOf>
@@ -74,25 +145,20 @@ export const fillNewspaper = async ({ adminUrl, articles, say, signal }: Filling
     const tagsEach = Math.max(40, Math.min(4_000, Math.round(articles / 60)))
     await furnish(client, tagsEach, words)
     await client.query(sql.numbered, [articles, now])
-    let since = Date.now()
-    for (let from = 1; from <= articles; from += portion) {
-      signal.throwIfAborted()
-      const to = Math.min(articles, from + portion - 1)
-      for (const locale of locales) {
-        const { heads, blocks } = words[locale]
-        await client.query(sql.articles, [from, to, locale, JSON.stringify(heads), JSON.stringify(blocks), pictures])
-      }
-      for (const statement of sql.around) await client.query(statement, [from, to])
-      await client.query(sql.hours, [from, to, now])
-      await client.query(sql.articleTags, [from, to, tagsEach])
-      if (Date.now() - since > 2_000 || to === articles) {
-        say(`  ${to.toLocaleString('en')} of ${articles.toLocaleString('en')} stories`)
-        since = Date.now()
-      }
+    await client.query(sql.numberedIndex)
+    const desk = newsroom ? deskOf({ client, articles, now, say, signal }) : undefined
+    const staff = desk ? await desk.people() : []
+    const leads = desk ? await desk.pictures(pictures) : pictures
+    const writeAll = async () => {
+      await writeStories({ client, articles, kind, words, pictures: leads, staff, tagsEach, now, say, signal })
+      await desk?.fill()
     }
-    await client.query(sql.recentHours, [now])
+    const tables = newsroom ? [...filled, ...deskTables] : filled
+    await withoutIndexes(client, tables, writeAll, (index) => {
+      signal.throwIfAborted()
+      if (newsroom) say(`  index ${index}`)
+    })
     signal.throwIfAborted()
-    await client.query(sql.stats)
     say('  VACUUM ANALYZE')
     await client.query('VACUUM ANALYZE')
     await client.query('CHECKPOINT')

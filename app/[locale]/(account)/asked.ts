@@ -39,7 +39,7 @@ export const asked = async ({ params, searchParams }: Given) => {
       ? t('account.error.waitMinutes', { minutes: Math.ceil(after / 60) })
       : t('account.error.wait', { seconds: Math.ceil(after) })
   const text = isWhy(why) ? t(`account.problems.${why}`) : t('account.problems.invalid')
-  const field = ['email', 'name', 'password'].find((name) => name === one('field'))
+  const field = ['email', 'name', 'password', 'code', 'recovery'].find((name) => name === one('field'))
   const problem = one('problem') ? { text: after > 0 ? `${text} ${wait}` : text, field } : undefined
   return {
     locale,

@@ -6,14 +6,14 @@ import { Offline } from '@/components/site/offline'
 import { agoWords } from '@/components/ui/ago-words'
 import { RelativeTimes } from '@/components/ui/relative-times'
 import { sectionsOf } from '@/features/articles/queries'
-import { siteName } from '@/features/site/queries'
+import { siteLogo, siteName } from '@/features/site/queries'
 import { words } from '@/lib/i18n'
 import { isLocale } from '@/lib/locales'
 
 export default async function SiteLayout({ children, params }: LayoutProps<'/[locale]'>) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
-  const [sections, name] = await Promise.all([sectionsOf(locale), siteName(locale)])
+  const [sections, name, logo] = await Promise.all([sectionsOf(locale), siteName(locale), siteLogo()])
   const t = words(locale)
   return (
     <>
@@ -23,7 +23,7 @@ export default async function SiteLayout({ children, params }: LayoutProps<'/[lo
       >
         {t('site.skip')}
       </a>
-      <Header locale={locale} name={name} sections={sections} />
+      <Header locale={locale} name={name} logo={logo} sections={sections} />
       <WithFailedWords words={{ heading: t('failed.heading'), lead: t('failed.lead'), retry: t('failed.retry') }}>
         {children}
       </WithFailedWords>

@@ -33,6 +33,10 @@ const here = async (locale: Locale, path: string, { searchParams }: Given) => {
   return `${paths.desk.home(locale)}${path}${query.size > 0 ? `?${query}` : ''}`
 }
 
+/** Somebody of the newsroom owes a second factor: to where it is set up, or through the door again. */
+const wayToProve = (waits: 'set-up' | 'proof', locale: Locale, next: string) =>
+  waits === 'set-up' ? paths.accounts.secondFactor(locale, next) : paths.signIn(locale, next)
+
 /**
  * A page of the dashboard: draws only for somebody who has `right`, as the database says at this moment. A stranger is asked to
  * sign in; to everybody else such a page does not exist (404, the same as any address that leads nowhere).
@@ -49,6 +53,8 @@ export const desk = <P extends object = object>(
     const rest = params as unknown as P
     const path = typeof pathOf === 'string' ? pathOf : pathOf(rest)
     if (me === null) redirect(paths.signIn(locale, await here(locale, path, given)))
+    // Whether they may, once they have shown it, is decided then.
+    if (me.waits) redirect(wayToProve(me.waits, locale, await here(locale, path, given)))
     if (!may(me, right)) notFound()
     const search = await given.searchParams
     const one = (name: string) => (typeof search[name] === 'string' ? search[name].slice(0, 500) : '')

@@ -1,5 +1,5 @@
 import { currentUser } from '@/features/accounts/current-user'
-import { may } from '@/features/accounts/rights'
+import { denied, may } from '@/features/accounts/rights'
 import { csvOf } from '@/features/record/csv'
 import { wholeRecord } from '@/features/record/queries'
 import { recordAsked } from '@/features/record/schema'
@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   GET: tell(async ({ request, refuse }) => {
     const me = await currentUser(request.headers)
     if (me === null) return refuse('sign_in')
-    if (!may(me, 'audit')) return refuse('forbidden')
+    if (!may(me, 'audit')) return refuse(denied(me))
     const asked = new URL(request.url).searchParams
     const lines = wholeRecord(
       me,

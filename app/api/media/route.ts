@@ -1,5 +1,5 @@
 import { currentUser } from '@/features/accounts/current-user'
-import { may } from '@/features/accounts/rights'
+import { denied, may } from '@/features/accounts/rights'
 import { addPicture } from '@/features/media/library/mutations'
 import { largestUpload } from '@/features/media/rules'
 import { json, only, tell } from '@/lib/api'
@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     if (!isFromHere(request.headers)) return refuse('bad_origin')
     const me = await currentUser(request.headers)
     if (me === null) return refuse('sign_in')
-    if (!may(me, 'write')) return refuse('forbidden')
+    if (!may(me, 'write')) return refuse(denied(me))
     const upload = await oneFile(request, largestUpload)
     const { id, view } = await addPicture({ by: { ...me, requestId }, upload })
     return json({ id, picture: view }, 201)

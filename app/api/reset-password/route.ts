@@ -1,7 +1,9 @@
 import { forgetTyped, keepTyped } from '@/features/accounts/cookies'
-import { backTo, onwards, pageFor } from '@/features/accounts/form'
+import { backTo, pageFor } from '@/features/accounts/form'
+import { tellBegun } from '@/features/accounts/program'
 import { askForReset, setPassword } from '@/features/accounts/reset'
 import { ResetForm } from '@/features/accounts/schema'
+import { afterFirst } from '@/features/accounts/sign-in'
 import { json, only, receiveBoth } from '@/lib/api'
 import { Refused } from '@/lib/problem'
 
@@ -16,14 +18,19 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     take: async ({ data: { email, token, password, locale, next }, request }) => {
       if (token !== undefined) {
         if (password === undefined) throw new Refused('invalid', { field: 'password' })
-        const cookie = await setPassword({ token, password, locale }, request.headers)
-        return { cookie, to: onwards(locale, next) }
+        const begun = await setPassword({ token, password, locale }, request.headers)
+        return { ...begun, to: afterFirst(begun, locale, next), sent: false }
       }
       if (email === undefined) throw new Refused('invalid', { field: 'email' })
       await askForReset({ email, locale, next }, request.headers)
-      return { cookie: keepTyped({ email }), to: pageFor(locale, 'resetPassword', { sent: 'link', next }), sent: true }
+      return {
+        cookie: keepTyped({ email }),
+        to: pageFor(locale, 'resetPassword', { sent: 'link', next }),
+        sent: true,
+        owesSecondStep: false,
+      }
     },
-    tell: ({ cookie, to, sent }) => (sent ? json({ sent }, 202) : json({ next: to }, 200, { 'Set-Cookie': cookie })),
+    tell: ({ sent, ...begun }) => (sent ? json({ sent }, 202) : tellBegun(begun)),
     lead: async (led) => {
       if ('done' in led) return { to: led.done.to, headers: { 'Set-Cookie': led.done.cookie } }
       const { refused, fields } = led

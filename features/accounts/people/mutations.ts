@@ -10,6 +10,7 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
+import { forgetFactors } from '../factor/mutations'
 import { nameFault, nameSkeleton, tidyName } from '../names'
 import { may } from '../rights'
 import { tokenHash } from '../session-cookie'
@@ -85,6 +86,7 @@ export const setRole = ({ by, userId, role, reason = '' }: { by: By; userId: str
 export const endSessionsOf = ({ by, userId, session }: { by: By; userId: string; session: string }) =>
   inTransaction(async (client) => {
     if (!may(by, 'roles')) throw new Refused('forbidden')
+    if (session === 'all') await client.query('DELETE FROM second_step WHERE user_id = $1', [userId])
     const { rowCount } =
       session === 'all'
         ? await client.query('DELETE FROM session WHERE user_id = $1', [userId])
@@ -92,6 +94,32 @@ export const endSessionsOf = ({ by, userId, session }: { by: By; userId: string;
     if (rowCount)
       await writeAudit(client, { ...onRecord(by, userId, 'account.sessions-ended'), after: { ended: rowCount } })
     return rowCount ?? 0
+  })
+
+/**
+ * Takes a colleague's second factor away who has lost it: they are signed out, and sign in with the first one. Not one's own:
+ * that is done where it was set up. @throws Refused `forbidden`, `conflict` for one's own, `not_found` where there is none
+ */
+export const forgetFactorOf = ({ by, userId, reason }: { by: By; userId: string; reason: string }) =>
+  inTransaction(async (client) => {
+    await lockAdmins(by, client)
+    if (userId === by.id) throw new Refused('conflict')
+    const { rowCount } = await client.query('SELECT FROM "user" WHERE id = $1 AND deleted_at IS NULL', [userId])
+    const had = rowCount && (await forgetFactors({ userId, by: by.id, requestId: by.requestId, reason }, client))
+    if (!had) throw new Refused('not_found')
+  })
+
+/** The same, by who holds the machine: for the only administrator who lost everything. Answers what became of it. */
+export const forgetFactorByAddress = (email: string) =>
+  inTransaction(async (client): Promise<'done' | 'nobody' | 'nothing'> => {
+    const { rows } = await client.query<{ id: string }>(
+      'SELECT id FROM "user" WHERE email = $1 AND deleted_at IS NULL',
+      [email],
+    )
+    const [found] = rows
+    if (!found) return 'nobody'
+    const had = await forgetFactors({ userId: found.id, by: null, reason: 'npm run forget-second-factor' }, client)
+    return had ? 'done' : 'nothing'
   })
 
 /** A link to choose a password with, good for a week; earlier ones stop working. Answers its token. */

@@ -51,9 +51,11 @@ export const people = async (
   const words = beginnings(search)
   if (search.trim() && !words) return { people: [], next: null }
   const { rows } = await pool().query<Omit<PersonRow, 'since'> & { since: Date }>(
-    `SELECT u.id, u.name, u.email, u.role, u.created_at AS since, ${state} FROM "user" u
+    // OFFSET 0: words are looked up by their index first. Along the ids, words that nobody has would be looked for in everybody.
+    `SELECT u.id, u.name, u.email, u.role, u.created_at AS since, ${state}
+       FROM ${words ? `(SELECT * FROM "user" u WHERE to_tsvector('simple', u.name || ' ' || translate(u.email, '@.+-_', '     ')) @@ to_tsquery('simple', $4) OFFSET 0)` : '"user"'} u
       WHERE u.deleted_at IS NULL ${cursor ? 'AND u.id < $2' : 'AND $2::uuid IS NULL'} ${role ? 'AND u.role = $3::role' : 'AND $3::text IS NULL'}
-        ${words ? `AND to_tsvector('simple', u.name || ' ' || translate(u.email, '@.+-_', '     ')) @@ to_tsquery('simple', $4)` : 'AND $4::text IS NULL'}
+        ${words ? '' : 'AND $4::text IS NULL'}
       ORDER BY u.id DESC LIMIT $1`,
     [peoplePerPage + 1, cursor || null, role ?? null, words],
   )
@@ -65,6 +67,7 @@ export const people = async (
 /** One person, as the newsroom sees them. */
 export type PersonView = PersonRow & {
   hasPassword: boolean
+  hasFactor: boolean
   isConfirmed: boolean
   suspendedUntil: string | null
   /** Who they are as a byline. */
@@ -86,6 +89,7 @@ export const personView = async (by: Asking, id: string): Promise<PersonView | n
       }
     >(
       `SELECT u.id, u.name, u.email, u.role, u.created_at AS since, ${state}, u.password_hash IS NOT NULL AS "hasPassword",
+              EXISTS (SELECT FROM authenticator f WHERE f.user_id = u.id) OR EXISTS (SELECT FROM passkey f WHERE f.user_id = u.id) AS "hasFactor",
               u.email_verified_at IS NOT NULL AS "isConfirmed",
               CASE WHEN u.suspended_until > now() THEN u.suspended_until END AS "suspendedUntil", a.slug AS byline
          FROM "user" u LEFT JOIN author a ON a.user_id = u.id WHERE u.id = $1 AND u.deleted_at IS NULL`,

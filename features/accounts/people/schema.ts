@@ -23,3 +23,8 @@ export const InviteForm = z.strictObject({
   locale: z.enum(locales),
 })
 export const InviteAgainForm = z.strictObject({ id: z.uuid() })
+/** Takes somebody's second factor away, with a reason for the record. */
+export const ForgetFactorForm = z.strictObject({
+  id: z.uuid(),
+  reason: Text.refine((reason) => reason.trim().length >= 3, 'Please say why.'),
+})

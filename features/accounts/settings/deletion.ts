@@ -26,7 +26,8 @@ const emptyAccount = async (userId: string, client: Client) => {
       await client.query('ROLLBACK', [])
       return null
     }
-    for (const table of ['session', 'identity', 'mail_token', 'follow', 'outgoing_mail'])
+    const factors = ['second_step', 'authenticator', 'passkey', 'passkey_challenge', 'recovery_code']
+    for (const table of ['session', 'identity', 'mail_token', 'follow', 'outgoing_mail', ...factors])
       await client.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId])
     // In one order, because each changes a count that readers change too.
     await client.query(

@@ -114,6 +114,7 @@ export const changePassword = ({
       [userId, passwordHash],
     )
     await client.query('DELETE FROM session WHERE user_id = $1 AND token_hash <> $2', [userId, keep ?? ''])
+    await client.query('DELETE FROM second_step WHERE user_id = $1', [userId])
     // Links that were asked for with the old password in mind.
     await client.query(`DELETE FROM mail_token WHERE user_id = $1 AND purpose IN ('RESET', 'SIGN_IN', 'INVITE')`, [
       userId,
@@ -167,6 +168,7 @@ export const requestDeletion = ({ userId, requestId }: By) =>
     if (!account) throw new Refused('not_found')
     const { email, name, locale, at } = account
     await client.query('DELETE FROM session WHERE user_id = $1', [userId])
+    await client.query('DELETE FROM second_step WHERE user_id = $1', [userId])
     await client.query('DELETE FROM mail_token WHERE user_id = $1', [userId])
     const token = newToken()
     await client.query(

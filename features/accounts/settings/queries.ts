@@ -92,23 +92,29 @@ export const localeOf = async (userId: string) => {
 
 /**
  * What the account itself holds of a person, for them to take away: everything but what proves who they are (hashes of
- * passwords, sessions and links).
+ * passwords, sessions, links and codes, secrets).
  */
 export const accountData = async (userId: string) => {
   const one = async (sql: string) => (await pool().query<Record<string, unknown>>(sql, [userId])).rows
-  const [[account], sessions, identities, mails, actions] = await Promise.all([
-    one(`SELECT id, email, name, role, locale, email_verified_at AS "emailVerifiedAt", password_hash IS NOT NULL AS "hasPassword",
+  const [[account], sessions, identities, [authenticator = null], passkeys, [recoveryCodes], mails, actions] =
+    await Promise.all([
+      one(`SELECT id, email, name, role, locale, email_verified_at AS "emailVerifiedAt", password_hash IS NOT NULL AS "hasPassword",
                 banned_at AS "bannedAt", suspended_until AS "suspendedUntil", is_held AS "isHeld", notice_replies AS "noticeReplies",
                 notice_followed AS "noticeFollowed", notice_decisions AS "noticeDecisions", created_at AS "createdAt",
                 deletion_at AS "deletionAt" FROM "user" WHERE id = $1`),
-    one(`SELECT device, created_at AS "createdAt", last_seen_at AS "lastSeenAt", expires_at AS "expiresAt" FROM session
+      one(`SELECT device, created_at AS "createdAt", last_seen_at AS "lastSeenAt", expires_at AS "expiresAt" FROM session
           WHERE user_id = $1 ORDER BY created_at`),
-    one(`SELECT provider, provider_account_id AS "providerAccountId", created_at AS "createdAt" FROM identity
+      one(`SELECT provider, provider_account_id AS "providerAccountId", created_at AS "createdAt" FROM identity
           WHERE user_id = $1 ORDER BY created_at`),
-    one(`SELECT kind, email, created_at AS "createdAt", sent_at AS "sentAt", failed_at AS "failedAt" FROM outgoing_mail
+      one(`SELECT created_at AS "createdAt" FROM authenticator WHERE user_id = $1`),
+      one(`SELECT name, credential_id AS "credentialId", transports, created_at AS "createdAt", last_used_at AS "lastUsedAt"
+           FROM passkey WHERE user_id = $1 ORDER BY created_at, id`),
+      one(`SELECT count(*)::int AS left FROM recovery_code WHERE user_id = $1`),
+      one(`SELECT kind, email, created_at AS "createdAt", sent_at AS "sentAt", failed_at AS "failedAt" FROM outgoing_mail
           WHERE user_id = $1 ORDER BY created_at`),
-    one(`SELECT at, action, subject_type AS "subjectType", subject_id AS "subjectId" FROM audit_entry
+      one(`SELECT at, action, subject_type AS "subjectType", subject_id AS "subjectId" FROM audit_entry
           WHERE actor_id = $1::uuid ORDER BY at, id LIMIT 100000`),
-  ])
-  return { account, sessions, identities, mails, actions }
+    ])
+  const secondFactor = { authenticator, passkeys, recoveryCodes: recoveryCodes?.left }
+  return { account, sessions, identities, secondFactor, mails, actions }
 }

@@ -149,6 +149,20 @@ describe('what waits for a moderator', () => {
     expect([again.status, again.said.heldFor]).toEqual([202, 'similar'])
   })
 
+  test.each([
+    [0, 3],
+    [2, 6],
+    [4, 7],
+  ])('also where bands %i and %i are the two that differ', async (one, two) => {
+    const said = `${long} ${randomUUID()} ${randomUUID()}`
+    const first = (await post(saying(story.id, said))).said.comment as { id: string }
+    const { bands } = await db.comment.findUniqueOrThrow({ where: { id: first.id } })
+    const changed = bands.map((band, n) => (n === one || n === two ? band ^ 1 : band))
+    await db.comment.update({ where: { id: first.id }, data: { bands: changed, textDigest: 'other' } })
+    const again = await post(saying((await make.article()).id, said))
+    expect([again.status, again.said.heldFor]).toEqual([202, 'similar'])
+  })
+
   test('but not what the newsroom says', async () => {
     const editor = await make.user({ role: 'EDITOR' })
     const { status, said } = await post(

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/locales'
 import { discussionColumns, discussionJoin } from '../discussion'
 import type { CommentSettings } from '../rules'
 import type { Facts } from '../screening/steps'
-import { isAlike } from '../screening/near'
+import { groupsOfBands, isAlike } from '../screening/near'
 import { watchWith, type Watch } from '../screening/watch'
 import { readSettings } from '../settings'
 import type { PreparedPost } from './post'
@@ -62,7 +62,7 @@ const facts = {
         CASE WHEN cardinality(i.bands) > 0 THEN (
           -- Materialized, or a small LIMIT lures the planner into reading every comment there is.
           WITH shared AS MATERIALIZED (SELECT c.id, c.bands, c.created_at, c.author_id, c.article_id, c.key
-            FROM comment c WHERE c.bands && i.bands)
+            FROM comment c WHERE ${groupsOfBands.map(([first, last]) => `c.bands @> i.bands[${first}:${last}]`).join(' OR ')})
           SELECT json_agg(json_build_object('id', near.id, 'bands', near.bands)) FROM (
             SELECT c.id, c.bands FROM shared c WHERE c.created_at > m.now - interval '7 days'
               AND (c.author_id IS DISTINCT FROM u.id OR c.article_id <> i."articleId") AND c.key <> i.key LIMIT 50) near) END AS similar,
@@ -72,7 +72,8 @@ const facts = {
         "textDigest" text, bands int[])
       CROSS JOIN LATERAL (SELECT coalesce($2::timestamptz, clock_timestamp()) AS now) m
       LEFT JOIN "user" u ON u.id = i."authorId"
-      LEFT JOIN article a ON a.id = i."articleId" ${discussionJoin}
+      -- OFFSET keeps the planner from reading every article there is for a handful of posts.
+      LEFT JOIN LATERAL (SELECT * FROM article one WHERE one.id = i."articleId" OFFSET 0) a ON true ${discussionJoin}
       LEFT JOIN comment p ON p.id = i."parentId"
       LEFT JOIN article pa ON pa.id = p.article_id
       LEFT JOIN comment k ON k.author_id = i."authorId" AND k.key = i.key

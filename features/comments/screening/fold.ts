@@ -55,8 +55,11 @@ export type Reading = {
   spelled: string[]
 }
 
+/** What pieces of text may mean, kept by who reads many texts in one go: most of their words are the same. */
+export type Readings = Map<string, Set<string>>
+
 /** Reads a text as people who know all the tricks do. */
-export const read = (text: string): Reading => {
+export const read = (text: string, known: Readings = new Map()): Reading => {
   const pieces = fold(text).split(/\s+/u).filter(Boolean)
   const spelled: string[] = []
   let run = ''
@@ -70,7 +73,6 @@ export const read = (text: string): Reading => {
     else if (core.length > 1) end()
   }
   end()
-  const known = new Map<string, Set<string>>()
   const words = pieces.map((piece) => {
     const found = known.get(piece) ?? readings(piece)
     known.set(piece, found)

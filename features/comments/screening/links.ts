@@ -3,8 +3,11 @@ import { fold } from './fold'
 
 const linkify = new LinkifyIt().set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true })
 
+// No address does without one of these, and most texts without any of them: finding addresses costs a hundred times as much.
+const mayHoldAddress = /\S\.\S|@|\/\//u
+
 /** How many web and mail addresses a text names, as they will be linked or could be copied. */
-export const countLinks = (text: string) => linkify.match(text)?.length ?? 0
+export const countLinks = (text: string) => (mayHoldAddress.test(text) ? (linkify.match(text)?.length ?? 0) : 0)
 
 const running = /(?:javascript|vbscript)\s*:|data\s*:\s*[a-z]+\/[a-z0-9.+-]+\s*[;,]/
 

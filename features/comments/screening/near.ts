@@ -8,6 +8,17 @@ const bands = 8
 /** So many bands in common mean that about four fifths of the text are the same. */
 const alike = 6
 
+/**
+ * The bands in groups, as Postgres counts them (first and last, from 1). Texts that are alike differ in two bands at most, and two
+ * bands spoil two of three groups: one is the same in both. To ask an index for a whole group finds all that are alike, and few
+ * others; single bands are shared by all who write "I think that".
+ */
+export const groupsOfBands = [
+  [1, 3],
+  [4, 6],
+  [7, 8],
+] as const
+
 /** SHA-256 of the letters alone: the same text again, however it is spaced and dressed. */
 export const digestOf = (text: string) =>
   createHash('sha256')
@@ -25,7 +36,7 @@ const mix = (value: number) => {
 
 /**
  * Eight numbers of which two texts share about as many as they share of their text (MinHash over six letters at a time;
- * Broder 1997). None for a text too short to tell. An index finds texts that share one; `isAlike` decides.
+ * Broder 1997). None for a text too short to tell. An index finds texts that share a group; `isAlike` decides.
  */
 export const bandsOf = (text: string): number[] => {
   const letters = lettersOf(text)

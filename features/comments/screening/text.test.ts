@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clean, isBlank, isTooLong } from './clean'
 import { fold, lettersOf } from './fold'
 import { countLinks, hasRunningLink } from './links'
-import { bandsOf, digestOf, isAlike } from './near'
+import { bandsOf, digestOf, groupsOfBands, isAlike } from './near'
 import { watchedIn, watchWith } from './watch'
 
 describe('cleaning', () => {
@@ -97,6 +97,17 @@ describe('the same text again', () => {
     expect(isAlike(bandsOf(text.repeat(2)), bandsOf(text.repeat(2).replace('rain', 'water')))).toBe(true))
   test('another text', () =>
     expect(isAlike(bandsOf(text), bandsOf('A timetable is a promise, and trains that keep it are a rarity nobody here would trade away.'))).toBe(false)) // prettier-ignore
+  test('whichever two bands differ, a whole group is shared: nothing alike escapes who asks for groups', () => {
+    const bands = bandsOf(text)
+    for (let one = 0; one < 8; one += 1)
+      for (let two = one; two < 8; two += 1) {
+        const other = bands.map((band, n) => (n === one || n === two ? band ^ 1 : band))
+        expect(isAlike(bands, other)).toBe(true)
+        expect(
+          groupsOfBands.some(([first, last]) => bands.slice(first - 1, last).every((band) => other.includes(band))),
+        ).toBe(true)
+      }
+  })
   test('short ones are never alike', () => expect(isAlike(bandsOf('Thank you!'), bandsOf('Thank you!'))).toBe(false))
 })
 

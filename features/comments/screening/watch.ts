@@ -1,10 +1,12 @@
-import { fold, read } from './fold'
+import { fold, read, type Readings } from './fold'
 import { watchedWords } from './watched-words'
 
 /** A list of words made ready: single ones, phrases by their first word, and those worth finding when spelled out. */
 export type Watch = {
   single: ReadonlyMap<string, string>
   phrases: ReadonlyMap<string, { rest: string[]; said: string }[]>
+  /** Only for going through many texts in one go: what was read already. */
+  readings?: Readings
 }
 
 /** Makes a list ready once, so that looking for it in a text costs no more than reading the text. */
@@ -39,8 +41,8 @@ const stems = (word: string) => {
 }
 
 /** The first watched word in a text, as the list has it; `undefined` when there is none. */
-export const watchedIn = (text: string, { single, phrases }: Watch): string | undefined => {
-  const { words, spelled } = read(text)
+export const watchedIn = (text: string, { single, phrases, readings }: Watch): string | undefined => {
+  const { words, spelled } = read(text, readings)
   for (const [place, said] of words.entries())
     for (const reading of said)
       for (const word of stems(reading)) {

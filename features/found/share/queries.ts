@@ -10,7 +10,11 @@ import { mediaStore } from '@/lib/storage'
 import { drawCut, drawShare } from './draw'
 import { cutSize, shareVersion, type Ratio, type ShareFacts } from './rules'
 
-const bytesOf = async (file: string) => Buffer.from(await new Response(await mediaStore().get(file)).arrayBuffer())
+/** A file of the store; null where there is none. */
+const bytesOf = async (file: string) => {
+  const kept = await mediaStore().get(file)
+  return kept && Buffer.from(await new Response(kept.body).arrayBuffer())
+}
 
 /** The widest rendition there is of a picture, as a file of the store. */
 const widestOf = (renditions: unknown) =>
@@ -24,13 +28,13 @@ const drawing = new Map<string, Promise<Buffer>>()
 
 /** A file of the store, drawn when it is asked for the first time. */
 const kept = async (file: string, draw: () => Promise<Buffer>): Promise<Buffer> => {
-  const store = mediaStore()
-  if (await store.stat(file)) return bytesOf(file)
+  const before = await bytesOf(file)
+  if (before) return before
   const running = drawing.get(file)
   if (running) return running
   const made = (async () => {
     const drawn = await draw()
-    await store.put(file, drawn)
+    await mediaStore().put(file, drawn)
     return drawn
   })().finally(() => drawing.delete(file))
   drawing.set(file, made)
@@ -74,15 +78,13 @@ export const shareImage = (id: string, { version, facts, locale, renditions }: S
   kept(`share/${id}/${version}.jpg`, async () => {
     const widest = widestOf(renditions ?? [])
     // A picture whose file went missing is no reason to show nothing.
-    const picture = widest && (await mediaStore().stat(widest.file)) ? await bytesOf(widest.file) : null
+    const picture = widest && (await bytesOf(widest.file))
     return drawShare({ ...facts, dir: directionOf(locale), picture })
   })
 
 /** A look that was drawn before and is another now; null where it never was. */
-export const earlierImage = async (id: string, version: string): Promise<Buffer | null> => {
-  const file = `share/${id}/${version}.jpg`
-  return (await mediaStore().stat(file)) ? bytesOf(file) : null
-}
+export const earlierImage = (id: string, version: string): Promise<Buffer | null> =>
+  bytesOf(`share/${id}/${version}.jpg`)
 
 /** A picture cut to a ratio, once; null where there is no such picture. */
 export const cutPicture = async (mediaId: string, ratio: Ratio): Promise<Buffer | null> => {
@@ -92,7 +94,9 @@ export const cutPicture = async (mediaId: string, ratio: Ratio): Promise<Buffer 
     select: { width: true, height: true, renditions: true },
   })
   const widest = media && widestOf(media.renditions)
-  if (!media || !widest || !(await mediaStore().stat(widest.file))) return null
+  if (!media || !widest) return null
   const file = `share/${mediaId}/${ratio}-${cutSize(media, ratio).width}.jpg`
-  return kept(file, async () => drawCut(await bytesOf(widest.file), media, ratio))
+  const before = await bytesOf(file)
+  const picture = before ? null : await bytesOf(widest.file)
+  return before ?? (picture && kept(file, () => drawCut(picture, media, ratio)))
 }

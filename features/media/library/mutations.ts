@@ -10,6 +10,7 @@ import { mediaStore, type MediaStore } from '@/lib/storage'
 import { inTransaction } from '@/lib/transaction'
 import type { Uploaded } from '@/lib/upload'
 import type { Role } from '@/prisma/client/enums'
+import { announceFiles, dropFiles } from '../files/mutations'
 import { keepPicture } from '../mutations'
 import { formatOf, PictureRefused, type Rendition } from '../rules'
 import { isSaidToBe, problemOf } from './rules'
@@ -90,6 +91,11 @@ export const removePicture = async ({ by, id, store = mediaStore() }: { by: By; 
     const { renditions, ...before } = rows[0]
     const { rowCount } = await client.query('SELECT FROM media_use WHERE media_id = $1 LIMIT 1', [id])
     if (rowCount) throw new Refused('conflict', { detail: 'Articles show it.' })
+    const { rowCount: isLogo } = await client.query(
+      `SELECT FROM site_setting WHERE key = 'site' AND $1 IN (value->>'logo', value->>'logoDark')`,
+      [id],
+    )
+    if (isLogo) throw new Refused('conflict', { detail: 'It is the logo.' })
     await client.query('DELETE FROM media WHERE id = $1', [id])
     await writeAudit(client, {
       actorId: by.id,
@@ -99,8 +105,10 @@ export const removePicture = async ({ by, id, store = mediaStore() }: { by: By; 
       before,
       requestId: by.requestId ?? '',
     })
-    return renditions.map(({ file }) => file)
+    const files = renditions.map(({ file }) => file)
+    await announceFiles(files, client)
+    return files
   })
-  // After the commit: a file without a row harms nobody, a row without its files would.
-  await Promise.all(files.map((file) => store.delete(file)))
+  // After the commit: a row without its files would be a hole. What the store does not let go of now, the job takes.
+  await dropFiles(files, store)
 }

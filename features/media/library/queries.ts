@@ -38,7 +38,9 @@ type Row = { id: string; width: number; height: number; colour: string; renditio
 > & { since: Date }
 
 const columns = `m.id, m.width, m.height, m.colour, m.renditions, m.alt, m.credit, m.licence, m.created_at AS since,
-  u.name AS uploader, EXISTS (SELECT FROM media_use x WHERE x.media_id = m.id) AS "isUsed"`
+  u.name AS uploader, EXISTS (SELECT FROM media_use x WHERE x.media_id = m.id)
+    OR EXISTS (SELECT FROM site_setting s WHERE s.key = 'site' AND m.id::text IN (s.value->>'logo', s.value->>'logoDark'))
+    AS "isUsed"`
 
 const toLibrary = (row: Row): LibraryPicture => ({
   ...toPictureView(row),
@@ -57,9 +59,11 @@ export const pictures = async (by: By, { search = '', cursor = '' }: { search?: 
   const words = beginnings(search)
   if (search.trim() && !words) return { pictures: [], next: null }
   const { rows } = await pool().query<Row>(
-    `SELECT ${columns} FROM media m LEFT JOIN "user" u ON u.id = m.uploaded_by_id
-      WHERE ${cursor ? 'm.id < $1' : '$1::uuid IS NULL'}
-        ${words ? `AND to_tsvector('simple', m.alt || ' ' || m.credit || ' ' || m.licence) @@ to_tsquery('simple', $2)` : 'AND $2::text IS NULL'}
+    // OFFSET 0: by their index first. Along the ids, words that are said of no picture would be looked for in all of them.
+    `SELECT ${columns}
+       FROM ${words ? `(SELECT * FROM media m WHERE to_tsvector('simple', m.alt || ' ' || m.credit || ' ' || m.licence) @@ to_tsquery('simple', $2) OFFSET 0)` : 'media'} m
+       LEFT JOIN "user" u ON u.id = m.uploaded_by_id
+      WHERE ${cursor ? 'm.id < $1' : '$1::uuid IS NULL'} ${words ? '' : 'AND $2::text IS NULL'}
       ORDER BY m.id DESC LIMIT ${picturesPerPage + 1}`,
     [cursor || null, words],
   )

@@ -10,7 +10,7 @@ import type { QueueAsked } from '../schema'
 import { countedUpTo, queuePageSize, type QueueCounts, type QueueItem, type QueueNews, type QueuePage } from '../views'
 import { authorsOf } from '../authors/queries'
 import { readPlace, writePlace } from './cursor'
-import { questionOf } from './search'
+import { questionOf, rarityOf } from './search'
 
 const bounded = (from: string) => `(SELECT count(*)::int FROM (SELECT FROM ${from} LIMIT ${countedUpTo}) counted)`
 
@@ -38,7 +38,9 @@ export const queueCounts = async (by: By): Promise<QueueCounts> => {
 type Found = { id: string; at: Date; place: string }
 
 const placesOf = async (asked: QueueAsked) => {
-  const { page, scanned, values, innerValues } = questionOf(asked, readPlace(asked.after), queuePageSize + 1)
+  const rarity = asked.q ? rarityOf(asked.q) : null
+  const isRare = rarity !== null && (await pool().query<{ isRare: boolean }>(rarity)).rows[0]!.isRare
+  const { page, scanned, values, innerValues } = questionOf(asked, readPlace(asked.after), queuePageSize + 1, isRare)
   const { rows } = await pool().query<Found>(page, values)
   if (rows.length > queuePageSize) {
     const shown = rows.slice(0, queuePageSize)

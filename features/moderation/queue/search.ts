@@ -1,12 +1,10 @@
 import { isId } from '@/lib/ids'
+import { hasTrigrams, mostGathered, mostScanned } from '@/lib/walk'
 import { nameSkeleton } from '@/features/accounts/names'
 import type { QueueAsked } from '../schema'
 import { articleMeant } from '../discussions/article'
 import type { QueueView } from '../views'
 import type { Place } from './cursor'
-
-/** Comments that are looked through for one page, at most: a filter that nothing meets must not read a million. */
-export const mostScanned = 20_000
 
 type Walk = { from: string; at: string; id: string; direction: 'ASC' | 'DESC' }
 
@@ -30,13 +28,23 @@ const walks: Record<QueueView, Walk> = {
   },
 }
 
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const saying = (q: string) => `SELECT t.comment_id FROM comment_text t WHERE t.body ILIKE ${q}`
+
+/** Whether few enough comments say this for all of them to be looked up by their words first. */
+export const rarityOf = (q: string) =>
+  hasTrigrams(q)
+    ? {
+        text: `SELECT count(*) <= ${mostGathered} AS "isRare" FROM (${saying('$1')} LIMIT ${mostGathered + 1}) n`,
+        values: [pattern(q)],
+      }
+    : null
 
 /**
  * The question of a page of the queue: `SELECT id, at, place` of what fits, in order, and its values. `scanned` asks for the
- * last place that is looked at, should the page not be full.
+ * last place that is looked at, should the page not be full. `isRare`: few comments say what is asked for (see rarityOf).
  */
-export const questionOf = (asked: QueueAsked, place: Place | null, limit: number) => {
+export const questionOf = (asked: QueueAsked, place: Place | null, limit: number, isRare: boolean) => {
   const { from, at, id, direction } = walks[asked.view]
   const values: unknown[] = []
   const value = (given: unknown) => `$${values.push(given)}`
@@ -65,11 +73,10 @@ export const questionOf = (asked: QueueAsked, place: Place | null, limit: number
         : `c.author_id IN (SELECT u.id FROM "user" u WHERE u.name_skeleton = ${value(nameSkeleton(asked.author))} OR u.email = ${value(asked.author.toLowerCase())})`,
     )
   if (isId(asked.comment)) inner.push(`c.id = ${value(asked.comment)}::uuid`)
-  if (asked.q)
-    inner.push(
-      `EXISTS (SELECT FROM comment_text t WHERE t.comment_id = c.id AND t.body ILIKE ${value(`%${escaped(asked.q)}%`)})`,
-    )
+  if (asked.q && isRare) inner.push(`c.id IN (${saying(value(pattern(asked.q)))} OFFSET 0)`)
   const outer: string[] = []
+  // What many say is met soon on the way; looking all of them up first would take longer than going there.
+  if (asked.q && !isRare) outer.push(`s.body ILIKE ${value(pattern(asked.q))}`)
   if (asked.language) outer.push(`s.language = ${value(asked.language)}`)
   if (asked.reason) outer.push(`s.held_for = ${value(asked.reason)}`)
   if (asked.section)
@@ -77,7 +84,7 @@ export const questionOf = (asked: QueueAsked, place: Place | null, limit: number
       `EXISTS (SELECT FROM article a JOIN section n ON n.id = a.section_id WHERE a.id = s.article_id AND n.slug = ${value(asked.section)})`,
     )
   const order = asked.view === 'all' ? `${id} ${direction}` : `${at} ${direction}, ${id} ${direction}`
-  const walk = `SELECT c.id, ${at} AS at, ${id} AS place, c.language, c.held_for, c.article_id
+  const walk = `SELECT c.id, ${at} AS at, ${id} AS place, c.language, c.held_for, c.article_id, c.body
     FROM ${from} ${inner.map((one) => `AND ${one}`).join(' ')} ORDER BY ${order}`
   const outerOrder = asked.view === 'all' ? `s.place ${direction}` : `s.at ${direction}, s.place ${direction}`
   return {

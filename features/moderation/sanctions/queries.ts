@@ -105,8 +105,10 @@ export const openAppeals = async (by: By): Promise<Appeal[]> => {
   const { rows } = await pool().query<AppealRow>(
     `SELECT s.id, s.user_id AS "userId", CASE WHEN u.deleted_at IS NULL THEN u.name END AS name, s.kind, s.reason, s.note,
         s.at, s.until, b.name AS "by", s.by_id AS "byId", s.appeal AS text, s.appealed_at AS "appealedAt", left(c.body, 2000) AS comment
-      FROM sanction s JOIN "user" u ON u.id = s.user_id LEFT JOIN "user" b ON b.id = s.by_id LEFT JOIN comment c ON c.id = s.comment_id
-      WHERE s.answered_at IS NULL AND s.appealed_at IS NOT NULL AND s.lifted_at IS NULL ORDER BY s.appealed_at, s.id LIMIT 100`,
+      FROM (SELECT * FROM sanction WHERE answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL
+             ORDER BY appealed_at, id LIMIT 100) s
+      JOIN "user" u ON u.id = s.user_id LEFT JOIN "user" b ON b.id = s.by_id LEFT JOIN comment c ON c.id = s.comment_id
+      ORDER BY s.appealed_at, s.id`,
   )
   return rows.map(({ byId, ...row }) => ({
     ...row,

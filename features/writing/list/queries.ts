@@ -6,6 +6,7 @@ import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
+import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import type { Writer } from '../mutations'
@@ -48,25 +49,34 @@ const authorsLike = (name: string) =>
 const sourcesLike = (name: string) =>
   idsOf(db.$queryRaw`SELECT id FROM source WHERE name ILIKE ${escaped(name)} OR slug = ${name} LIMIT ${mostNames}`)
 
-/** Each filter by itself, so that the database can choose the index that leaves the fewest rows. */
-const conditionsOf = async (by: Writer, asked: ListAsked) => {
-  const all = [Prisma.sql`true`]
-  if (asked.mine || !may(by, 'publish')) all.push(Prisma.sql`a.created_by_id = ${by.id}::uuid`)
-  if (asked.status) all.push(Prisma.sql`a.status = ${asked.status}::article_status`)
-  if (asked.locale) all.push(Prisma.sql`a.locale = ${asked.locale}`)
-  if (asked.q.length >= 3) all.push(Prisma.sql`a.headline ILIKE ${escaped(asked.q)}`)
+/** Each filter by itself, told apart by what its index can do. */
+const filtersOf = async (by: Writer, asked: ListAsked) => {
+  const walked: Prisma.Sql[] = []
+  const gathered: Prisma.Sql[] = []
+  const others: Prisma.Sql[] = []
+  if (asked.mine || !may(by, 'publish')) walked.push(Prisma.sql`a.created_by_id = ${by.id}::uuid`)
+  if (asked.status) walked.push(Prisma.sql`a.status = ${asked.status}::article_status`)
+  if (asked.locale) others.push(Prisma.sql`a.locale = ${asked.locale}`)
+  if (asked.q.length >= 3)
+    (hasTrigrams(asked.q) ? gathered : others).push(Prisma.sql`a.headline ILIKE ${escaped(asked.q)}`)
   if (asked.section) {
     const section = (await sectionRows()).find(({ slug }) => slug === asked.section)
-    all.push(section ? Prisma.sql`a.section_id = ${section.id}::uuid` : Prisma.sql`false`)
+    if (!section) return null
+    walked.push(Prisma.sql`a.section_id = ${section.id}::uuid`)
   }
-  if (asked.source) all.push(Prisma.sql`a.source_id = ANY(${await sourcesLike(asked.source)}::uuid[])`)
+  if (asked.source) {
+    const [source, ...more] = await sourcesLike(asked.source)
+    if (!source) return null
+    // Of one source the index has them in order, of several it has not.
+    if (more.length === 0) walked.push(Prisma.sql`a.source_id = ${source}::uuid`)
+    else others.push(Prisma.sql`a.source_id = ANY(${[source, ...more]}::uuid[])`)
+  }
   if (asked.author) {
     const authors = await authorsLike(asked.author)
-    all.push(Prisma.sql`a.id IN (SELECT article_id FROM byline WHERE author_id = ANY(${authors}::uuid[]))`)
+    if (authors.length === 0) return null
+    gathered.push(Prisma.sql`a.id IN (SELECT article_id FROM byline WHERE author_id = ANY(${authors}::uuid[]))`)
   }
-  const after = afterOf(asked.after)
-  if (after) all.push(Prisma.sql`(a.modified_at, a.id) < (${after.at}, ${after.id}::uuid)`)
-  return Prisma.join(all, ' AND ')
+  return { walked, gathered, others }
 }
 
 const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleLine[]> => {
@@ -106,20 +116,28 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
 
 /**
  * A page of the newsroom's articles, last changed first: whoever publishes sees all, an author their own. `next` is where
- * the following page begins, null on the last.
+ * the following page begins, null on the last; with `isPartial` enough was looked through before the page was full.
  * @throws Refused `forbidden` for who does not write
  */
 export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) => {
   if (!may(by, 'write')) throw new Refused('forbidden')
-  const conditions = await conditionsOf(by, asked)
-  const ids = await db.$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM article a WHERE ${conditions} ORDER BY a.modified_at DESC, a.id DESC LIMIT ${size + 1}`
+  const filters = await filtersOf(by, asked)
+  if (!filters) return { lines: [], next: null, isPartial: false }
+  const { found, next, isPartial } = await walk({
+    ...filters,
+    from: Prisma.sql`article a`,
+    columns: Prisma.sql`a.id, a.modified_at, a.locale, a.status, a.headline, a.section_id, a.source_id, a.created_by_id`,
+    at: Prisma.sql`a.modified_at`,
+    id: Prisma.sql`a.id`,
+    as: Prisma.sql`a`,
+    after: afterOf(asked.after),
+    limit: size,
+  })
   const lines = await linesOf(
     locale,
-    ids.slice(0, size).map(({ id }) => id),
+    found.map(({ id }) => id),
   )
-  const last = lines.at(-1)
-  return { lines, next: ids.length > size && last ? `${last.at}_${last.id}` : null }
+  return { lines, next: next && `${next.at.toISOString()}_${next.id}`, isPartial }
 }
 
 /** What needs somebody who writes, ten of each: own drafts; and for whoever publishes what is in review and promised. */

@@ -5,12 +5,14 @@ import { Part } from '@/components/account/settings'
 import { Followed, Onwards, OwnComments } from '@/components/account/settings-lists'
 import { Sessions } from '@/components/account/settings-sessions'
 import { isStaff } from '@/features/accounts/current-user'
+import { factorsOf } from '@/features/accounts/factor/queries'
 import { accountView, sessionsOf } from '@/features/accounts/settings/queries'
 import { ownSanctions } from '@/features/moderation/sanctions/queries'
 import { followedStories, ownComments } from '@/features/comments/written/queries'
 import { paths } from '@/lib/paths'
 import { printed } from '@/lib/time'
 import { Conduct } from '../conduct'
+import { Summary } from './factor-summary'
 import { DeletePart, LanguagePart, NamePart, NoticesPart, PasswordPart } from './parts'
 import { titled } from '../parts'
 import { mine, type PageGiven } from './settings'
@@ -24,12 +26,13 @@ const few = 3
 export default async function AccountPage(given: PageGiven) {
   const page = await mine(given)
   const { t, locale, me, done, problem } = page
-  const [account, sessions, comments, followed, sanctions] = await Promise.all([
+  const [account, sessions, comments, followed, sanctions, factors] = await Promise.all([
     accountView(me.id),
     sessionsOf(me.id, await headers()),
     ownComments(me.id),
     followedStories(me.id),
     ownSanctions(me.id),
+    factorsOf(me.id),
   ])
   const here = paths.accounts.account(locale)
   if (!account) redirect(paths.signIn(locale, here))
@@ -51,7 +54,7 @@ export default async function AccountPage(given: PageGiven) {
           </a>
         </p>
       )}
-      {isStaff(me) && (
+      {isStaff(account) && (
         <p className="mt-6">
           <a href={paths.desk.home(locale)} className="label inline-flex min-h-11 items-center">
             {t('account.bar.newsroom')}
@@ -85,6 +88,10 @@ export default async function AccountPage(given: PageGiven) {
       <LanguagePart {...shared} />
       <NamePart {...shared} />
       <PasswordPart {...shared} />
+      <Part id="second-factor" heading={t('settings.secondFactor.heading')} lead={t('settings.secondFactor.lead')}>
+        <Summary t={t} factors={factors} />
+        <Onwards href={paths.accounts.secondFactor(locale)}>{t('settings.secondFactor.manage')}</Onwards>
+      </Part>
       <Part
         id="sessions"
         heading={t('settings.sessions.heading')}

@@ -53,7 +53,8 @@ export default async function SignInPage(given: PageGiven) {
         <Door asked={page} to="/api/mail-link" token={token} press={t('account.signIn.followButton')} />
       </Frame>
     )
-  if (me) return <AlreadyIn asked={page} title={title} />
+  // Somebody of the newsroom who came in before their second factor was asked for comes in again.
+  if (me && me.waits !== 'proof') return <AlreadyIn asked={page} title={title} />
   const done = one('sent') === 'link' ? 'linkSent' : one('done') === 'verified' ? 'verified' : undefined
   const register = (
     <Instead words={t('account.signIn.new')} href={withNext(paths.accounts.register(locale), next)}>

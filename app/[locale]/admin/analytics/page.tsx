@@ -5,6 +5,7 @@ import { DeskPage } from '@/components/admin/page'
 import { TopView } from '@/components/site/top-view'
 import { sectionRows } from '@/features/articles/queries'
 import { commentsByHour, rightNow, storyByHour, viewsByHour, type Read } from '@/features/numbers/queries'
+import { referrers, type Referrers } from '@/features/numbers/referrers/queries'
 import { spans, sumOf, type Point, type Span } from '@/features/numbers/rules'
 import { figure, inLanguage } from '@/lib/i18n'
 import { isLocale, locales, ownNames } from '@/lib/locales'
@@ -25,7 +26,23 @@ const labelOf = (locale: Desk['locale'], at: string, span?: Span) =>
 const barsOf = (locale: Desk['locale'], points: Point[], span?: Span): Bar[] =>
   points.map(({ at, value }) => ({ label: labelOf(locale, at, span), value, figure: figure(locale, value) }))
 
-function Now({ locale, t, minutes, stories }: Given & { minutes: Point[]; stories: Read[] }) {
+/** Which sites led here, and how many came by themselves. */
+function CameFrom({ locale, t, caption, from }: Given & { caption: string; from: Referrers }) {
+  const rows = [
+    ...from.hosts,
+    ...(from.others > 0 ? [{ host: t('numbers.otherSites'), value: from.others }] : []),
+    ...(from.without > 0 ? [{ host: t('numbers.noSite'), value: from.without }] : []),
+  ]
+  return (
+    <Shares
+      caption={caption}
+      heads={[t('numbers.site'), t('numbers.viewsHead')]}
+      bars={rows.map(({ host, value }) => ({ label: host, value, figure: figure(locale, value) }))}
+    />
+  )
+}
+
+function Now({ locale, t, minutes, stories, from }: Given & { minutes: Point[]; stories: Read[]; from: Referrers }) {
   return (
     <section aria-labelledby="now" className="border-rule mt-6 border-t pt-4">
       <h2 id="now" className="rank-4">
@@ -50,6 +67,7 @@ function Now({ locale, t, minutes, stories }: Given & { minutes: Point[]; storie
           ))}
         </ol>
       )}
+      <CameFrom locale={locale} t={t} caption={t('numbers.cameFromNow')} from={from} />
     </section>
   )
 }
@@ -60,11 +78,14 @@ export default desk('analytics', '/analytics', async ({ locale, t, me, one }) =>
   const sections = await sectionRows()
   const section = sections.find(({ slug }) => slug === one('section'))
   const story = one('article') ? await storyByHour(me, one('article'), span) : null
-  const [now, all, comments, top] = await Promise.all([
+  const asked = story ? story.story.id : ''
+  const [now, all, comments, top, fromNow, from] = await Promise.all([
     rightNow(me),
     viewsByHour(me, span, section?.id ?? null),
     commentsByHour(me, span),
     topShown(edition),
+    referrers(me, '30m', ''),
+    referrers(me, span, asked),
   ])
   const hours = story?.hours ?? all.hours
   const nameOf = (id: string) => inLanguage(sections.find((known) => known.id === id)?.names, locale)
@@ -97,7 +118,7 @@ export default desk('analytics', '/analytics', async ({ locale, t, me, one }) =>
       </Filters>
       <div className="grid gap-x-10 lg:grid-cols-[2fr_1fr]">
         <div>
-          <Now locale={locale} t={t} {...now} />
+          <Now locale={locale} t={t} {...now} from={fromNow} />
           <section aria-labelledby="hours" className="border-rule mt-6 border-t pt-4">
             <h2 id="hours" className="rank-4">
               {t('numbers.byHour')}
@@ -129,6 +150,7 @@ export default desk('analytics', '/analytics', async ({ locale, t, me, one }) =>
               heads={[t('numbers.edition'), t('numbers.viewsHead')]}
               bars={all.editions.map(({ name, value }) => share(isLocale(name) ? ownNames[name] : name, value))}
             />
+            <CameFrom locale={locale} t={t} caption={t('numbers.cameFrom')} from={from} />
           </section>
           <section aria-labelledby="comments" className="border-rule mt-6 border-t pt-4">
             <h2 id="comments" className="rank-4">

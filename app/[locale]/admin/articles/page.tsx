@@ -20,7 +20,7 @@ export default desk('write', '/articles', async ({ locale, t, me, one }) => {
     string
   >
   const everybody = may(me, 'publish')
-  const [{ lines, next }, sections] = await Promise.all([
+  const [{ lines, next, isPartial }, sections] = await Promise.all([
     articleList(me, locale, {
       ...chosen,
       status: listStatuses.find((status) => status === chosen.status) ?? '',
@@ -49,7 +49,8 @@ export default desk('write', '/articles', async ({ locale, t, me, one }) => {
     >
       <ArticleFilters locale={locale} sections={sections} chosen={chosen} everybody={everybody} />
       {chosen.q !== '' && chosen.q.length < 3 && <p className="text-accent mt-2">{t('writing.list.short')}</p>}
-      <ArticleTable locale={locale} lines={lines} />
+      {!(isPartial && lines.length === 0) && <ArticleTable locale={locale} lines={lines} />}
+      {isPartial && <p className="meta mt-3">{t('moderation.partial')}</p>}
       <p className="mt-3 flex gap-x-6">
         {one('after') !== '' && (
           <a href={address()} className={link}>
@@ -58,7 +59,7 @@ export default desk('write', '/articles', async ({ locale, t, me, one }) => {
         )}
         {next && (
           <a href={address(next)} rel="next" className={link}>
-            {t('desk.older')}
+            {t(isPartial ? 'moderation.goOn' : 'desk.older')}
           </a>
         )}
       </p>

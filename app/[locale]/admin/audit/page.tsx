@@ -63,7 +63,10 @@ function Subject({ locale, t, line, canSeePeople }: Given & { canSeePeople: bool
 export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
   const asked = recordAsked(one)
   const cursor = one('cursor')
-  const [{ lines, next }, actions] = await Promise.all([recordLines(me, asked, { cursor }), knownActions(me)])
+  const [{ lines, next, isPartial }, actions] = await Promise.all([
+    recordLines(me, asked, { cursor }),
+    knownActions(me),
+  ])
   const canSeePeople = may(me, 'people')
   const [type = ''] = asked.subject.split(':')
   const all = { value: '', label: t('desk.all') }
@@ -98,7 +101,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
         <FilterField name="day" type="date" dir="ltr" label={t('record.day')} value={asked.day} />
       </Filters>
       {lines.length === 0 ? (
-        <p className="mt-6">{t('record.none')}</p>
+        <p className="mt-6">{t(isPartial ? 'moderation.partial' : 'record.none')}</p>
       ) : (
         <DeskTable
           caption={t('record.table')}
@@ -135,8 +138,10 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
           ))}
         </DeskTable>
       )}
+      {isPartial && lines.length > 0 && <p className="meta mt-3">{t('moderation.partial')}</p>}
       <Further
         t={t}
+        isPartial={isPartial}
         label={t('record.pages')}
         first={cursor ? paths.desk.audit(locale, asked) : null}
         next={next ? paths.desk.audit(locale, { ...asked, cursor: next }) : null}

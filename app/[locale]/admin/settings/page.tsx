@@ -4,15 +4,16 @@ import { DeskPage } from '@/components/admin/page'
 import { settingsForDesk } from '@/features/site/queries'
 import { words } from '@/lib/i18n'
 import { directionOf, locales } from '@/lib/locales'
+import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
-import { saveCommentRules, saveFound, saveNames } from './actions'
+import { saveCommentRules, saveFound, saveLogo, saveNames, saveSecurity } from './actions'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('settings', (t) => t('settings.heading'))
 
-export default desk('settings', '/settings', async ({ t, me }) => {
-  const { names, comments, found } = await settingsForDesk(me)
+export default desk('settings', '/settings', async ({ locale, t, me }) => {
+  const { names, logo, comments, staffFactor, found } = await settingsForDesk(me)
   const problems = problemWords(t, {
     'invalid:hub': t('settings.found.hubWrong'),
     'invalid:robots': t('settings.found.robotsWrong'),
@@ -41,6 +42,37 @@ export default desk('settings', '/settings', async ({ t, me }) => {
             <DeskButton>{t('settings.name.button')}</DeskButton>
           </div>
         </DeskForm>
+      </section>
+      <section aria-labelledby="logo" className="border-rule mt-8 max-w-3xl border-t pt-4">
+        <h2 id="logo" className="rank-4">
+          {t('settings.logo.heading')}
+        </h2>
+        <p className="mt-1">
+          {t('settings.logo.lead')} <a href={paths.desk.page(locale, 'media')}>{t('settings.logo.library')}</a>
+        </p>
+        {(['light', 'dark'] as const).map((paper) => {
+          const picture = logo?.[paper]
+          return (
+            picture && (
+              <DeskForm
+                key={paper}
+                action={saveLogo}
+                problems={problems}
+                className="mt-4 flex flex-wrap items-center gap-4"
+              >
+                <input type="hidden" name="paper" value={paper} />
+                <img
+                  src={picture.sources[0]?.srcset.split(' ')[0]}
+                  width={picture.width}
+                  height={picture.height}
+                  alt={t(`settings.logo.${paper}`)}
+                  className={`h-16 w-auto max-w-72 object-contain ${paper === 'dark' ? 'bg-[#131211]' : 'bg-[#fffefb]'}`}
+                />
+                <DeskButton quiet>{t(`settings.logo.remove.${paper}`)}</DeskButton>
+              </DeskForm>
+            )
+          )
+        })}
       </section>
       <section aria-labelledby="comments" className="border-rule mt-8 max-w-3xl border-t pt-4">
         <h2 id="comments" className="rank-4">
@@ -132,6 +164,30 @@ export default desk('settings', '/settings', async ({ t, me }) => {
           />
           <div>
             <DeskButton>{t('settings.found.button')}</DeskButton>
+          </div>
+        </DeskForm>
+      </section>
+      <section aria-labelledby="security" className="border-rule mt-8 max-w-3xl border-t pt-4">
+        <h2 id="security" className="rank-4">
+          {t('settings.security.heading')}
+        </h2>
+        <p className="meta mt-1">
+          {t('settings.security.lead')} <a href={paths.accounts.secondFactor(locale)}>{t('settings.security.own')}</a>
+        </p>
+        <DeskForm
+          action={saveSecurity}
+          problems={problems}
+          done={t('settings.security.saved')}
+          className="mt-3 grid gap-4"
+        >
+          <DeskTick
+            id="staffFactor"
+            name="staffFactor"
+            label={t('settings.security.staffFactor')}
+            value={staffFactor ? 'on' : ''}
+          />
+          <div>
+            <DeskButton>{t('settings.security.button')}</DeskButton>
           </div>
         </DeskForm>
       </section>

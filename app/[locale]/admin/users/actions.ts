@@ -1,7 +1,13 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import { endSessionsOf, invite, inviteAgain, setRole } from '@/features/accounts/people/mutations'
-import { InviteAgainForm, InviteForm, RoleForm, SessionsForm } from '@/features/accounts/people/schema'
+import { endSessionsOf, forgetFactorOf, invite, inviteAgain, setRole } from '@/features/accounts/people/mutations'
+import {
+  ForgetFactorForm,
+  InviteAgainForm,
+  InviteForm,
+  RoleForm,
+  SessionsForm,
+} from '@/features/accounts/people/schema'
 
 /** Gives somebody another role. */
 export const changeRole = formAction('roles', RoleForm, ({ id, role, reason }, { me, requestId }) =>
@@ -20,4 +26,9 @@ export const invitePerson = formAction('roles', InviteForm, (given, { me, reques
 
 export const invitePersonAgain = formAction('roles', InviteAgainForm, ({ id }, { me, requestId }) =>
   inviteAgain({ by: { ...me, requestId }, userId: id }),
+)
+
+/** Takes a second factor away that somebody has lost. */
+export const forgetFactor = formAction('roles', ForgetFactorForm, ({ id, reason }, { me, requestId }) =>
+  forgetFactorOf({ by: { ...me, requestId }, userId: id, reason }),
 )

@@ -12,8 +12,8 @@ import { accountForm } from '../leading'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   POST: accountForm('password', PasswordForm, async ({ request, data, requestId }) => {
     const person = await whoAsks(request)
-    const { email, name } = await proveOneself(person.id, data.current, 'current', request.headers)
-    const fault = await passwordFault(data.password, { email, name, isStaff: isStaff(person) })
+    const { email, name, role } = await proveOneself(person.id, data.current, 'current', request.headers)
+    const fault = await passwordFault(data.password, { email, name, isStaff: isStaff({ role }) })
     if (fault) throw new FormRefused('password_weak', fault, 'password')
     const passwordHash = await hashPassword(data.password)
     await changePassword({ userId: person.id, passwordHash, keep: sessionHash(request.headers), requestId })

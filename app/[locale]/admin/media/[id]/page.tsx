@@ -2,10 +2,12 @@ import { notFound } from 'next/navigation'
 import { DeskButton, DeskField, DeskForm, DeskText } from '@/components/admin/form'
 import { problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
+import { may } from '@/features/accounts/rights'
 import { pictureWithUses } from '@/features/media/library/queries'
 import { figure } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../../desk'
+import { saveLogo } from '../../settings/actions'
 import { dropPicture, savePicture } from '../actions'
 
 export const dynamic = 'force-dynamic'
@@ -66,6 +68,17 @@ export default desk<{ id: string }>(
                 <DeskButton>{t('desk.save')}</DeskButton>
               </div>
             </DeskForm>
+            {may(me, 'settings') && (
+              <div className="mt-6 flex flex-wrap gap-3">
+                {(['light', 'dark'] as const).map((paper) => (
+                  <DeskForm key={paper} action={saveLogo} problems={problemWords(t)} done={t('media.saved')}>
+                    <input type="hidden" name="id" value={picture.id} />
+                    <input type="hidden" name="paper" value={paper} />
+                    <DeskButton quiet>{t(`settings.logo.use.${paper}`)}</DeskButton>
+                  </DeskForm>
+                ))}
+              </div>
+            )}
             <h2 className="rank-4 border-rule mt-8 border-t pt-4">{t('media.uses')}</h2>
             {uses.length === 0 ? (
               <>

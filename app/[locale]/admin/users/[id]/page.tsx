@@ -11,7 +11,7 @@ import { figure } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
 import { desk, deskHead, type Desk } from '../../desk'
-import { changeRole, endSessions, invitePersonAgain } from '../actions'
+import { changeRole, endSessions, forgetFactor, invitePersonAgain } from '../actions'
 
 export const dynamic = 'force-dynamic'
 
@@ -65,6 +65,21 @@ function RoleForm({ t, person, isMe }: Given & { isMe: boolean }) {
         <DeskField id="reason" name="reason" label={t('people.roleForm.reason')} maxLength={500} />
         <div>
           <DeskButton>{t('people.roleForm.button')}</DeskButton>
+        </div>
+      </DeskForm>
+    </>
+  )
+}
+
+function FactorForm({ t, person }: Given) {
+  return (
+    <>
+      <p className="meta mt-1">{t('people.factor.lead')}</p>
+      <DeskForm action={forgetFactor} problems={problemWords(t)} className="mt-3 grid max-w-xl gap-4">
+        <input type="hidden" name="id" value={person.id} />
+        <DeskField id="factor-reason" name="reason" label={t('people.factor.reason')} maxLength={500} required />
+        <div>
+          <DeskButton quiet>{t('people.factor.button')}</DeskButton>
         </div>
       </DeskForm>
     </>
@@ -137,6 +152,7 @@ export default desk<{ id: string }>(
               [t('people.since'), <Moment key="since" locale={locale} iso={person.since} />],
               [t('people.facts.confirmed'), yes(person.isConfirmed)],
               [t('people.facts.password'), yes(person.hasPassword)],
+              [t('people.facts.factor'), yes(person.hasFactor)],
               [
                 t('people.facts.byline'),
                 person.byline ? (
@@ -182,6 +198,11 @@ export default desk<{ id: string }>(
             <Part id="role-heading" heading={t('people.roleForm.heading')}>
               <RoleForm {...given} isMe={person.id === me.id} />
             </Part>
+            {person.hasFactor && person.id !== me.id && (
+              <Part id="factor" heading={t('people.factor.heading')}>
+                <FactorForm {...given} />
+              </Part>
+            )}
             <Part id="sessions" heading={t('people.sessions.heading')}>
               <Sessions {...given} />
             </Part>

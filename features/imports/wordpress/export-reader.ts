@@ -1,0 +1,66 @@
+import { StringDecoder } from 'node:string_decoder'
+import { characterEntitiesHtml4 } from 'character-entities-html4'
+import { SaxesParser } from 'saxes'
+import { InputRefused } from '../input'
+
+/** An element of an export, whole. */
+export type Part = { name: string; attributes: Record<string, string>; text: string; children: Part[] }
+
+/** Longer than any field of a post is; what is longer is no export but an attempt on our memory. */
+const longestField = 20_000_000
+/** The parts that are handed on; everything else of the channel is site furniture of the old theme. */
+const wanted = new Set(['item', 'wp:author', 'title', 'link', 'language'])
+/** Control characters that XML does not allow and WordPress writes all the same. */
+const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+
+/** The first words of an export. The namespace is what makes RSS one. */
+export const isWordPressExport = (beginning: string) =>
+  /\sxmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(beginning)
+
+/**
+ * Reads a WordPress export (WXR 1.0 to 1.2: RSS 2.0 with a namespace of its own) piece by piece, so that it may be larger than
+ * memory. Yields authors, posts and whatever else is an `item`, and title, link and language of the site.
+ * @throws InputRefused for XML that is broken or has a document type
+ */
+export async function* exportParts(bytes: AsyncIterable<Buffer>): AsyncGenerator<Part> {
+  const parser = new SaxesParser()
+  // Not XML's, but WordPress leaves them in titles.
+  Object.assign(parser.ENTITIES, characterEntitiesHtml4, parser.ENTITIES)
+  const path: Part[] = []
+  const ready: Part[] = []
+  parser.on('error', (error) => {
+    throw new InputRefused(`is XML that breaks off or is miswritten: ${error.message.slice(0, 120)}.`)
+  })
+  parser.on('doctype', () => {
+    throw new InputRefused('has a DOCTYPE, which is not read: take the <!DOCTYPE …> out of it.')
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    const part: Part = { name, attributes, text: '', children: [] }
+    // Below the channel everything belongs to something that is handed on as a whole.
+    if (path.length > 2) path.at(-1)!.children.push(part)
+    path.push(part)
+  })
+  const more = (text: string) => {
+    const part = path.at(-1)
+    if (!part || path.length < 3) return
+    part.text += text
+    if (part.text.length > longestField) throw new InputRefused('has a field of more than 20 MB.')
+  }
+  parser.on('text', more)
+  parser.on('cdata', more)
+  parser.on('closetag', () => {
+    const part = path.pop()!
+    if (path.length === 2 && wanted.has(part.name)) ready.push(part)
+  })
+  const decoder = new StringDecoder('utf8')
+  for await (const chunk of bytes) {
+    parser.write(decoder.write(chunk).replace(unwritable, ''))
+    yield* ready.splice(0)
+  }
+  parser.write(decoder.end()).close()
+  yield* ready.splice(0)
+}
+
+/** The text of the first child of this name, without white space around it. */
+export const fieldOf = (part: Part, name: string) =>
+  part.children.find((child) => child.name === name)?.text.trim() ?? ''

@@ -1,0 +1,107 @@
+import { autop } from '@wordpress/autop'
+import { parse } from '@wordpress/block-serialization-default-parser'
+import { lose, type Lost } from '../archive'
+import { embedOf } from '../embeds'
+import { figureOf, frameOf, linkOf, withoutShortcodes, type Library } from './shortcodes'
+
+type Block = ReturnType<typeof parse>[number]
+
+/** Blocks that are there for looks or for turning pages. */
+const quiet = new Set(['core/spacer', 'core/more', 'core/nextpage', 'core/separator', 'core/paragraph', 'core/column'])
+
+/** What no story of ours may hold. Counted, so that the report can say so; the sanitizer takes it out. */
+const harmful = /<(script|object|embed|applet|form|svg|style|canvas)\b/gi
+
+const isEmpty = (html: string) => html.replace(/<(?!img|iframe|hr)[^>]*>|\s|&nbsp;/gi, '') === ''
+
+/** An address alone on its line is something to show, where WordPress knows how; a link where it does not. */
+const framed = (line: string) => {
+  const address = line.trim()
+  if (!URL.canParse(address)) return line
+  const embed = embedOf(address, '')
+  return embed && embed.provider !== 'other' ? frameOf(address) : linkOf(address, address)
+}
+
+const withFrames = (html: string) =>
+  html.replace(/^[ \t]*(?:<p>)?[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*(?:<\/p>)?[ \t]*$/gim, (_, address) => framed(address))
+
+class Drawing {
+  constructor(
+    private readonly library: Library,
+    private readonly postId: string,
+    private readonly lost: Lost,
+  ) {}
+
+  classic(html: string) {
+    return autop(withFrames(withoutShortcodes(html, this.library, this.postId, this.lost)))
+  }
+
+  /** A block as WordPress would print it, and what lies in it. */
+  block(block: Block): string {
+    const { blockName: name, attrs, innerHTML } = block
+    // What stands between blocks was written in the classic editor.
+    if (name === null) return this.classic(innerHTML)
+    if (name === 'core/shortcode' || name === 'core/freeform') return this.classic(innerHTML)
+    const within = new Drawing(this.library, this.postId, new Map())
+    let at = 0
+    const inside = block.innerContent.map((part) => part ?? within.block(block.innerBlocks[at++]!)).join('')
+    // A list of posts is one thing that is lost, not each of the twelve blocks it was built of.
+    const isFurniture = block.innerBlocks.length > 0 && isEmpty(inside)
+    if (!isFurniture) for (const [what, count] of within.lost) lose(this.lost, what, count)
+    const address = String(attrs?.url ?? '')
+    if (name === 'core/embed' || name.startsWith('core-embed/')) return this.embed(address, inside)
+    if (name === 'core/cover' && URL.canParse(address) && !inside.includes('<img'))
+      return figureOf(address, '', '') + inside
+    if (['core/video', 'core/audio', 'core/file'].includes(name)) return this.file(inside, name)
+    if (isEmpty(inside)) {
+      if (!quiet.has(name)) lose(this.lost, `block ${name.replace(/^core\//, '')}`)
+      return ''
+    }
+    return inside
+  }
+
+  private embed(address: string, inside: string) {
+    const url = address || (/https?:\/\/[^\s<>"]+/.exec(inside)?.[0] ?? '')
+    const caption = /<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(inside)?.[1]
+    if (!URL.canParse(url)) {
+      lose(this.lost, 'block embed')
+      return ''
+    }
+    return `${framed(url)}${caption ? `<p>${caption}</p>` : ''}`
+  }
+
+  private file(inside: string, name: string) {
+    const address = /\b(?:src|href|data)="(https?:[^"]+)"/i.exec(inside)?.[1]
+    const caption = /<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(inside)?.[1]
+    if (!address) {
+      lose(this.lost, `block ${name.replace(/^core\//, '')}`)
+      return ''
+    }
+    const label = /<a\b[^>]*>([^<]+)<\/a>/i.exec(inside)?.[1]
+    return `${linkOf(address, label)}${caption ? `<p>${caption}</p>` : ''}`
+  }
+}
+
+/**
+ * The words of a post as plain HTML: blocks, shortcodes and the empty lines of the classic editor turned into what
+ * WordPress would have printed. What cannot be kept is counted in `lost`.
+ */
+export const htmlOfPost = (content: string, library: Library, postId: string, lost: Lost) => {
+  for (const [, name] of content.matchAll(harmful)) lose(lost, `<${name!.toLowerCase()}>`)
+  const drawing = new Drawing(library, postId, lost)
+  const html = content.includes('<!-- wp:')
+    ? parse(content)
+        .map((block) => drawing.block(block))
+        .join('\n')
+    : drawing.classic(content)
+  // Films and recordings written as HTML stay where they are, too.
+  return html
+    .replace(/<!--[^]*?-->/g, '')
+    .replace(
+      /<(video|audio)\b[^>]*?(?:\bsrc="([^"]+)"[^>]*)?>([^]*?)<\/\1>/gi,
+      (_, _name, src?: string, inner = '') => {
+        const address = src ?? /\bsrc="([^"]+)"/i.exec(inner as string)?.[1]
+        return address ? linkOf(address) : ''
+      },
+    )
+}
