@@ -16,7 +16,7 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
   const { names, logo, comments, staffFactor, found } = await settingsForDesk(me)
   const problems = problemWords(t, {
     'invalid:hub': t('settings.found.hubWrong'),
-    'invalid:robots': t('settings.found.robotsWrong'),
+    'invalid:robots': t('settings.found.robotsWrong', { file: 'robots.txt' }),
   })
   return (
     <DeskPage title={t('settings.heading')} lead={t('settings.lead')}>
@@ -120,7 +120,7 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
             id="isIndexed"
             name="isIndexed"
             label={t('settings.found.isIndexed')}
-            hint={t('settings.found.isIndexedHint')}
+            hint={t('settings.found.isIndexedHint', { file: 'robots.txt' })}
             value={found.isIndexed ? 'on' : ''}
           />
           <DeskTick
@@ -140,15 +140,15 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
           <DeskTick
             id="indexNow"
             name="indexNow"
-            label={t('settings.found.indexNow')}
-            hint={t('settings.found.indexNowHint')}
+            label={t('settings.found.indexNow', { protocol: 'IndexNow' })}
+            hint={t('settings.found.indexNowHint', { host: 'api.indexnow.org' })}
             value={found.indexNow ? 'on' : ''}
           />
           <DeskField
             id="hub"
             name="hub"
             type="url"
-            label={t('settings.found.hub')}
+            label={t('settings.found.hub', { protocol: 'WebSub' })}
             hint={t('settings.found.hubHint')}
             value={found.hub}
             maxLength={500}
@@ -156,7 +156,7 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
           <DeskText
             id="robots"
             name="robots"
-            label={t('settings.found.robots')}
+            label={t('settings.found.robots', { file: 'robots.txt' })}
             hint={t('settings.found.robotsHint')}
             value={found.robots}
             dir="ltr"
