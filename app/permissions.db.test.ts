@@ -142,6 +142,7 @@ const actions: [file: string, name: string, right: Right][] = [
   ['articles/actions.ts', 'restore', 'write'],
   ['articles/actions.ts', 'save', 'write'],
   ['articles/actions.ts', 'share', 'write'],
+  ['comments/actions.ts', 'actOnQueue', 'moderate'],
   ['comments/actions.ts', 'askNews', 'moderate'],
   ['comments/actions.ts', 'claimComment', 'moderate'],
   ['comments/actions.ts', 'decideComments', 'moderate'],

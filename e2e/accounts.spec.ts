@@ -155,6 +155,38 @@ test('a forgotten password: a link by mail, a new password, and other browsers a
   await other.close()
 })
 
+test('the mail is opened where nobody registered: a password is chosen there, and the one from before is none', async ({
+  page,
+  browser,
+  product,
+  axe,
+}) => {
+  const t = words('en')
+  const person = newcomer()
+  await page.goto('/en/register?next=/en/latest')
+  await fill(page, 'en', { ...person, password })
+  await press(page, t.register.button)
+  await expect(page).toHaveURL(/\/en\/verify\?/)
+  const other = await browser.newContext({ baseURL: product.url })
+  const there = await other.newPage()
+  await there.goto(await linkIn(product.dataDir, person.email, '/en/verify'))
+  await expect(main(there)).toContainText(person.name)
+  expect(await axe(there)).toEqual([])
+  await fill(there, 'en', { password: 'short' })
+  await press(there, t.verify.chooseButton)
+  await expect(main(there).locator('#password')).toHaveAccessibleDescription(new RegExp(t.problems.passwordShort))
+  await fill(there, 'en', { password: 'another tram on friday' })
+  await press(there, t.verify.chooseButton)
+  await expect(there).toHaveURL('/en/latest')
+  await expect(there.getByRole('banner')).toContainText(person.name)
+  await other.close()
+
+  await page.goto('/en/sign-in')
+  await fill(page, 'en', { email: person.email, password })
+  await press(page, t.signIn.button)
+  await expect(main(page).getByRole('alert')).toContainText(t.problems.wrongCredentials)
+})
+
 test('a link by mail signs in without a password', async ({ page, product, make }) => {
   const t = words('en')
   const { id, name } = await make.session('READER')

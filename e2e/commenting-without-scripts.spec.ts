@@ -98,6 +98,16 @@ test('a thread that closed meanwhile and a reader who may not write are told why
   await page.getByRole('button', { name: say.post }).click()
   await expect(page).toHaveURL(/\/en\/sign-in\?next=/)
 
+  // What was begun on a kept page, while it was open, is still in time.
+  await signInAs('READER', { isKnown: true })
+  const closing = await make.article()
+  await page.goto(paths.story(closing))
+  const late = something()
+  await page.getByLabel(say.write).fill(late)
+  await make.ask("UPDATE article SET discussion = 'CLOSED', discussion_closed_at = now() WHERE id = $1", [closing.id])
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(letterWith(page, late)).toBeVisible()
+
   const closed = await make.article({ discussion: 'CLOSED' })
   const { body } = await make.comment({ story: closed })
   await signInAs('READER', { isKnown: true })

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import type { Newsroom } from './newsroom-desk'
 import { linkIn } from './outbox'
@@ -27,10 +28,17 @@ const statesOf = async (make: Newsroom, id: string) => {
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
 }
 
+/** Opens it, and waits until its script is at work: keys that are pressed before go nowhere. */
+const open = async (page: Page, address: string) => {
+  const isAlive = page.waitForRequest('**/api/moderation/live')
+  await page.goto(address)
+  await isAlive
+}
+
 test('twenty comments are cleared by keyboard within a minute', async ({ page, make, signInAs }) => {
   const { story } = await storyWith(make, 20)
   await signInAs('MODERATOR')
-  await page.goto(queueOf('en', story.id))
+  await open(page, queueOf('en', story.id))
   await expect(page.locator('.queue > li')).toHaveCount(20)
   const began = Date.now()
   await page.keyboard.press('j')
@@ -50,7 +58,7 @@ test('twenty comments are cleared by keyboard within a minute', async ({ page, m
 test('what was approved is seen by readers; undone, it is gone again', async ({ page, make, signInAs, browser }) => {
   const { story, bodies } = await storyWith(make, 1)
   await signInAs('MODERATOR')
-  await page.goto(queueOf('en', story.id))
+  await open(page, queueOf('en', story.id))
   const item = page.locator('.queue > li').first()
   await expect(item).toContainText('A watched word: fool')
   await page.keyboard.press('j')
@@ -79,7 +87,7 @@ test('many are selected and rejected together, and taken back together, also lat
 }) => {
   const { story } = await storyWith(make, 3)
   await signInAs('EDITOR')
-  await page.goto(queueOf('en', story.id))
+  await open(page, queueOf('en', story.id))
   for (let n = 0; n < 3; n += 1) {
     await page.keyboard.press('j')
     await page.keyboard.press('x')
@@ -96,7 +104,7 @@ test('many are selected and rejected together, and taken back together, also lat
 test('keys can be switched off, and stay off', async ({ page, make, signInAs }) => {
   const { story } = await storyWith(make, 1)
   await signInAs('MODERATOR')
-  await page.goto(queueOf('en', story.id))
+  await open(page, queueOf('en', story.id))
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keys' })
   await expect(sheet).toContainText('Undo the last decision')
@@ -114,7 +122,7 @@ test('keys can be switched off, and stay off', async ({ page, make, signInAs }) 
 test('the second moderator sees who has a comment before them', async ({ page, make, signInAs, browser }) => {
   const { story } = await storyWith(make, 2)
   const first = await signInAs('MODERATOR')
-  await page.goto(queueOf('en', story.id))
+  await open(page, queueOf('en', story.id))
   await page.keyboard.press('j')
   await expect
     .poll(() =>
@@ -144,7 +152,7 @@ for (const [locale, approve] of [
     await page.setViewportSize({ width: 390, height: 844 })
     const { story } = await storyWith(make, 2, { locale })
     await signInAs('MODERATOR')
-    await page.goto(queueOf(locale, story.id))
+    await open(page, queueOf(locale, story.id))
     expect(await axe(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await page.locator('.queue > li').first().getByRole('button', { name: approve }).click()
@@ -179,7 +187,7 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('My account')
 
   await signInAs('MODERATOR')
-  await page.goto(queueOf('en', story.id, 'all'))
+  await open(page, queueOf('en', story.id, 'all'))
   await page.getByRole('link', { name: 'Act', exact: true }).click()
   await page.getByLabel('Measure').selectOption('BAN')
   await page.getByLabel('Reason (they see it)').selectOption('SPAM')
@@ -251,4 +259,54 @@ test('a discussion is closed for some hours, and a word is tried before it bites
     await page.goto(address)
     expect(await axe(page), address).toEqual([])
   }
+})
+
+test('what comes to wait is told as it comes, also on a page where nobody waits, and nothing moves for it', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { story } = await storyWith(make, 0)
+  await signInAs('MODERATOR')
+  await page.clock.install()
+  await open(page, queueOf('en', story.id))
+  await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
+  // No clock strikes here any more: what is heard from now on is told by the server.
+  await page.clock.pauseAt(Date.now() + 3_600_000)
+  await make.comment({ articleId: story.id, status: 'HELD', heldFor: 'newcomer', body: 'I have just come.' })
+  const news = page.locator('.queue-news').getByRole('link')
+  await expect(news).toHaveText(/^New: /)
+  await news.click()
+  await expect(page.locator('.queue > li')).toContainText('I have just come.')
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('comments are approved, rejected with a reason, many in one go, and it is taken back', async ({
+    page,
+    make,
+    signInAs,
+  }) => {
+    const { story, bodies } = await storyWith(make, 4)
+    await signInAs('MODERATOR')
+    await page.goto(queueOf('en', story.id))
+    const item = (n: number) => page.locator('.queue > li').filter({ hasText: bodies[n]! })
+    await item(0).getByRole('button', { name: 'Approve' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Approved: 1' })).toBeVisible()
+    await expect(item(0)).toHaveCount(0)
+    await item(1).getByLabel('Why?').selectOption('ABUSE')
+    await item(1).getByRole('button', { name: 'Reject' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Rejected: 1' })).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(item(1)).toBeVisible()
+    expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 3 })
+    for (const n of [1, 2, 3]) await item(n).getByRole('checkbox').check()
+    const many = page.locator('#queue-many')
+    await many.getByLabel('Why?').selectOption('SPAM')
+    await many.getByRole('button', { name: 'Reject' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Rejected: 3' })).toBeVisible()
+    await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
+    expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, REJECTED: 3 })
+  })
 })

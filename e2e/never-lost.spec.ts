@@ -40,3 +40,23 @@ test('what is begun while another is on its way is kept, and so is that one if i
   await isAlive(page)
   await expect(field).toHaveValue(`${second}\n\n${third}`)
 })
+
+for (const [clock, time] of [
+  ['an hour ahead', 3_600_000],
+  ['years behind', -4e11],
+] as const)
+  test(`a clock that is ${clock} loses nothing of the five minutes after a thread closed`, async ({
+    page,
+    make,
+    signInAs,
+  }) => {
+    const story = await make.article()
+    await signInAs('READER', { isKnown: true })
+    await page.clock.setSystemTime(Date.now() + time)
+    await open(page, paths.story(story))
+    const text = something()
+    await page.getByLabel(say.write).fill(text)
+    await make.ask("UPDATE article SET discussion = 'CLOSED', discussion_closed_at = now() WHERE id = $1", [story.id])
+    await page.getByRole('button', { name: say.post }).click()
+    await expect(thread(page).getByRole('status').filter({ hasText: say.posted })).toBeVisible()
+  })

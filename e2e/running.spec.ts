@@ -23,7 +23,7 @@ test.describe('people', () => {
     await expect(page.getByText('Nowhere.')).toBeVisible()
 
     await page.getByRole('link', { name: 'What was done to this account' }).click()
-    const line = page.getByRole('row').filter({ hasText: 'account.role' })
+    const line = page.getByRole('row').filter({ hasText: 'Changed the role' })
     await expect(line).toContainText('Knows the readers')
     await expect(line).toContainText('{"role":"MODERATOR"}')
     const [file] = await Promise.all([

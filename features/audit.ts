@@ -6,11 +6,81 @@ type Queryable =
   | { query: (sql: string, values: unknown[]) => Promise<unknown> }
   | { $executeRaw: (sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<unknown> }
 
+/** Everything that is ever written into the record: what happened, by what it happened to. */
+export const auditActions = {
+  account: [
+    'register',
+    'verify',
+    'link',
+    'password',
+    'name',
+    'language',
+    'notices',
+    'unsubscribe',
+    'sessions-ended',
+    'leave',
+    'keep',
+    'delete',
+    'invite',
+    'invite-again',
+    'role',
+    'warn',
+    'hold',
+    'suspend',
+    'ban',
+    'lift',
+    'appeal',
+    'uphold',
+    'overturn',
+    'factor-app-on',
+    'factor-app-off',
+    'factor-passkey-on',
+    'factor-passkey-off',
+    'factor-codes',
+    'factor-code-used',
+    'factor-reset',
+    'factor-guessed',
+  ],
+  article: [
+    'begin',
+    'submit',
+    'recall',
+    'sendBack',
+    'approve',
+    'schedule',
+    'unschedule',
+    'publish',
+    'typo',
+    'correction',
+    'discard',
+    'withdraw',
+    'embargo',
+    'liftEmbargo',
+    'discussion',
+  ],
+  comment: ['publish', 'wait', 'hold', 'edit', 'delete', 'report', 'approve', 'reject', 'undo', 'pick', 'unpick'],
+  media: ['add', 'change', 'remove'],
+  section: ['add', 'change', 'order', 'remove', 'discussion'],
+  setting: ['comments', 'site', 'security', 'watch', 'unwatch'],
+  source: ['add', 'change'],
+  tag: ['rename', 'merge'],
+} as const
+
+type Actions = typeof auditActions
+/** "comment.hold", "account.role": subject and verb. */
+export type AuditAction = { [S in keyof Actions]: `${S}.${Actions[S][number]}` }[keyof Actions]
+
+const known = new Set(
+  Object.entries(auditActions).flatMap(([subject, verbs]) => verbs.map((verb) => `${subject}.${verb}`)),
+)
+
+/** Is this something that is still written, and has words? An old line may say something else. */
+export const isAuditAction = (action: string): action is AuditAction => known.has(action)
+
 export type AuditFacts = {
   /** Nobody for what the site does by itself. */
   actorId: string | null
-  /** "comment.hold", "account.role": subject and verb. */
-  action: `${string}.${string}`
+  action: AuditAction
   subjectType: 'comment' | 'account' | 'article' | 'report' | 'setting' | 'section' | 'tag' | 'source' | 'media'
   subjectId: string
   before?: unknown

@@ -3,6 +3,7 @@ import type { Handler } from '@/lib/api'
 import { receiveSignIn } from './accounts/program'
 import { isThreadPublic, publishedSince } from './comments/live/queries'
 import { receiveComment } from './comments/programs'
+import { whyNotQueue } from './moderation/queue/reading-along'
 import { receiveView } from './views/program'
 
 /**
@@ -15,8 +16,8 @@ const programs = new Map<string, Handler>([
   ['POST /api/sign-in', receiveSignIn],
 ])
 
-/** What `lib/server/live.mjs` asks of threads. */
-const threads = { isPublic: isThreadPublic, since: publishedSince }
+/** What `lib/server/live.mjs` asks of threads, and of who reads along in the newsroom. */
+const threads = { isPublic: isThreadPublic, since: publishedSince, whyNotQueue }
 
 const held = globalThis as typeof globalThis & {
   mastheadPrograms?: ReadonlyMap<string, Handler>

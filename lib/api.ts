@@ -167,7 +167,7 @@ export const receiveBoth = <T, R>(
   }: {
     take: (asked: Asked & { data: T }) => Promise<R>
     tell: (result: R, asked: Asked) => Response | Promise<Response>
-    lead: (led: Led<R>, asked: Asked) => Promise<{ to: string; headers?: Record<string, string> }>
+    lead: (led: Led<R>, asked: Asked) => Promise<{ to: string; headers?: HeadersInit }>
   },
 ): Handler =>
   door(async (asked) => {
@@ -188,8 +188,11 @@ export const receiveBoth = <T, R>(
       else if (isOutage(error)) led = { refused: new Refused('database', { retryAfter: 2 }), fields }
       else throw error
     }
-    const { to, headers } = await lead(led, asked)
-    return new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store', ...headers } })
+    const { to, headers: more } = await lead(led, asked)
+    const headers = new Headers(more)
+    headers.set('Location', to)
+    headers.set('Cache-Control', 'no-store')
+    return new Response(null, { status: 303, headers })
   })
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const

@@ -18,6 +18,8 @@ const allowed: Options = {
     img: ['src', 'alt', 'title', 'width', 'height', 'dataSrc', 'dataLazySrc', 'dataOriginal'],
     iframe: ['src', 'title'],
     ol: ['start'],
+    // The words of a footnote, where it belongs.
+    sup: ['dataNote'],
     blockquote: [['className', 'twitter-tweet', 'pullquote', 'wp-block-pullquote']],
     code: [['className', /^language-[\w+-]{1,30}$/]],
     pre: [['className', /^language-[\w+-]{1,30}$/]],

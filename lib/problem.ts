@@ -37,6 +37,7 @@ const kinds = {
   parent_mismatch: [422, 'The comment you answer stands elsewhere'],
   invalid_sort: [422, 'There is no such order'],
   time_gap: [422, 'This time does not exist: the clocks leap over it'],
+  under_embargo: [409, 'It is under embargo until later'],
   time_past: [422, 'This time has passed'],
   alt_missing: [422, 'A picture has no words for those who cannot see it'],
   note_missing: [422, 'Readers must be told what was wrong'],

@@ -6,9 +6,9 @@ import { printed, printedMoment, withZone } from '@/lib/time'
 import { unreachable } from '@/lib/unreachable'
 import { Embed } from './embed'
 import { Figure } from './figure'
-import { Spans } from './spans'
+import { Spans, type NoteNumbers } from './spans'
 
-export type BlockSurroundings = { locale: Locale; media: Record<string, PictureView> }
+export type BlockSurroundings = { locale: Locale; media: Record<string, PictureView>; notes: NoteNumbers }
 
 type Of<Kind extends BodyBlock['kind']> = Extract<BodyBlock, { kind: Kind }> & BlockSurroundings
 
@@ -20,13 +20,13 @@ export function Block({ block, ...around }: { block: BodyBlock } & BlockSurround
     case 'paragraph':
       return (
         <p dir="auto">
-          <Spans spans={block.spans} />
+          <Spans spans={block.spans} notes={around.notes} />
         </p>
       )
     case 'heading':
       return <Heading {...block} {...around} />
     case 'list':
-      return <Items ordered={block.ordered} items={block.items} />
+      return <Items ordered={block.ordered} items={block.items} notes={around.notes} />
     case 'quote':
       return <Quote {...block} {...around} />
     case 'image':
@@ -52,36 +52,44 @@ export function Block({ block, ...around }: { block: BodyBlock } & BlockSurround
   }
 }
 
-function Heading({ level, spans }: Of<'heading'>) {
+function Heading({ level, spans, notes }: Of<'heading'>) {
   const Level = `h${level}` as const
   return (
     <Level dir="auto">
-      <Spans spans={spans} />
+      <Spans spans={spans} notes={notes} />
     </Level>
   )
 }
 
-function Items({ ordered = false, items }: { ordered?: boolean; items: readonly ListItem[] }) {
+function Items({
+  ordered = false,
+  items,
+  notes,
+}: {
+  ordered?: boolean
+  items: readonly ListItem[]
+  notes: NoteNumbers
+}) {
   const List = ordered ? 'ol' : 'ul'
   return (
     <List>
       {items.map((item, index) => (
         <li key={index} dir="auto">
-          <Spans spans={item.spans} />
-          {item.items && <Items ordered={item.ordered} items={item.items} />}
+          <Spans spans={item.spans} notes={notes} />
+          {item.items && <Items ordered={item.ordered} items={item.items} notes={notes} />}
         </li>
       ))}
     </List>
   )
 }
 
-function Quote({ paragraphs, cite, pull }: Of<'quote'>) {
+function Quote({ paragraphs, cite, pull, notes }: Of<'quote'>) {
   return (
     <figure>
       <blockquote className={pull && 'pull'} dir="auto">
         {paragraphs.map((spans, index) => (
           <p key={index}>
-            <Spans spans={spans} />
+            <Spans spans={spans} notes={notes} />
           </p>
         ))}
       </blockquote>
@@ -144,7 +152,7 @@ function Gallery({ images, caption, locale, media }: Of<'gallery'>) {
   )
 }
 
-function Table({ caption, head, rows, locale }: Of<'table'>) {
+function Table({ caption, head, rows, locale, notes }: Of<'table'>) {
   const t = words(locale)
   return (
     <div className="overflow-x-auto" role="region" aria-label={caption ?? t('story.tableScroll')} tabIndex={0}>
@@ -159,7 +167,7 @@ function Table({ caption, head, rows, locale }: Of<'table'>) {
             <tr>
               {head.map((cell, index) => (
                 <th key={index} scope="col" dir="auto">
-                  <Spans spans={cell} />
+                  <Spans spans={cell} notes={notes} />
                 </th>
               ))}
             </tr>
@@ -170,7 +178,7 @@ function Table({ caption, head, rows, locale }: Of<'table'>) {
             <tr key={index}>
               {row.map((cell, column) => (
                 <td key={column} dir="auto">
-                  <Spans spans={cell} />
+                  <Spans spans={cell} notes={notes} />
                 </td>
               ))}
             </tr>
@@ -181,7 +189,7 @@ function Table({ caption, head, rows, locale }: Of<'table'>) {
   )
 }
 
-function Update({ at, headline, paragraphs, locale }: Of<'update'>) {
+function Update({ at, headline, paragraphs, locale, notes }: Of<'update'>) {
   const t = words(locale)
   return (
     <section className="border-s-2 border-(--hue) ps-4">
@@ -197,7 +205,7 @@ function Update({ at, headline, paragraphs, locale }: Of<'update'>) {
       )}
       {paragraphs.map((spans, index) => (
         <p key={index} className="mt-2" dir="auto">
-          <Spans spans={spans} />
+          <Spans spans={spans} notes={notes} />
         </p>
       ))}
     </section>

@@ -1,6 +1,8 @@
 import type { BodyBlock } from '@/features/articles/body'
+import { frameOf } from '@/features/articles/rules'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
+import { Player } from './player'
 
 const names = {
   youtube: 'YouTube',
@@ -14,10 +16,21 @@ const names = {
   other: '',
 } as const
 
-/** Something on another site: a link that says so. Nothing is fetched from there until the reader goes. */
+/** Something on another site: a link that says so, and where it can play here a place for it. Nothing is fetched from there unasked. */
 export function Embed({ provider, url, title, locale }: Extract<BodyBlock, { kind: 'embed' }> & { locale: Locale }) {
   const t = words(locale)
-  const host = new URL(url).hostname.replace(/^www\./, '')
+  const from = names[provider] || new URL(url).hostname.replace(/^www\./, '')
+  const frame = frameOf({ provider, url })
+  const way = (
+    <>
+      <p>
+        <a href={url} rel="noopener nofollow" className="inline-flex min-h-11 items-center">
+          {t('story.embed', { provider: from })}
+        </a>
+      </p>
+      <p className="meta">{t('story.embedNote')}</p>
+    </>
+  )
   return (
     <aside className="font-ui border-rule border-y py-3 text-[0.95rem]">
       {title && (
@@ -25,12 +38,17 @@ export function Embed({ provider, url, title, locale }: Extract<BodyBlock, { kin
           {title}
         </p>
       )}
-      <p>
-        <a href={url} rel="noopener nofollow" className="inline-flex min-h-11 items-center">
-          {t('story.embed', { provider: names[provider] || host })}
-        </a>
-      </p>
-      <p className="meta">{t('story.embedNote')}</p>
+      {frame ? (
+        <Player
+          frame={frame}
+          title={title ? `${title} (${from})` : t('story.embedTitle', { provider: from })}
+          press={t('story.embedPlay', { provider: from })}
+        >
+          {way}
+        </Player>
+      ) : (
+        way
+      )}
     </aside>
   )
 }

@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react'
 import { isSafeHref, type Span } from '@/features/articles/body'
+import { figure, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+
+/** The numbers of a story's notes, by the place they belong to. */
+export type NoteNumbers = { locale: Locale; of: ReadonlyMap<Span, number> }
 
 const dressed = (span: Span): ReactNode => {
   let node: ReactNode = span.text
@@ -14,11 +19,34 @@ const dressed = (span: Span): ReactNode => {
   return node
 }
 
-/** Running text with its marks and links. */
-export function Spans({ spans }: { spans: readonly Span[] }) {
-  return spans.map((span, index) => <Dressed key={index} span={span} />)
+/** Running text with its marks and links, and the numbers of its notes where it has any. */
+export function Spans({ spans, notes }: { spans: readonly Span[]; notes?: NoteNumbers }) {
+  return spans.map((span, index) => {
+    const number = notes?.of.get(span)
+    return number === undefined ? (
+      <Dressed key={index} span={span} />
+    ) : (
+      <NoteNumber key={index} locale={notes!.locale} number={number} />
+    )
+  })
 }
 
 function Dressed({ span }: { span: Span }) {
   return dressed(span)
+}
+
+function NoteNumber({ locale, number }: { locale: Locale; number: number }) {
+  const shown = figure(locale, number)
+  return (
+    <sup className="note-number">
+      <a
+        id={`note-${number}-place`}
+        href={`#note-${number}`}
+        role="doc-noteref"
+        aria-label={words(locale)('story.noteTo', { number: shown })}
+      >
+        {shown}
+      </a>
+    </sup>
+  )
 }

@@ -1,4 +1,5 @@
-import { standingOf } from '@/features/articles/rules'
+import { notesIn } from '@/features/articles/body'
+import { standingOf } from '@/features/articles/policy'
 import type { StoryView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, ofLanguage, ownNames } from '@/lib/locales'
@@ -7,12 +8,15 @@ import { yearsBetween } from '@/lib/time'
 import { Block } from './block'
 import { Corrected } from './corrected'
 import { Figure } from './figure'
+import { Notes } from './notes'
 import { ShareLinks } from './share-links'
 import { StoryFacts } from './story-facts'
 
 /** The story in full, from section to signature. `address` is its absolute address, for sharing and for print. */
 export function Story({ story, address, now }: { story: StoryView; address: string; now: Date }) {
   const t = words(story.locale)
+  const notes = notesIn(story.body)
+  const numbers = { locale: story.locale, of: new Map(notes.map((span, index) => [span, index + 1])) }
   const years = yearsBetween(story.publishedAt, now)
   return (
     <article className={`set-in hue-${story.section.hue}`}>
@@ -62,8 +66,9 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
       )}
       <div className="story mt-6" {...(story.language && ofLanguage(story.language))}>
         {story.body.map((block, index) => (
-          <Block key={index} block={block} locale={story.locale} media={story.media} />
+          <Block key={index} block={block} locale={story.locale} media={story.media} notes={numbers} />
         ))}
+        <Notes notes={notes} locale={story.locale} />
       </div>
       <Corrected story={story} />
       <StoryEnd story={story} address={address} />

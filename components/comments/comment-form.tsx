@@ -10,7 +10,7 @@ export type WrittenForm = {
   kind: { write: true } | { reply: string } | { edit: string }
   key?: string
   body?: string
-  /** When the form was opened: what was begun before a thread closed may still be sent for a while. */
+  /** When the form was made, by the server's clock: what was begun before a thread closed may still be sent for a while. */
   startedAt?: string
   /** Under which token it was kept when it came back. */
   draft?: string

@@ -172,7 +172,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     words,
     own,
     recommended,
-    drafts: draftsOf(articleId, kept()),
+    drafts: draftsOf(articleId, kept(), section.dataset.read!),
     isStory: section.dataset.place === 'story',
     known: { reader: () => reader, isStranger: () => isKnown && !reader, isKnown: () => isKnown },
     /** The server no longer knows who this is. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { draftsOf } from './drafts'
 
 const day = 86_400_000
+const readAt = '2026-11-20T08:00:00.000Z'
 
 /** A browser's storage, as far as drafts use it: its keys are its own properties. */
 const storage = () =>
@@ -19,23 +20,30 @@ const storage = () =>
 
 test('a text is found again after a reload, under the key it will always be sent with', () => {
   const store = storage()
-  const kept = draftsOf('a', store).keep('write', 'Half a sent')
-  const again = draftsOf('a', store)
+  const kept = draftsOf('a', store, readAt).keep('write', 'Half a sent')
+  const again = draftsOf('a', store, readAt)
   expect(again.get('write')).toMatchObject({ body: 'Half a sent', key: kept.key, startedAt: kept.startedAt })
   expect(again.keep('write', 'Half a sentence')).toMatchObject({ key: kept.key, startedAt: kept.startedAt })
   expect(again.places()).toEqual(['write'])
 })
 
+test.each([0, 9e12])('begun is when its page was made, whatever the clock here says (%d)', (clock) => {
+  const store = storage()
+  const keep = (page: string) => draftsOf('a', store, page, () => clock).keep('write', 'In time').startedAt
+  expect(keep(readAt)).toBe(readAt)
+  expect(keep('2026-11-20T08:10:00.000Z')).toBe(readAt)
+})
+
 test('every article and every answer has its own', () => {
   const store = storage()
-  draftsOf('a', store).keep('reply 1', 'To one')
-  draftsOf('a', store).keep('write', 'To all')
-  expect(draftsOf('b', store).places()).toEqual([])
-  expect(draftsOf('a', store).places().sort()).toEqual(['reply 1', 'write'])
+  draftsOf('a', store, readAt).keep('reply 1', 'To one')
+  draftsOf('a', store, readAt).keep('write', 'To all')
+  expect(draftsOf('b', store, readAt).places()).toEqual([])
+  expect(draftsOf('a', store, readAt).places().sort()).toEqual(['reply 1', 'write'])
 })
 
 test('what arrived is forgotten, and the next text has a key of its own', () => {
-  const drafts = draftsOf('a', storage())
+  const drafts = draftsOf('a', storage(), readAt)
   const first = drafts.keep('write', 'One')
   drafts.forget('write')
   expect(drafts.get('write')).toBeUndefined()
@@ -44,18 +52,18 @@ test('what arrived is forgotten, and the next text has a key of its own', () => 
 
 test('an emptied text is none, and one of last month is none any more', () => {
   const store = storage()
-  draftsOf('a', store, () => 0).keep('write', 'Long ago')
-  expect(draftsOf('a', store, () => 29 * day).places()).toEqual(['write'])
-  expect(draftsOf('a', store, () => 31 * day).places()).toEqual([])
-  draftsOf('a', store).keep('write', 'Now')
-  draftsOf('a', store).keep('write', '  ')
-  expect(draftsOf('a', store).places()).toEqual([])
+  draftsOf('a', store, readAt, () => 0).keep('write', 'Long ago')
+  expect(draftsOf('a', store, readAt, () => 29 * day).places()).toEqual(['write'])
+  expect(draftsOf('a', store, readAt, () => 31 * day).places()).toEqual([])
+  draftsOf('a', store, readAt).keep('write', 'Now')
+  draftsOf('a', store, readAt).keep('write', '  ')
+  expect(draftsOf('a', store, readAt).places()).toEqual([])
 })
 
 test.each([undefined, Object.create({ getItem: () => '{"body":' }) as Storage])(
   'without a storage, or with one that holds nonsense, a text lasts as long as the page',
   (store) => {
-    const drafts = draftsOf('a', store)
+    const drafts = draftsOf('a', store, readAt)
     const { key } = drafts.keep('write', 'Here')
     expect(drafts.get('write')).toMatchObject({ body: 'Here', key })
   },

@@ -22,7 +22,13 @@ const read = (store: Storage, name: string): Kept | undefined => {
  * The texts a reader has begun under one article, by what they answer or change ("write" for none). They survive a reload,
  * signing in and a server that fails. Where storage is forbidden they last as long as the page.
  */
-export const draftsOf = (articleId: string, store: Storage | undefined, now: () => number = Date.now) => {
+export const draftsOf = (
+  articleId: string,
+  store: Storage | undefined,
+  /** When the page was made, by the server's clock. */
+  readAt: string,
+  now: () => number = Date.now,
+) => {
   const open = new Map<string, Draft>()
   const nameOf = (place: string) => `${prefix}${articleId} ${place}`
   const attempt = (act: (store: Storage) => void) => {
@@ -45,7 +51,7 @@ export const draftsOf = (articleId: string, store: Storage | undefined, now: () 
       const draft = {
         body,
         key: key ?? before?.key ?? newId(crypto),
-        startedAt: before?.startedAt ?? new Date(now()).toISOString(),
+        startedAt: before?.startedAt ?? readAt,
       }
       open.set(place, draft)
       attempt((store) => {

@@ -69,7 +69,7 @@ export const formLike = (section: Element, kind: 'reply' | 'edit', target: strin
   form.dataset.target = target
   form.action = kind === 'edit' ? `/api/comments/${target}` : '/api/comments'
   for (const field of form.querySelectorAll('input[type=hidden]'))
-    if (kind === 'edit' || field.getAttribute('name') !== 'articleId') field.remove()
+    if (kind === 'edit' || !['articleId', 'startedAt'].includes(field.getAttribute('name')!)) field.remove()
   const [name, value] = kind === 'edit' ? ['action', 'edit'] : ['parentId', target]
   form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
   const problem = part(form, '[data-problem]')!

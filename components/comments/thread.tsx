@@ -42,6 +42,7 @@ export function Thread({ story, page, place, writer, ownOf, written, notice, chi
       className="thread measure"
       data-thread={paths.thread(story)}
       data-place={place}
+      data-read={page.readAt}
       data-newest={page.comments.reduce((latest, { createdAt }) => (createdAt > latest ? createdAt : latest), '')}
     >
       <header className="flex flex-wrap items-baseline gap-x-4">
@@ -68,7 +69,7 @@ export function Thread({ story, page, place, writer, ownOf, written, notice, chi
       {children ?? (
         <div className="no-print mt-4" data-write>
           <CommentForm
-            form={{ articleId: story.id, kind: { write: true }, ...written }}
+            form={{ articleId: story.id, kind: { write: true }, startedAt: page.readAt, ...written }}
             locale={locale}
             writer={writer}
             next={`${home}#comments`}

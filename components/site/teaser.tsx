@@ -104,6 +104,7 @@ export function PictureTeaser({
             alt=""
             sizes={sizes}
             first={first}
+            focus={teaser.focus}
             className={`object-cover ${fill ? 'absolute inset-0 h-full!' : 'aspect-3/2'}`}
           />
         </a>
@@ -139,6 +140,7 @@ export function RowTeaser({ teaser, section = true }: { teaser: TeaserView; sect
             picture={teaser.picture}
             alt=""
             sizes="(min-width: 40rem) 11rem, 6rem"
+            focus={teaser.focus}
             className="aspect-3/2 object-cover"
           />
         </a>
@@ -174,7 +176,13 @@ export function SmallTeaser({ teaser }: { teaser: TeaserView }) {
       </div>
       {teaser.picture && (
         <a href={paths.story(teaser)} tabIndex={-1} aria-hidden className="block w-24 shrink-0">
-          <Picture picture={teaser.picture} alt="" sizes="6rem" className="aspect-3/2 object-cover" />
+          <Picture
+            picture={teaser.picture}
+            alt=""
+            sizes="6rem"
+            focus={teaser.focus}
+            className="aspect-3/2 object-cover"
+          />
         </a>
       )}
     </article>

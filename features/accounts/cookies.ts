@@ -33,6 +33,14 @@ export const shownCookie = (sealed: string) => `${shownName()}=${sealed}; Max-Ag
 export const noShownCookie = () => `${shownName()}=; Max-Age=0; ${attributes()}`
 export const shownIn = (headers: Headers) => cookiesIn(headers.get('cookie'))[shownName()] ?? ''
 
+const registeredCookie = () => cookieName('registered')
+
+/** Keeps for a week, as long as the link of the mail is good, that this browser has registered. */
+export const registered = (token: string) => `${registeredCookie()}=${token}; Max-Age=604800; ${attributes()}`
+
+/** What a browser that has registered shows for it. */
+export const registeredIn = (cookieHeader: string | null) => tokenIn(cookieHeader, registeredCookie())
+
 /** What was typed into a form that leads back to itself. Never a password; and not in an address, which others may see. */
 const Typed = z.object({ email: z.string().max(300).optional(), name: z.string().max(400).optional() })
 export type Typed = z.infer<typeof Typed>

@@ -27,7 +27,13 @@ export const currentSession = async (headers: Headers): Promise<{ person: Person
   return { person: found.person, cookie: until && sessionCookie(token, until) }
 }
 
-/** The same, for those who only ask who it is. */
+/** Whose session is this? Looking does not keep it alive. */
+export const personOf = async (headers: Headers): Promise<Person | null> => {
+  const hash = sessionHash(headers)
+  return hash === null ? null : ((await personBySession(hash))?.person ?? null)
+}
+
+/** The same as `currentSession`, for those who only ask who it is. */
 export const currentUser = async (headers: Headers): Promise<Person | null> =>
   (await currentSession(headers))?.person ?? null
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHmac, randomBytes } from 'node:crypto'
-import { writeAudit } from '@/features/audit'
+import { writeAudit, type AuditAction } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { db } from '@/lib/db'
 import { authSecret } from '@/lib/env'
@@ -14,7 +14,7 @@ import { tokenHash } from './session-cookie'
 type Tx = Prisma.TransactionClient
 
 /** What somebody did to their own account, for the record. */
-const own = (userId: string, action: `account.${string}`, requestId: string, after?: object) => ({
+const own = (userId: string, action: Extract<AuditAction, `account.${string}`>, requestId: string, after?: object) => ({
   actorId: userId,
   action,
   subjectType: 'account' as const,
@@ -187,10 +187,12 @@ type NewAccount = {
   passwordHash: string | null
   locale: Locale
   isVerified?: boolean
+  /** What the browser keeps that registers. */
+  browser?: string
 }
 
 /** @throws PrismaClientKnownRequestError P2002 when the address or the name has been taken meanwhile (`takenColumn`) */
-export const createAccount = ({ email, name, passwordHash, locale, isVerified }: NewAccount, tx: Tx = db) =>
+export const createAccount = ({ email, name, passwordHash, locale, isVerified, browser }: NewAccount, tx: Tx = db) =>
   tx.user.create({
     data: {
       email,
@@ -199,6 +201,7 @@ export const createAccount = ({ email, name, passwordHash, locale, isVerified }:
       passwordHash,
       locale,
       emailVerifiedAt: isVerified ? new Date() : null,
+      registrationHash: browser === undefined ? null : tokenHash(browser),
     },
   })
 
@@ -242,17 +245,26 @@ export const tellOwner = (mail: { email: string; locale: Locale; url: string }) 
 /** Another mail to confirm an address. */
 export const resendVerifyLink = (linked: Linked) => db.$transaction((tx) => sendVerifyLink(linked, tx))
 
-/** Confirms an address with the link that was sent there. */
-export const verifyAddress = (token: string, requestId: string) =>
+/**
+ * Confirms an address with the link that was sent there. `passwordHash`: who follows it is not known to have registered, so
+ * that nothing opens the account any more but the password they have chosen, in a session of its own.
+ */
+export const verifyAddress = (given: { token: string; passwordHash?: string; device: string; requestId: string }) =>
   db.$transaction(async (tx) => {
-    const used = await useLink(tokenHash(token), 'VERIFY', tx)
+    const used = await useLink(tokenHash(given.token), 'VERIFY', tx)
     if (!used) return null
-    await tx.user.updateMany({
+    const { passwordHash, device, requestId } = given
+    const { count } = await tx.user.updateMany({
       where: { id: used.userId, email: used.email, emailVerifiedAt: null },
-      data: { emailVerifiedAt: new Date() },
+      data: { emailVerifiedAt: new Date(), registrationHash: null, ...(passwordHash && { passwordHash }) },
     })
-    await writeAudit(tx, own(used.userId, 'account.verify', requestId, { by: 'mail' }))
-    return used
+    const isChosen = passwordHash !== undefined && count > 0
+    if (isChosen) {
+      await endSessions({ userId: used.userId }, tx)
+      await tx.mailToken.deleteMany({ where: { userId: used.userId } })
+    }
+    await writeAudit(tx, own(used.userId, 'account.verify', requestId, { by: isChosen ? 'mail, password' : 'mail' }))
+    return { ...used, session: isChosen ? await startSession({ userId: used.userId, device }, tx) : null }
   })
 
 /** The link that signs in, on the record as next-auth hashed it, and its mail: both or none. */
@@ -270,7 +282,7 @@ export const sendSignInLink = (link: { userId: string; email: string; locale: Lo
 const proveAddress = async (userId: string, requestId: string, tx: Tx) => {
   const { count } = await tx.user.updateMany({
     where: { id: userId, emailVerifiedAt: null },
-    data: { emailVerifiedAt: new Date(), passwordHash: null },
+    data: { emailVerifiedAt: new Date(), passwordHash: null, registrationHash: null },
   })
   if (count === 0) return
   await endSessions({ userId }, tx)
@@ -309,7 +321,7 @@ export const resetPassword = (given: {
     const { passwordHash, device, helpUrl } = given
     const { name, email, locale, emailVerifiedAt } = await tx.user.update({
       where: { id: used.userId },
-      data: { passwordHash },
+      data: { passwordHash, registrationHash: null },
     })
     if (!emailVerifiedAt) await tx.user.update({ where: { id: used.userId }, data: { emailVerifiedAt: new Date() } })
     await endSessions({ userId: used.userId }, tx)

@@ -119,10 +119,21 @@ export const accountByIdentity = (provider: string, providerAccountId: string) =
     select: account,
   })
 
+export type LinkOwner = {
+  userId: string
+  email: string
+  name: string
+  role: Role
+  isVerified: boolean
+  /** Hash of what the browser keeps that registered. */
+  registrationHash: string | null
+}
+
 /** Whom a link of a mail was sent to, while it is valid. It stays valid: looking is not using. */
 export const linkOwner = async (token: string, purpose: MailTokenPurpose) => {
-  const { rows } = await pool().query<{ userId: string; email: string; name: string; role: Role }>(
-    `SELECT t.user_id AS "userId", u.email, u.name, u.role FROM mail_token t JOIN "user" u ON u.id = t.user_id
+  const { rows } = await pool().query<LinkOwner>(
+    `SELECT t.user_id AS "userId", u.email, u.name, u.role, u.email_verified_at IS NOT NULL AS "isVerified",
+        u.registration_hash AS "registrationHash" FROM mail_token t JOIN "user" u ON u.id = t.user_id
       WHERE t.token_hash = $1 AND t.purpose = $2::mail_token_purpose AND t.expires_at > now()
         AND u.banned_at IS NULL AND u.deleted_at IS NULL`,
     [tokenHash(token), purpose],

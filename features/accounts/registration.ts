@@ -2,13 +2,17 @@ import 'server-only'
 import { requestOf } from '@/features/audit'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
+import { registered, registeredIn, sessionCookie } from './cookies'
+import { currentUser, isStaff } from './current-user'
+import { deviceOf } from './device'
 import { FormRefused, pageFor } from './form'
 import { hashPassword } from './hashing'
 import { beforeLink, beforeMail, evenly, noteRegistration } from './limits'
-import { holdName, register, resendVerifyLink, takenColumn, tellOwner, verifyAddress } from './mutations'
+import { holdName, newToken, register, resendVerifyLink, takenColumn, tellOwner, verifyAddress } from './mutations'
 import { isReservedName, nameFault, nameSkeleton, tidyName } from './names'
 import { passwordFault } from './passwords'
-import { accountByEmail, isAddressKnown, nameHolder, newsroomNames } from './queries'
+import { accountByEmail, isAddressKnown, linkOwner, nameHolder, newsroomNames, type LinkOwner } from './queries'
+import { tokenHash } from './session-cookie'
 
 type Registration = { email: string; name: string; password: string; locale: Locale; next?: string | undefined }
 
@@ -27,7 +31,9 @@ export const checkName = async (typed: string, email: string) => {
   return name
 }
 
-const create = async ({ email, password, locale, next }: Registration, name: string, requestId: string) => {
+type Around = { browser: string; requestId: string }
+
+const create = async ({ email, password, locale, next }: Registration, name: string, around: Around) => {
   // Both ways hash: it is what takes longest.
   const passwordHash = await hashPassword(password)
   const { isFirst, undo } = await noteRegistration({ email, name: nameSkeleton(name) })
@@ -38,7 +44,7 @@ const create = async ({ email, password, locale, next }: Registration, name: str
       return
     }
     const url = (token: string) => pageFor(locale, 'verify', { token, next })
-    await register({ email, name, passwordHash, locale, url, requestId })
+    await register({ email, name, passwordHash, locale, url, ...around })
   } catch (error) {
     const taken = takenColumn(error)
     // Made in this very moment, with the mail that belongs to it.
@@ -51,7 +57,8 @@ const create = async ({ email, password, locale, next }: Registration, name: str
 
 /**
  * A new account, or a mail to the owner of the address that somebody tried: nobody can tell which from the answer, from
- * what a second try says, or from the clock.
+ * what a second try says, or from the clock. Returns the cookie by which this browser is known when the address is
+ * confirmed: the same one for as long as it keeps it, whoever registers.
  * @throws Refused `invalid`, `password_weak`, `name_taken`, `name_reserved`, `too_fast`, `busy`
  */
 export const registerReader = async (given: Registration, headers: Headers) => {
@@ -60,7 +67,9 @@ export const registerReader = async (given: Registration, headers: Headers) => {
   if (fault) throw new FormRefused('password_weak', fault, 'password')
   await beforeMail(given.email, headers)
   if (!(await holdName({ name, email: given.email }))) throw new FormRefused('name_taken', 'nameTaken', 'name')
-  await evenly(create(given, name, requestOf(headers)))
+  const browser = registeredIn(headers.get('cookie')) ?? newToken()
+  await evenly(create(given, name, { browser, requestId: requestOf(headers) }))
+  return registered(browser)
 }
 
 /** Another mail to confirm an address, where there is an account that waits for it. @throws Refused `too_fast` */
@@ -79,10 +88,46 @@ export const resendVerification = async (
   await evenly(send())
 }
 
-/** Confirms an address by the link that was sent there. @throws Refused `token_invalid`, `too_fast` */
-export const verify = async (token: string, headers: Headers) => {
+/**
+ * Whom a link to confirm an address was sent to, and whether they have to choose a password: in a browser that neither
+ * registered nor signed in, whoever chose the one there is may have been somebody else.
+ */
+export const linkToConfirm = async (token: string, headers: Headers) => {
+  const owner = await linkOwner(token, 'VERIFY')
+  if (!owner) return null
+  const browser = registeredIn(headers.get('cookie'))
+  const hasRegistered = browser !== null && tokenHash(browser) === owner.registrationHash
+  const mustChoose = !owner.isVerified && !hasRegistered && (await currentUser(headers))?.id !== owner.userId
+  return { ...owner, mustChoose }
+}
+
+type Confirming = { token: string; password?: string | undefined }
+
+const chosenHash = async (password: string | undefined, owner: LinkOwner) => {
+  if (password === undefined) throw new FormRefused('invalid', 'passwordMissing', 'password')
+  const fault = await passwordFault(password, { email: owner.email, name: owner.name, isStaff: isStaff(owner) })
+  if (fault) throw new FormRefused('password_weak', fault, 'password')
+  return hashPassword(password)
+}
+
+/**
+ * Confirms an address by the link that was sent there, with the password that was registered or, where it is not known who
+ * registered, with one that is chosen now: then this browser is signed in (`cookie`) and every other out. What is refused
+ * does not use the link up.
+ * @throws Refused `token_invalid`, `invalid`, `password_weak`, `too_fast`, `busy`
+ */
+export const verify = async ({ token, password }: Confirming, headers: Headers) => {
   await beforeLink(headers)
-  const verified = await verifyAddress(token, requestOf(headers))
+  const owner = await linkToConfirm(token, headers)
+  if (!owner) throw new Refused('token_invalid')
+  const passwordHash = owner.mustChoose ? await chosenHash(password, owner) : undefined
+  const verified = await verifyAddress({
+    token,
+    ...(passwordHash && { passwordHash }),
+    device: deviceOf(headers.get('user-agent')),
+    requestId: requestOf(headers),
+  })
   if (!verified) throw new Refused('token_invalid')
-  return verified
+  const { session } = verified
+  return { ...verified, cookie: session && sessionCookie(session.token, session.cookieUntil) }
 }

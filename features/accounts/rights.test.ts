@@ -11,6 +11,7 @@ const table: [Right, string][] = [
   ['discussions', '--+++'],
   ['write', '-+-++'],
   ['publish', '---++'],
+  ['liftEmbargo', '---++'],
   ['furniture', '---++'],
   ['analytics', '-++++'],
   ['people', '--+++'],

@@ -18,6 +18,8 @@ export const rights = {
   write: ['AUTHOR', 'EDITOR', 'ADMIN'],
   /** Changes anybody's article, publishes and withdraws. */
   publish: ['EDITOR', 'ADMIN'],
+  /** Ends an embargo before its time, or brings it forward. */
+  liftEmbargo: ['EDITOR', 'ADMIN'],
   /** Sections, tags, sources. */
   furniture: ['EDITOR', 'ADMIN'],
   /** How often what is read. */

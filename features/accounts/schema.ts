@@ -36,8 +36,8 @@ export const SignInForm = z.strictObject({ email: Email, password: Password, ...
 export const SignOutForm = z.strictObject({ ...around })
 /** Asks for a link to sign in (`email`), or follows one (`token`). */
 export const MailLinkForm = z.strictObject({ email: Email.optional(), token: Token.optional(), ...around })
-/** Asks for another mail to confirm an address, or follows one. */
-export const VerifyForm = MailLinkForm
+/** Asks for another mail to confirm an address, or follows one, with a password where one has to be chosen. */
+export const VerifyForm = MailLinkForm.extend({ password: Password.optional() })
 /** Asks for a link to choose a new password, or follows one with the password. */
 export const ResetForm = z.strictObject({
   email: Email.optional(),

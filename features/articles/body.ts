@@ -12,7 +12,7 @@ export const isSafeHref = (href: string) =>
   /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d][\d\s-]*|\/(?![/\\])[^\s\\]*|#[^\s]*)$/i.test(href)
 
 /** A run of text that looks the same throughout. Marks that are off are absent. */
-export const Span = z.strictObject({
+const Run = z.strictObject({
   text: plain(20_000),
   bold: z.literal(true).optional(),
   italic: z.literal(true).optional(),
@@ -22,6 +22,15 @@ export const Span = z.strictObject({
   lowered: z.literal(true).optional(),
   href: plain(2_000).refine(isSafeHref, 'href').optional(),
 })
+export type Run = z.infer<typeof Run>
+/** Running text without notes: captions, and notes themselves. */
+const Runs = z.array(Run).max(2_000)
+
+/** A run of text, or a place in it (then without text) that a note at the end of the story belongs to. */
+export const Span = Run.extend({ note: z.array(Run).min(1).max(200).optional() }).refine(
+  ({ text, note }) => !note || text === '',
+  { path: ['note'], error: 'note' },
+)
 export type Span = z.infer<typeof Span>
 
 const Spans = z.array(Span).max(2_000)
@@ -38,7 +47,7 @@ const ListItem: z.ZodType<ListItem> = z.strictObject({
 export const BodyImage = z.strictObject({
   mediaId: z.uuid(),
   alt: plain(1_000),
-  caption: Spans.optional(),
+  caption: Runs.optional(),
   credit: plain(300).optional(),
 })
 export type BodyImage = z.infer<typeof BodyImage>
@@ -71,7 +80,7 @@ export const BodyBlock = z.discriminatedUnion('kind', [
     pull: z.literal(true).optional(),
   }),
   z.strictObject({ kind: z.literal('image'), ...BodyImage.shape, wide: z.literal(true).optional() }),
-  z.strictObject({ kind: z.literal('gallery'), images: z.array(BodyImage).min(1).max(100), caption: Spans.optional() }),
+  z.strictObject({ kind: z.literal('gallery'), images: z.array(BodyImage).min(1).max(100), caption: Runs.optional() }),
   z.strictObject({
     kind: z.literal('table'),
     caption: plain(500).optional(),
@@ -98,23 +107,41 @@ export type BodyBlock = z.infer<typeof BodyBlock>
 export const Body = z.array(BodyBlock).max(5_000)
 export type Body = z.infer<typeof Body>
 
-const textOfItems = (items: ListItem[]): string =>
-  items.map((item) => [textOf(item.spans), textOfItems(item.items ?? [])].filter(Boolean).join('\n')).join('\n')
-
-/** The words of a run of spans. */
+/** The words of a run of spans, without those of its notes. */
 export const textOf = (spans: readonly Span[]) => spans.map((span) => span.text).join('')
 
-/** The words of one block, as somebody reading aloud would say them. */
-export const textOfBlock = (block: BodyBlock): string => {
+const spansOfItems = (items: readonly ListItem[]): Span[][] =>
+  items.flatMap((item) => [item.spans, ...spansOfItems(item.items ?? [])])
+
+/** The runs of a block, in the order they are read. */
+const spansOf = (block: BodyBlock): readonly (readonly Span[])[] => {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
-      return textOf(block.spans)
+      return [block.spans]
     case 'list':
-      return textOfItems(block.items)
+      return spansOfItems(block.items)
     case 'quote':
     case 'update':
-      return block.paragraphs.map(textOf).join('\n')
+      return block.paragraphs
+    case 'table':
+      return [...(block.head ?? []), ...block.rows.flat()]
+    case 'image':
+    case 'gallery':
+    case 'code':
+    case 'embed':
+    case 'divider':
+      return []
+  }
+}
+
+/** The places of a body that notes belong to, in the order they are read: the first is note 1. */
+export const notesIn = (body: readonly BodyBlock[]): Span[] =>
+  body.flatMap((block) => spansOf(block).flatMap((spans) => spans.filter(({ note }) => note)))
+
+/** The words of one block, as somebody reading aloud would say them; notes stay aside. */
+export const storyTextOf = (block: BodyBlock): string => {
+  switch (block.kind) {
     case 'image':
       return textOf(block.caption ?? [])
     case 'gallery':
@@ -125,10 +152,20 @@ export const textOfBlock = (block: BodyBlock): string => {
       return block.text
     case 'embed':
       return block.title ?? ''
+    case 'list':
+      return spansOfItems(block.items).map(textOf).filter(Boolean).join('\n')
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+    case 'update':
     case 'divider':
-      return ''
+      return spansOf(block).map(textOf).join('\n')
   }
 }
+
+/** Every word of one block: its notes follow it. */
+export const textOfBlock = (block: BodyBlock): string =>
+  [storyTextOf(block), ...notesIn([block]).map(({ note = [] }) => textOf(note))].join('\n')
 
 /** Every picture a body shows, in order, each once. */
 export const mediaIdsIn = (body: readonly BodyBlock[]) => [

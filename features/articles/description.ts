@@ -1,4 +1,4 @@
-import { textOfBlock, type Body } from './body'
+import { storyTextOf, type Body } from './body'
 import { oneLine } from './plain-text'
 
 const most = 160
@@ -12,7 +12,7 @@ export const descriptionOf = ({ headline, standfirst, body }: { headline: string
   for (const block of told) {
     // A letter that readers see may be many characters; long before four times as many there are enough.
     if (text.length > most * 4) break
-    text = oneLine(`${text} ${textOfBlock(block)}`)
+    text = oneLine(`${text} ${storyTextOf(block)}`)
   }
   const seen = [...letters.segment(text.slice(0, most * 20))].map(({ segment }) => segment)
   if (seen.length <= most) return text || headline

@@ -2,6 +2,7 @@ import 'server-only'
 import { expire } from '@/lib/cache'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
 import { goneFrom, shownAt, tags } from '../tags'
 import { authorsNamed, sectionBySlug, sourceNamed, tagsNamed, type Change } from './references'
 import { ArticleFacts, type CheckedFacts } from './schema'
@@ -28,6 +29,10 @@ export const inOneChange = async <T>(work: (change: Change) => Promise<T>): Prom
   }
 }
 
+const refuseEmbargoed = ({ embargoUntil }: { embargoUntil: Date | null }, now: Date) => {
+  if (embargoUntil && embargoUntil > now) throw new Refused('under_embargo')
+}
+
 /** Columns of the article itself, with its section and source found or made. */
 const columnsOf = async (change: Change, facts: CheckedFacts) => {
   const source = facts.source ? await sourceNamed(change, facts.source) : null
@@ -50,6 +55,8 @@ const columnsOf = async (change: Change, facts: CheckedFacts) => {
       leadAlt: facts.lead?.alt ?? '',
       leadCaption: facts.lead?.caption ?? '',
       leadCredit: facts.lead?.credit ?? '',
+      leadFocusX: facts.lead?.focus.x ?? 50,
+      leadFocusY: facts.lead?.focus.y ?? 50,
       isSample: facts.isSample,
       publishedAt: facts.publishedAt ?? null,
       updatedAt: facts.updatedAt ?? null,
@@ -123,15 +130,16 @@ export const createArticle = async (given: ArticleFacts, within?: Change): Promi
 /**
  * Writes an article anew from facts, keeping its address (unless `slug` is given, which then must be free: the unique key
  * decides) and its counts, in one transaction, and expires the pages that show it now or did before.
- * @throws ZodError for facts that are none, and when the article or the section does not exist
+ * @throws ZodError for facts that are none, and when the article or the section does not exist; Refused `under_embargo`
  */
 export const updateArticle = async (id: string, given: ArticleFacts, within?: Change): Promise<Written> => {
   const facts = ArticleFacts.parse(given)
   if (!within) return inOneChange((change) => updateArticle(id, given, change))
   const before = await within.article.findUniqueOrThrow({
     where: { id },
-    select: { id: true, locale: true, slug: true, status: true, storyId: true },
+    select: { id: true, locale: true, slug: true, status: true, storyId: true, embargoUntil: true },
   })
+  if (facts.status === 'PUBLISHED' && before.status !== 'PUBLISHED') refuseEmbargoed(before, new Date())
   const { columns, newFurniture } = await columnsOf(within, facts)
   const slug = facts.slug ? slugOf(facts.slug) : before.slug
   const withdrawn = facts.status === 'WITHDRAWN' && before.status !== 'WITHDRAWN'
@@ -161,10 +169,14 @@ export const updateArticle = async (id: string, given: ArticleFacts, within?: Ch
 
 /**
  * Lets readers have a draft as it stands, and expires the pages that show it from now on. One without a date gets `at`.
- * @throws when there is no such article
+ * @throws when there is no such article; Refused `under_embargo`
  */
 export const publishDraft = async (id: string, at: Date, within: Change): Promise<Written> => {
-  const before = await within.article.findUniqueOrThrow({ where: { id }, select: { publishedAt: true } })
+  const before = await within.article.findUniqueOrThrow({
+    where: { id },
+    select: { publishedAt: true, embargoUntil: true },
+  })
+  refuseEmbargoed(before, at)
   const { locale, slug, storyId } = await within.article.update({
     where: { id },
     data: { status: 'PUBLISHED', publishedAt: before.publishedAt ?? at, version: { increment: 1 } },

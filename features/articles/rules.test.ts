@@ -1,41 +1,40 @@
 import { expect, test } from 'vitest'
-import { canonicalOf, policiesWhere, policyOf, sourcePolicies, standingOf } from './rules'
+import { frameOrigins } from '@/lib/frame-origins.mjs'
+import { frameOf } from './rules'
+
+const id = 'dQw4w9WgXcQ'
+const song = '4uLU6hMCjMI75M1A2tKUQC'
 
 test.each([
-  ['written here', null, null, 'OWN'],
-  ['written here, whatever was said', null, 'NOINDEX', 'OWN'],
-  ['word for word', 'NOINDEX', null, 'NOINDEX'],
-  ['translated or added to', 'NOINDEX', 'CREDIT', 'CREDIT'],
-  ['ours by contract', 'OWN', null, 'OWN'],
-  ['one that is theirs, of a source that is ours', 'OWN', 'NOINDEX', 'NOINDEX'],
-] as const)('%s: %s, %s → %s', (_, policy, own, expected) => {
-  expect(policyOf(policy && { policy }, own)).toBe(expected)
-})
-
-const here = 'https://news.example/en/article/rain'
-const original = 'https://first.example/rain'
+  ['youtube', `https://www.youtube.com/watch?v=${id}&list=x`, `/embed/${id}`],
+  ['youtube', `https://youtu.be/${id}?t=42s`, `/embed/${id}?start=42`],
+  ['youtube', `https://www.youtube.com/embed/${id}`, `/embed/${id}`],
+  ['youtube', `https://m.youtube.com/shorts/${id}`, `/embed/${id}`],
+  ['vimeo', 'https://vimeo.com/76979871', '/video/76979871?dnt=1'],
+  ['vimeo', 'https://vimeo.com/76979871/abcdef0123', '/video/76979871?dnt=1&h=abcdef0123'],
+  ['vimeo', 'https://player.vimeo.com/video/76979871', '/video/76979871?dnt=1'],
+  ['spotify', `https://open.spotify.com/track/${song}?si=1`, `/embed/track/${song}`],
+  ['spotify', `https://open.spotify.com/intl-de/album/${song}`, `/embed/album/${song}`],
+  [
+    'soundcloud',
+    'https://soundcloud.com/someone/a-song',
+    '/player/?url=https%3A%2F%2Fsoundcloud.com%2Fsomeone%2Fa-song&visual=true',
+  ],
+  ['tiktok', 'https://www.tiktok.com/@some.one/video/7106594312292453675', '/embed/v2/7106594312292453675'],
+] as const)('%s plays %s', (provider, url, path) =>
+  expect(frameOf({ provider, url })).toMatchObject({ provider, src: frameOrigins[provider] + path }),
+)
 
 test.each([
-  // policy, credited, canonical, indexed, sitemap, news sitemap, fed whole
-  ['OWN', false, here, true, true, true, true],
-  ['CREDIT', true, here, true, true, true, true],
-  ['NOINDEX', true, original, false, false, false, false],
-] as const)('%s', (policy, isCredited, canonical, isIndexed, isInSitemap, isInNewsSitemap, mayBeFedWhole) => {
-  expect(standingOf({ policy })).toMatchObject({
-    isCredited,
-    isIndexed,
-    isInSitemap,
-    isInNewsSitemap,
-    mayBeFedWhole,
-  })
-  expect(canonicalOf({ policy, source: { originalUrl: original } }, here)).toBe(canonical)
-})
-
-test.each([[null], [{ originalUrl: null }]])('an original nobody knows the address of leads nowhere: %o', (source) => {
-  expect(canonicalOf({ policy: 'NOINDEX', source }, here)).toBe(here)
-})
-
-test('policies are found by what follows from them', () => {
-  expect(policiesWhere(() => true)).toEqual([...sourcePolicies])
-  expect(policiesWhere(({ isIndexed }) => isIndexed)).toEqual(['OWN', 'CREDIT'])
-})
+  ['youtube', 'https://www.youtube.com/watch?v=1'],
+  ['youtube', 'https://www.youtube.com/@somebody'],
+  ['youtube', `https://www.youtube.com/watch?v=${id}%22%3E`],
+  ['youtube', `https://www.youtube.com/embed/${id}/../../evil`],
+  ['vimeo', 'https://vimeo.com/channels/staffpicks'],
+  ['spotify', 'https://open.spotify.com/user/somebody'],
+  ['soundcloud', 'https://soundcloud.com/someone'],
+  ['tiktok', 'https://www.tiktok.com/@someone'],
+  ['x', 'https://x.com/somebody/status/1'],
+  ['other', `https://example.org/embed/${id}`],
+  ['youtube', 'https://'],
+] as const)('%s only links to %s', (provider, url) => expect(frameOf({ provider, url })).toBeNull())

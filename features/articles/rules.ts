@@ -1,64 +1,65 @@
-/** How stories of a source stand with us: as our own, ours with credit, or theirs. */
-export const sourcePolicies = ['OWN', 'CREDIT', 'NOINDEX'] as const
-export type SourcePolicy = (typeof sourcePolicies)[number]
+import { frameOrigins, type FrameProvider } from '@/lib/frame-origins.mjs'
+import type { BodyBlock } from './body'
 
-/** What follows from a policy, wherever a story is shown or found. Nothing else decides any of it. */
-export type Standing = {
-  /** "Source: …" under the story and in feeds, `isBasedOn` for programs. */
-  isCredited: boolean
-  /** Where the story's one address is: here, or where it was first published. */
-  canonical: 'here' | 'original'
-  /** Whether search engines may list the page. They may follow its links either way. */
-  isIndexed: boolean
-  isInSitemap: boolean
-  isInNewsSitemap: boolean
-  /** Whether feeds may carry all of its words, if the site gives them. */
-  mayBeFedWhole: boolean
+type Embed = Pick<Extract<BodyBlock, { kind: 'embed' }>, 'provider' | 'url'>
+
+/** A player as a page makes room for it before anything of it is there: a shape, or a height in pixels. */
+export type Frame = { provider: FrameProvider; src: string; ratio?: '16 / 9' | '9 / 16'; height?: number }
+
+const youtube = ({ hostname, pathname, searchParams }: URL) => {
+  const id =
+    hostname === 'youtu.be'
+      ? pathname.slice(1)
+      : pathname === '/watch'
+        ? searchParams.get('v')
+        : /^\/(?:embed|shorts|live|v)\/([^/]+)$/.exec(pathname)?.[1]
+  if (!id || !/^[\w-]{11}$/.test(id)) return null
+  const start = /^(\d{1,6})s?$/.exec(searchParams.get('t') ?? searchParams.get('start') ?? '')?.[1]
+  const tall = pathname.startsWith('/shorts/')
+  return {
+    path: `/embed/${id}${start ? `?start=${start}` : ''}`,
+    ratio: tall ? ('9 / 16' as const) : ('16 / 9' as const),
+  }
 }
 
-const standings: Record<SourcePolicy, Standing> = {
-  OWN: {
-    isCredited: false,
-    canonical: 'here',
-    isIndexed: true,
-    isInSitemap: true,
-    isInNewsSitemap: true,
-    mayBeFedWhole: true,
-  },
-  CREDIT: {
-    isCredited: true,
-    canonical: 'here',
-    isIndexed: true,
-    isInSitemap: true,
-    isInNewsSitemap: true,
-    mayBeFedWhole: true,
-  },
-  NOINDEX: {
-    isCredited: true,
-    canonical: 'original',
-    isIndexed: false,
-    isInSitemap: false,
-    isInNewsSitemap: false,
-    mayBeFedWhole: false,
-  },
+const vimeo = ({ pathname, searchParams }: URL) => {
+  const [, id, own] = /^\/(?:video\/)?(\d{1,12})(?:\/([0-9a-f]{6,20}))?$/.exec(pathname) ?? []
+  const secret = own ?? searchParams.get('h')
+  const known = secret && /^[0-9a-f]{6,20}$/.test(secret) ? `&h=${secret}` : ''
+  return id ? { path: `/video/${id}?dnt=1${known}`, ratio: '16 / 9' as const } : null
 }
 
-/**
- * The policy a story stands under: what was said of the story itself (translated, added to), else what its source says;
- * one without a source was written here.
- */
-export const policyOf = (source: { policy: SourcePolicy } | null, own: SourcePolicy | null): SourcePolicy =>
-  source ? (own ?? source.policy) : 'OWN'
+const spotify = ({ pathname }: URL) => {
+  const shape = /^\/(?:intl-[a-z]{2}\/|embed\/)?(track|album|playlist|artist|episode|show)\/([A-Za-z0-9]{10,40})$/
+  const [, what, id] = shape.exec(pathname) ?? []
+  return id ? { path: `/embed/${what}/${id}`, height: what === 'track' || what === 'episode' ? 232 : 352 } : null
+}
 
-/** What follows from it. */
-export const standingOf = ({ policy }: { policy: SourcePolicy }): Standing => standings[policy]
+const soundcloud = ({ hostname, pathname }: URL) => {
+  if (hostname === 'w.soundcloud.com' || !/^\/[\w-]+\/(sets\/)?[\w-]+$/.test(pathname)) return null
+  return { path: `/player/?url=${encodeURIComponent(`https://soundcloud.com${pathname}`)}&visual=true`, height: 300 }
+}
 
-/** The policies under which something holds: for questions to the database. */
-export const policiesWhere = (holds: (standing: Standing) => boolean): SourcePolicy[] =>
-  sourcePolicies.filter((policy) => holds(standings[policy]))
+const tiktok = ({ pathname }: URL) => {
+  const id = /^\/(?:@[\w.]+\/video|embed\/v2)\/(\d{10,25})$/.exec(pathname)?.[1]
+  return id ? { path: `/embed/v2/${id}`, ratio: '9 / 16' as const } : null
+}
 
-type Placed = { policy: SourcePolicy; source: { originalUrl: string | null } | null }
+const players: Record<FrameProvider, (url: URL) => ({ path: string } & Pick<Frame, 'ratio' | 'height'>) | null> = {
+  youtube,
+  vimeo,
+  spotify,
+  soundcloud,
+  tiktok,
+}
 
-/** A story's one address: its own, or the original's where that is known and the policy says so. */
-export const canonicalOf = (story: Placed, here: string): string =>
-  standingOf(story).canonical === 'original' ? (story.source?.originalUrl ?? here) : here
+const ofPlayers = (provider: string): provider is FrameProvider => Object.hasOwn(players, provider)
+
+/** The player of a film or recording, made of nothing but its number; null for what is only linked to. */
+export const frameOf = ({ provider, url }: Embed): Frame | null => {
+  if (!ofPlayers(provider) || !URL.canParse(url)) return null
+  const found = players[provider](new URL(url))
+  if (!found) return null
+  const { path, ...room } = found
+  return { provider, src: frameOrigins[provider] + path, ...room }
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { locales } from '@/lib/locales'
 import { Body } from './body'
 import { oneLine, plainTextWithin } from './plain-text'
-import { sourcePolicies } from './rules'
+import { sourcePolicies } from './policy'
 
 const line = (max: number) => z.string().overwrite(oneLine).max(max)
 
@@ -14,6 +14,11 @@ export const WebAddress = z
 
 /** A language as HTML's `lang` names it: "de", "ku-Latn". */
 export const LanguageTag = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i)
+
+const percent = z.int().min(0).max(100)
+/** A point of a picture, in percent from its left and its top. */
+const Focus = z.strictObject({ x: percent, y: percent })
+export type Focus = z.infer<typeof Focus>
 
 export const statuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const
 
@@ -51,6 +56,8 @@ export const ArticleFacts = z
         alt: line(1_000).default(''),
         caption: line(2_000).default(''),
         credit: line(300).default(''),
+        /** What it is about, in percent from its left and its top. */
+        focus: Focus.default({ x: 50, y: 50 }),
       })
       .nullish(),
     isSample: z.boolean().default(false),

@@ -15,6 +15,8 @@ export const teaserFields = {
   sectionId: true,
   publishedAt: true,
   leadAlt: true,
+  leadFocusX: true,
+  leadFocusY: true,
   lead: { select: { ...pictureFields, alt: true, credit: true } },
   stats: { select: { views: true, comments: true } },
 } satisfies Prisma.ArticleSelect
@@ -49,6 +51,7 @@ export const toTeaser = (row: TeaserRow, section: SectionRow): TeaserView => {
     publishedAt: row.publishedAt!.toISOString(),
     picture: row.lead && toPictureView(row.lead),
     alt: row.leadAlt || row.lead?.alt || '',
+    focus: { x: row.leadFocusX, y: row.leadFocusY },
     views: row.stats?.views ?? 0,
     comments: row.stats?.comments ?? 0,
   }

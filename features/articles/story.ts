@@ -8,7 +8,7 @@ import { inLanguage } from '@/lib/i18n'
 import { locales, type Locale } from '@/lib/locales'
 import { Body, mediaIdsIn } from './body'
 import { sectionRows, teasersById } from './queries'
-import { policyOf } from './rules'
+import { policyOf } from './policy'
 import { teaserFields, toTeaser } from './shapes'
 import type { StoryView, TeaserView } from './views'
 

@@ -1,7 +1,8 @@
 import type { Locale } from '@/lib/locales'
 import type { PictureView } from '@/features/media/views'
 import type { Body } from './body'
-import type { SourcePolicy } from './rules'
+import type { SourcePolicy } from './policy'
+import type { Focus } from './schema'
 
 /** What pages are handed: plain JSON, dates as ISO strings, nothing a reader may not know. */
 
@@ -24,6 +25,8 @@ export type TeaserView = {
   picture: PictureView | null
   /** What the picture shows, in words. */
   alt: string
+  /** What the picture is about, in percent from its left and its top. */
+  focus: Focus
   views: number
   comments: number
 }
@@ -38,7 +41,7 @@ export type StoryView = TeaserView & {
   bylines: BylineView[]
   tags: NamedView[]
   source: (NamedView & { originalUrl: string | null }) | null
-  /** How it stands with its source; what follows, rules.ts says. */
+  /** How it stands with its source; what follows, policy.ts says. */
   policy: SourcePolicy
   updatedAt: string | null
   /** What readers were told was wrong, oldest first. */

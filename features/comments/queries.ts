@@ -19,7 +19,7 @@ import {
   type ThreadSort,
 } from './views'
 
-type Head = Pick<ThreadPage, 'count' | 'languages' | 'discussion'>
+type Head = Pick<ThreadPage, 'count' | 'languages' | 'discussion' | 'readAt'>
 type HeadRow = {
   now: Date
   discussion: 'OPEN' | 'HOLD_ALL' | 'CLOSED'
@@ -46,6 +46,7 @@ const headOf = async (articleId: string): Promise<Head | null> => {
         count: row.comments,
         languages: row.languages ?? [],
         discussion: discussionState(row, readSettings(row.settings), row.now),
+        readAt: row.now.toISOString(),
       }
     : null
 }

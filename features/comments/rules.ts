@@ -59,8 +59,8 @@ export const closedSince = (
 }
 
 /**
- * May something be written that was begun at `startedAt`? The moment is the writer's own word: whoever lies gains the five
- * minutes that everybody has who began in time, nothing more.
+ * May something be written that was begun at `startedAt`? The moment is the server's, when it made the page that was written
+ * on, as a reader's clock may be wrong; whoever changes it gains the five minutes that everybody has who began in time.
  */
 export const mayStillWrite = (closed: Date | null, startedAt: Date | null, now: Date) =>
   closed === null ||

@@ -48,6 +48,8 @@ export type ThreadPage = {
   next: string | null
   /** What may be written here now. */
   discussion: 'open' | 'held' | 'closed'
+  /** ISO, by the database's clock: when that was so. What is begun on this page is sent along as begun then. */
+  readAt: string
 }
 
 /** How many comments a page of a thread holds. */

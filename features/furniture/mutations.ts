@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { may } from '@/features/accounts/rights'
-import type { SourcePolicy } from '@/features/articles/rules'
+import type { SourcePolicy } from '@/features/articles/policy'
 import { slugOf } from '@/features/articles/slug'
 import { writeAudit, type AuditFacts } from '@/features/audit'
 import { tags } from '@/features/tags'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sourcePolicies } from '@/features/articles/rules'
+import { sourcePolicies } from '@/features/articles/policy'
 import { locales } from '@/lib/locales'
 
 /** Colours of the style sheet that a section's hairline may have. */

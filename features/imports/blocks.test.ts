@@ -36,6 +36,21 @@ describe('HTML from elsewhere becomes our blocks', () => {
     ['<img src="data:image/gif;base64,R0" data-src="/real.jpg">', [{ kind: 'picture', picture: { src: 'https://paper.example/real.jpg', alt: '' } }]],
   ])('%j', (html, expected) => expect(blocks(html)).toEqual(expected)) // prettier-ignore
 
+  test.each([
+    ['WordPress', '<p>It rained<sup data-fn="a1" class="fn"><a href="#a1" id="a1-link">1</a></sup>.</p><ol class="wp-block-footnotes"><li id="a1">Says <a href="https://met.example/">the office</a>. <a href="#a1-link" aria-label="Back">↩︎</a></li></ol>'],
+    ['Markdown', '<p>It rained<sup id="fnref:1"><a href="#fn:1" class="footnote-ref" role="doc-noteref">1</a></sup>.</p><div class="footnotes" role="doc-endnotes"><hr><ol><li id="fn:1"><p>Says <a href="https://met.example/">the office</a>. <a href="#fnref:1" class="footnote-backref">↩︎</a></p></li></ol></div>'],
+    ['Word', '<p>It rained<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>.</p><div id="ftn1"><p class="MsoFootnoteText"><a href="#_ftnref1" name="_ftn1">[1]</a> Says <a href="https://met.example/">the office</a>.</p></div>'],
+  ])('a footnote as %s writes it stands where it belongs', (_, html) =>
+    expect(blocks(html)).toEqual([
+      p({ text: 'It rained' }, { text: '', note: [{ text: 'Says ' }, { text: 'the office', href: 'https://met.example/' }, { text: '.' }] }, { text: '.' }),
+    ])) // prettier-ignore
+
+  test('a link to a place that leads nowhere back is no footnote', () =>
+    expect(blocks('<p>See <a href="#below">below</a></p><p id="below">Here</p>')).toEqual([
+      p({ text: 'See below' }),
+      p({ text: 'Here' }),
+    ]))
+
   test('relative addresses without a base lead nowhere', () =>
     expect(blocks('<p><a href="/x">x</a><img src="/y.jpg"></p>', null)).toEqual([p({ text: 'x' })]))
 

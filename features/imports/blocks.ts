@@ -6,7 +6,8 @@ import { oneLine, plainText } from '@/features/articles/plain-text'
 import { readForeignHtml } from '@/lib/html'
 import { embedOf } from './embeds'
 import { isPictures, type ForeignPicture, type ImportedBlock } from './imported-article'
-import { hrefFrom, marksWithin, sourceText, spansWithin, tidySpans, type Marks } from './spans'
+import { withNotesInPlace } from './notes'
+import { hrefFrom, isNote, marksWithin, noteSpans, sourceText, spansWithin, tidySpans, type Marks } from './spans'
 import { tableOf } from './tables'
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element'
@@ -106,6 +107,7 @@ class Writer {
   private element(element: Element, marks: Marks): void {
     const { tagName, children } = element
     const { base } = this
+    if (isNote(element)) return void this.run.push(...noteSpans(element, base))
     switch (tagName) {
       case 'br':
         return void this.run.push({ text: '\n', ...marks })
@@ -225,7 +227,7 @@ const settled = (blocks: ImportedBlock[]) =>
  */
 export const blocksFromHtml = (html: string, base: string | null): ImportedBlock[] => {
   // Text without a single tag keeps its paragraphs by empty lines.
-  const parts = html.includes('<') ? [html] : html.split(/\r?\n[ \t]*\r?\n/)
+  const parts = html.includes('<') ? [withNotesInPlace(html)] : html.split(/\r?\n[ \t]*\r?\n/)
   const writer = new Writer(base)
   for (const part of parts) {
     writer.walk(readForeignHtml(part).children as ElementContent[])

@@ -90,6 +90,7 @@ const knownItem = (article: ImportedArticle, within: Pick<Change, 'importedItem'
           slug: true,
           status: true,
           version: true,
+          embargoUntil: true,
           section: { select: { slug: true } },
         },
       },
@@ -99,7 +100,9 @@ type Known = NonNullable<Awaited<ReturnType<typeof knownItem>>>
 
 const isDraft = ({ article }: Known) => !['PUBLISHED', 'WITHDRAWN'].includes(article.status)
 const isEdited = ({ article, version }: Known) => article.version !== version
-const isUntouched = (known: Known) => known.article.status === 'DRAFT' && !isEdited(known)
+// A word about when readers may see it is the newsroom's, too.
+const isUntouched = (known: Known) =>
+  known.article.status === 'DRAFT' && known.article.embargoUntil === null && !isEdited(known)
 
 const outcomeOf = (kind: ItemOutcome['kind'], known: Known, { publishDrafts }: How): ItemOutcome => {
   const { id, locale, slug, section } = known.article
@@ -196,7 +199,13 @@ const bringUpToDate = async (
       lead:
         facts.lead ??
         (before.leadMediaId
-          ? { mediaId: before.leadMediaId, alt: before.leadAlt, caption: before.leadCaption, credit: before.leadCredit }
+          ? {
+              mediaId: before.leadMediaId,
+              alt: before.leadAlt,
+              caption: before.leadCaption,
+              credit: before.leadCredit,
+              focus: { x: before.leadFocusX, y: before.leadFocusY },
+            }
           : null),
     },
     change,

@@ -46,7 +46,7 @@ export const tidySpans = (spans: readonly Span[]): Span[] => {
   const joined: Span[] = []
   for (const { text, ...marks } of spans) {
     const last = joined.at(-1)
-    if (last && same(last, marks)) last.text += text
+    if (last && !last.note && !marks.note && same(last, marks)) last.text += text
     else joined.push({ text, ...marks })
   }
   let before = '\n'
@@ -61,11 +61,11 @@ export const tidySpans = (spans: readonly Span[]): Span[] => {
   }
   for (let last = joined.at(-1); last; last = joined.at(-1)) {
     last.text = last.text.replace(/\s+$/u, '')
-    if (last.text) break
+    if (last.text || last.note) break
     joined.pop()
   }
   return joined
-    .filter(({ text }) => text !== '')
+    .filter(({ text, note }) => text !== '' || note)
     .flatMap(({ text, ...marks }) =>
       text.length <= longestText
         ? [{ text, ...marks }]
@@ -85,6 +85,14 @@ function* chunks(text: string) {
   yield part
 }
 
+export const isNote = ({ tagName, properties }: Element) => tagName === 'sup' && properties.dataNote !== undefined
+
+/** The place of a footnote (features/imports/notes.ts) as a span; nothing for one without words. */
+export const noteSpans = (element: Element, base: string | null): Span[] => {
+  const note = spansWithin(element.children, base).flatMap(({ note: within, ...run }) => (within ? [] : [run]))
+  return note.length > 0 ? [{ text: '', note: note.slice(0, 200) }] : []
+}
+
 /** White space in a source is one space; a break of its own is said by `br`. */
 export const sourceText = (value: string) => value.replace(/[ \t\n\r\f]+/g, ' ')
 
@@ -95,6 +103,10 @@ export const spansWithin = (nodes: readonly ElementContent[], base: string | nul
     for (const node of within) {
       if (node.type === 'text') spans.push({ text: sourceText(node.value), ...around })
       if (node.type !== 'element') continue
+      if (isNote(node)) {
+        spans.push(...noteSpans(node, base))
+        continue
+      }
       if (node.tagName === 'br') spans.push({ text: '\n', ...around })
       const apart = /^(p|div|h[1-6]|li|tr|dd|dt|blockquote|pre)$/.test(node.tagName)
       if (apart && spans.length > 0) spans.push({ text: '\n', ...around })

@@ -16,6 +16,29 @@ export const DecideForm = z
   })
   .refine(({ action, reason }) => action !== 'reject' || reason !== undefined, { path: ['reason'] })
 
+/** Everything a form of the queue does without a script; a field that comes once is a list of one. */
+export const ActForm = z
+  .strictObject({
+    act: z.enum([...actions, 'undo', 'pick', 'unpick']),
+    ids: z
+      .union([
+        z
+          .string()
+          .max(100)
+          .transform((one) => [one]),
+        ids,
+      ])
+      .optional(),
+    batchId: z.string().max(100).optional(),
+    /** Of a rejection. */
+    reason: z.enum(reportReasons).optional(),
+    /** Of a pick. */
+    note: z.string().max(300).default(''),
+  })
+  .refine(({ act, ids }) => act === 'undo' || ids !== undefined, { path: ['ids'] })
+  .refine(({ act, batchId }) => act !== 'undo' || batchId !== undefined, { path: ['batchId'] })
+  .refine(({ act, reason }) => act !== 'reject' || reason !== undefined, { path: ['reason'] })
+
 /** Everything that was decided in one go. */
 export const UndoForm = z.strictObject({ batchId: z.string().max(100) })
 
@@ -33,6 +56,7 @@ export const NewsForm = z.strictObject({
   ids: z.array(z.string().max(100)).max(100),
   /** The moment the page was made. */
   since: z.iso.datetime(),
+  view: z.enum(queueViews).default('waiting'),
 })
 
 const text = (most: number) => z.string().trim().max(most).catch('')

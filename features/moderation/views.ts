@@ -106,3 +106,10 @@ export type Decided = {
   batchId: string | null
   changed: string[]
 }
+
+/** What a form of the queue did, with how many comments, and by what it is taken back. */
+export type Acted = {
+  act: 'approve' | 'reject' | 'undo' | 'pick' | 'unpick'
+  count: number
+  batchId: string | null
+}

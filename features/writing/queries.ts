@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import { contentFields, workingContent } from './content'
 import type { Writer } from './mutations'
-import { mayEver, mayNow, mayWrite, moves } from './rules'
+import { isEmbargoed, mayEver, mayNow, mayWrite, moves } from './rules'
 import { Content } from './schema'
 import type { EditingView, RevisionView } from './views'
 
@@ -39,6 +39,7 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
   })
   if (!row || !mayEver(by, 'read', row)) return null
   const { content, pending } = await workingContent(db, row)
+  const embargoed = isEmbargoed(row, new Date())
   const [media, revisions, versions] = await Promise.all([
     picturesOf(content),
     revisionsOf(id),
@@ -56,9 +57,15 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
     content,
     pending,
     mayWrite: mayWrite(by, row),
-    moves: moves.filter((move) => mayNow(by, move, row) && (pending || (move !== 'change' && move !== 'discard'))),
+    moves: moves.filter(
+      (move) =>
+        mayNow(by, move, row) &&
+        (pending || (move !== 'change' && move !== 'discard')) &&
+        (embargoed ? move !== 'publish' : move !== 'liftEmbargo'),
+    ),
     publishedAt: row.publishedAt?.toISOString() ?? null,
     scheduledAt: row.schedule?.at.toISOString() ?? null,
+    embargoUntil: (embargoed && row.embargoUntil?.toISOString()) || null,
     modifiedAt: row.modifiedAt.toISOString(),
     discussion: row.discussion,
     media,

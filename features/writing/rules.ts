@@ -1,3 +1,4 @@
+import { may } from '@/features/accounts/rights'
 import type { ArticleStatus, Role } from '@/prisma/client/enums'
 
 /**
@@ -15,6 +16,10 @@ export const workflow = {
   approve: { from: ['IN_REVIEW'], to: 'APPROVED', who: ['desk'] },
   schedule: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED'], to: 'SCHEDULED', who: ['desk'] },
   unschedule: { from: ['SCHEDULED'], to: 'APPROVED', who: ['desk'] },
+  /** Says until when no reader may see it. */
+  embargo: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED'], who: ['own', 'desk'] },
+  /** Ends that before its time: the table of rights has its own line for it. */
+  liftEmbargo: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED'], who: ['desk'] },
   publish: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'WITHDRAWN'], to: 'PUBLISHED', who: ['desk'] },
   /** Lets readers have what was changed in a published story. */
   change: { from: ['PUBLISHED'], to: 'PUBLISHED', who: ['desk'] },
@@ -35,6 +40,8 @@ export const moves = [
   'approve',
   'schedule',
   'unschedule',
+  'embargo',
+  'liftEmbargo',
   'publish',
   'change',
   'discard',
@@ -51,6 +58,7 @@ const publishes = (role: Role) => role === 'EDITOR' || role === 'ADMIN'
 /** Is it theirs to do, whatever state the article is in? */
 export const mayEver = (by: Somebody, action: WorkflowAction, article: Pick<Owned, 'createdById'>) => {
   const who: readonly string[] = workflow[action].who
+  if (action === 'liftEmbargo' && !may(by, 'liftEmbargo')) return false
   return (
     (who.includes('own') && writes(by.role) && article.createdById === by.id) ||
     (who.includes('desk') && publishes(by.role))
@@ -60,6 +68,10 @@ export const mayEver = (by: Somebody, action: WorkflowAction, article: Pick<Owne
 /** May they do this with it now? */
 export const mayNow = (by: Somebody, action: WorkflowAction, article: Owned) =>
   mayEver(by, action, article) && (workflow[action].from as readonly ArticleStatus[]).includes(article.status)
+
+/** Is it still kept from readers at `now`? */
+export const isEmbargoed = ({ embargoUntil }: { embargoUntil: Date | null }, now: Date) =>
+  embargoUntil !== null && embargoUntil > now
 
 /** May they write in it now? */
 export const mayWrite = (by: Somebody, article: Owned) => mayNow(by, 'edit', article) || mayNow(by, 'revise', article)

@@ -34,6 +34,26 @@ describe('a time entered in the newsroom', () => {
     ['UTC', '0001-01-01T00:00', 'invalid'],
   ])('%s %s: %s', (zone, local, expected) => expect(read(zone, local)).toBe(expected))
 
+  test.each([
+    ['Europe/London', '2026-10-25T01:30', 'first', '2026-10-25T00:30:00.000Z'],
+    ['Europe/London', '2026-10-25T01:30', 'second', '2026-10-25T01:30:00.000Z'],
+    ['America/New_York', '2026-11-01T01:00', 'second', '2026-11-01T06:00:00.000Z'],
+    ['America/New_York', '2026-11-01T02:00', 'second', '2026-11-01T07:00:00.000Z'],
+    ['Australia/Lord_Howe', '2026-04-05T01:45', 'second', '2026-04-04T15:15:00.000Z'],
+    ['Europe/London', '2026-03-29T01:30', 'second', 'time_gap'],
+    ['UTC', '2026-10-25T01:30', 'second', '2026-10-25T01:30:00.000Z'],
+    ['Nowhere/At_All', '2026-10-25T01:30', 'first', 'invalid'],
+  ] as const)('by the clock of %s, %s, the %s time: %s', (zone, local, twice, expected) => {
+    process.env.SITE_TIMEZONE = 'Asia/Baghdad'
+    let read = ''
+    try {
+      read = newsroomTime(local, { in: zone, twice }).toISOString()
+    } catch (error) {
+      read = (error as { code: string }).code
+    }
+    expect(read).toBe(expected)
+  })
+
   test('is shown again as it was entered', () => {
     process.env.SITE_TIMEZONE = 'Asia/Baghdad'
     expect(clockOf(newsroomTime('2026-11-23T06:30'))).toBe('2026-11-23T06:30')

@@ -67,8 +67,10 @@ export const MoveForm = z.strictObject({
   id: z.uuid(),
   version,
   move: z.enum(moves),
-  /** Of "schedule": the newsroom's clock, "2026-11-23T06:30". */
+  /** Of "schedule" and "embargo": the newsroom's clock, "2026-11-23T06:30". */
   at: z.string().max(20).optional(),
+  /** Of "embargo": by whose clock, "Europe/London"; absent: the newsroom's. */
+  zone: z.string().max(60).optional(),
   /** Of "change": why. */
   kind: z.enum(['typo', 'correction']).optional(),
   /** What readers are told was wrong; why it is sent back or withdrawn. */

@@ -22,6 +22,8 @@ export type EditingView = {
   moves: Move[]
   publishedAt: string | null
   scheduledAt: string | null
+  /** Until when no reader may see it; null when that has passed. */
+  embargoUntil: string | null
   modifiedAt: string
   discussion: DiscussionState
   /** Pictures of the text by media id. */

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { randomBytes } from 'node:crypto'
+import { everyFrame } from '../frame-origins.mjs'
 import { contentPolicy, ownScripts } from './content-policy.mjs'
 import { chooseEncoding, compressors } from './encodings.mjs'
 import { errorAnswer } from './error-pages.mjs'
@@ -11,6 +12,9 @@ import { isApi, isPage } from './rules.mjs'
 import { secure } from './security-headers.mjs'
 import { statusMarked } from './status-mark.mjs'
 import { send, watchAnswer } from './watch-answer.mjs'
+
+/** A story before it is published, with its players: which ones is not known when the policy is sent. */
+const isPreview = (/** @type {string} */ path) => /^\/[a-z]{2,3}\/preview\/[^/]+$/.test(path)
 
 /** Nobody waits longer for an answer to begin; a database that does not answer must not look like a hanging site. */
 const answerWithin = 4_000
@@ -87,7 +91,10 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     adorn: (status) => {
       const html = String(res.getHeader('content-type') ?? '').startsWith('text/html')
       if (html && !res.hasHeader('content-security-policy')) {
-        res.setHeader('content-security-policy', contentPolicy(nonce ? [nonce, ...ownScripts] : []))
+        res.setHeader(
+          'content-security-policy',
+          contentPolicy(nonce ? [nonce, ...ownScripts] : [], isPreview(path) ? everyFrame : []),
+        )
       }
       // A page that redirects is told so twice, by its head and by its body, and Next says both.
       const location = res.getHeader('location')

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
+import { framesIn } from '../frame-origins.mjs'
 import { inlineScripts } from '../inline-scripts.mjs'
 
 /** @param {string} script */
 const hashOf = (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 
 /**
- * Everything of this site, scripts only as named, frames and objects not at all. Styles as attributes are let through
+ * Everything of this site, scripts and frames only as named, objects not at all. Styles as attributes are let through
  * because React writes them for sizes and colours of pictures; they cannot run anything.
  * @param {readonly string[]} scripts hashes or nonces of the inline scripts that may run
+ * @param {readonly string[]} frames origins whose players may stand in the page
  */
-export const contentPolicy = (scripts = []) =>
+export const contentPolicy = (scripts = [], frames = []) =>
   [
     `default-src 'none'`,
     `script-src ${["'self'", ...scripts].join(' ')}`,
@@ -23,7 +25,7 @@ export const contentPolicy = (scripts = []) =>
     `worker-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
-    `frame-src 'none'`,
+    `frame-src ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
     `frame-ancestors 'none'`,
     `form-action 'self'`,
   ].join('; ')
@@ -35,7 +37,8 @@ export const ownScripts = inlineScripts.map(hashOf)
 export const emptyPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'; sandbox"
 
 /**
- * The policy of one finished page: the hashes of the inline scripts that the framework and we ourselves wrote into it.
+ * The policy of one finished page: the hashes of the inline scripts that the framework and we ourselves wrote into it, and
+ * the origins of the players it has places for.
  * A script that only looks alike – one that slipped through sanitizing – gets no hash and does not run.
  * @param {string} html
  * @param {(script: string) => void} [onUnknown] hears of a script that will not run
@@ -47,7 +50,7 @@ export const pagePolicy = (html, onUnknown = () => {}) => {
     if (isOurs(script)) hashes.add(hashOf(script))
     else onUnknown(script)
   }
-  return contentPolicy([...hashes])
+  return contentPolicy([...hashes], framesIn(html))
 }
 
 /**

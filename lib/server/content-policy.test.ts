@@ -35,6 +35,21 @@ test('what does not run needs no leave', () => {
   expect(unknown).toEqual([])
 })
 
+test.each<[string, string, string]>([
+  ['no player', '<p>x</p>', "'none'"],
+  ['one player', '<div data-frame="youtube"></div>', 'https://www.youtube-nocookie.com'],
+  [
+    'two players, one of them twice',
+    '<div data-frame="vimeo"></div><div data-frame="youtube"></div><div data-frame="vimeo"></div>',
+    'https://player.vimeo.com https://www.youtube-nocookie.com',
+  ],
+  ['a player of nobody', '<div data-frame="evil"></div><div data-frame="constructor"></div>', "'none'"],
+  ['words that look like one', '<p> data-frame=&quot;youtube&quot;</p>', "'none'"],
+  ['data that looks like one', `<script>${flight('<div data-frame="youtube">')}</script>`, "'none'"],
+])('a page with %s lets in the frames of just that', (_, html, frames) =>
+  expect(pagePolicy(html)).toContain(`; frame-src ${frames};`),
+)
+
 test('scripts are never allowed wholesale', () => {
   const policy = pagePolicy('')
   expect(policy).toContain(`script-src 'self';`)

@@ -3,11 +3,13 @@ import { contentPolicy, emptyPolicy } from './content-policy.mjs'
 import { isApi } from './rules.mjs'
 
 /** @typedef {'en' | 'ar' | 'ckb'} Locale */
-/** @typedef {'busy' | 'database' | 'surprise' | 'bad_request' | 'not_found' | 'method' | 'timeout' | 'too_large' | 'uri_too_long' | 'expectation' | 'wrong_host' | 'header_too_large' | 'too_fast'} Failure */
+/** @typedef {'busy' | 'database' | 'surprise' | 'bad_request' | 'not_found' | 'method' | 'timeout' | 'too_large' | 'uri_too_long' | 'expectation' | 'wrong_host' | 'header_too_large' | 'too_fast' | 'sign_in' | 'forbidden'} Failure */
 
 /** @type {Record<Failure, { status: number, title: string }>} */
 const failures = {
   bad_request: { status: 400, title: 'This request cannot be understood' },
+  sign_in: { status: 401, title: 'Please sign in' },
+  forbidden: { status: 403, title: 'This is not allowed' },
   not_found: { status: 404, title: 'There is nothing at this address' },
   method: { status: 405, title: 'This method is not offered here' },
   timeout: { status: 408, title: 'The request took too long to arrive' },

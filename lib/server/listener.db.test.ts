@@ -92,12 +92,14 @@ test('a process that starts without a database goes on trying and does not fall 
 })
 
 test('what happens in a thread is heard, too, and caught up on when the connection was lost', async () => {
-  const live = { hear: vi.fn(), catchUp: vi.fn(async () => {}) }
+  const live = { hear: vi.fn(), hearQueue: vi.fn(), catchUp: vi.fn(async () => {}) }
   const listener = listen({ url, kept: new Kept({ bytes: 2 ** 20 }), live })
   running.push(listener)
   await listener.ready
   await editor.query(`SELECT pg_notify('comment', 'an article, a comment, published')`)
   await vi.waitFor(() => expect(live.hear).toHaveBeenCalledWith('an article, a comment, published'))
+  await editor.query(`SELECT pg_notify('queue', '')`)
+  await vi.waitFor(() => expect(live.hearQueue).toHaveBeenCalled())
   expect(live.catchUp).not.toHaveBeenCalled()
   await editor.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity

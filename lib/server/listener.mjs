@@ -13,7 +13,7 @@ const answerWithin = 3_000
  *
  * Serials are handed out before commit and times are written before commit, so neither says what became visible while we
  * were away; reading again from a minute before the last sign of life does.
- * @param {{ url: string, kept: import('./kept.mjs').Kept, live?: Pick<import('./live.mjs').Live, 'hear' | 'catchUp'>, log?: (event: Record<string, unknown>) => void }} options
+ * @param {{ url: string, kept: import('./kept.mjs').Kept, live?: Pick<import('./live.mjs').Live, 'hear' | 'hearQueue' | 'catchUp'>, log?: (event: Record<string, unknown>) => void }} options
  */
 export const listen = ({ url, kept, live, log = () => {} }) => {
   /** @type {pg.Client | undefined} */
@@ -51,13 +51,15 @@ export const listen = ({ url, kept, live, log = () => {} }) => {
     client = next
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
-    next.on('notification', ({ channel, payload = '' }) =>
-      channel === 'comment' ? live?.hear(payload) : hear(payload),
-    )
+    next.on('notification', ({ channel, payload = '' }) => {
+      if (channel === 'comment') live?.hear(payload)
+      else if (channel === 'queue') live?.hearQueue()
+      else hear(payload)
+    })
     try {
       await next.connect()
       await next.query('LISTEN cache_tag')
-      if (live) await next.query('LISTEN comment')
+      if (live) await next.query('LISTEN comment; LISTEN queue')
       await catchUp(next)
     } catch (error) {
       lost(next, error)

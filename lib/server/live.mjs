@@ -8,8 +8,8 @@ import { send } from './watch-answer.mjs'
  * notifies every instance (trigger `comment_counted`); one connection listens however many read along. The id of an event
  * is a time in milliseconds: a browser that comes back sends the last one it heard and is told what it missed.
  * @typedef {{ published: string[], changed: string[], gone: string[] }} News
- * @typedef {{ isPublic: (articleId: string) => Promise<boolean>, since: (articleId: string, moment: Date) => Promise<string[]> }} Threads
- * @typedef {{ res: import('node:http').ServerResponse, address: string, articleId: string }} Stream
+ * @typedef {{ isPublic: (articleId: string) => Promise<boolean>, since: (articleId: string, moment: Date) => Promise<string[]>, whyNotQueue: (cookies: string) => Promise<'sign_in' | 'forbidden' | null> }} Threads
+ * @typedef {{ res: import('node:http').ServerResponse, address: string, topic: string, cookies: string }} Stream
  */
 
 /** What `features/programs.ts` leaves for us: the questions only the newspaper can answer. */
@@ -17,12 +17,19 @@ const held = /** @type {typeof globalThis & { mastheadThreads?: Threads }} */ (g
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const place = new RegExp(`^/api/articles/(${uuid})/live$`)
+/** The moderators' queue is read along at an address of its own, by who may see it. */
+const queuePlace = '/api/moderation/live'
+const queue = 'queue'
 const word = new RegExp(`^(${uuid}) (${uuid}) (published|changed|gone)$`)
 
 /** Comments that come together are told together. */
 const gather = 200
 const heartbeat = Buffer.from(':\n\n')
 const heartbeatEvery = 20_000
+/** A session that was ended reads along no longer than this. */
+const admitEvery = 4_000
+/** Says only that there is something to ask for. */
+const queueEvent = Buffer.from('event: queue\ndata: {}\n\n')
 /** Instances and database have clocks of their own, and rows become visible after the time they carry. */
 const overlap = 30_000
 /** Who was away longer reads the page anew. */
@@ -37,7 +44,7 @@ export class Live {
     this.atOnce = atOnce
     this.count = 0
     this.ended = false
-    /** @type {Map<string, Set<Stream>>} by article */
+    /** @type {Map<string, Set<Stream>>} by article, and those of the queue */
     this.streams = new Map()
     /** @type {Map<string, number>} */
     this.addresses = new Map()
@@ -45,6 +52,9 @@ export class Live {
     this.news = new Map()
     this.beat = setInterval(() => this.each((stream) => this.write(stream, heartbeat)), heartbeatEvery)
     this.beat.unref()
+    this.queueIsNews = false
+    this.admitting = setInterval(() => void this.admitAgain(), admitEvery)
+    this.admitting.unref()
   }
 
   /**
@@ -57,16 +67,16 @@ export class Live {
    * @returns {boolean} whether the request is being answered
    */
   answer(always, req, res, path, query) {
-    const articleId = req.method === 'GET' ? place.exec(path)?.[1] : undefined
+    const topic = req.method !== 'GET' ? undefined : path === queuePlace ? queue : place.exec(path)?.[1]
     const threads = held.mastheadThreads
-    if (!articleId || !threads) return false
+    if (!topic || !threads) return false
     const refuse = (/** @type {import('./error-pages.mjs').Failure} */ failure) =>
       send(res, errorAnswer(failure, { path, always }))
     const address = String(req.headers['x-masthead-address'] ?? '')
     if (this.ended || this.count >= this.atOnce) refuse('busy')
     else if ((this.addresses.get(address) ?? 0) >= this.perAddress) refuse('too_fast')
     else {
-      const stream = { res, address, articleId }
+      const stream = { res, address, topic, cookies: topic === queue ? (req.headers.cookie ?? '') : '' }
       // Counted before anything is asked, so that a thousand at once do not slip in together.
       this.add(stream)
       const since = momentOf(req.headers['last-event-id'] ?? new URLSearchParams(query).get('since'))
@@ -86,10 +96,12 @@ export class Live {
    * @param {number | undefined} since
    */
   async begin(always, stream, threads, since) {
-    const { res, articleId } = stream
-    if (!(await threads.isPublic(articleId))) {
+    const { res, topic, cookies } = stream
+    const isQueue = topic === queue
+    const whyNot = isQueue ? await threads.whyNotQueue(cookies) : (await threads.isPublic(topic)) ? null : 'not_found'
+    if (whyNot) {
       this.remove(stream)
-      send(res, errorAnswer('not_found', { path: '/api/', always }))
+      send(res, errorAnswer(whyNot, { path: '/api/', always }))
       return
     }
     if (res.destroyed) return
@@ -103,27 +115,27 @@ export class Live {
     })
     res.write('retry: 5000\n\n')
     const now = Date.now()
-    if (since === undefined || now - since > longAbsence) return
-    const published = await threads.since(articleId, new Date(since - overlap))
+    if (isQueue || since === undefined || now - since > longAbsence) return
+    const published = await threads.since(topic, new Date(since - overlap))
     if (published.length > 0) this.write(stream, eventOf({ published, changed: [], gone: [] }, now))
   }
 
   /** @param {Stream} stream */
   add(stream) {
-    const { res, address, articleId } = stream
+    const { res, address, topic } = stream
     this.count += 1
     this.addresses.set(address, (this.addresses.get(address) ?? 0) + 1)
-    const streams = this.streams.get(articleId) ?? new Set()
-    this.streams.set(articleId, streams.add(stream))
+    const streams = this.streams.get(topic) ?? new Set()
+    this.streams.set(topic, streams.add(stream))
     res.once('close', () => this.remove(stream))
   }
 
   /** @param {Stream} stream */
   remove(stream) {
-    const streams = this.streams.get(stream.articleId)
+    const streams = this.streams.get(stream.topic)
     if (!streams?.delete(stream)) return
     this.count -= 1
-    if (streams.size === 0) this.streams.delete(stream.articleId)
+    if (streams.size === 0) this.streams.delete(stream.topic)
     const left = (this.addresses.get(stream.address) ?? 1) - 1
     if (left > 0) this.addresses.set(stream.address, left)
     else this.addresses.delete(stream.address)
@@ -142,6 +154,28 @@ export class Live {
     this.news.set(articleId, news)
   }
 
+  /** What Postgres says on the channel `queue`: something there has changed. */
+  hearQueue() {
+    if (this.queueIsNews || !this.streams.has(queue)) return
+    this.queueIsNews = true
+    setTimeout(() => this.tellQueue(), gather)
+  }
+
+  tellQueue() {
+    this.queueIsNews = false
+    for (const stream of this.streams.get(queue) ?? []) this.write(stream, queueEvent)
+  }
+
+  /** Whoever may not see the queue any more hears nothing more of it; while the database is away nobody knows. */
+  async admitAgain() {
+    const threads = held.mastheadThreads
+    if (!threads) return
+    const all = [...(this.streams.get(queue) ?? [])].map(async ({ res, cookies }) => {
+      if (res.headersSent && (await threads.whyNotQueue(cookies))) res.end()
+    })
+    await Promise.allSettled(all)
+  }
+
   tell() {
     const all = this.news
     this.news = new Map()
@@ -158,7 +192,8 @@ export class Live {
   async catchUp(since) {
     const threads = held.mastheadThreads
     if (!threads) return
-    for (const articleId of [...this.streams.keys()]) {
+    this.tellQueue()
+    for (const articleId of [...this.streams.keys()].filter((topic) => topic !== queue)) {
       const published = await threads.since(articleId, new Date(since - overlap))
       const event = eventOf({ published, changed: [], gone: [] }, Date.now())
       if (published.length > 0) for (const stream of this.streams.get(articleId) ?? []) this.write(stream, event)
@@ -184,6 +219,7 @@ export class Live {
   end() {
     this.ended = true
     clearInterval(this.beat)
+    clearInterval(this.admitting)
     this.each(({ res }) => (res.headersSent ? res.end() : res.destroy()))
   }
 }

@@ -11,6 +11,8 @@ let live: Live
 let server: http.Server
 const asked: { since: Date[] } = { since: [] }
 let missed: string[]
+/** By the cookies of a browser: why it may not read the queue along, null if it may. */
+const whyNot = new Map<string, 'sign_in' | 'forbidden' | null>()
 let open: http.ClientRequest[] = []
 
 const begin = async (limits?: ConstructorParameters<typeof Live>[0]) => {
@@ -34,8 +36,10 @@ beforeEach(() => {
         asked.since.push(moment)
         return missed
       },
+      whyNotQueue: async (cookies: string) => (whyNot.has(cookies) ? whyNot.get(cookies) : 'sign_in'),
     },
   })
+  whyNot.clear()
 })
 afterEach(async () => {
   for (const request of open) request.destroy()
@@ -128,4 +132,28 @@ test('a full process says so, one that leaves ends its streams', async () => {
   live.end()
   await vi.waitFor(() => expect(live.count).toBe(0))
   expect((await readAlong()).status).toBe(503)
+})
+
+test('the queue is read along by who may see it, for as long as they may', async () => {
+  await begin()
+  whyNot.set('moderator', null)
+  whyNot.set('reader', 'forbidden')
+  const queue = (cookie: string) => readAlong('/api/moderation/live', { cookie })
+  expect((await queue('stranger')).status).toBe(401)
+  expect((await queue('reader')).status).toBe(403)
+  const one = await queue('moderator')
+  expect([one.status, one.headers['content-type']]).toEqual([200, 'text/event-stream; charset=utf-8'])
+  const thread = await readAlong()
+  live.hearQueue()
+  live.hearQueue()
+  await vi.waitFor(() => expect(one.heard()).toContain('event: queue'))
+  expect(newsIn(one.heard())).toEqual([{}])
+  // Who only listens is asked for again: the session has ended meanwhile.
+  whyNot.set('moderator', 'sign_in')
+  await live.admitAgain()
+  await vi.waitFor(() => expect(live.count).toBe(1))
+  live.hearQueue()
+  live.hear(`${article} ${comment(1)} published`)
+  await vi.waitFor(() => expect(newsIn(thread.heard())).toHaveLength(1))
+  expect(newsIn(one.heard())).toEqual([{}])
 })

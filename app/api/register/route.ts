@@ -10,16 +10,19 @@ export const dynamic = 'force-dynamic'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   POST: receiveBoth(RegisterForm, {
     take: async ({ data, request }) => {
-      await registerReader(data, request.headers)
-      return data
+      const cookie = await registerReader(data, request.headers)
+      return { ...data, cookie }
     },
-    tell: () => json({ sent: true }, 202),
+    tell: ({ cookie }) => json({ sent: true }, 202, { 'Set-Cookie': cookie }),
     lead: async (led) =>
       'refused' in led
         ? backTo('register', led)
         : {
             to: pageFor(led.done.locale, 'verify', { sent: 'first', next: led.done.next }),
-            headers: { 'Set-Cookie': keepTyped({ email: led.done.email }) },
+            headers: [
+              ['Set-Cookie', keepTyped({ email: led.done.email })],
+              ['Set-Cookie', led.done.cookie],
+            ],
           },
   }),
 })

@@ -94,6 +94,7 @@ export function ArticleEditor(given: EditorGiven) {
               editable={article.mayWrite}
               language={language}
               words={words}
+              digits={given.digits}
               pictures={pictures}
               onReady={desk.textReady}
               onChange={desk.typedText}

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import type { Span } from '@/features/articles/body'
+import { runsOf } from './notes'
 import type { Words } from './types'
 
 type Found = { name: string; pos: number; attrs: Record<string, unknown> }
@@ -116,12 +117,33 @@ export function BlockFields({ editor, words }: { editor: Editor; words: Words })
       </>
     ),
     update: line('headline', w.headline),
+    note: (
+      <label className="desk-label grow" key={block.pos}>
+        {w.noteWords}
+        <input
+          className="desk-field"
+          dir="auto"
+          autoFocus={textOf(block.attrs.runs) === ''}
+          maxLength={2_000}
+          value={textOf(block.attrs.runs)}
+          onChange={(event) => set('runs', runsOf(event.target.value))}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' && event.key !== 'Escape') return
+            event.preventDefault()
+            editor
+              .chain()
+              .focus(block.pos + 1)
+              .run()
+          }}
+        />
+      </label>
+    ),
   }
   return (
     <fieldset className="flex flex-wrap items-end gap-x-3 gap-y-1 py-1">
       <legend className="sr-only">{w.block}</legend>
       {fields[block.name]}
-      {act(w.removeBlock, () => {
+      {act(block.name === 'note' ? w.noteRemove : w.removeBlock, () => {
         const node = editor.state.doc.nodeAt(block.pos)
         if (node)
           editor

@@ -1,14 +1,20 @@
 'use client'
 
 import { Editor } from '@tiptap/core'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { isSafeHref, type Body } from '@/features/articles/body'
 import { ofLanguage } from '@/lib/locales'
 import { BlockFields } from './block-fields'
+import { BlockHandle } from './block-handle'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
+import { movingKeys } from './moving'
+import { noteKeys } from './notes'
+import { tidyPasted } from './pasted'
+import { makeSlashLine, slashMenu } from './slash'
+import { SlashList } from './slash-list'
 import { imagesIn, insertPictures } from './taking-pictures'
-import { Tools } from './tools'
+import { Tools, type Asked } from './tools'
 import type { BodyHandle, Pictures, Words } from './types'
 
 /** The text of a story. React draws the tools around it; the text itself is the editor library's alone. */
@@ -17,6 +23,7 @@ export function BodyEditor({
   editable,
   language,
   words,
+  digits,
   pictures,
   onReady,
   onChange,
@@ -25,11 +32,17 @@ export function BodyEditor({
   editable: boolean
   language: string
   words: Words
+  /** The ten digits of the page. */
+  digits: string
   pictures: Pictures
   onReady: (handle: BodyHandle) => void
   onChange: () => void
 }) {
   const place = useRef<HTMLDivElement>(null)
+  const around = useRef<HTMLDivElement>(null)
+  const [line] = useState(makeSlashLine)
+  const file = useId()
+  const [asking, setAsking] = useState<Asked>('')
   const [editor, setEditor] = useState<Editor | null>(null)
   const [, draw] = useState(0)
   const [taking, setTaking] = useState<'' | 'coming' | 'failed'>('')
@@ -53,10 +66,20 @@ export function BodyEditor({
   const direction = ofLanguage(language).dir
   const first = useEffectEvent(() => ({
     content: toDocument(body),
-    extensions: extensionsOf({
-      pictures,
-      words: { noAlt: words.editor.noAlt, gallery: words.editor.gallery, embed: words.editor.embed },
-    }),
+    extensions: [
+      ...extensionsOf({
+        pictures,
+        words: {
+          noAlt: words.editor.noAlt,
+          gallery: words.editor.gallery,
+          embed: words.editor.embed,
+          note: words.editor.note,
+        },
+      }),
+      slashMenu(line.ears),
+      movingKeys,
+      noteKeys,
+    ],
     label: words.editor.body,
   }))
 
@@ -79,6 +102,7 @@ export function BodyEditor({
           lang: language,
           dir: direction,
         },
+        transformPastedHTML: (html) => tidyPasted(html),
         handlePaste: (view, event) => {
           const images = imagesIn(event.clipboardData)
           if (images.length > 0) {
@@ -109,11 +133,23 @@ export function BodyEditor({
     }
   }, [editable, language, direction])
 
+  const ask = {
+    picture: () => document.getElementById(file)?.click(),
+    embed: () => setAsking(asking === 'embed' ? '' : 'embed'),
+  }
   return (
     <div>
       {editor && editable && (
         <div className="bg-paper border-rule sticky top-0 z-10 border-y py-1">
-          <Tools editor={editor} words={words} onPictures={(files) => take(editor, files)} />
+          <Tools
+            editor={editor}
+            words={words}
+            ask={ask}
+            asking={asking}
+            onAsking={setAsking}
+            file={file}
+            onPictures={(files) => take(editor, files)}
+          />
           <BlockFields editor={editor} words={words} />
           {taking !== '' && (
             <p role="status" className={taking === 'failed' ? 'text-accent' : 'meta'}>
@@ -122,7 +158,15 @@ export function BodyEditor({
           )}
         </div>
       )}
-      <div ref={place} className="mt-4" />
+      <div ref={around} className="editor-place mt-4" dir={direction}>
+        <div ref={place} />
+        {editor && editable && (
+          <>
+            <SlashList editor={editor} line={line} place={around} words={words} ask={ask} />
+            <BlockHandle editor={editor} place={around} words={words} digits={digits} />
+          </>
+        )}
+      </div>
     </div>
   )
 }

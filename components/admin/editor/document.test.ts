@@ -5,7 +5,7 @@ import { Body, type BodyBlock, type ListItem, type Span } from '@/features/artic
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
 
-const schema = getSchema(extensionsOf({ pictures: new Map(), words: { noAlt: '', gallery: '', embed: '' } }))
+const schema = getSchema(extensionsOf({ pictures: new Map(), words: { noAlt: '', gallery: '', embed: '', note: '' } }))
 /** There and back through the editor's own reading of its document, which refuses what does not fit. */
 const thereAndBack = (body: Body) => {
   const node = schema.nodeFromJSON(toDocument(body))
@@ -27,16 +27,21 @@ const span = fc
     fc.constantFrom({}, { href: 'https://example.org/a' }, { href: '/en' }, { href: 'mailto:a@b.c' }),
   )
   .map(([text, ...dress]): Span => Object.assign({ text }, ...dress) as Span)
+const note = fc
+  .array(letters, { minLength: 1, maxLength: 1 })
+  .map(([text]): Span => ({ text: '', note: [{ text: text! }] }))
 /** Neighbours that look the same are one run. */
 const spans = (min = 0) =>
   fc
-    .array(span, { minLength: min, maxLength: 4 })
+    .array(fc.oneof({ weight: 5, arbitrary: span }, { weight: 1, arbitrary: note }), { minLength: min, maxLength: 4 })
     .map((list) =>
       list.filter(
         (one, at) => at === 0 || JSON.stringify({ ...one, text: '' }) !== JSON.stringify({ ...list[at - 1], text: '' }),
       ),
     )
 const told = spans(1)
+/** Captions have no notes. */
+const captioned = told.map((list) => list.filter((one) => !one.note)).filter((list) => list.length === 1)
 const items: fc.Arbitrary<ListItem[]> = fc.letrec<{ items: ListItem[] }>((tie) => ({
   items: fc.array(
     fc
@@ -54,7 +59,7 @@ const maybe = <K extends string, T>(key: K, value: fc.Arbitrary<T>) =>
     .option(value, { nil: undefined })
     .map((found) => (found === undefined ? {} : { [key]: found }) as { [key in K]?: T })
 const image = fc
-  .tuple(fc.uuid(), fc.string({ maxLength: 20 }), maybe('caption', told), maybe('credit', line))
+  .tuple(fc.uuid(), fc.string({ maxLength: 20 }), maybe('caption', captioned), maybe('credit', line))
   .map(([mediaId, alt, ...rest]) => ({ mediaId, alt, ...(Object.assign({}, ...rest) as object) }))
 const table = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.integer({ min: 0, max: 3 }), maybe('caption', line))
@@ -77,7 +82,7 @@ const block = fc.oneof(
     .map(([paragraphs, cite, pull]) => ({ kind: 'quote', paragraphs, ...cite, ...pull })),
   fc.tuple(image, mark('wide')).map(([one, wide]) => ({ kind: 'image', ...one, ...wide })),
   fc
-    .tuple(fc.array(image, { minLength: 1, maxLength: 3 }), maybe('caption', told))
+    .tuple(fc.array(image, { minLength: 1, maxLength: 3 }), maybe('caption', captioned))
     .map(([images, caption]) => ({ kind: 'gallery', images, ...caption })),
   table,
   fc

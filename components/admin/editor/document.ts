@@ -1,5 +1,5 @@
 import type { JSONContent } from '@tiptap/core'
-import type { Body, BodyBlock, ListItem, Span } from '@/features/articles/body'
+import type { Body, BodyBlock, ListItem, Run, Span } from '@/features/articles/body'
 import { unreachable } from '@/lib/unreachable'
 
 /**
@@ -11,6 +11,7 @@ import { unreachable } from '@/lib/unreachable'
 const marks = ['bold', 'italic', 'strike', 'code', 'raised', 'lowered'] as const
 
 type Inline = JSONContent[]
+type Attrs = Record<string, unknown>
 
 const marksOf = (span: Span) => [
   ...(span.href === undefined ? [] : [{ type: 'link', attrs: { href: span.href } }]),
@@ -19,7 +20,8 @@ const marksOf = (span: Span) => [
 
 /** Runs of text as the editor's inline nodes: a line break is a node of its own there. */
 const toInline = (spans: readonly Span[]): Inline =>
-  spans.flatMap((span) => {
+  spans.flatMap((span): Inline => {
+    if (span.note) return [{ type: 'note', attrs: { runs: span.note } }]
     const dressed = marksOf(span)
     const marksHere = dressed.length > 0 ? { marks: dressed } : {}
     return span.text
@@ -43,11 +45,15 @@ const dressOf = (node: JSONContent): Omit<Span, 'text'> => {
 export const toSpans = (nodes: Inline = []): Span[] => {
   const spans: Span[] = []
   for (const node of nodes) {
+    const note = node.type === 'note' ? ((node.attrs as Attrs | undefined)?.runs as Run[] | null) : null
+    // A place whose note has no words yet is none.
+    if (note && note.length > 0) spans.push({ text: '', note })
     const text = node.type === 'hardBreak' ? '\n' : (node.text ?? '')
     if (text === '') continue
     const dress = dressOf(node)
     const last = spans.at(-1)
-    if (last && JSON.stringify({ ...last, text: '' }) === JSON.stringify({ text: '', ...dress })) last.text += text
+    if (last && !last.note && JSON.stringify({ ...last, text: '' }) === JSON.stringify({ text: '', ...dress }))
+      last.text += text
     else spans.push({ text, ...dress })
   }
   return spans
@@ -126,7 +132,6 @@ export const toDocument = (body: Body): JSONContent => {
   return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
 }
 
-type Attrs = Record<string, unknown>
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 const given = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [key in K]?: V }

@@ -59,6 +59,36 @@ const Quote = Blockquote.extend({
   ],
 })
 
+/** The place in the text that a note belongs to; its words stand in the fields beside the text. Numbers are the sheet's. */
+const Note = Node.create<{ label: string }>({
+  name: 'note',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ runs: { default: null, rendered: false } }),
+  parseHTML: () => [
+    {
+      tag: 'sup[data-note]',
+      priority: 100,
+      getAttrs: (element) => {
+        const runs: unknown = attrsIn(element.getAttribute('data-note'))
+        const body = [{ kind: 'paragraph', spans: [{ text: '', note: runs }] }]
+        return Body.safeParse(body).success ? { runs } : false
+      },
+    },
+  ],
+  renderHTML: ({ node }) => ['sup', { 'data-note': JSON.stringify(node.attrs.runs ?? []) }],
+  renderText: ({ node }) => (spansText(node.attrs.runs) ? ` (${spansText(node.attrs.runs)})` : ''),
+  addNodeView() {
+    return ({ node }) => {
+      const dom = element('sup', 'editor-note')
+      dom.setAttribute('role', 'img')
+      dom.setAttribute('aria-label', `${this.options.label}: ${spansText(node.attrs.runs)}`)
+      return { dom }
+    }
+  },
+})
+
 /** A block that is set as a whole: its fields stand beside the text, where there is room for them. */
 const whole = (name: string, attrs: Record<string, unknown>, draw: (attrs: Record<string, unknown>) => HTMLElement) =>
   Node.create({
@@ -100,7 +130,10 @@ const element = (tag: string, className: string, text = '') => {
   return made
 }
 
-type Drawing = { pictures: Map<string, PictureView>; words: { noAlt: string; gallery: string; embed: string } }
+type Drawing = {
+  pictures: Map<string, PictureView>
+  words: { noAlt: string; gallery: string; embed: string; note: string }
+}
 
 const pictureIn = ({ pictures, words }: Drawing, mediaId: string, alt: string) => {
   const view = pictures.get(mediaId)
@@ -183,5 +216,6 @@ export const extensionsOf = (drawing: Drawing): Extensions => [
   TableHeader.extend(cell),
   TableCell.extend(cell),
   Update,
+  Note.configure({ label: drawing.words.note }),
   ...figures(drawing),
 ]

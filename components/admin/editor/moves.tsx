@@ -7,7 +7,10 @@ import { problemOf, type EditorGiven } from './types'
 import type { WritingDesk } from './writing-desk'
 
 type Move = EditingView['moves'][number]
-type Asked = { at?: string; kind?: string; note?: string }
+type Asked = { at?: string; zone?: string; kind?: string; note?: string }
+
+/** Steps that need a word more. */
+const folded: readonly Move[] = ['schedule', 'embargo', 'liftEmbargo', 'change', 'sendBack', 'withdraw']
 
 /** What happens next: the steps this person may take, those that need a word more behind a fold. */
 export function Moves({
@@ -15,6 +18,7 @@ export function Moves({
   words,
   doors,
   zone,
+  zones,
   printed,
   pending,
   desk,
@@ -54,6 +58,11 @@ export function Moves({
     <section aria-label={w.heading}>
       <h2 className="label">{w.heading}</h2>
       {printed.scheduled && <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled)}</p>}
+      {printed.embargo && (
+        <p className="label text-accent mt-1">
+          {w.embargoUntil.replace('{time}', printed.embargo).replace('{zone}', zone)}
+        </p>
+      )}
       {printed.published && article.status === 'PUBLISHED' && (
         <p className="mt-1">
           {w.publishedAt.replace('{time}', printed.published)}
@@ -68,7 +77,7 @@ export function Moves({
       )}
       <div className="mt-2 grid justify-items-start gap-2">
         {steps.map((move) =>
-          move === 'schedule' || move === 'change' || move === 'sendBack' || move === 'withdraw' ? (
+          folded.includes(move) ? (
             <details key={move} className="w-full">
               <summary className="desk-button inline-flex cursor-pointer">{w[move]}</summary>
               <form
@@ -79,6 +88,7 @@ export function Moves({
                   const text = (name: string) => String(form.get(name) ?? '').trim()
                   void go(move, {
                     ...(move === 'schedule' && { at: text('at') }),
+                    ...(move === 'embargo' && { at: text('at'), zone: text('zone') }),
                     ...(move === 'change' && { kind: text('kind') }),
                     ...(text('note') !== '' && { note: text('note') }),
                   })
@@ -89,6 +99,22 @@ export function Moves({
                     {w.at.replace('{zone}', zone)}
                     <input type="datetime-local" name="at" required className="desk-field" />
                   </label>
+                )}
+                {move === 'embargo' && (
+                  <>
+                    <label className="desk-label">
+                      {w.embargoAt}
+                      <input type="datetime-local" name="at" required className="desk-field" />
+                    </label>
+                    <label className="desk-label">
+                      {w.embargoZone}
+                      <select name="zone" className="desk-field" dir="ltr">
+                        {zones.map((name) => (
+                          <option key={name}>{name}</option>
+                        ))}
+                      </select>
+                    </label>
+                  </>
                 )}
                 {move === 'change' && (
                   <fieldset className="grid gap-1">
@@ -101,7 +127,7 @@ export function Moves({
                     ))}
                   </fieldset>
                 )}
-                {move !== 'schedule' && (
+                {move !== 'schedule' && move !== 'embargo' && (
                   <label className="desk-label">
                     {move === 'change' ? w.note : w.why}
                     <textarea name="note" rows={2} maxLength={1_000} dir="auto" className="desk-field" />

@@ -1,13 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { Picture } from '@/components/article/picture'
-import { sourcePolicies } from '@/features/articles/rules'
+import { sourcePolicies } from '@/features/articles/policy'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { sendPicture, type EditorGiven, type Facts, type Pictures, type Words } from './types'
-
-type Part = { facts: Facts; change: (more: Partial<Facts>) => void; words: Words; readOnly: boolean }
+import { LeadPicture } from './lead-picture'
+import type { EditorGiven, PanelPart, Pictures } from './types'
 
 const isWebAddress = (text: string) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
 const isLanguage = (text: string) => /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(text)
@@ -60,7 +58,7 @@ function Line({
 }
 
 /** What stands beside the text: where it belongs, who signs it, where it comes from, how it is found. */
-export function SidePanel(given: EditorGiven & Part & { pictures: Pictures }) {
+export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures }) {
   const { article, words, facts, change, sections, readOnly, siteUrl } = given
   const w = words.panel
   const address = new URL(paths.story({ locale: article.locale, slug: facts.slug }), siteUrl).href
@@ -176,68 +174,6 @@ export function SidePanel(given: EditorGiven & Part & { pictures: Pictures }) {
         </a>
       </p>
     </div>
-  )
-}
-
-function LeadPicture({ facts, change, words, readOnly, pictures }: Part & { pictures: Pictures }) {
-  const [problem, setProblem] = useState('')
-  const { lead } = facts
-  const view = lead ? pictures.get(lead.mediaId) : undefined
-  const set = (more: { alt?: string; caption?: string; credit?: string }) =>
-    lead && change({ lead: { ...lead, ...more } })
-  const field = (name: 'alt' | 'caption' | 'credit', label: string) => (
-    <label className="desk-label">
-      {label}
-      <input
-        className="desk-field"
-        dir="auto"
-        readOnly={readOnly}
-        value={lead?.[name] ?? ''}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-    </label>
-  )
-  return (
-    <section aria-label={words.panel.lead} className="grid gap-2">
-      <h2 className="label">{words.panel.lead}</h2>
-      {view && <Picture picture={view} alt={lead?.alt ?? ''} sizes="19rem" />}
-      {!readOnly && (
-        <label className="desk-button file-button cursor-pointer justify-self-start">
-          {words.panel.leadChoose}
-          <input
-            type="file"
-            accept="image/jpeg,image/png,image/webp,image/avif"
-            className="sr-only"
-            onChange={(event) => {
-              const file = event.target.files?.[0]
-              if (!file) return
-              setProblem('')
-              sendPicture(file, pictures).then(
-                (mediaId) => change({ lead: { mediaId, alt: '', caption: '', credit: '' } }),
-                () => setProblem(words.editor.pictureFailed),
-              )
-            }}
-          />
-        </label>
-      )}
-      {problem && (
-        <p role="alert" className="text-accent">
-          {problem}
-        </p>
-      )}
-      {lead && (
-        <>
-          {field('alt', words.editor.alt)}
-          {field('caption', words.editor.caption)}
-          {field('credit', words.editor.credit)}
-          {!readOnly && (
-            <button type="button" className="desk-button justify-self-start" onClick={() => change({ lead: null })}>
-              {words.panel.leadRemove}
-            </button>
-          )}
-        </>
-      )}
-    </section>
   )
 }
 

@@ -1,57 +1,44 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { isSafeHref } from '@/features/articles/body'
+import { blockTools, type Asking, type Tool } from './block-tools'
 import { providerOf } from './embeds'
 import { moveBlock } from './moving'
+import { beginNote } from './notes'
 import type { Words } from './types'
 
-type Tool = { label: string; sign: string; on?: boolean; run: () => void }
+/** Which address is being asked for. */
+export type Asked = '' | 'link' | 'embed'
 
 /** What can be done to the text, as buttons; everything here has a key or a sign to type as well, but pictures. */
 export function Tools({
   editor,
   words,
+  ask,
+  asking,
+  onAsking,
+  file,
   onPictures,
 }: {
   editor: Editor
   words: Words
+  ask: Asking
+  asking: Asked
+  onAsking: (asking: Asked) => void
+  /** Id of the field that takes pictures. */
+  file: string
   onPictures: (files: File[]) => void
 }) {
   const w = words.editor
-  const [asking, setAsking] = useState<'' | 'link' | 'embed'>('')
-  const file = useId()
   const chain = () => editor.chain().focus()
   const tools: Tool[] = [
     { label: w.bold, sign: 'B', on: editor.isActive('bold'), run: () => chain().toggleBold().run() },
     { label: w.italic, sign: 'I', on: editor.isActive('italic'), run: () => chain().toggleItalic().run() },
-    { label: w.link, sign: '↗', on: editor.isActive('link'), run: () => setAsking(asking === 'link' ? '' : 'link') },
-    {
-      label: w.heading2,
-      sign: 'H2',
-      on: editor.isActive('heading', { level: 2 }),
-      run: () => chain().toggleHeading({ level: 2 }).run(),
-    },
-    {
-      label: w.heading3,
-      sign: 'H3',
-      on: editor.isActive('heading', { level: 3 }),
-      run: () => chain().toggleHeading({ level: 3 }).run(),
-    },
-    { label: w.bullets, sign: '•', on: editor.isActive('bulletList'), run: () => chain().toggleBulletList().run() },
-    { label: w.numbers, sign: '1.', on: editor.isActive('orderedList'), run: () => chain().toggleOrderedList().run() },
-    { label: w.quote, sign: '”', on: editor.isActive('blockquote'), run: () => chain().toggleBlockquote().run() },
-    { label: w.picture, sign: '▣', run: () => document.getElementById(file)?.click() },
-    {
-      label: w.table,
-      sign: '▦',
-      on: editor.isActive('table'),
-      run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-    },
-    { label: w.embed, sign: '▶', run: () => setAsking(asking === 'embed' ? '' : 'embed') },
-    { label: w.divider, sign: '―', run: () => chain().setHorizontalRule().run() },
-    { label: w.code, sign: '</>', on: editor.isActive('codeBlock'), run: () => chain().toggleCodeBlock().run() },
+    { label: w.link, sign: '↗', on: editor.isActive('link'), run: () => onAsking(asking === 'link' ? '' : 'link') },
+    { label: w.note, sign: '¹', run: () => beginNote(editor) },
+    ...blockTools(editor, words, ask),
     { label: w.up, sign: '↑', run: () => moveBlock(editor, -1) },
     { label: w.down, sign: '↓', run: () => moveBlock(editor, 1) },
     { label: w.undo, sign: '↶', run: () => chain().undo().run() },
@@ -95,7 +82,7 @@ export function Tools({
           words={words}
           first={asking === 'link' ? ((editor.getAttributes('link').href as string | undefined) ?? '') : ''}
           onDone={(address) => {
-            setAsking('')
+            onAsking('')
             if (address === undefined) return
             if (asking === 'embed') {
               chain()

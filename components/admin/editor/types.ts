@@ -26,6 +26,14 @@ export type Pictures = Map<string, PictureView>
 export type Text = ContentGiven
 export type Facts = Omit<Text, 'body'>
 
+/** What the parts of the side panel share. */
+export type PanelPart = {
+  facts: Facts
+  change: (more: Partial<Facts>) => void
+  words: Words
+  readOnly: boolean
+}
+
 /** Sends a picture to the newsroom's store. @throws when it is refused or nothing answers */
 export const sendPicture = async (file: File, pictures: Pictures): Promise<string> => {
   const form = new FormData()
@@ -46,11 +54,13 @@ export type EditorGiven = {
   sections: readonly { slug: string; name: string }[]
   editions: readonly { locale: string; name: string }[]
   zone: string
+  /** Every zone that an embargo may be said in, the newsroom's first. */
+  zones: readonly string[]
   /** The edition's ten digits. */
   digits: string
   siteUrl: string
   /** Times printed on the server: browsers lack Sorani. */
-  printed: { published: string | null; scheduled: string | null }
+  printed: { published: string | null; scheduled: string | null; embargo: string | null }
 }
 
 /** Why something was not done, in the words of the page. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import { writeAudit } from '@/features/audit'
+import { writeAudit, type AuditAction } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
@@ -18,7 +18,11 @@ import { tokenHash } from '../session-cookie'
 /** Who changes something, and in which request. */
 type By = { id: string; role: Role; requestId?: string }
 
-const onRecord = (by: Pick<By, 'id' | 'requestId'> | null, subjectId: string, action: `account.${string}`) => ({
+const onRecord = (
+  by: Pick<By, 'id' | 'requestId'> | null,
+  subjectId: string,
+  action: Extract<AuditAction, `account.${string}`>,
+) => ({
   actorId: by?.id ?? null,
   action,
   subjectType: 'account' as const,

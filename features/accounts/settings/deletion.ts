@@ -2,6 +2,7 @@ import 'server-only'
 import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { job } from '@/lib/jobs'
+import { log } from '@/lib/log'
 
 /** A connection that the caller owns. */
 type Client = {
@@ -57,29 +58,50 @@ const emptyAccount = async (userId: string, client: Client) => {
   }
 }
 
-/** Empties every account whose day is over. Answers the cache tags of what showed their names, and how many there were. */
-export const carryOutDeletions = async (client: Client) => {
-  const { rows } = await client.query<{ id: string }>(
-    'SELECT id FROM "user" WHERE deletion_at <= now() AND deleted_at IS NULL ORDER BY deletion_at, id LIMIT 500',
-    [],
+type Due = { id: string; at: string }
+
+/** Those whose day is over, after that one; the moment as text, which keeps its microseconds. */
+const dueAfter = async (last: Due | undefined, client: Client) => {
+  const { rows } = await client.query<Due>(
+    `SELECT id, deletion_at::text AS at FROM "user" WHERE deletion_at <= now() AND deleted_at IS NULL
+        AND ($1::timestamptz IS NULL OR (deletion_at, id) > ($1::timestamptz, $2::uuid))
+      ORDER BY deletion_at, id LIMIT 500`,
+    [last?.at ?? null, last?.id ?? null],
   )
+  return rows
+}
+
+/**
+ * Empties every account whose day is over. Answers the cache tags of what showed their names, and how many there were. One
+ * that cannot be emptied stands in the log and is tried again next time; it holds nobody back.
+ */
+export const carryOutDeletions = async (client: Client) => {
   const touched = new Set<string>()
   let deleted = 0
-  for (const { id } of rows) {
-    const articles = await emptyAccount(id, client)
-    if (!articles) continue
-    deleted += 1
-    for (const articleId of articles) touched.add(tags.thread(articleId))
-  }
-  return { touched: [...touched], deleted }
+  let failed = 0
+  for (let due = await dueAfter(undefined, client); due.length > 0; due = await dueAfter(due.at(-1), client))
+    for (const { id } of due) {
+      try {
+        const articles = await emptyAccount(id, client)
+        if (!articles) continue
+        deleted += 1
+        for (const articleId of articles) touched.add(tags.thread(articleId))
+      } catch (error) {
+        // Without a connection nobody else can be emptied either: then this throws, and the queue tries again.
+        await client.query('SELECT 1', [])
+        failed += 1
+        log.error({ event: 'account.deletion', userId: id, err: error })
+      }
+    }
+  return { touched: [...touched], deleted, failed }
 }
 
 export const deleteAccountsJob = job(
   'delete-accounts',
   '*/5 * * * *',
   async ({ client }) => {
-    const { touched, deleted } = await carryOutDeletions(client)
-    return { touched, ...(deleted > 0 && { report: { deleted } }) }
+    const { touched, deleted, failed } = await carryOutDeletions(client)
+    return { touched, ...(deleted + failed > 0 && { report: { deleted, failed } }) }
   },
   { atStart: true },
 )

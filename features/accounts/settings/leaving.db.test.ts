@@ -97,6 +97,26 @@ test('after the day nothing of the person is left; what they wrote stays, what n
   await make.user({ name: 'Somebody Leaving', email: 'next@example.test' })
 })
 
+test('one that cannot be emptied is told of and tried again, and does not hold back those after it', async () => {
+  const [stuck, next] = [await leave(), await leave()]
+  const due = (id: string, seconds: number) =>
+    db.user.update({ where: { id }, data: { deletionAt: new Date(Date.now() - seconds * 1_000) } })
+  await due(stuck.person.id, 20)
+  await due(next.person.id, 10)
+  await client.query(`CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN IF OLD.id = '${stuck.person.id}' AND NEW.deleted_at IS NOT NULL THEN RAISE 'not this one'; END IF; RETURN NEW; END $$`)
+  await client.query('CREATE TRIGGER stay BEFORE UPDATE ON "user" FOR EACH ROW EXECUTE FUNCTION stay()')
+  try {
+    expect(await carryOutDeletions(client)).toMatchObject({ deleted: 1, failed: 1 })
+  } finally {
+    await client.query('DROP FUNCTION stay() CASCADE')
+  }
+  const left = (id: string) => db.user.findUniqueOrThrow({ where: { id } })
+  expect((await left(next.person.id)).deletedAt).not.toBeNull()
+  expect(await left(stuck.person.id)).toMatchObject({ deletedAt: null, name: stuck.person.name })
+  expect(await carryOutDeletions(client)).toMatchObject({ deleted: 1, failed: 0 })
+})
+
 test('the last administrator stays, the last but one may go, and two cannot go at once', async () => {
   const one = await somebody({ role: 'ADMIN' })
   expect(await codeOf(await post(postDelete, one.cookie, { password }))).toEqual([409, 'conflict'])

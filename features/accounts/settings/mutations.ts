@@ -1,6 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
-import { writeAudit } from '@/features/audit'
+import { writeAudit, type AuditAction } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
@@ -14,7 +14,7 @@ import type { UnsubscribeKind } from './unsubscribe'
 /** What an account's record says of a change: who, what, in which request. */
 const own = (
   userId: string,
-  action: `account.${string}`,
+  action: Extract<AuditAction, `account.${string}`>,
   requestId = '',
   rest: { before?: unknown; after?: unknown } = {},
 ) => ({

@@ -1,6 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
-import { policiesWhere } from '@/features/articles/rules'
+import { policiesWhere } from '@/features/articles/policy'
 import { env } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'

@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { sectionRows } from '@/features/articles/queries'
-import { policiesWhere } from '@/features/articles/rules'
+import { policiesWhere } from '@/features/articles/policy'
 import { siteName } from '@/features/site/queries'
 import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'

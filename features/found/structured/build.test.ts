@@ -19,6 +19,7 @@ const plain: StoryView = {
   publishedAt: '2026-11-22T08:00:00.000Z',
   picture: null,
   alt: '',
+  focus: { x: 50, y: 50 },
   views: 270,
   comments: 12,
   body: [{ kind: 'paragraph', spans: [{ text: 'It rained.' }] }],

@@ -11,7 +11,7 @@ import type {
   WebSite,
   WithContext,
 } from 'schema-dts'
-import { canonicalOf, standingOf } from '@/features/articles/rules'
+import { canonicalOf, standingOf } from '@/features/articles/policy'
 import { descriptionOf } from '@/features/articles/description'
 import type { StoryView } from '@/features/articles/views'
 import { paths } from '@/lib/paths'

@@ -202,9 +202,9 @@ export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Prom
   }
 }
 
-/** What happened to the comments of a page that stands open, and how many came to wait since. */
+/** What happened to the comments of a page that stands open, and how many came to wait, or to be reported, since. */
 export const queueNews = async (
-  { ids, since }: { ids: readonly string[]; since: string },
+  { ids, since, view }: { ids: readonly string[]; since: string; view: QueueAsked['view'] },
   by: By,
 ): Promise<QueueNews> => {
   admit(by, 'moderate')
@@ -218,7 +218,7 @@ export const queueNews = async (
     ),
     pool().query<{ count: number }>(
       `SELECT count(*)::int AS count FROM (SELECT FROM comment
-        WHERE status = 'HELD' AND waiting_since > $1::timestamptz LIMIT 100) counted`,
+        WHERE ${view === 'reported' ? 'reported_since' : "status = 'HELD' AND waiting_since"} > $1::timestamptz LIMIT 100) counted`,
       [since],
     ),
   ])

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { claim } from '../claims/mutations'
 import { decide } from '../decisions/mutations'
@@ -113,15 +113,45 @@ test('a page that stands open hears what happened', async () => {
   const colleague = await make.user({ role: 'MODERATOR' })
   await claim({ id: first.id, by: colleague })
   await make.comment({ status: 'HELD', waitingSince: new Date(Date.now() + 1_000) })
-  expect(await queueNews({ ids: [first.id], since }, by)).toEqual({
+  expect(await queueNews({ ids: [first.id], since, view: 'waiting' }, by)).toEqual({
     states: [{ id: first.id, status: 'HELD', claimedBy: colleague.name }],
     arrived: 1,
   })
+})
+
+test('who reads along is told of what waits, is decided, reported or taken, and of nothing else', async () => {
+  const client = await pool().connect()
+  let heard = 0
+  client.on('notification', () => (heard += 1))
+  await client.query('LISTEN queue')
+  /** How often a change is told; answers come in order, so what was told before the question has been heard. */
+  const told = async (change: () => Promise<unknown>) => {
+    const before = heard
+    await change()
+    await client.query('SELECT 1')
+    return heard - before
+  }
+  try {
+    const comment = await make.comment()
+    const change = (data: object) => () => db.comment.update({ where: { id: comment.id }, data })
+    expect(await told(change({ recommendations: 3 }))).toBe(0)
+    expect(await told(() => make.comment())).toBe(0)
+    expect(await told(() => make.comment({ status: 'HELD' }))).toBe(1)
+    expect(await told(change({ status: 'REJECTED' }))).toBe(1)
+    expect(await told(change({ reportedSince: new Date() }))).toBe(1)
+    expect(await told(() => claim({ id: comment.id, by }))).toBe(1)
+    expect(await told(() => claim({ id: null, by }))).toBe(1)
+    expect(await told(() => claim({ id: null, by }))).toBe(0)
+  } finally {
+    client.removeAllListeners('notification')
+    await client.query('UNLISTEN *')
+    client.release()
+  }
 })
 
 test.each(['READER', 'AUTHOR'] as const)('a %s sees nothing of it', async (role) => {
   const stranger = await make.user({ role })
   await expect(queuePage(QueueQuery.parse({}), stranger, 'en')).rejects.toMatchObject({ code: 'forbidden' })
   await expect(queueCounts(stranger)).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(queueNews({ ids: [], since: new Date().toISOString() }, stranger)).rejects.toMatchObject({ code: 'forbidden' }) // prettier-ignore
+  await expect(queueNews({ ids: [], since: new Date().toISOString(), view: 'all' }, stranger)).rejects.toMatchObject({ code: 'forbidden' }) // prettier-ignore
 })

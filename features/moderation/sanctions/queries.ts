@@ -119,12 +119,14 @@ export const openAppeals = async (by: By): Promise<Appeal[]> => {
   }))
 }
 
-/** How many appeals wait, up to a hundred. */
+/** How many appeals wait that this moderator may answer, up to a hundred: not those about what they did themselves. */
 export const appealCount = async (by: By): Promise<number> => {
   admit(by, 'sanction')
   const { rows } = await pool().query<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT FROM sanction
-      WHERE answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL LIMIT 100) counted`,
+      WHERE answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL
+        AND by_id IS DISTINCT FROM $1 AND user_id <> $1 LIMIT 100) counted`,
+    [by.id],
   )
   return rows[0]!.count
 }

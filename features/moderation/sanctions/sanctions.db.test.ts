@@ -7,7 +7,7 @@ import { regular } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
 import { decide } from '../decisions/mutations'
 import { answerAppeal, appeal, lift, sanction } from './mutations'
-import { openAppeals, ownSanctions, sanctionByToken } from './queries'
+import { appealCount, openAppeals, ownSanctions, sanctionByToken } from './queries'
 
 const moderator = () => make.user({ role: 'MODERATOR' })
 const userNow = (id: string) => db.user.findUniqueOrThrow({ where: { id } })
@@ -83,7 +83,10 @@ test('one appeals once; somebody else decides; if it was right, all of it is und
   const comment = await make.comment({ author: reader })
   const { id } = await sanction({ userId: reader.id, kind: 'BAN', reason: 'SPAM', sweep: 10, by })
   const who = { token: await tokenFrom(reader.id) }
+  const before = await Promise.all([appealCount(by), appealCount(other)])
   await appeal({ who, text: 'It was not me.' })
+  // It waits for somebody else.
+  expect(await Promise.all([appealCount(by), appealCount(other)])).toEqual([before[0], before[1]! + 1])
   await expect(appeal({ who, text: 'Really.' })).rejects.toMatchObject({ code: 'conflict' })
   expect((await openAppeals(by)).find((one) => one.id === id)).toMatchObject({ mayAnswer: false, text: 'It was not me.' }) // prettier-ignore
   await expect(answerAppeal({ id, outcome: 'upheld', answer: 'No.', by })).rejects.toMatchObject({ code: 'forbidden' })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { may } from '@/features/accounts/rights'
 import { besideVersions, inOneChange } from '@/features/articles/mutations'
 import type { Change } from '@/features/articles/references'
 import { writeAudit } from '@/features/audit'
@@ -9,7 +10,7 @@ import { Refused } from '@/lib/problem'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import { contentFields, workingContent, type ContentRow } from '../content'
 import { addRevision, articleToChange, writeThrough, type Writer } from '../mutations'
-import { mayEver, mayNow, workflow, type Move } from '../rules'
+import { isEmbargoed, mayEver, mayNow, workflow, type Move } from '../rules'
 import { newsroomTime } from '../schedule'
 import { picturesWithoutWords, type Content, type MoveGiven } from '../schema'
 
@@ -34,6 +35,8 @@ const expirePlaces = async (change: Change, row: ContentRow, to: ArticleStatus) 
 }
 
 const setStatus = async (change: Change, row: ContentRow, to: ArticleStatus, now: Date) => {
+  // The one way to readers: whoever comes along it, people or the clock.
+  if (isShown(to) && isEmbargoed(row, now)) throw new Refused('under_embargo')
   await change.articleSchedule.deleteMany({ where: { articleId: row.id } })
   await change.article.update({
     where: { id: row.id },
@@ -80,6 +83,20 @@ const refuseUndescribed = (content: Content, live?: Content) => {
   if (first) throw new Refused('alt_missing', { field: first })
 }
 
+/**
+ * Keeps a story from readers until `until`. Who may not lift an embargo may not bring it forward either; what is promised
+ * for an earlier time is promised anew first.
+ */
+const setEmbargo = async (change: Change, row: ContentRow, until: Date | null, by: Writer, now: Date) => {
+  const isSooner = until !== null && isEmbargoed(row, now) && until < row.embargoUntil!
+  if (isSooner && !may(by, 'liftEmbargo')) throw new Refused('forbidden')
+  if (until) {
+    const schedule = await change.articleSchedule.findUnique({ where: { articleId: row.id }, select: { at: true } })
+    if (schedule && schedule.at < until) throw new Refused('under_embargo', { field: 'at' })
+  }
+  await change.article.update({ where: { id: row.id }, data: { embargoUntil: until }, select: { id: true } })
+}
+
 /** Steps that hand the text on: every picture must have its words by then. */
 const handingOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish']
 
@@ -87,11 +104,18 @@ const handingOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish']
  * Takes an article one step on its way, as the table in `../rules` allows, writes the step into the record and expires every
  * page that shows it. `version` is the text it is decided about: when somebody saved meanwhile, nothing happens.
  * @throws Refused `not_found`, `forbidden`, `conflict` when its state does not allow it (any more), `stale_version`,
- *   `alt_missing`, `note_missing`, `time_gap`, `time_past`, `slug_taken`
+ *   `alt_missing`, `note_missing`, `time_gap`, `time_past`, `slug_taken`, `under_embargo`
  */
 export const moveArticle = async (given: MoveGiven & { by: Writer; requestId?: string; now?: Date }) => {
   const { by, id, move, version, note, kind, requestId, now = new Date() } = given
-  const at = move === 'schedule' ? newsroomTime(given.at ?? '') : null
+  const isEmbargo = move === 'embargo' || move === 'liftEmbargo'
+  const at =
+    move === 'schedule'
+      ? newsroomTime(given.at ?? '')
+      : move === 'embargo'
+        ? // Never early: of two times that a clock shows alike, the later.
+          newsroomTime(given.at ?? '', { twice: 'second', ...(given.zone && { in: given.zone }) })
+        : null
   return inOneChange(async (change) => {
     const row = await articleToChange(change, id, by)
     if (!mayEver(by, move, row)) throw new Refused('forbidden')
@@ -100,20 +124,29 @@ export const moveArticle = async (given: MoveGiven & { by: Writer; requestId?: s
     if (handingOn.includes(move)) refuseUndescribed((await workingContent(change, row)).content)
     if (at && at <= now) throw new Refused('time_past', { field: 'at' })
 
+    if (move === 'schedule' && isEmbargoed(row, at!)) throw new Refused('under_embargo', { field: 'at' })
+    if (move === 'liftEmbargo' && !isEmbargoed(row, now)) throw new Refused('conflict')
+    if (move === 'liftEmbargo' && !note) throw new Refused('note_missing', { field: 'note' })
+
     const step = workflow[move]
-    const to: ArticleStatus = step.to
+    const to: ArticleStatus = 'to' in step ? step.to : row.status
     let next = row.version
     if (move === 'change') next = await changePublished(change, row, { kind, note, by, now })
     else if (move === 'discard') next = await discardChanges(change, row, by)
+    else if (isEmbargo) await setEmbargo(change, row, at, by, now)
     else await setStatus(change, row, to, now)
-    if (at) await change.articleSchedule.create({ data: { articleId: id, at } })
+    if (move === 'schedule' && at) await change.articleSchedule.create({ data: { articleId: id, at } })
 
     await writeAudit(change, {
       actorId: by.id,
       action: `article.${move === 'change' ? kind! : move}`,
       subjectType: 'article',
       subjectId: id,
-      before: { status: row.status, version: row.version },
+      before: {
+        status: row.status,
+        version: row.version,
+        ...(isEmbargo && { embargoUntil: row.embargoUntil?.toISOString() ?? null }),
+      },
       after: { status: to, version: next, ...(at && { at: at.toISOString() }) },
       ...(note && { reason: note }),
       ...(requestId && { requestId }),
@@ -130,7 +163,7 @@ const publishDueOne = (id: string, now: Date) =>
       where: { id },
       select: { ...contentFields, schedule: { select: { at: true } } },
     })
-    if (row?.status !== 'SCHEDULED' || !row.schedule || row.schedule.at > now) return false
+    if (row?.status !== 'SCHEDULED' || !row.schedule || row.schedule.at > now || isEmbargoed(row, now)) return false
     await setStatus(change, row, 'PUBLISHED', now)
     await writeAudit(change, {
       actorId: null,
@@ -148,7 +181,10 @@ export const publishDue = async (now: Date) => {
   let published = 0
   for (;;) {
     const due = await db.articleSchedule.findMany({
-      where: { at: { lte: now }, article: { status: 'SCHEDULED' } },
+      where: {
+        at: { lte: now },
+        article: { status: 'SCHEDULED', OR: [{ embargoUntil: null }, { embargoUntil: { lte: now } }] },
+      },
       orderBy: { at: 'asc' },
       take: 100,
       select: { articleId: true },

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { StoryView } from '@/features/articles/views'
 import { sectionRows } from '@/features/articles/queries'
-import { policyOf } from '@/features/articles/rules'
+import { policyOf } from '@/features/articles/policy'
 import { toSectionView } from '@/features/articles/shapes'
 import { slugOf } from '@/features/articles/slug'
 import { versionsOf } from '@/features/articles/story'
@@ -10,13 +10,16 @@ import type { Locale } from '@/lib/locales'
 import { contentFields, workingContent } from '../content'
 import type { Writer } from '../mutations'
 import { picturesOf } from '../queries'
-import { mayEver } from '../rules'
+import { isEmbargoed, mayEver } from '../rules'
+
+/** What a preview shows: the story, and until when nobody may speak of it. */
+export type Preview = StoryView & { embargoUntil: string | null }
 
 /**
  * The story as it would stand in the newspaper if what is being worked on were published now; null where there is none, or
  * it was withdrawn. `by` null: somebody with a link.
  */
-export const previewStory = async (by: Writer | null, id: string): Promise<StoryView | null> => {
+export const previewStory = async (by: Writer | null, id: string): Promise<Preview | null> => {
   const row = await db.article.findUnique({
     where: { id },
     select: {
@@ -50,6 +53,7 @@ export const previewStory = async (by: Writer | null, id: string): Promise<Story
     publishedAt: (row.publishedAt ?? new Date()).toISOString(),
     picture: (lead && media[lead.mediaId]) ?? null,
     alt: lead?.alt || row.lead?.alt || '',
+    focus: lead?.focus ?? { x: 50, y: 50 },
     views: row.stats?.views ?? 0,
     comments: row.stats?.comments ?? 0,
     body: content.body,
@@ -62,6 +66,7 @@ export const previewStory = async (by: Writer | null, id: string): Promise<Story
     policy: policyOf(source && (known ?? { policy: 'NOINDEX' }), content.sourcePolicy),
     updatedAt: row.updatedAt?.toISOString() ?? null,
     corrections: row.corrections.map(({ at, note }) => ({ at: at.toISOString(), note })),
+    embargoUntil: isEmbargoed(row, new Date()) ? row.embargoUntil!.toISOString() : null,
     isSample: row.isSample,
     versions,
   }

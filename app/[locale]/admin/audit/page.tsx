@@ -1,6 +1,7 @@
 import { DeskRow, DeskTable, FilterChoice, FilterField, Filters, Further } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { may } from '@/features/accounts/rights'
+import { isAuditAction } from '@/features/audit'
 import { knownActions, recordLines, type RecordLine } from '@/features/record/queries'
 import { recordAsked } from '@/features/record/schema'
 import type { DeskMessages } from '@/lib/newsroom-words'
@@ -15,6 +16,15 @@ export const generateMetadata = deskHead('audit', (t) => t('record.heading'))
 const subjects = [
   ...(['comment', 'account', 'article', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
 ] satisfies (keyof DeskMessages['record']['subjects'])[]
+
+/** What happened, in words; an old line may say what nothing says any more. */
+const actionWords = (t: Desk['t'], action: string) => (isAuditAction(action) ? t(`record.actions.${action}`) : action)
+
+/** The same where what it was done to does not stand beside it. */
+const longWords = (t: Desk['t'], action: string) => {
+  const subject = subjects.find((name) => action.startsWith(`${name}.`))
+  return subject && isAuditAction(action) ? `${t(`record.subjects.${subject}`)}: ${actionWords(t, action)}` : action
+}
 
 type Given = Pick<Desk, 'locale' | 't'> & { line: RecordLine }
 
@@ -86,7 +96,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
           name="action"
           label={t('record.actionFilter')}
           value={asked.action}
-          options={[all, ...actions.map((action) => ({ value: action, label: action }))]}
+          options={[all, ...actions.map((action) => ({ value: action, label: longWords(t, action) }))]}
         />
         <FilterChoice
           name="subject"
@@ -122,9 +132,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
                   {printedMoment(locale, line.at)}
                 </time>,
                 <Actor key="actor" locale={locale} t={t} line={line} />,
-                <code key="action" dir="ltr" className="text-[0.8125rem]">
-                  {line.action}
-                </code>,
+                <span key="action">{actionWords(t, line.action)}</span>,
                 <Subject key="subject" locale={locale} t={t} line={line} canSeePeople={canSeePeople} />,
                 <div key="change" className="max-w-[40ch]">
                   <Value value={line.before} label={t('record.before')} />

@@ -1,10 +1,11 @@
 'use server'
 
-import { deskAction } from '@/features/accounts/form-action'
+import { deskAction, formAction } from '@/features/accounts/form-action'
 import { claim } from '@/features/moderation/claims/mutations'
 import { decide, pick, undo } from '@/features/moderation/decisions/mutations'
 import { queueNews } from '@/features/moderation/queue/queries'
-import { ClaimForm, DecideForm, NewsForm, PickForm, UndoForm } from '@/features/moderation/schema'
+import { ActForm, ClaimForm, DecideForm, NewsForm, PickForm, UndoForm } from '@/features/moderation/schema'
+import type { Acted } from '@/features/moderation/views'
 
 /** Approves or rejects one comment or many: all or none. */
 export const decideComments = deskAction('moderate', DecideForm, (data, { me, requestId }) =>
@@ -15,6 +16,22 @@ export const decideComments = deskAction('moderate', DecideForm, (data, { me, re
 export const undoDecision = deskAction('moderate', UndoForm, (data, { me, requestId }) =>
   undo({ ...data, by: me, requestId }),
 )
+
+/** The same for forms without a script: says what was done, with how many, and how it is taken back. */
+export const actOnQueue = formAction('moderate', ActForm, async (data, { me, requestId }): Promise<Acted> => {
+  const { act, ids = [], reason, note } = data
+  const given = { by: me, requestId }
+  if (act === 'undo') {
+    const { changed } = await undo({ batchId: data.batchId ?? '', ...given })
+    return { act, count: changed.length, batchId: null }
+  }
+  if (act === 'pick' || act === 'unpick') {
+    await pick({ id: ids[0] ?? '', on: act === 'pick', note, ...given })
+    return { act, count: 1, batchId: null }
+  }
+  const { batchId, changed } = await decide({ ids, action: act, ...(act === 'reject' && { reason }), ...given })
+  return { act, count: changed.length, batchId }
+})
 
 /** Makes a comment a pick, or no longer. */
 export const pickComment = deskAction('moderate', PickForm, (data, { me, requestId }) =>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type MouseEvent } from 'react'
+import { manyForm, PlainReasons, type Act } from './plain'
 import { mayOf, type Listed, type State } from './queue-state'
 import type { QueueWords } from './queue-words'
 
@@ -10,6 +11,8 @@ type Given = {
   words: QueueWords
   reasons: readonly (readonly [string, string])[]
   isAsking: boolean
+  /** For forms without a script. */
+  act: Act
   onApprove: () => void
   onAsk: (asking: boolean) => void
   onReject: (reason: string) => void
@@ -42,7 +45,16 @@ export function Reasons({
   )
 }
 
-/** What can be done with one comment, or what has been done: in the same place and of the same height. */
+/** A button of a form that would be sent: the script does it instead. */
+const instead = (act: () => void) => (event: MouseEvent) => {
+  event.preventDefault()
+  act()
+}
+
+/**
+ * What can be done with one comment, or what has been done: in the same place and of the same height. A form, which does the
+ * same without a script.
+ */
 export function Bar(given: Given) {
   const { item, state = {}, words, reasons, isAsking, onAsk } = given
   const [isPicking, setPicking] = useState(false)
@@ -73,11 +85,16 @@ export function Bar(given: Given) {
       </form>
     )
   return (
-    <div className="queue-acts">
+    <form action={given.act} className="queue-acts">
+      <input type="hidden" name="ids" value={item.id} />
+      {batchId && <input type="hidden" name="batchId" value={batchId} />}
       {(may.approve || may.reject) && (
         <label>
           <input
             type="checkbox"
+            name="ids"
+            value={item.id}
+            form={manyForm}
             checked={state.isSelected ?? false}
             onChange={(event) => given.onSelect(event.target.checked)}
           />{' '}
@@ -85,19 +102,37 @@ export function Bar(given: Given) {
         </label>
       )}
       {may.approve && (
-        <button type="button" className="queue-main" onClick={given.onApprove}>
+        <button name="act" value="approve" className="queue-main" onClick={instead(given.onApprove)}>
           {item.status === 'PUBLISHED' ? words.keep : words.approve} <kbd>a</kbd>
         </button>
       )}
       {may.reject && (
-        <button type="button" className="queue-main" onClick={() => onAsk(true)}>
-          {words.reject} <kbd>r</kbd>
-        </button>
+        <>
+          <button name="act" value="reject" className="queue-main" onClick={instead(() => onAsk(true))}>
+            {words.reject} <kbd>r</kbd>
+          </button>
+          <noscript>
+            <PlainReasons words={words} reasons={reasons} />
+          </noscript>
+        </>
       )}
       {may.pick && (
-        <button type="button" onClick={() => (isPicked ? given.onPick(false, '') : setPicking(true))}>
-          {isPicked ? words.unpick : words.pick}
-        </button>
+        <>
+          <button
+            name="act"
+            value={isPicked ? 'unpick' : 'pick'}
+            onClick={instead(() => (isPicked ? given.onPick(false, '') : setPicking(true)))}
+          >
+            {isPicked ? words.unpick : words.pick}
+          </button>
+          {!isPicked && (
+            <noscript>
+              <label>
+                {words.pickNote} <input name="note" dir="auto" maxLength={300} />
+              </label>
+            </noscript>
+          )}
+        </>
       )}
       {state.decided && (
         <strong>
@@ -105,13 +140,13 @@ export function Bar(given: Given) {
         </strong>
       )}
       {batchId && state.decided !== 'elsewhere' && (
-        <button type="button" onClick={given.onUndo}>
+        <button name="act" value="undo" onClick={instead(given.onUndo)}>
           {words.undo}
         </button>
       )}
       {item.isOwn && <span>{words.own}</span>}
       {claimedBy && !state.decided && <span>{words.claimed.replace('#', claimedBy)}</span>}
       {state.problem && <span className="text-accent">{state.problem}</span>}
-    </div>
+    </form>
   )
 }

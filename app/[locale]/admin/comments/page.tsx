@@ -78,7 +78,8 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
       <Filters locale={locale} base={base} asked={asked} sections={sections} isOpen={isFiltered} />
       {page.items.length === 0 && <p className="mt-6">{t(`moderation.empty.${asked.view}`)}</p>}
       <Queue
-        key={`${addressOf(base, asked)} ${page.at}`}
+        list={`${addressOf(base, asked)} ${page.at}`}
+        view={asked.view}
         items={page.items.map((item) => ({
           id: item.id,
           status: item.status,

@@ -38,6 +38,8 @@ export const queueWords = (t: ReturnType<typeof deskWords>) => ({
   },
   selected: t('moderation.selected'),
   selectNone: t('moderation.selectNone'),
+  withSelected: t('moderation.withSelected'),
+  picked: t('moderation.state.picked'),
   arrived: t('moderation.arrived'),
   keys: {
     open: t('moderation.keys.open'),

@@ -1,9 +1,12 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { claimComment } from './actions'
+import { useActionState, useCallback, useEffect, useRef, useState } from 'react'
+import { actOnQueue, claimComment } from './actions'
 import { Bar, Reasons } from './bar'
 import { Help } from './help'
+import { PlainMany, Told, type Act } from './plain'
+import type { Outcome } from '@/features/accounts/form-action'
+import type { Acted, QueueView } from '@/features/moderation/views'
 import { mayOf, type Listed } from './queue-state'
 import type { QueueWords } from './queue-words'
 import { useDecisions } from './use-decisions'
@@ -14,6 +17,7 @@ type Given = {
   items: Listed[]
   /** When the page was made. */
   at: string
+  view: QueueView
   /** The list from its beginning. */
   first: string
   reasons: [string, string][]
@@ -25,10 +29,29 @@ const many = 'selected'
 /** Who only passes by takes nothing. */
 const claimAfter = 500
 
+/**
+ * The list, another one whenever `list` is; what a form without a script did belongs to the page, so that it is said above the
+ * list that came of it.
+ */
+export function Queue({ list, ...given }: Given & { list: string }) {
+  const [outcome, act] = useActionState<Outcome<Acted>, FormData>(actOnQueue, { state: 'fresh' })
+  return <List key={list} {...given} outcome={outcome} act={act} />
+}
+
 /** The list of comments and everything that is done with it: by keys, by pressing, one at a time or many at once. */
-export function Queue({ items, at, first, reasons, digits, words }: Given) {
+function List({
+  items,
+  at,
+  view,
+  first,
+  reasons,
+  digits,
+  words,
+  outcome,
+  act,
+}: Given & { outcome: Outcome<Acted>; act: Act }) {
   const { states, change, toast, decide, undoLast, undoOf, pick } = useDecisions(items, words)
-  const arrived = useNews(items, at, states, change)
+  const arrived = useNews({ items, at, view }, states, change)
   const [current, setCurrent] = useState<string | null>(null)
   const [asking, setAsking] = useState<string | null>(null)
   const [keysOn, setKeysOn] = useKeysOn()
@@ -124,14 +147,16 @@ export function Queue({ items, at, first, reasons, digits, words }: Given) {
   )
   useKeys(keysOn, press)
 
-  if (items.length === 0) return null
   return (
     <>
-      <p className="queue-news">
+      <Told outcome={outcome} act={act} words={words} count={count} />
+      <p className="queue-news" aria-live="polite">
         {arrived > 0 && <a href={first}>{count(words.arrived, arrived)}</a>}
-        <button type="button" className="quiet-button" onClick={() => sheet.current?.showModal()}>
-          {words.keys.open} <kbd>?</kbd>
-        </button>
+        {items.length > 0 && (
+          <button type="button" className="quiet-button needs-script" onClick={() => sheet.current?.showModal()}>
+            {words.keys.open} <kbd>?</kbd>
+          </button>
+        )}
       </p>
       <ol className="queue" ref={list}>
         {items.map((item) => (
@@ -150,6 +175,7 @@ export function Queue({ items, at, first, reasons, digits, words }: Given) {
               words={words}
               reasons={reasons}
               isAsking={asking === item.id}
+              act={act}
               onApprove={() => decideOne(item.id, 'approve')}
               onAsk={(wanted) => setAsking(wanted ? item.id : null)}
               onReject={rejectFor}
@@ -160,7 +186,8 @@ export function Queue({ items, at, first, reasons, digits, words }: Given) {
           </li>
         ))}
       </ol>
-      <div className="queue-foot">
+      {items.length > 1 && <PlainMany act={act} words={words} reasons={reasons} />}
+      <div className="queue-foot needs-script" hidden={items.length === 0}>
         {selected.length > 0 && (
           <div className="queue-acts">
             <strong>{count(words.selected, selected.length)}</strong>

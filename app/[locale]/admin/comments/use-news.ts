@@ -1,19 +1,23 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { QueueView } from '@/features/moderation/views'
 import { askNews } from './actions'
 import type { Change, Listed, States } from './queue-state'
+import { readAlong } from './reading-along'
 
-const every = 10_000
-
-/** Asks now and then what became of the comments of this page, and how many came: nothing moves for it. */
-export const useNews = (items: readonly Listed[], at: string, states: States, change: (change: Change) => void) => {
+/** What became of the comments of this page, and how many came since: told as it happens, and nothing moves for it. */
+export const useNews = (
+  { items, at, view }: { items: readonly Listed[]; at: string; view: QueueView },
+  states: States,
+  change: (change: Change) => void,
+) => {
   const [arrived, setArrived] = useState(0)
+  const ask = useRef(async () => {})
   useEffect(() => {
-    const ask = async () => {
-      if (document.visibilityState !== 'visible') return
+    ask.current = async () => {
       const open = items.filter(({ id }) => !states[id]?.decided)
-      const outcome = await askNews({ ids: open.map(({ id }) => id), since: at }).catch(() => null)
+      const outcome = await askNews({ ids: open.map(({ id }) => id), since: at, view }).catch(() => null)
       if (outcome?.state !== 'done') return
       setArrived(outcome.result.arrived)
       for (const { id, status, claimedBy } of outcome.result.states) {
@@ -23,8 +27,22 @@ export const useNews = (items: readonly Listed[], at: string, states: States, ch
         else if ((states[id]?.claimedBy ?? drawn.claimedBy) !== claimedBy) change({ ids: [id], to: { claimedBy } })
       }
     }
-    const timer = setInterval(() => void ask(), every)
-    return () => clearInterval(timer)
-  }, [items, at, states, change])
+  }, [items, at, view, states, change])
+  useEffect(() => {
+    let isAsking = false
+    let isNews = false
+    // One question at a time: what happens meanwhile is asked for afterwards.
+    const hear = async () => {
+      isNews = true
+      if (isAsking) return
+      isAsking = true
+      while (isNews) {
+        isNews = false
+        await ask.current()
+      }
+      isAsking = false
+    }
+    return readAlong(() => void hear())
+  }, [])
   return arrived
 }

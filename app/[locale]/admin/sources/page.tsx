@@ -1,7 +1,7 @@
 import { DeskButton, DeskField, DeskForm, DeskSelect, DeskText } from '@/components/admin/form'
 import { FilterField, Filters, Further, problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
-import { sourcePolicies } from '@/features/articles/rules'
+import { sourcePolicies } from '@/features/articles/policy'
 import { sourcesForDesk, type SourceRow } from '@/features/furniture/queries'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'

@@ -8,6 +8,7 @@ import { articleOfToken } from '@/features/writing/preview/token'
 import { env } from '@/lib/env'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
+import { printedMoment, withZone, zone } from '@/lib/time'
 
 // Made for whoever holds the link, never kept: the address is the key.
 export const dynamic = 'force-dynamic'
@@ -24,6 +25,16 @@ export default existing(async function PreviewPage({ params }: PageProps<'/[loca
     <main id="content" className="mx-auto max-w-7xl px-4 pt-4 sm:px-6">
       <p className="label bg-wash border-accent mb-4 border-s-[3px] px-3 py-2">
         {deskWords(edition)('writing.preview.note')}
+        {story.embargoUntil && (
+          <strong className="text-accent mt-1 block">
+            <time dateTime={withZone(story.embargoUntil)}>
+              {deskWords(edition)('writing.preview.embargo', {
+                time: printedMoment(edition, story.embargoUntil, 'full'),
+                zone: zone(),
+              })}
+            </time>
+          </strong>
+        )}
       </p>
       <Story story={story} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} />
     </main>

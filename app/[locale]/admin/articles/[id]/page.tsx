@@ -38,11 +38,13 @@ export default desk<{ id: string }>(
           sections={await sectionsOf(locale)}
           editions={locales.map((edition) => ({ locale: edition, name: ownNames[edition] }))}
           zone={zone()}
+          zones={[...new Set([zone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])]}
           digits={digitsOf(locale)}
           siteUrl={env().SITE_URL}
           printed={{
             published: article.publishedAt && printedMoment(locale, article.publishedAt),
             scheduled: article.scheduledAt && printedMoment(locale, article.scheduledAt),
+            embargo: article.embargoUntil && printedMoment(locale, article.embargoUntil),
           }}
         />
       </DeskPage>

@@ -10,9 +10,12 @@ import type { Doing as What } from './doing'
 export function Doing({
   doing,
   story,
+  readAt,
   writer,
 }: {
   doing: Exclude<What, { kind: 'write' }>
+  /** When the page was read. */
+  readAt: string
   story: { id: string; locale: Locale; slug: string }
   writer: Writer
 }) {
@@ -34,6 +37,7 @@ export function Doing({
       ) : (
         <CommentForm
           form={{
+            startedAt: readAt,
             ...written,
             articleId: story.id,
             kind: kind === 'edit' ? { edit: comment.id } : { reply: comment.id },

@@ -20,7 +20,7 @@ export const doingOf = async (articleId: string, asked: Asked, me: Person | null
   const written: Written = {
     // What is sent twice from one page is one comment.
     key: mine?.key ?? crypto.randomUUID(),
-    startedAt: mine?.startedAt ?? new Date().toISOString(),
+    ...(mine && { startedAt: mine.startedAt }),
     body: mine?.body,
     draft: mine ? asked.draft : undefined,
     // Who had to sign in first has done so.

@@ -85,7 +85,7 @@ export default existing(async function ThreadPage(props: Props) {
           notice={noticeOf(edition, asked)}
           written={{ ...doing.written, problem: doing.written.problem ?? own?.hindrance }}
         >
-          {doing.kind === 'write' ? undefined : <Doing doing={doing} story={story} writer={me} />}
+          {doing.kind === 'write' ? undefined : <Doing doing={doing} story={story} readAt={page.readAt} writer={me} />}
         </Thread>
       </main>
     </WithSide>

@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test'
+import { paths } from '../lib/paths'
+import type { Locale } from '../lib/locales'
+import { expect, test } from './fixtures'
+
+// What an editor's hands do: blocks by the slash, moved by keys and by hand, what comes by paste, notes, players.
+
+const unique = (what: string) => `${what} ${Math.random().toString(36).slice(2, 8)}`
+const textOf = (page: Page) => page.locator('.editor-body')
+const isSaved = (page: Page) => expect(page.locator('[data-saving="saved"]')).toBeVisible()
+
+const begin = async (page: Page, headline: string, locale: Locale) => {
+  await page.goto(`${paths.desk.page(locale, 'articles')}/new`)
+  await page.locator('[name="headline"]').fill(headline)
+  await page.locator('form button.solid').click()
+  await page.waitForURL(/\/articles\/[0-9a-f-]{36}$/)
+  await textOf(page).click()
+}
+
+/** Pastes as a browser does: with both kinds of text on the clipboard. */
+const paste = (page: Page, html: string) =>
+  textOf(page).evaluate((text, given) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', given)
+    clipboardData.setData('text/plain', 'plain')
+    text.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+
+test('blocks come by slash, move by key and by hand; lists come from Word; a note and a film reach readers', async ({
+  page,
+  signInAs,
+  axe,
+}) => {
+  test.setTimeout(120_000)
+  await signInAs('EDITOR')
+  const headline = unique('By hand')
+  await begin(page, headline, 'en')
+  const text = textOf(page)
+  await page.keyboard.type('/')
+  const menu = page.getByRole('listbox', { name: 'Blocks' })
+  await expect(menu).toBeVisible()
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.type('hea')
+  await expect(menu.getByRole('option')).toHaveCount(2)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const chosen = menu.getByRole('option', { name: 'Heading', exact: true, selected: true })
+  await expect(chosen).toBeVisible()
+  await expect(text).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id'))!)
+  await page.keyboard.press('Enter')
+  await expect(menu).toHaveCount(0)
+  await page.keyboard.type('Where it began')
+  await expect(text.locator('h2')).toHaveText('Where it began')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/quo')
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  await expect(text.getByText('/quo')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+Backspace')
+  await page.keyboard.press('ControlOrMeta+Backspace')
+  await page.keyboard.type('The last words.')
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await expect(text.locator(':scope > *')).toHaveText(['The last words.', 'Where it began', ''])
+
+  // By hand, to behind the heading again.
+  await text.getByText('The last words.').hover()
+  const handle = page.getByRole('button', { name: 'Move block: drag, or press the arrow keys' })
+  const from = (await handle.boundingBox())!
+  const below = (await text.locator('h2').boundingBox())!
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 10, below.y + below.height - 2, { steps: 4 })
+  await page.mouse.up()
+  await expect(text.locator(':scope > *')).toHaveText(['Where it began', 'The last words.', ''])
+  await expect(page.getByText('Block 2 of 3')).toBeAttached()
+
+  await text.getByText('The last words.').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ControlOrMeta+Alt+f')
+  await page.getByLabel('Words of the footnote').fill('Counted by us, see https://example.org/count.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const item = (sign: string, level: number, words: string) =>
+    `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${sign}&nbsp; </span>${words}</p>`
+  await paste(page, item('1.', 1, 'First') + item('a)', 2, 'Inside') + item('2.', 1, 'Second'))
+  await expect(text.locator('ol > li')).toHaveCount(3)
+  await expect(text.locator('ol ol > li')).toHaveText('Inside')
+
+  await page.getByRole('button', { name: 'Embed' }).click()
+  await page.getByLabel('Address of the post or film').fill('https://youtu.be/dQw4w9WgXcQ')
+  await page.getByRole('button', { name: 'Set', exact: true }).click()
+  await page.locator('.editor-headline').click()
+  await isSaved(page)
+  expect(await axe(page)).toEqual([])
+  await page.setViewportSize({ width: 768, height: 900 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(768)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.getByRole('button', { name: 'Publish now' }).click()
+  await expect(page.getByText('Published', { exact: true })).toBeVisible()
+
+  const asked: string[] = []
+  await page.route(/youtube/, (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ contentType: 'text/html', body: '<p>A film</p>' })
+  })
+  const refusals: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refusals.push(message.text())
+  })
+  await page.getByRole('link', { name: 'Read it in the newspaper' }).click()
+  const number = page.getByRole('link', { name: 'Note 1', exact: true })
+  await number.click()
+  const notes = page.locator('.story-notes')
+  await expect(notes.getByRole('link', { name: 'https://example.org/count' })).toBeVisible()
+  await expect(page).toHaveURL(/#note-1$/)
+  await notes.getByRole('link', { name: 'Back to the text, note 1' }).click()
+  await expect(page).toHaveURL(/#note-1-place$/)
+  expect(await axe(page)).toEqual([])
+  const press = page.getByRole('button', { name: 'Show it here, from YouTube' })
+  await press.scrollIntoViewIfNeeded()
+  const room = await page.locator('.player').boundingBox()
+  expect(asked).toEqual([])
+  await press.click()
+  await expect(page.frameLocator('iframe[title="From YouTube"]').getByText('A film')).toBeVisible()
+  expect(asked).toEqual(['https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'])
+  expect(await page.locator('.player').boundingBox()).toEqual(room)
+  expect(refusals).toEqual([])
+  const policy = async (address: string) => (await page.request.get(address)).headers()['content-security-policy']
+  expect(await policy(page.url())).toContain('frame-src https://www.youtube-nocookie.com;')
+  expect(await policy(paths.front('en'))).toContain(`frame-src 'none';`)
+})
+
+test('في العربية تُفتح القائمة بالشرطة ويبقى الحظر حتى ساعته', async ({ page, signInAs, axe }) => {
+  await signInAs('EDITOR')
+  await begin(page, unique('حظر'), 'ar')
+  await page.keyboard.type('/قا')
+  const menu = page.getByRole('listbox', { name: 'العناصر' })
+  await expect(menu.getByRole('option')).toHaveCount(2)
+  const place = (await page.locator('.editor-place').boundingBox())!
+  const box = (await menu.boundingBox())!
+  expect(box.x + box.width / 2).toBeGreaterThan(place.x + place.width / 2)
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('أولًا')
+  await expect(textOf(page).locator('ul > li')).toHaveText('أولًا')
+  await page.locator('.editor-headline').click()
+  await isSaved(page)
+  await page.getByText('حظر نشر', { exact: true }).first().click()
+  await page.locator('[name="at"]').last().fill('2095-01-01T00:01')
+  await page.locator('[name="zone"]').selectOption('Europe/London')
+  const form = page.locator('form').filter({ has: page.locator('[name="zone"]') })
+  await form.getByRole('button').click()
+  await expect(page.getByText(/محظور النشر حتى/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'انشر الآن' })).toHaveCount(0)
+  expect(await axe(page)).toEqual([])
+})
