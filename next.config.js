@@ -13,7 +13,15 @@ export default {
   productionBrowserSourceMaps: false,
   // Titles and descriptions always stand in the head: the one kept copy serves readers and robots alike.
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ['@aws-sdk/client-s3', '@node-rs/argon2', 'graphile-worker', 'pg', 'pino', 'sharp'],
+  serverExternalPackages: [
+    '@aws-sdk/client-s3',
+    '@node-rs/argon2',
+    'graphile-worker',
+    'pg',
+    'pino',
+    'sharp',
+    'wawoff2',
+  ],
   // `npm test` checks the types; the build would do it again and make every first start half a minute longer.
   typescript: { ignoreBuildErrors: true },
 }

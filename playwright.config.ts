@@ -23,6 +23,8 @@ export default defineConfig({
     // A visitor of our own name, so that the browser's "Headless" is not taken for a robot.
     userAgent: 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
     locale: 'en-GB',
+    // A browser that answers for itself would hide what the server does; the journey about it lets it.
+    serviceWorkers: 'block',
     trace: 'off',
     launchOptions: {
       executablePath: process.env.MASTHEAD_BROWSER || (process.platform === 'linux' ? '/usr/bin/chromium' : undefined),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pageFrom, slugFrom } from './edition'
+import { languagesOf, pageFrom, slugFrom } from './edition'
 
 test.each([
   [undefined, 1],
@@ -26,3 +26,18 @@ test('a slug is read in its own script, and in one form of it', () => {
   expect(slugFrom('cafe\u0301')).toBe('café')
   expect(() => slugFrom('%E0%A4%A')).toThrow('NEXT_HTTP_ERROR_FALLBACK;404')
 })
+
+test.each([
+  [{}, {}],
+  [{ ckb: '/ckb/article/x' }, {}],
+  [
+    { en: '/en/a', ckb: '/ckb/c' },
+    { en: '/en/a', ku: '/ckb/c', 'x-default': '/en/a' },
+  ],
+  [
+    { ckb: '/ckb/c', ar: '/ar/b' },
+    { ar: '/ar/b', ku: '/ckb/c', 'x-default': '/ar/b' },
+  ],
+] as const)('versions %j are told to search engines as %j', (versions, expected) =>
+  expect(languagesOf(versions)).toEqual(expected),
+)

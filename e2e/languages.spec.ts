@@ -166,7 +166,12 @@ test('a reader changes the edition from any page and from one version of a story
     await expect(page).toHaveURL(paths.story(at[to]))
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(at[to].headline)
   }
-  await expect(page.locator('link[rel=alternate][hreflang]')).toHaveCount(3)
+  // Each by its language, and one for everybody else.
+  await expect(page.locator('link[rel=alternate][hreflang]')).toHaveCount(4)
+  await expect(page.locator('link[rel=alternate][hreflang=ku]')).toHaveAttribute(
+    'href',
+    new RegExp(`${paths.story(at.ckb)}$`),
+  )
   await to(ownNames.ar).click()
   await expect(page).toHaveURL(paths.story(at.ar))
 })

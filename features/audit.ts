@@ -61,7 +61,7 @@ export const auditActions = {
   comment: ['publish', 'wait', 'hold', 'edit', 'delete', 'report', 'approve', 'reject', 'undo', 'pick', 'unpick'],
   media: ['add', 'change', 'remove'],
   section: ['add', 'change', 'order', 'remove', 'discussion'],
-  setting: ['comments', 'site', 'security', 'watch', 'unwatch'],
+  setting: ['comments', 'site', 'security', 'found', 'watch', 'unwatch'],
   source: ['add', 'change'],
   tag: ['rename', 'merge'],
 } as const

@@ -6,6 +6,8 @@ import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
 import { searchJob } from './search/jobs'
 import { tellNotice } from './comments/notifications/tell'
+import { pingJob } from './found/pings/jobs'
+import { drawSitemapsJob } from './found/sitemaps/jobs'
 import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
@@ -31,5 +33,7 @@ export const jobs = [
   publishDueJob,
   forgetPresencesJob,
   searchJob,
+  drawSitemapsJob,
+  pingJob(),
   sweepFilesJob,
 ]

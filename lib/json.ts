@@ -85,3 +85,15 @@ export const parseJson = (text: string): unknown => {
   textIsSound(value, '')
   return value
 }
+
+const awkward: Record<string, string> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+}
+
+/** JSON to stand inside a `<script>`: the same values, but no text in it can end the element or begin another. */
+export const scriptJson = (value: unknown) =>
+  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => awkward[sign]!)

@@ -6,6 +6,12 @@ export const defaultLocale: Locale = 'en'
 /** Is this path segment one of our editions? */
 export const isLocale = (value: string): value is Locale => (locales as readonly string[]).includes(value)
 
+/** What search engines are told: they know Sorani as Kurdish (`lang` on the page itself says "ckb"). */
+export const searchTags: Record<Locale, string> = { en: 'en', ar: 'ar', ckb: 'ku' }
+
+/** What OpenGraph is told. */
+export const shareTags: Record<Locale, string> = { en: 'en_GB', ar: 'ar_IQ', ckb: 'ku_IQ' }
+
 /** The direction a language is read in: what `dir` says. */
 export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'en' ? 'ltr' : 'rtl')
 

@@ -27,6 +27,9 @@ type ThreadAsked = {
   report?: string
 }
 
+/** What a feed is called below the address of the page it is the feed of. */
+export const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
+
 /** Every address of the site, made in one place. Slugs may hold any letters and are percent-encoded here. */
 export const paths = {
   front: (locale: Locale) => `/${locale}`,
@@ -54,6 +57,14 @@ export const paths = {
   openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
   suggestions: '/api/search/suggestions',
   corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
+  /** The feed of a list or a thread, from its page's address. */
+  feed: (page: string, format: keyof typeof feedFiles) => `${page}/${feedFiles[format]}`,
+  /** The image a story is shared with, in one look of it. */
+  shareImage: (id: string, version: string) => `/share/story/${id}/${version}.jpg`,
+  /** A picture cut to a ratio. */
+  cutPicture: (mediaId: string, ratio: string) => `/share/picture/${mediaId}/${ratio}.jpg`,
+  manifest: (locale: Locale) => `/${locale}/manifest.webmanifest`,
+  sitemap: (locale: Locale, file: string) => `/sitemap/${locale}/${file}`,
   /** An article before it is published, for who was given the link. */
   preview: (locale: Locale, token: string) => `/${locale}/preview/${token}`,
   top: (locale: Locale, window: TopWindow) => `/${locale}/top/${window}`,

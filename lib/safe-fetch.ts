@@ -32,7 +32,12 @@ export type Fetched = {
 /** What `detail` says when an address, or what a name leads to, is not out in the open internet. */
 export const privateAddress = 'a private address'
 
-type Wish = { mostBytes?: number; accept?: string }
+type Wish = {
+  mostBytes?: number
+  accept?: string
+  /** Sent by POST; whoever answers with another address is not followed there. */
+  post?: { body: string; type: string }
+}
 export type SafeFetch = (address: string, wish?: Wish) => Promise<Fetched>
 
 type Address = { address: string; family: number }
@@ -108,15 +113,31 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
     return url
   }
 
-  return async (address, { mostBytes = 5 * 1024 * 1024, accept = '*/*' } = {}) => {
+  return async (address, { mostBytes = 5 * 1024 * 1024, accept = '*/*', post } = {}) => {
     let url = allowed(address)
     const agent = new Agent({ connect: { lookup, timeout: connectMs }, maxHeaderSize: 16_384, connections: 1 })
     const signal = AbortSignal.timeout(totalMs)
-    const headers = { accept, 'user-agent': 'Masthead (news portal; reads feeds)' }
+    const headers = {
+      accept,
+      'user-agent': 'Masthead (news portal; reads feeds)',
+      ...(post && { 'content-type': post.type }),
+    }
+    const sent = post ? { method: 'POST', body: post.body } : {}
     try {
       for (let hop = 0; ; hop++) {
-        const answer = await fetch(url, { dispatcher: agent, redirect: 'manual', signal, headers, credentials: 'omit' })
+        const answer = await fetch(url, {
+          ...sent,
+          dispatcher: agent,
+          redirect: 'manual',
+          signal,
+          headers,
+          credentials: 'omit',
+        })
         const location = redirects.includes(answer.status) ? answer.headers.get('location') : null
+        if (location !== null && post) {
+          await answer.body?.cancel()
+          throw new FetchRefused('bad_status', String(answer.status))
+        }
         if (location !== null) {
           await answer.body?.cancel()
           if (hop === mostRedirects) throw new FetchRefused('too_many_redirects')

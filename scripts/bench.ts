@@ -12,6 +12,7 @@ import { lighthouseRows, pageWeight } from './bench/browser'
 import { atMost, plain, table, type Row } from './bench/figures'
 import { generator } from './bench/load'
 import { conversationRows } from './bench/conversation'
+import { foundRows } from './bench/found'
 import { keptPage, views } from './bench/loads'
 import { newsroomRows } from './bench/newsroom'
 import { firstVisits, someLists, someStories, warmUp } from './bench/pages'
@@ -23,12 +24,12 @@ import { isStop, say, sayWhy, step } from './output.mjs'
 import { root } from './processes.mjs'
 
 /**
- * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,views,conversation,search,browser]`: the figures of this
+ * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,found,views,conversation,search,browser]`: the figures of this
  * machine, as a table and as JSON in bench-results/. `--only newsroom` is a newspaper of its own, of a million stories, and
  * takes too long to be part of the rest.
  */
 
-const usual = ['kept', 'first', 'views', 'conversation', 'search', 'browser'] as const
+const usual = ['kept', 'first', 'found', 'views', 'conversation', 'search', 'browser'] as const
 const parts = [...usual, 'newsroom'] as const
 type Part = (typeof parts)[number]
 type Options = { articles: number; compare: boolean; seconds: number; only: readonly Part[] }
@@ -210,6 +211,7 @@ const measureAll = async ({ articles, compare, seconds, only }: Options, signal:
           ),
         )
     }
+    if (has('found')) await step('Feeds and the sitemap', () => foundRows({ ...loads, client }, add))
     if (has('views')) {
       const ids = (await someStories(client, 200, 0)).map(({ id }) => id)
       add(await step('Views', () => views(client, ids, 1_500, loads)))

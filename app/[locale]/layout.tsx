@@ -27,6 +27,7 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
     title: { default: t('front.title', { site: name, tagline: t('site.tagline') }), template: `%s | ${name}` },
     description: t('site.tagline'),
     applicationName: name,
+    manifest: paths.manifest(locale),
     formatDetection: { telephone: false, date: false, address: false, email: false },
     icons: {
       icon: [

@@ -1,4 +1,5 @@
 import { notesIn } from '@/features/articles/body'
+import { standingOf } from '@/features/articles/policy'
 import type { StoryView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, ofLanguage, ownNames } from '@/lib/locales'
@@ -80,7 +81,7 @@ function StoryEnd({ story, address }: { story: StoryView; address: string }) {
   const { source } = story
   return (
     <footer className="measure mt-8 w-full">
-      {source && (
+      {source && standingOf(story).isCredited && (
         <p className="font-story text-[1.1rem]">
           {t.rich('story.source', {
             source: () => (

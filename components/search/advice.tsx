@@ -31,7 +31,7 @@ export function HowToAsk({ locale }: { locale: Locale }) {
       <h2 className="rank-4">{t('search.how')}</h2>
       <ul className="font-story text-quiet mt-2 space-y-1 text-[1.05rem]">
         {(['all', 'phrase', 'without', 'either', 'beginning'] as const).map((way) => (
-          <li key={way}>{t(`search.howList.${way}`)}</li>
+          <li key={way}>{t(`search.howList.${way}`, { sign: '|' })}</li>
         ))}
       </ul>
     </section>

@@ -50,6 +50,7 @@ const columnsOf = async (change: Change, facts: CheckedFacts) => {
       sectionId: section.id,
       sourceId: source?.id ?? null,
       originalUrl: facts.originalUrl ?? null,
+      ...(facts.sourcePolicy !== undefined && { sourcePolicy: facts.sourcePolicy }),
       leadMediaId: facts.lead?.mediaId ?? null,
       leadAlt: facts.lead?.alt ?? '',
       leadCaption: facts.lead?.caption ?? '',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { locales } from '@/lib/locales'
 import { Body } from './body'
 import { oneLine, plainTextWithin } from './plain-text'
+import { sourcePolicies } from './policy'
 
 const line = (max: number) => z.string().overwrite(oneLine).max(max)
 
@@ -40,6 +41,8 @@ export const ArticleFacts = z
     /** Where it was first published; null: here. */
     source: z.strictObject({ name: line(200).min(1), url: WebAddress.nullish() }).nullish(),
     originalUrl: WebAddress.nullish(),
+    /** Where this story is otherwise than its source says; absent: as it was. */
+    sourcePolicy: z.enum(sourcePolicies).nullish(),
     /** In the order printed. `slug` names an author that exists already, whatever the name is in this language. */
     authors: z
       .array(z.strictObject({ name: line(200).min(1), slug: line(100).optional() }))

@@ -8,6 +8,7 @@ import { inLanguage } from '@/lib/i18n'
 import { locales, type Locale } from '@/lib/locales'
 import { Body, mediaIdsIn } from './body'
 import { sectionRows, teasersById } from './queries'
+import { policyOf } from './policy'
 import { teaserFields, toTeaser } from './shapes'
 import type { StoryView, TeaserView } from './views'
 
@@ -19,6 +20,7 @@ const storyFields = {
   leadCaption: true,
   leadCredit: true,
   originalUrl: true,
+  sourcePolicy: true,
   updatedAt: true,
   isSample: true,
   bylines: {
@@ -27,7 +29,7 @@ const storyFields = {
   },
   tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true, name: true } } } },
   corrections: { orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { at: true, note: true } },
-  source: { select: { slug: true, name: true, defaultCredit: true } },
+  source: { select: { slug: true, name: true, defaultCredit: true, policy: true } },
 } satisfies Prisma.ArticleSelect
 
 type StoryRow = Prisma.ArticleGetPayload<{ select: typeof storyFields }>
@@ -39,13 +41,18 @@ const picturesOf = async (body: Body) => {
   return Object.fromEntries(rows.map((row) => [row.id, toPictureView(row)]))
 }
 
-const versionsOf = async ({ id, storyId }: StoryRow) => {
+/** The same story in other languages, as readers may see it. */
+export const versionsOf = async ({ id, storyId }: { id: string; storyId: string }): Promise<StoryView['versions']> => {
   const rows = await db.article.findMany({
     where: { storyId, status: 'PUBLISHED', id: { not: id } },
     orderBy: { locale: 'asc' },
-    select: { locale: true, slug: true, headline: true },
+    select: { locale: true, slug: true, headline: true, sourcePolicy: true, source: { select: { policy: true } } },
   })
-  return rows.map((row) => ({ ...row, locale: row.locale as Locale }))
+  return rows.map(({ source, sourcePolicy, locale, ...row }) => ({
+    ...row,
+    locale: locale as Locale,
+    policy: policyOf(source, sourcePolicy),
+  }))
 }
 
 const toStory = async (row: StoryRow): Promise<StoryView> => {
@@ -66,6 +73,7 @@ const toStory = async (row: StoryRow): Promise<StoryView> => {
     })),
     tags: row.tags.map(({ tag }) => tag),
     source: row.source && { slug: row.source.slug, name: row.source.name, originalUrl: row.originalUrl },
+    policy: policyOf(row.source, row.sourcePolicy),
     updatedAt: row.updatedAt?.toISOString() ?? null,
     corrections: row.corrections.map(({ at, note }) => ({ at: at.toISOString(), note })),
     isSample: row.isSample,

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/locales'
 import type { PictureView } from '@/features/media/views'
 import type { Body } from './body'
+import type { SourcePolicy } from './policy'
 import type { Focus } from './schema'
 
 /** What pages are handed: plain JSON, dates as ISO strings, nothing a reader may not know. */
@@ -40,10 +41,12 @@ export type StoryView = TeaserView & {
   bylines: BylineView[]
   tags: NamedView[]
   source: (NamedView & { originalUrl: string | null }) | null
+  /** How it stands with its source; what follows, policy.ts says. */
+  policy: SourcePolicy
   updatedAt: string | null
   /** What readers were told was wrong, oldest first. */
   corrections: { at: string; note: string }[]
   isSample: boolean
   /** The same story in other languages, published ones only. */
-  versions: { locale: Locale; slug: string; headline: string }[]
+  versions: { locale: Locale; slug: string; headline: string; policy: SourcePolicy }[]
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 const lastRecord = (subjectId: string) =>
   db.auditEntry.findFirstOrThrow({ where: { subjectId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
-const facts = { name: 'Water Post', url: '', licenceNote: '', defaultCredit: '' }
+const facts = { name: 'Water Post', url: '', licenceNote: '', defaultCredit: '', policy: 'NOINDEX' as const }
 
 test.each(['READER', 'AUTHOR', 'MODERATOR'] as const)('%s changes nothing of this', async (role) => {
   const by = { id: randomUUID(), role }
@@ -148,6 +148,7 @@ test('what is known of a source shows where its stories do', async () => {
     url: 'https://water.example',
     licenceNote: 'By letter',
     defaultCredit: 'Water Post',
+    policy: 'CREDIT' as const,
   }
   await changeSource({ by: editor, id, ...given })
   expect(await lastRecord(id)).toMatchObject({ action: 'source.change', before: facts, after: given })
@@ -158,7 +159,7 @@ test('what is known of a source shows where its stories do', async () => {
   const lead = await make.picture()
   const { slug } = await make.article({ sourceId: id, leadMediaId: lead.id })
   const { slug: own } = await make.article({ sourceId: id, leadMediaId: lead.id, leadCredit: 'Our own' })
-  expect(await readAddress('en', slug)).toMatchObject({ story: { credit: 'Water Post' } })
+  expect(await readAddress('en', slug)).toMatchObject({ story: { credit: 'Water Post', policy: 'CREDIT' } })
   expect(await readAddress('en', own)).toMatchObject({ story: { credit: 'Our own' } })
   await expect(addSource({ by: editor, ...facts, name: 'water  post' })).rejects.toMatchObject({ code: 'conflict' })
   expect((await sourcesForDesk(editor, { search: 'wat' })).rows).toMatchObject([{ id, ...given }])

@@ -1,6 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { may } from '@/features/accounts/rights'
+import type { SourcePolicy } from '@/features/articles/policy'
 import { slugOf } from '@/features/articles/slug'
 import { writeAudit, type AuditFacts } from '@/features/audit'
 import { tags } from '@/features/tags'
@@ -150,12 +151,13 @@ export const mergeTag = ({ by, id, into }: { by: By; id: string; into: string })
     })
   })
 
-type SourceFacts = { name: string; url: string; licenceNote: string; defaultCredit: string }
-const sourceValues = ({ name, url, licenceNote, defaultCredit }: SourceFacts) => [
+type SourceFacts = { name: string; url: string; licenceNote: string; defaultCredit: string; policy: SourcePolicy }
+const sourceValues = ({ name, url, licenceNote, defaultCredit, policy }: SourceFacts) => [
   name,
   url || null,
   licenceNote,
   defaultCredit,
+  policy,
 ]
 
 /** A new source. @throws Refused `forbidden`, `conflict` where one has such a name */
@@ -163,11 +165,10 @@ export const addSource = ({ by, ...facts }: SourceFacts & { by: By }) =>
   change(by, async (client, tell) => {
     const id = newId()
     await client
-      .query('INSERT INTO source (id, slug, name, url, licence_note, default_credit) VALUES ($1, $2, $3, $4, $5, $6)', [
-        id,
-        slugOf(facts.name, 'source'),
-        ...sourceValues(facts),
-      ])
+      .query(
+        'INSERT INTO source (id, slug, name, url, licence_note, default_credit, policy) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        [id, slugOf(facts.name, 'source'), ...sourceValues(facts)],
+      )
       .catch(taken('name'))
     await tell({ action: 'source.add', subjectType: 'source', subjectId: id, after: facts })
     return id
@@ -177,14 +178,14 @@ export const addSource = ({ by, ...facts }: SourceFacts & { by: By }) =>
 export const changeSource = ({ by, id, ...facts }: SourceFacts & { by: By; id: string }) =>
   change(by, async (client, tell) => {
     const { rows } = await client.query<SourceFacts>(
-      `SELECT name, coalesce(url, '') AS url, licence_note AS "licenceNote", default_credit AS "defaultCredit"
+      `SELECT name, coalesce(url, '') AS url, licence_note AS "licenceNote", default_credit AS "defaultCredit", policy
          FROM source WHERE id = $1 FOR UPDATE`,
       [id],
     )
     if (!rows[0]) throw new Refused('not_found')
-    await client.query('UPDATE source SET name = $2, url = $3, licence_note = $4, default_credit = $5 WHERE id = $1', [
-      id,
-      ...sourceValues(facts),
-    ])
+    await client.query(
+      'UPDATE source SET name = $2, url = $3, licence_note = $4, default_credit = $5, policy = $6 WHERE id = $1',
+      [id, ...sourceValues(facts)],
+    )
     await tell({ action: 'source.change', subjectType: 'source', subjectId: id, before: rows[0], after: facts })
   })

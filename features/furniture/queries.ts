@@ -2,6 +2,7 @@ import 'server-only'
 import { may } from '@/features/accounts/rights'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
+import type { SourcePolicy } from '@/features/articles/policy'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
@@ -75,6 +76,7 @@ export type SourceRow = {
   url: string | null
   licenceNote: string
   defaultCredit: string
+  policy: SourcePolicy
 }
 
 /** Sources, newest first. @throws Refused `forbidden`, `invalid_cursor` */
@@ -84,7 +86,7 @@ export const sourcesForDesk = async (by: By, { search = '', cursor = '' }: Asked
   const words = beginnings(search)
   if (search.trim() && !words) return { rows: [], next: null }
   const { rows } = await pool().query<SourceRow>(
-    `SELECT id, slug, name, url, licence_note AS "licenceNote", default_credit AS "defaultCredit" FROM source
+    `SELECT id, slug, name, url, licence_note AS "licenceNote", default_credit AS "defaultCredit", policy FROM source
       WHERE ${cursor ? 'id < $1' : '$1::uuid IS NULL'}
         ${words ? `AND to_tsvector('simple', name) @@ to_tsquery('simple', $2)` : 'AND $2::text IS NULL'}
       ORDER BY id DESC LIMIT ${furniturePerPage + 1}`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sourcePolicies } from '@/features/articles/policy'
 import { locales } from '@/lib/locales'
 
 /** Colours of the style sheet that a section's hairline may have. */
@@ -41,6 +42,12 @@ const Url = z
   .max(500)
   .or(z.literal(''))
   .default('')
-const source = { name: Name, url: Url, licenceNote: Text(1_000).default(''), defaultCredit: Text(200).default('') }
+const source = {
+  name: Name,
+  url: Url,
+  licenceNote: Text(1_000).default(''),
+  defaultCredit: Text(200).default(''),
+  policy: z.enum(sourcePolicies).default('NOINDEX'),
+}
 export const SourceForm = z.strictObject({ ...version, ...source })
 export const NewSourceForm = z.strictObject(source)

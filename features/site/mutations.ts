@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { may } from '@/features/accounts/rights'
 import { writeAudit } from '@/features/audit'
@@ -9,7 +10,8 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
-import { SecuritySetting } from './schema'
+import { settingsForDesk } from './queries'
+import { SecuritySetting, type FoundSetting } from './schema'
 
 /** What administrators set; the switches and thresholds of moderators stand beside it (features/moderation/discussions). */
 type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsVerified'>
@@ -19,7 +21,7 @@ type By = { id: string; role: Role; requestId?: string }
 /** Sets parts of one setting and leaves its others alone; on record with what it was. Every public page hears of it. */
 const set = (
   by: By,
-  key: 'site' | 'comments' | 'security',
+  key: 'site' | 'comments' | 'security' | 'found',
   parts: object | ((before: object) => object),
   check = async (_: pg.PoolClient) => {},
 ) =>
@@ -53,6 +55,16 @@ const set = (
 /** What the newspaper is called. @throws Refused `forbidden` */
 export const nameSite = ({ by, names }: { by: By; names: Partial<Record<Locale, string>> }) =>
   set(by, 'site', { names })
+
+/**
+ * How the newspaper is found. The key search engines know it by is made once and stays: it stands at an address of ours
+ * for everybody to read, so it is no secret. @throws Refused `forbidden`
+ */
+export const setFound = async ({ by, found }: { by: By; found: Omit<FoundSetting, 'indexNowKey'> }) => {
+  const { found: known } = await settingsForDesk(by)
+  const indexNowKey = known.indexNowKey || (found.indexNow ? randomBytes(16).toString('hex') : '')
+  await set(by, 'found', { ...found, indexNowKey })
+}
 
 /**
  * Which picture of the library stands above every page instead of the name in letters; null takes it away. It is held while

@@ -9,7 +9,7 @@ import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
-import { SecuritySetting, SiteSetting } from './schema'
+import { FoundSetting, SecuritySetting, SiteSetting } from './schema'
 
 const readSite = async () => {
   const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'site'`)
@@ -44,6 +44,14 @@ export const siteName = async (locale: Locale): Promise<string> => {
   return names[locale] || words(locale)('site.name')
 }
 
+const readFound = async (): Promise<FoundSetting> => {
+  const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'found'`)
+  return FoundSetting.safeParse(rows[0]?.value ?? {}).data ?? FoundSetting.parse({})
+}
+
+/** How the newspaper is to be found by search engines and feed readers. */
+export const foundSettings = (): Promise<FoundSetting> => cached(['found'], [tags.furniture], readFound)
+
 /** What is set for the whole site, for its form. @throws Refused `forbidden` */
 export const settingsForDesk = async (by: { role: Role }) => {
   if (!may(by, 'settings')) throw new Refused('forbidden')
@@ -58,5 +66,6 @@ export const settingsForDesk = async (by: { role: Role }) => {
     logo: await readLogo(),
     comments: { holdAll, closeAfterDays, needsVerified },
     staffFactor,
+    found: await readFound(),
   }
 }

@@ -24,6 +24,42 @@ export const CommentRulesForm = z.strictObject({
     .transform(Number),
 })
 
+const Address = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .or(z.literal(''))
+  .default('')
+
+/** A line that robots.txt knows. */
+const robotsLine = /^(?:#.*|(?:user-agent|allow|disallow|crawl-delay|sitemap)\s*:[ \t]*[\x21-\x7e]*)?$/i
+const Robots = z
+  .string()
+  .max(4_000)
+  .refine((text) => text.split('\n').every((line) => robotsLine.test(line.trim())), 'This is no line of robots.txt.')
+  .default('')
+
+/** How the newspaper is found. */
+export const FoundForm = z.strictObject({
+  isIndexed: Tick,
+  fullFeeds: Tick,
+  offline: Tick,
+  hub: Address,
+  indexNow: Tick,
+  robots: Robots,
+})
+
+/** What the row site_setting "found" says; `indexNowKey` is made when it is first needed and stays. */
+export const FoundSetting = z.object({
+  isIndexed: z.boolean().default(true),
+  fullFeeds: z.boolean().default(true),
+  offline: z.boolean().default(true),
+  hub: z.string().default(''),
+  indexNow: z.boolean().default(false),
+  indexNowKey: z.string().default(''),
+  robots: z.string().default(''),
+})
+export type FoundSetting = z.output<typeof FoundSetting>
+
 /** Which picture of the library is the logo, on light paper or on dark; none: the name in letters. */
 export const LogoForm = z.strictObject({
   id: z.union([z.uuid(), z.literal('')]).default(''),

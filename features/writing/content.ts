@@ -18,6 +18,7 @@ export const contentFields = {
   body: true,
   storyId: true,
   originalUrl: true,
+  sourcePolicy: true,
   leadMediaId: true,
   leadAlt: true,
   leadCaption: true,
@@ -49,6 +50,7 @@ export const contentOf = (row: ContentRow): Content =>
     section: row.section.slug,
     source: row.source,
     originalUrl: row.originalUrl,
+    sourcePolicy: row.sourcePolicy,
     authors: row.bylines.map(({ author }) => ({
       name: inLanguage(author.names, row.locale as Locale) || author.slug,
       slug: author.slug,

@@ -116,6 +116,8 @@ export const startDraft = async (given: {
           storyId: other.storyId,
           source: other.source,
           originalUrl: other.originalUrl,
+          // A translation is ours, and says whose it was.
+          ...(other.source && { sourcePolicy: 'CREDIT' as const }),
           // What a picture shows is said anew in every language.
           ...(lead && { lead: { mediaId: lead.mediaId, credit: lead.credit } }),
         }),

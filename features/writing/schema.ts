@@ -21,6 +21,7 @@ export const Content = z.strictObject({
   section: facts.section,
   source: facts.source.transform((source) => source ?? null),
   originalUrl: facts.originalUrl.transform((url) => url ?? null),
+  sourcePolicy: facts.sourcePolicy.transform((policy) => policy ?? null),
   authors: facts.authors,
   tags: facts.tags,
   lead: facts.lead.transform((lead) => lead ?? null),

@@ -61,7 +61,7 @@ const headersOf = (entry, always) => {
 export const keptAnswer = (req, entry, { mark, always }) => {
   const known = readyFor(entry)
   const head = req.method === 'HEAD'
-  if (matches(req.headers['if-none-match'], entry.etag)) {
+  if (isKnown(req.headers, entry)) {
     const { 'content-type': _, ...headers } = headersOf(entry, always)
     return { status: 304, headers: { ...headers, 'x-nextjs-cache': mark }, body: undefined }
   }
@@ -95,6 +95,22 @@ export const keptAnswer = (req, entry, { mark, always }) => {
         (bytes) => fit(make(bytes, encoding)),
         () => fit(make(entry.body)),
       )
+}
+
+/**
+ * Does who asks have it already? The mark decides where one was sent; else the time it last changed, unless that was the
+ * moment it was made: what changed again within that second would never be heard of.
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ * @param {import('./kept.mjs').Entry} entry
+ */
+const isKnown = (headers, entry) => {
+  const mark = headers['if-none-match']
+  if (mark !== undefined) return matches(mark, entry.etag)
+  const since = headers['if-modified-since']
+  const changed = entry.headers['last-modified'] ?? entry.headers['Last-Modified']
+  if (since === undefined || typeof changed !== 'string') return false
+  const at = Date.parse(changed)
+  return at <= Date.parse(since) && at + 2_000 <= entry.madeAt
 }
 
 /**

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { WithFailedWords } from '@/components/site/failed-words'
 import { Footer } from '@/components/site/footer'
 import { Header } from '@/components/site/header'
+import { Offline } from '@/components/site/offline'
 import { agoWords } from '@/components/ui/ago-words'
 import { RelativeTimes } from '@/components/ui/relative-times'
 import { sectionsOf } from '@/features/articles/queries'
@@ -28,6 +29,7 @@ export default async function SiteLayout({ children, params }: LayoutProps<'/[lo
       </WithFailedWords>
       <Footer locale={locale} name={name} sections={sections} />
       <RelativeTimes words={agoWords(locale)} />
+      <Offline />
     </>
   )
 }

@@ -1,13 +1,16 @@
 import { frontWithCounts } from '@/app/counted'
 import { editionOf, headOf } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
+import { siteFacts } from '@/app/structured'
 import { topShown } from '@/app/top'
 import { LatestNews } from '@/components/site/latest-news'
 import { Lead } from '@/components/site/lead'
 import { SectionFront, sectionShape } from '@/components/site/section-front'
+import { StructuredData } from '@/components/site/structured-data'
 import { TopView } from '@/components/site/top-view'
 import { latest, newestBySection } from '@/features/articles/queries'
 import { siteName } from '@/features/site/queries'
+import { siteData } from '@/features/found/structured/build'
 import { arrangeFront } from '@/features/articles/front'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
@@ -32,6 +35,7 @@ export default existing(async function FrontPage({ params }: PageProps<'/[locale
   const front = await frontWithCounts(arrangeFront(news.teasers, sections))
   return (
     <main id="content" className="mx-auto max-w-7xl px-4 pt-5 sm:px-6 lg:pt-6">
+      <StructuredData data={siteData(await siteFacts(edition))} />
       <h1 className="sr-only">{t('front.heading')}</h1>
       {!front.lead && <p className="font-story text-quiet py-16 text-center text-xl">{t('front.empty')}</p>}
       {front.lead && (

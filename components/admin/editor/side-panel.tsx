@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { sourcePolicies } from '@/features/articles/policy'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { LeadPicture } from './lead-picture'
@@ -124,6 +125,26 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         problem={words.problems.address}
         onText={(text) => change({ originalUrl: text.trim() || null })}
       />
+      {facts.source && (
+        <label className="desk-label">
+          {w.policy}
+          <select
+            className="desk-field"
+            value={facts.sourcePolicy ?? ''}
+            disabled={readOnly}
+            onChange={(event) =>
+              change({ sourcePolicy: sourcePolicies.find((policy) => policy === event.target.value) ?? null })
+            }
+          >
+            <option value="">{w.policies.source}</option>
+            {sourcePolicies.map((policy) => (
+              <option key={policy} value={policy}>
+                {w.policies[policy]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Line
         label={w.language}
         first={facts.language ?? ''}

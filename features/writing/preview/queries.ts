@@ -1,8 +1,10 @@
 import 'server-only'
 import type { StoryView } from '@/features/articles/views'
 import { sectionRows } from '@/features/articles/queries'
+import { policyOf } from '@/features/articles/policy'
 import { toSectionView } from '@/features/articles/shapes'
 import { slugOf } from '@/features/articles/slug'
+import { versionsOf } from '@/features/articles/story'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import { contentFields, workingContent } from '../content'
@@ -30,16 +32,13 @@ export const previewStory = async (by: Writer | null, id: string): Promise<Previ
   if (!row || row.status === 'WITHDRAWN' || (by && !mayEver(by, 'read', row))) return null
   const locale = row.locale as Locale
   const { content } = await workingContent(db, row)
-  const [media, sections, versions] = await Promise.all([
+  const { lead, source } = content
+  const [media, sections, versions, known] = await Promise.all([
     picturesOf(content),
     sectionRows(),
-    db.article.findMany({
-      where: { storyId: row.storyId, status: 'PUBLISHED', id: { not: id } },
-      orderBy: { locale: 'asc' },
-      select: { locale: true, slug: true, headline: true },
-    }),
+    versionsOf(row),
+    source && db.source.findUnique({ where: { slug: slugOf(source.name, 'source') }, select: { policy: true } }),
   ])
-  const { lead, source } = content
   return {
     id,
     locale,
@@ -64,10 +63,11 @@ export const previewStory = async (by: Writer | null, id: string): Promise<Previ
     bylines: content.authors.map(({ name, slug }) => ({ slug: slug ?? slugOf(name, 'author'), name, role: '' })),
     tags: content.tags.map((name) => ({ slug: slugOf(name, 'tag'), name })),
     source: source && { slug: slugOf(source.name, 'source'), name: source.name, originalUrl: content.originalUrl },
+    policy: policyOf(source && (known ?? { policy: 'NOINDEX' }), content.sourcePolicy),
     updatedAt: row.updatedAt?.toISOString() ?? null,
     corrections: row.corrections.map(({ at, note }) => ({ at: at.toISOString(), note })),
     embargoUntil: isEmbargoed(row, new Date()) ? row.embargoUntil!.toISOString() : null,
     isSample: row.isSample,
-    versions: versions.map((version) => ({ ...version, locale: version.locale as Locale })),
+    versions,
   }
 }

@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import { askForFactor, nameSite, setCommentRules, setLogo } from '@/features/site/mutations'
-import { CommentRulesForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
+import { askForFactor, nameSite, setCommentRules, setFound, setLogo } from '@/features/site/mutations'
+import { CommentRulesForm, FoundForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
 
 export const saveNames = formAction('settings', NamesForm, (given, { me, requestId }) =>
   nameSite({
@@ -15,6 +15,10 @@ export const saveCommentRules = formAction(
   CommentRulesForm,
   ({ closeAfterDays, ...rules }, { me, requestId }) =>
     setCommentRules({ by: { ...me, requestId }, rules: { ...rules, closeAfterDays: closeAfterDays || null } }),
+)
+
+export const saveFound = formAction('settings', FoundForm, (found, { me, requestId }) =>
+  setFound({ by: { ...me, requestId }, found }),
 )
 
 export const saveLogo = formAction('settings', LogoForm, ({ id, paper }, { me, requestId }) =>

@@ -1,4 +1,4 @@
-import { DeskButton, DeskField, DeskForm, DeskTick } from '@/components/admin/form'
+import { DeskButton, DeskField, DeskForm, DeskText, DeskTick } from '@/components/admin/form'
 import { problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { settingsForDesk } from '@/features/site/queries'
@@ -6,15 +6,18 @@ import { words } from '@/lib/i18n'
 import { directionOf, locales } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
-import { saveCommentRules, saveLogo, saveNames, saveSecurity } from './actions'
+import { saveCommentRules, saveFound, saveLogo, saveNames, saveSecurity } from './actions'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('settings', (t) => t('settings.heading'))
 
 export default desk('settings', '/settings', async ({ locale, t, me }) => {
-  const { names, logo, comments, staffFactor } = await settingsForDesk(me)
-  const problems = problemWords(t)
+  const { names, logo, comments, staffFactor, found } = await settingsForDesk(me)
+  const problems = problemWords(t, {
+    'invalid:hub': t('settings.found.hubWrong'),
+    'invalid:robots': t('settings.found.robotsWrong', { file: 'robots.txt' }),
+  })
   return (
     <DeskPage title={t('settings.heading')} lead={t('settings.lead')}>
       <section aria-labelledby="names" className="border-rule mt-6 max-w-3xl border-t pt-4">
@@ -105,6 +108,62 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
           />
           <div>
             <DeskButton>{t('settings.comments.button')}</DeskButton>
+          </div>
+        </DeskForm>
+      </section>
+      <section aria-labelledby="found" className="border-rule mt-8 max-w-3xl border-t pt-4">
+        <h2 id="found" className="rank-4">
+          {t('settings.found.heading')}
+        </h2>
+        <DeskForm action={saveFound} problems={problems} done={t('settings.found.saved')} className="mt-3 grid gap-4">
+          <DeskTick
+            id="isIndexed"
+            name="isIndexed"
+            label={t('settings.found.isIndexed')}
+            hint={t('settings.found.isIndexedHint', { file: 'robots.txt' })}
+            value={found.isIndexed ? 'on' : ''}
+          />
+          <DeskTick
+            id="fullFeeds"
+            name="fullFeeds"
+            label={t('settings.found.fullFeeds')}
+            hint={t('settings.found.fullFeedsHint')}
+            value={found.fullFeeds ? 'on' : ''}
+          />
+          <DeskTick
+            id="offline"
+            name="offline"
+            label={t('settings.found.offline')}
+            hint={t('settings.found.offlineHint')}
+            value={found.offline ? 'on' : ''}
+          />
+          <DeskTick
+            id="indexNow"
+            name="indexNow"
+            label={t('settings.found.indexNow', { protocol: 'IndexNow' })}
+            hint={t('settings.found.indexNowHint', { host: 'api.indexnow.org' })}
+            value={found.indexNow ? 'on' : ''}
+          />
+          <DeskField
+            id="hub"
+            name="hub"
+            type="url"
+            label={t('settings.found.hub', { protocol: 'WebSub' })}
+            hint={t('settings.found.hubHint')}
+            value={found.hub}
+            maxLength={500}
+          />
+          <DeskText
+            id="robots"
+            name="robots"
+            label={t('settings.found.robots', { file: 'robots.txt' })}
+            hint={t('settings.found.robotsHint')}
+            value={found.robots}
+            dir="ltr"
+            maxLength={4_000}
+          />
+          <div>
+            <DeskButton>{t('settings.found.button')}</DeskButton>
           </div>
         </DeskForm>
       </section>

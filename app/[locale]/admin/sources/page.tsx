@@ -1,6 +1,7 @@
-import { DeskButton, DeskField, DeskForm, DeskText } from '@/components/admin/form'
+import { DeskButton, DeskField, DeskForm, DeskSelect, DeskText } from '@/components/admin/form'
 import { FilterField, Filters, Further, problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
+import { sourcePolicies } from '@/features/articles/policy'
 import { sourcesForDesk, type SourceRow } from '@/features/furniture/queries'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
@@ -35,6 +36,14 @@ function Facts({ t, id, source }: Pick<Desk, 't'> & { id: string; source?: Sourc
         label={t('furniture.sources.defaultCredit')}
         value={source?.defaultCredit ?? ''}
         maxLength={200}
+      />
+      <DeskSelect
+        id={`${id}-policy`}
+        name="policy"
+        label={t('furniture.sources.policy')}
+        hint={t('furniture.sources.policyHint')}
+        value={source?.policy ?? 'NOINDEX'}
+        options={sourcePolicies.map((value) => ({ value, label: t(`furniture.sources.policies.${value}`) }))}
       />
       <DeskText
         id={`${id}-licence`}

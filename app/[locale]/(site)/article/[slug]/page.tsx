@@ -3,13 +3,18 @@ import { withCounts } from '@/app/counted'
 import { editionOf, headOf, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
+import { shareImageOf, siteFacts } from '@/app/structured'
 import { Discussion } from '@/components/article/discussion'
 import { Related } from '@/components/article/related'
 import { Story } from '@/components/article/story'
 import { ViewBeacon } from '@/components/article/view-beacon'
+import { StructuredData } from '@/components/site/structured-data'
 import { WithSide } from '@/components/site/with-side'
 import { Withdrawn } from '@/components/site/withdrawn'
 import { descriptionOf } from '@/features/articles/description'
+import { canonicalOf, standingOf } from '@/features/articles/policy'
+import { storyData } from '@/features/found/structured/build'
+import { shareSize } from '@/features/found/share/rules'
 import { relatedTo, storyAt } from '@/features/articles/story'
 import { firstThreadPage } from '@/features/comments/queries'
 import { env } from '@/lib/env'
@@ -34,10 +39,19 @@ export const generateMetadata = existingHead(async (props: Props) => {
     return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
   if (standing?.state !== 'published') return { title: words(edition)('missing.title') }
   const { story } = standing
-  const versions = Object.fromEntries([story, ...story.versions].map((v) => [v.locale, paths.story(v)]))
-  const head = headOf(story.headline, paths.story(story), descriptionOf(story), versions)
+  const address = paths.story(story)
+  const { isIndexed } = standingOf(story)
+  // Only what search engines may list is a version to them, and all versions name the same.
+  const listed = isIndexed ? [story, ...story.versions].filter((version) => standingOf(version).isIndexed) : []
+  const head = headOf(story.headline, address, descriptionOf(story), {
+    versions: Object.fromEntries(listed.map((version) => [version.locale, paths.story(version)])),
+    canonical: canonicalOf(story, address),
+    feed: { page: paths.thread(story), title: words(edition)('found.threadFeed', { headline: story.headline }) },
+  })
+  const share = { url: await shareImageOf(story), ...shareSize, type: 'image/jpeg', alt: story.headline }
   return {
     ...head,
+    robots: isIndexed ? { 'max-image-preview': 'large' } : { index: false, follow: true },
     openGraph: {
       ...head.openGraph,
       type: 'article',
@@ -45,10 +59,10 @@ export const generateMetadata = existingHead(async (props: Props) => {
       modifiedTime: story.updatedAt ?? undefined,
       section: story.section.name,
       tags: story.tags.map(({ name }) => name),
-      images: story.picture
-        ? [{ url: story.picture.src, width: story.picture.width, height: story.picture.height, alt: story.alt }]
-        : undefined,
+      authors: story.bylines.map(({ slug }) => paths.author(edition, slug)),
+      images: [share],
     },
+    twitter: { card: 'summary_large_image', images: [share] },
   }
 })
 
@@ -58,20 +72,23 @@ export default existing(async function StoryPage(props: Props) {
   if (standing.state === 'elsewhere') permanentRedirect(paths.story(standing))
   if (standing.state === 'withdrawn') return <Withdrawn locale={edition} headline={standing.headline} />
   const { story } = standing
-  const [related, found] = await Promise.all([relatedTo(story), firstThreadPage(story.id)])
+  const [related, found, site, image] = await Promise.all([
+    relatedTo(story),
+    firstThreadPage(story.id),
+    siteFacts(edition),
+    shareImageOf(story),
+  ])
   // Withdrawn a moment ago.
   const thread = found ?? notFound()
+  const shown = { ...story, comments: thread.count }
   return (
     <WithSide story label={words(edition)('story.beside')} side={<Side locale={edition} except={story.id} />}>
       <main id="content" data-article-id={story.id}>
-        <Story
-          story={{ ...story, comments: thread.count }}
-          address={new URL(paths.story(story), env().SITE_URL).href}
-          now={new Date()}
-        />
+        <Story story={shown} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} />
         <Discussion story={story} page={thread} />
         <Related locale={edition} teasers={await withCounts(related)} />
       </main>
+      <StructuredData data={storyData(shown, site, image)} />
       <ViewBeacon articleId={story.id} digits={digitsOf(edition)} />
     </WithSide>
   )

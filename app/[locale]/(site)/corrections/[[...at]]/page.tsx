@@ -20,7 +20,14 @@ export const generateMetadata = existingHead(async ({ params }: Props) => {
   const page = pageFrom(at)
   const t = words(edition)
   const title = t('corrections.title')
-  return headOf(page > 1 ? t('lists.pageTitle', { title, page }) : title, paths.corrections(edition, page))
+  return headOf(
+    page > 1 ? t('lists.pageTitle', { title, page }) : title,
+    paths.corrections(edition, page),
+    t('corrections.lead'),
+    {
+      feed: { page: paths.corrections(edition), title },
+    },
+  )
 })
 
 export default existing(async function CorrectionsPage({ params }: Props) {

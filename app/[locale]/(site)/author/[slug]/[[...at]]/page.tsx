@@ -3,11 +3,14 @@ import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
+import { siteFacts } from '@/app/structured'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
 import { StoryList } from '@/components/site/story-list'
+import { StructuredData } from '@/components/site/structured-data'
 import { WithSide } from '@/components/site/with-side'
 import { authorPage } from '@/features/articles/queries'
+import { authorData } from '@/features/found/structured/build'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 
@@ -31,7 +34,9 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, author } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: author.name, page }) : author.name
-  return headOf(title, paths.author(edition, author.slug, page), author.bio || author.role)
+  return headOf(title, paths.author(edition, author.slug, page), author.bio || author.role, {
+    feed: { page: paths.author(edition, author.slug), title: author.name },
+  })
 })
 
 export default existing(async function AuthorPage(props: Props) {
@@ -40,6 +45,7 @@ export default existing(async function AuthorPage(props: Props) {
   return (
     <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
       <main id="content">
+        <StructuredData data={authorData(author, await siteFacts(edition))} />
         <PageHead kind={author.role || t('lists.author')} title={author.name}>
           {author.bio && <p dir="auto">{author.bio}</p>}
         </PageHead>

@@ -3,11 +3,14 @@ import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
+import { siteFacts } from '@/app/structured'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
 import { StoryList } from '@/components/site/story-list'
+import { StructuredData } from '@/components/site/structured-data'
 import { WithSide } from '@/components/site/with-side'
 import { sectionPage } from '@/features/articles/queries'
+import { listData } from '@/features/found/structured/build'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 
@@ -31,7 +34,9 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, section } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: section.name, page }) : section.name
-  return headOf(title, paths.section(edition, section.slug, page), t('lists.sectionLead', { section: section.name }))
+  return headOf(title, paths.section(edition, section.slug, page), t('lists.sectionLead', { section: section.name }), {
+    feed: { page: paths.section(edition, section.slug), title: section.name },
+  })
 })
 
 export default existing(async function SectionPage(props: Props) {
@@ -40,6 +45,9 @@ export default existing(async function SectionPage(props: Props) {
   return (
     <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
       <main id="content">
+        <StructuredData
+          data={listData({ name: section.name, path: paths.section(edition, section.slug) }, await siteFacts(edition))}
+        />
         <PageHead title={section.name} hue={section.hue} />
         <StoryList teasers={await withCounts(teasers)} empty={t('lists.empty')} section={false} />
         <Pages

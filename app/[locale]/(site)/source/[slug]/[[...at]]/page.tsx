@@ -31,7 +31,9 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, source } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: source.name, page }) : source.name
-  return headOf(title, paths.source(edition, source.slug, page), t('lists.sourceLead', { source: source.name }))
+  return headOf(title, paths.source(edition, source.slug, page), t('lists.sourceLead', { source: source.name }), {
+    feed: { page: paths.source(edition, source.slug), title: source.name },
+  })
 })
 
 export default existing(async function SourcePage(props: Props) {

@@ -35,7 +35,10 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, tag } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: tag.name, page }) : tag.name
-  return headOf(title, paths.tag(edition, tag.slug, page), t('lists.tagLead', { tag: tag.name }), {})
+  return headOf(title, paths.tag(edition, tag.slug, page), t('lists.tagLead', { tag: tag.name }), {
+    versions: {},
+    feed: { page: paths.tag(edition, tag.slug), title: tag.name },
+  })
 })
 
 export default existing(async function TagPage(props: Props) {

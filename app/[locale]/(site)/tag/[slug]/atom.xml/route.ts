@@ -1,0 +1,8 @@
+import { feedRoute } from '@/app/feeds'
+import { tagFeed } from '@/features/found/feeds/queries'
+
+export const dynamic = 'force-static'
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+export const GET = feedRoute('atom', tagFeed)

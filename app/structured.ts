@@ -1,0 +1,29 @@
+import 'server-only'
+import { shareVersion } from '@/features/found/share/rules'
+import type { SiteFacts } from '@/features/found/structured/build'
+import type { StoryView } from '@/features/articles/views'
+import { siteName } from '@/features/site/queries'
+import { env } from '@/lib/env'
+import type { Locale } from '@/lib/locales'
+import { paths } from '@/lib/paths'
+
+/** The newspaper, as programs are told of it. */
+export const siteFacts = async (locale: Locale): Promise<SiteFacts> => ({
+  url: env().SITE_URL,
+  locale,
+  name: await siteName(locale),
+})
+
+/** Where the image lies that a story is shared with, as it looks now. */
+export const shareImageOf = async (story: StoryView): Promise<string> =>
+  paths.shareImage(
+    story.id,
+    shareVersion({
+      locale: story.locale,
+      headline: story.headline,
+      section: story.section.name,
+      hue: story.section.hue,
+      site: await siteName(story.locale),
+      mediaId: story.picture?.id ?? null,
+    }),
+  )

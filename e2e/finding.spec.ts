@@ -1,0 +1,76 @@
+import { paths } from '../lib/paths'
+import { expect, test } from './fixtures'
+
+test('the page of a story names its feeds, which are the same for everybody and need not be sent twice', async ({
+  page,
+  make,
+  request,
+}) => {
+  const story = await make.article({ headline: `Fed ${process.hrtime.bigint()} & <b>marked</b>`, tags: ['Fed'] })
+  await page.goto(paths.story(story))
+  for (const type of ['application/rss+xml', 'application/atom+xml', 'application/feed+json'])
+    await expect(page.locator(`link[rel=alternate][type="${type}"]`)).toHaveCount(1)
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`^http.*${paths.story(story)}$`))
+
+  const feed = paths.feed(paths.tag('en', 'fed'), 'rss')
+  const first = await request.get(feed)
+  expect(first.headers()['content-type']).toBe('application/rss+xml; charset=utf-8')
+  expect(await first.text()).toContain(`urn:uuid:${story.id}`)
+  // Others publish meanwhile, and every feed of the edition is then made anew.
+  await expect(async () => {
+    const second = await request.get(feed)
+    expect(second.headers()['x-nextjs-cache']).toBe('HIT')
+    const known = { 'if-none-match': second.headers().etag! }
+    expect((await request.get(feed, { headers: known })).status()).toBe(304)
+  }).toPass()
+})
+
+test('what a story says of itself to programs runs nowhere and is read by who looks for it', async ({ page, make }) => {
+  const story = await make.article({ headline: '</script><script>document.title = "broken"</script>' })
+  await page.goto(paths.story(story))
+  const said = await page.locator('script[type="application/ld+json"]').textContent()
+  expect((JSON.parse(said!) as { headline: string }[])[0]!.headline).toBe(story.headline)
+  expect(await page.title()).toContain(story.headline)
+})
+
+test('a story is shared with an image of its own', async ({ page, make, request }) => {
+  const story = await make.article({ locale: 'ckb', headline: 'ئاوی دیجلە بەرز بووەوە' })
+  await page.goto(paths.story(story))
+  const address = (await page.locator('meta[property="og:image"]').getAttribute('content'))!
+  const image = await request.get(new URL(address).pathname)
+  expect([image.status(), image.headers()['content-type']]).toEqual([200, 'image/jpeg'])
+  expect(image.headers()['cache-control']).toContain('immutable')
+})
+
+test.describe('without a connection', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('what was read opens, everything else says what can be read, and nothing personal is kept', async ({
+    page,
+    make,
+    context,
+  }) => {
+    const story = await make.article({ headline: `Kept ${process.hrtime.bigint()}` })
+    await page.goto(paths.front('en'))
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+    await page.goto(paths.story(story))
+    await page.goto(paths.accounts.signIn('en'))
+    const keptPages = () =>
+      page.evaluate(async () => {
+        const names = (await caches.keys()).filter((name) => name.startsWith('pages-'))
+        const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+        return requests.flat().map(({ url }) => new URL(url).pathname)
+      })
+    await expect.poll(keptPages).toEqual([paths.story(story)])
+
+    await context.setOffline(true)
+    await page.goto(paths.story(story))
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.headline)
+    await page.goto(paths.latest('ckb'))
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await page.getByRole('link', { name: story.headline }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.headline)
+    await context.setOffline(false)
+  })
+})

@@ -1,0 +1,89 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { GET as cut } from '@/app/share/picture/[id]/[file]/route'
+import { GET as share } from '@/app/share/story/[id]/[file]/route'
+import { keepPicture } from '@/features/media/mutations'
+import { db } from '@/lib/db'
+import { make } from '@/prisma/factories'
+import { drawShare } from './draw'
+import { sharedStory } from './queries'
+
+const request = new Request('http://localhost:3000/')
+const ask = (door: typeof share, id: string, file: string) => door(request, { params: Promise.resolve({ id, file }) })
+const look = { dir: 'ltr', section: 'World', hue: 'red', site: 'News', picture: null } as const
+
+/** The box of everything that is drawn in the middle of the image, where the headline stands. */
+const inkIn = async (image: Buffer) => {
+  const area = await sharp(image).extract({ left: 0, top: 150, width: 1200, height: 350 }).png().toBuffer()
+  const { info } = await sharp(area)
+    .trim({ background: '#fffefb', threshold: 30 })
+    .toBuffer({ resolveWithObject: true })
+  const start = -(info.trimOffsetLeft ?? 0)
+  return { start, end: start + info.width }
+}
+
+test('a headline begins where its script does', async () => {
+  const english = await inkIn(await drawShare({ ...look, headline: 'Rain' }))
+  const kurdish = await inkIn(await drawShare({ ...look, dir: 'rtl', headline: 'باران' }))
+  expect(english.start).toBeLessThan(90)
+  expect(english.end).toBeLessThan(600)
+  expect(kurdish.end).toBeGreaterThan(1110)
+  expect(kurdish.start).toBeGreaterThan(600)
+})
+
+test('Arabic letters are joined: a word is narrower than its letters apart', async () => {
+  const width = async (headline: string) => {
+    const { start, end } = await inkIn(await drawShare({ ...look, dir: 'rtl', headline }))
+    return end - start
+  }
+  // A zero-width non-joiner between letters leaves each as it stands alone.
+  expect(await width('مستشفى')).toBeLessThan((await width([...'مستشفى'].join('\u200c'))) * 0.9)
+})
+
+test.each([
+  ['markup', '<b>&amp;</b> & <span foreground="red">x'],
+  ['one long word', 'ا'.repeat(180)],
+  ['three hundred letters', 'Water and dams, '.repeat(19)],
+  ['what no face has', '\u0001\ufffe🜂'],
+  ['nothing but spaces', ' . '],
+])('%s is drawn, too', async (_, headline) => {
+  const { width, height, format } = await sharp(await drawShare({ ...look, headline })).metadata()
+  expect([width, height, format]).toEqual([1200, 630, 'jpeg'])
+})
+
+test('an image is made once for each look, kept for good, and leaves with its story', async () => {
+  const { id } = await make.article({ headline: 'Rain' })
+  const { version } = (await sharedStory(id))!
+  const first = await ask(share, id, `${version}.jpg`)
+  expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+  expect(first.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  await db.article.update({ where: { id }, data: { headline: 'More rain' } })
+  const now = (await sharedStory(id))!.version
+  expect(now).not.toBe(version)
+  // Who has the earlier address still gets an image; a made-up one leads to what there is.
+  expect((await ask(share, id, `${version}.jpg`)).status).toBe(200)
+  const unknown = await ask(share, id, '0123456789abcdef.jpg')
+  expect([unknown.status, unknown.headers.get('location')]).toEqual([307, `/share/story/${id}/${now}.jpg`])
+  for (const file of ['x.jpg', `${now}.png`, `..${now}.jpg`]) expect((await ask(share, id, file)).status).toBe(404)
+  await db.article.update({ where: { id }, data: { status: 'WITHDRAWN' } })
+  expect((await ask(share, id, `${now}.jpg`)).status).toBe(404)
+})
+
+test('a picture is cut to three ratios and no others', async () => {
+  const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#345' } })
+    .jpeg()
+    .toBuffer()
+  const { id } = await keepPicture(bytes)
+  const sizes = ['16x9', '4x3', '1x1'].map(async (ratio) => {
+    const answer = await ask(cut, id, `${ratio}.jpg`)
+    const { width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata()
+    return [width, height]
+  })
+  expect(await Promise.all(sizes)).toEqual([
+    [900, 506],
+    [800, 600],
+    [600, 600],
+  ])
+  for (const file of ['2x1.jpg', '1x1.png', 'constructor.jpg']) expect((await ask(cut, id, file)).status).toBe(404)
+  expect((await ask(cut, 'nobody', '1x1.jpg')).status).toBe(404)
+})

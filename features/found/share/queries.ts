@@ -1,0 +1,102 @@
+import 'server-only'
+import { sectionRows } from '@/features/articles/queries'
+import { toSectionView } from '@/features/articles/shapes'
+import type { Rendition } from '@/features/media/rules'
+import { siteName } from '@/features/site/queries'
+import { db } from '@/lib/db'
+import { isId } from '@/lib/ids'
+import { directionOf, type Locale } from '@/lib/locales'
+import { mediaStore } from '@/lib/storage'
+import { drawCut, drawShare } from './draw'
+import { cutSize, shareVersion, type Ratio, type ShareFacts } from './rules'
+
+/** A file of the store; null where there is none. */
+const bytesOf = async (file: string) => {
+  const kept = await mediaStore().get(file)
+  return kept && Buffer.from(await new Response(kept.body).arrayBuffer())
+}
+
+/** The widest rendition there is of a picture, as a file of the store. */
+const widestOf = (renditions: unknown) =>
+  (renditions as Rendition[]).reduce<Rendition | null>(
+    (best, one) => (best && best.width >= one.width ? best : one),
+    null,
+  )
+
+// Whoever asks for what is being drawn waits for it; nothing is drawn twice.
+const drawing = new Map<string, Promise<Buffer>>()
+
+/** A file of the store, drawn when it is asked for the first time. */
+const kept = async (file: string, draw: () => Promise<Buffer>): Promise<Buffer> => {
+  const before = await bytesOf(file)
+  if (before) return before
+  const running = drawing.get(file)
+  if (running) return running
+  const made = (async () => {
+    const drawn = await draw()
+    await mediaStore().put(file, drawn)
+    return drawn
+  })().finally(() => drawing.delete(file))
+  drawing.set(file, made)
+  return made
+}
+
+type Shared = { version: string; facts: ShareFacts; locale: Locale; renditions: unknown }
+
+/** What a story's image shows now; null where none is published. */
+export const sharedStory = async (id: string): Promise<Shared | null> => {
+  if (!isId(id)) return null
+  const row = await db.article.findFirst({
+    where: { id, status: 'PUBLISHED' },
+    select: {
+      locale: true,
+      headline: true,
+      sectionId: true,
+      leadMediaId: true,
+      lead: { select: { renditions: true } },
+    },
+  })
+  if (!row) return null
+  const locale = row.locale as Locale
+  const section = toSectionView(
+    (await sectionRows()).find((known) => known.id === row.sectionId)!,
+    locale,
+  )
+  const facts: ShareFacts = {
+    locale,
+    headline: row.headline,
+    section: section.name,
+    hue: section.hue,
+    site: await siteName(locale),
+    mediaId: row.leadMediaId,
+  }
+  return { version: shareVersion(facts), facts, locale, renditions: row.lead?.renditions ?? null }
+}
+
+/** The image a story is shared with, drawn once for each look of it. */
+export const shareImage = (id: string, { version, facts, locale, renditions }: Shared): Promise<Buffer> =>
+  kept(`share/${id}/${version}.jpg`, async () => {
+    const widest = widestOf(renditions ?? [])
+    // A picture whose file went missing is no reason to show nothing.
+    const picture = widest && (await bytesOf(widest.file))
+    return drawShare({ ...facts, dir: directionOf(locale), picture })
+  })
+
+/** A look that was drawn before and is another now; null where it never was. */
+export const earlierImage = (id: string, version: string): Promise<Buffer | null> =>
+  bytesOf(`share/${id}/${version}.jpg`)
+
+/** A picture cut to a ratio, once; null where there is no such picture. */
+export const cutPicture = async (mediaId: string, ratio: Ratio): Promise<Buffer | null> => {
+  if (!isId(mediaId)) return null
+  const media = await db.media.findUnique({
+    where: { id: mediaId },
+    select: { width: true, height: true, renditions: true },
+  })
+  const widest = media && widestOf(media.renditions)
+  if (!media || !widest) return null
+  const file = `share/${mediaId}/${ratio}-${cutSize(media, ratio).width}.jpg`
+  const before = await bytesOf(file)
+  const picture = before ? null : await bytesOf(widest.file)
+  return before ?? (picture && kept(file, () => drawCut(picture, media, ratio)))
+}
