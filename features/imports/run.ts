@@ -172,6 +172,8 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
         under.add(bringing)
         if (under.size >= most) await Promise.race(under)
       }
+      // The last ones, too: what went wrong with them is not for nobody to hear.
+      await Promise.all(under)
     } finally {
       await Promise.allSettled(under)
     }
