@@ -16,10 +16,13 @@ const names = {
   other: '',
 } as const
 
+/** Whose page it is; an address that only looks like one is shown as it is. */
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url)
+
 /** Something on another site: a link that says so, and where it can play here a place for it. Nothing is fetched from there unasked. */
 export function Embed({ provider, url, title, locale }: Extract<BodyBlock, { kind: 'embed' }> & { locale: Locale }) {
   const t = words(locale)
-  const from = names[provider] || new URL(url).hostname.replace(/^www\./, '')
+  const from = names[provider] || hostOf(url)
   const frame = frameOf({ provider, url })
   const way = (
     <>

@@ -104,8 +104,15 @@ const adapterFor = ({ headers, locale }: Asking, mailed: Mailed, began: (started
   },
 })
 
-/** The right person for an address and a password, or null. Every try is counted before it is looked at. */
-const authorize = async (given: Record<string, string> | undefined, { headers }: Asking) => {
+/**
+ * The right person for an address and a password, or null. Every try is counted before it is looked at. `right` is told the hash
+ * it was compared with.
+ */
+const authorize = async (
+  given: Record<string, string> | undefined,
+  { headers }: Asking,
+  right: (passwordHash: string) => void,
+) => {
   const email = String(given?.email ?? '').toLowerCase()
   const password = String(given?.password ?? '')
   const giveBack = await beforeGuess(email, headers)
@@ -113,7 +120,12 @@ const authorize = async (given: Record<string, string> | undefined, { headers }:
   if (!(await isPassword(password, account?.passwordHash)) || !account) return null
   await giveBack()
   const { id, name, passwordHash } = account
-  if (passwordHash && isOutdated(passwordHash)) await strengthen(id, passwordHash, await hashPassword(password))
+  if (!passwordHash) return null
+  right(passwordHash)
+  if (isOutdated(passwordHash)) {
+    const stronger = await hashPassword(password)
+    if ((await strengthen(id, passwordHash, stronger)).count === 1) right(stronger)
+  }
   return { id, name, email }
 }
 
@@ -152,6 +164,7 @@ export const authFor = (asking: Asking) => {
     }
   const mailed: Mailed = {}
   const begun: Started[] = []
+  let passwordHash = ''
   const began = (started: Started) => {
     begun.push(started)
     return started
@@ -187,7 +200,11 @@ export const authFor = (asking: Asking) => {
         id: 'password',
         name: 'Password',
         credentials: { email: {}, password: {} },
-        authorize: watched((given: Record<string, string> | undefined) => authorize(given, asking)),
+        authorize: watched((given: Record<string, string> | undefined) =>
+          authorize(given, asking, (right) => {
+            passwordHash = right
+          }),
+        ),
       }),
       ...otherProviders(),
     ],
@@ -202,7 +219,7 @@ export const authFor = (asking: Asking) => {
       jwt: watched(async ({ token, user, account }) => {
         if (account?.type !== 'credentials') return token
         const device = deviceOf(asking.headers.get('user-agent'))
-        return { ...token, sessionToken: began(await startSession({ userId: user.id, device })).token }
+        return { ...token, sessionToken: began(await startSession({ userId: user.id, device, passwordHash })).token }
       }),
       // Only paths of ours ever get here (safeNext).
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),

@@ -37,13 +37,29 @@ const cookieUntil = ({ expiresAt, endsAt }: Ends) => endsAt ?? expiresAt
 const withFactor = Prisma.sql`EXISTS (SELECT FROM authenticator f WHERE f.user_id = u.id)
   OR EXISTS (SELECT FROM passkey f WHERE f.user_id = u.id)`
 
-type Starting = { userId: string; device?: string; token?: string }
+type Starting = {
+  userId: string
+  device?: string
+  token?: string
+  /** The hash that what was typed was compared with: once it is another, nobody comes in by what was right a moment ago. */
+  passwordHash?: string
+}
+
+/**
+ * Waits for whoever is changing the account just now, then looks at it as it is: a change that ends its sessions ends this one, or
+ * does not let it begin.
+ */
+const unchanged = ({ passwordHash }: Starting) =>
+  passwordHash === undefined
+    ? Prisma.sql`FOR SHARE OF u`
+    : Prisma.sql`AND u.password_hash = ${passwordHash} FOR SHARE OF u`
 
 /**
  * Signs a browser in whose person has shown all there is to show: a row of its own, the token for its cookie. Readers stay
  * signed in for 30 days from their last visit, people of the newsroom for 12 hours, and never longer than 7 days.
  */
-const beginSession = async ({ userId, device = '', token = newToken() }: Starting, isProven: boolean, tx: Tx) => {
+const beginSession = async (starting: Starting, isProven: boolean, tx: Tx) => {
+  const { userId, device = '', token = newToken() } = starting
   const [row] = await tx.$queryRaw<Ends[]>`
     INSERT INTO session (id, token_hash, user_id, device, expires_at, ends_at, proven_at)
     SELECT gen_random_uuid(), ${tokenHash(token)}, u.id, ${device},
@@ -51,7 +67,7 @@ const beginSession = async ({ userId, device = '', token = newToken() }: Startin
            CASE WHEN role = 'READER' THEN NULL ELSE now() + interval '7 days' END,
            CASE WHEN ${isProven} THEN now() END
       FROM "user" u WHERE u.id = ${userId}::uuid AND banned_at IS NULL AND deleted_at IS NULL
-       AND (${isProven} OR NOT (${withFactor}))
+       AND (${isProven} OR NOT (${withFactor})) ${unchanged(starting)}
     RETURNING expires_at AS "expiresAt", ends_at AS "endsAt"`
   return row ? { token, cookieUntil: cookieUntil(row), owesSecondStep: false } : null
 }
@@ -59,7 +75,7 @@ const beginSession = async ({ userId, device = '', token = newToken() }: Startin
 /**
  * Somebody has shown the first factor, by whichever way: signs the browser in, or, where the account has a second one, only
  * lets it take the second step within five minutes. This is the one place that decides it. `owesSecondStep`: the token is not
- * a session's.
+ * a session's. @throws Refused `wrong_credentials` when the password has become another meanwhile
  */
 export const startSession = async (starting: Starting, tx: Tx = db) => {
   const session = await beginSession(starting, false, tx)
@@ -69,7 +85,9 @@ export const startSession = async (starting: Starting, tx: Tx = db) => {
     INSERT INTO second_step (token_hash, user_id, device, expires_at)
     SELECT ${tokenHash(token)}, u.id, ${device}, now() + interval '5 minutes'
       FROM "user" u WHERE u.id = ${userId}::uuid AND banned_at IS NULL AND deleted_at IS NULL AND (${withFactor})
+       ${unchanged(starting)}
     RETURNING expires_at AS "expiresAt"`
+  if (!row && starting.passwordHash !== undefined) throw new Refused('wrong_credentials')
   if (!row) throw new Error('nobody to sign in')
   return { token, cookieUntil: row.expiresAt, owesSecondStep: true }
 }
@@ -141,6 +159,19 @@ export const makeLink = async (
   await tx.$executeRaw`
     INSERT INTO mail_token (token_hash, purpose, email, user_id, expires_at)
     VALUES (${hash}, ${purpose}::mail_token_purpose, ${email}, ${userId}::uuid, now() + make_interval(mins => ${goodFor[purpose]}))`
+}
+
+/**
+ * The address is its owner's now, and whoever registered it may have been somebody else: no session of theirs goes on, and no
+ * second factor of theirs is asked for, which its owner could never show.
+ */
+const forgetRegistrar = async (userId: string, tx: Tx) => {
+  const theirs = { where: { userId } }
+  await tx.authenticator.deleteMany(theirs)
+  await tx.passkey.deleteMany(theirs)
+  await tx.passkeyChallenge.deleteMany(theirs)
+  await tx.recoveryCode.deleteMany(theirs)
+  await endSessions({ userId }, tx)
 }
 
 type Used = { userId: string; email: string }
@@ -260,7 +291,7 @@ export const verifyAddress = (given: { token: string; passwordHash?: string; dev
     })
     const isChosen = passwordHash !== undefined && count > 0
     if (isChosen) {
-      await endSessions({ userId: used.userId }, tx)
+      await forgetRegistrar(used.userId, tx)
       await tx.mailToken.deleteMany({ where: { userId: used.userId } })
     }
     await writeAudit(tx, own(used.userId, 'account.verify', requestId, { by: isChosen ? 'mail, password' : 'mail' }))
@@ -285,7 +316,7 @@ const proveAddress = async (userId: string, requestId: string, tx: Tx) => {
     data: { emailVerifiedAt: new Date(), passwordHash: null, registrationHash: null },
   })
   if (count === 0) return
-  await endSessions({ userId }, tx)
+  await forgetRegistrar(userId, tx)
   await writeAudit(tx, own(userId, 'account.verify', requestId, { by: 'sign-in' }))
 }
 
@@ -323,7 +354,10 @@ export const resetPassword = (given: {
       where: { id: used.userId },
       data: { passwordHash, registrationHash: null },
     })
-    if (!emailVerifiedAt) await tx.user.update({ where: { id: used.userId }, data: { emailVerifiedAt: new Date() } })
+    if (!emailVerifiedAt) {
+      await tx.user.update({ where: { id: used.userId }, data: { emailVerifiedAt: new Date() } })
+      await forgetRegistrar(used.userId, tx)
+    }
     await endSessions({ userId: used.userId }, tx)
     await tx.mailToken.deleteMany({ where: { userId: used.userId, purpose: { in: ['SIGN_IN', 'RESET', 'INVITE'] } } })
     // A first password is no change that anybody needs to be warned of.

@@ -6,7 +6,9 @@ import { POST as signInPost } from '@/app/api/sign-in/route'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { sessionHash } from './current-user'
+import { hashPassword } from './hashing'
 import { endSessions, startSession } from './mutations'
+import { changePassword } from './settings/mutations'
 import { tokenHash } from './session-cookie'
 import { cookieOf, mailsTo, newEmail, password, post, reader, seen, tokenFor, who, withCookie } from './fixtures/doors'
 
@@ -20,6 +22,32 @@ test('a new session at every sign-in, and the one before ends', async () => {
   expect(await who(first)).toBeNull()
   expect([await who(second), await who(third)].map((one) => one?.id)).toEqual([id, id])
   expect(await who(planted)).toBeNull()
+})
+
+test.each([1, 2, 3])(
+  'a sign-in with the old password does not outlive its change, whichever comes first: %i',
+  async () => {
+    const { email, id } = await reader()
+    const passwordHash = await hashPassword('another tram on friday')
+    const many = Array.from({ length: 6 }, () => post(signInPost, { email, password }))
+    await new Promise((resolve) => setTimeout(resolve, 60 + Math.random() * 100))
+    await changePassword({ userId: id, passwordHash, keep: null })
+    await Promise.all(many)
+    expect(await db.session.count({ where: { userId: id } })).toBe(0)
+  },
+)
+
+test('a sign-in waits for a change of password that is under way, and comes too late', async () => {
+  const { email, id } = await reader()
+  let signingIn: ReturnType<typeof post> | undefined
+  await db.$transaction(async (tx) => {
+    await tx.user.update({ where: { id }, data: { passwordHash: await hashPassword('another tram on friday') } })
+    await endSessions({ userId: id }, tx)
+    signingIn = post(signInPost, { email, password })
+    await new Promise((resolve) => setTimeout(resolve, 700))
+  })
+  expect((await signingIn)!.said.code).toBe('wrong_credentials')
+  expect(await db.session.count({ where: { userId: id } })).toBe(0)
 })
 
 test('reset: once, within its time, and every other session ends', async () => {

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { POST as linkPost } from '@/app/api/mail-link/route'
 import { POST as registerPost } from '@/app/api/register/route'
+import { POST as resetPost } from '@/app/api/reset-password/route'
 import { POST as signInPost } from '@/app/api/sign-in/route'
 import { POST as verifyPost } from '@/app/api/verify/route'
 import { db } from '@/lib/db'
+import { withApp, withPasskey } from './factor/fixtures/factors'
 import {
   cookieOf,
   keptBy,
@@ -68,6 +71,38 @@ test("a stranger's password and sessions do not outlive the owner's own link", a
   expect(await mayIn(email, password)).toBe(false)
   expect(await mayIn(email, chosen)).toBe(true)
   expect((await post(verifyPost, { token, password: chosen })).said.code).toBe('token_invalid')
+})
+
+test.each([
+  ['verify', async (token: string) => post(verifyPost, { token, password: chosen })],
+  ['reset', async (token: string) => post(resetPost, { token, password: chosen })],
+  ['sign-in', async (token: string) => post(linkPost, { token })],
+])("a stranger's second factor does not keep the owner out who follows a link: %s", async (kind, follow) => {
+  const email = newEmail()
+  await register(email)
+  const { id } = await db.user.findUniqueOrThrow({ where: { email } })
+  await withApp(id)
+  await withPasskey(id)
+  await post(signInPost, { email, password })
+  if (kind === 'reset') await post(resetPost, { email })
+  if (kind === 'sign-in') await post(linkPost, { email })
+
+  const done = await follow(await tokenFor(email, kind))
+  expect(await who(cookieOf(done))).toMatchObject({ id, isVerified: true })
+  const left = { where: { userId: id } }
+  expect(await db.authenticator.count(left)).toBe(0)
+  expect(await db.passkey.count(left)).toBe(0)
+  expect(await db.recoveryCode.count(left)).toBe(0)
+  expect(await db.secondStep.count(left)).toBe(0)
+})
+
+test('in the browser that registered, a second factor stays', async () => {
+  const email = newEmail()
+  const here = await register(email)
+  const { id } = await db.user.findUniqueOrThrow({ where: { email } })
+  await withApp(id)
+  await post(verifyPost, { token: await tokenFor(email, 'verify') }, { headers: here })
+  expect(await db.authenticator.count({ where: { userId: id } })).toBe(1)
 })
 
 test('in the browser that registered, one press is enough, also after it was pressed twice', async () => {

@@ -36,12 +36,22 @@ export type Span = z.infer<typeof Span>
 const Spans = z.array(Span).max(2_000)
 
 export type ListItem = { spans: Span[]; ordered?: true; items?: ListItem[] }
-const ListItem: z.ZodType<ListItem> = z.strictObject({
-  spans: Spans,
-  /** Whether the list inside this item is numbered. */
-  ordered: z.literal(true).optional(),
-  items: z.lazy(() => z.array(ListItem).max(500)).optional(),
-})
+const Item = z.strictObject({ spans: Spans })
+
+/** How deep lists stand in lists. Whoever reads one goes down into it, and must come up again. */
+export const deepestList = 20
+const listItem = (within: number): z.ZodType<ListItem> =>
+  within === 0
+    ? Item
+    : Item.extend({
+        /** Whether the list inside this item is numbered. */
+        ordered: z.literal(true).optional(),
+        items: z
+          .array(listItem(within - 1))
+          .max(500)
+          .optional(),
+      })
+const ListItem = listItem(deepestList - 1)
 
 /** A picture in its place: what it shows is said here, because the same picture means different things in two stories. */
 export const BodyImage = z.strictObject({

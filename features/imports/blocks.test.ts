@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Body, isSafeHref } from '@/features/articles/body'
+import { Body, isSafeHref, storyTextOf, type BodyBlock } from '@/features/articles/body'
 import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
 import { payloads } from './fixtures/payloads'
 import type { ImportedBlock } from './imported-article'
@@ -103,4 +103,11 @@ describe('nothing that acts comes through', () => {
       ),
       { numRuns: 200 },
     ))
+})
+
+test('lists deeper than a story may have them come up to where they may', () => {
+  const depth = 60
+  const html = Array.from({ length: depth }, (_, n) => `<ul><li>Line ${n}`).join('') + '</li></ul>'.repeat(depth)
+  const [list] = Body.parse(blocks(html)) as [BodyBlock]
+  expect(storyTextOf(list).split('\n')).toHaveLength(depth)
 })

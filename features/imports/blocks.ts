@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Element, ElementContent } from 'hast'
 import { toString } from 'hast-util-to-string'
-import { textOf, type ListItem, type Span } from '@/features/articles/body'
+import { deepestList, textOf, type ListItem, type Span } from '@/features/articles/body'
 import { oneLine, plainText } from '@/features/articles/plain-text'
 import { readForeignHtml } from '@/lib/html'
 import { embedOf } from './embeds'
@@ -34,15 +34,17 @@ const holdsOnlyAFigure = (item: Element) => {
   return only !== undefined && isElement(only) && only.tagName === 'figure' && others.length === 0
 }
 
-const listItems = (list: Element, base: string | null): ListItem[] =>
+/** Lists in lists; what stands deeper than a story may have it comes up to where it may. */
+const listItems = (list: Element, base: string | null, depth = 1): ListItem[] =>
   list.children.filter(isElement).flatMap((item): ListItem[] => {
     const lists = item.children.filter(isElement).filter(({ tagName }) => tagName === 'ul' || tagName === 'ol')
     const spans = spansWithin(
       item.children.filter((child) => !lists.includes(child as Element)),
       base,
     )
-    const items = lists.flatMap((inner) => listItems(inner, base))
+    const items = lists.flatMap((inner) => listItems(inner, base, depth + 1))
     if (spans.length === 0) return items
+    if (depth >= deepestList) return [{ spans }, ...items]
     const ordered = lists[0]?.tagName === 'ol'
     return [{ spans, ...(items.length > 0 && { items, ...(ordered && { ordered }) }) }]
   })

@@ -26,6 +26,19 @@ export const plainComment = (html: string) =>
     .slice(0, longestComment)
     .trim()
 
+/** The same, or nothing where it is nested so deeply that it cannot be read: one letter is no reason to leave a whole archive. */
+const readableComment = (html: string) => {
+  try {
+    return plainComment(html)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+// Longer ones are cut in any case, and what is this short cannot be nested too deeply.
+const nameFrom = (html: string) => oneLine(lineFromHtml(html.slice(0, 2_000))).slice(0, 100) || 'Anonymous'
+
 /** The comments of a post, oldest first. What is no letter (pingbacks, spam, bin) is counted in `lost`. */
 export const commentsOf = (post: Part, lost: Lost): ArchivedComment[] =>
   post.children
@@ -41,7 +54,11 @@ export const commentsOf = (post: Part, lost: Lost): ArchivedComment[] =>
         lose(lost, state === 'trash' ? 'comment in the bin' : 'comment marked as spam')
         return []
       }
-      const body = plainComment(fieldOf(part, 'wp:comment_content'))
+      const body = readableComment(fieldOf(part, 'wp:comment_content'))
+      if (body === null) {
+        lose(lost, 'comment that cannot be read')
+        return []
+      }
       const createdAt = momentOf(fieldOf(part, 'wp:comment_date_gmt')) ?? momentOf(fieldOf(part, 'wp:comment_date'))
       if (!body || !createdAt) {
         lose(lost, body ? 'comment without a date' : 'comment without words')
@@ -52,7 +69,7 @@ export const commentsOf = (post: Part, lost: Lost): ArchivedComment[] =>
         {
           id: fieldOf(part, 'wp:comment_id'),
           parentId: parent && parent !== '0' ? parent : null,
-          name: oneLine(lineFromHtml(fieldOf(part, 'wp:comment_author'))).slice(0, 100) || 'Anonymous',
+          name: nameFrom(fieldOf(part, 'wp:comment_author')),
           body,
           createdAt,
           isPublished: state === '1',

@@ -75,6 +75,16 @@ const stateNotes = (state: string, hasPassword: boolean, kind: string) => [
   ...(kind === 'page' ? ['was a page: it comes in as a story'] : []),
 ]
 
+/** What cannot be read stays as it is written: whoever reads the item then refuses this one, and the others come in. */
+const htmlOrAsWritten = (content: string, ...about: [Library, string, Lost]) => {
+  try {
+    return htmlOfPost(content, ...about)
+  } catch (error) {
+    if (error instanceof RangeError) return content
+    throw error
+  }
+}
+
 const toArchiveItem = (item: Part, site: Site, library: Library): ArchiveItem => {
   const lost: Lost = new Map()
   const id = fieldOf(item, 'wp:post_id')
@@ -91,7 +101,7 @@ const toArchiveItem = (item: Part, site: Site, library: Library): ArchiveItem =>
       url: fieldOf(item, 'link') || undefined,
       title: { text: title || fieldOf(item, 'wp:post_name').replace(/-/g, ' '), html: true },
       summary: { text: fieldOf(item, 'excerpt:encoded'), html: true },
-      content: { text: htmlOfPost(fieldOf(item, 'content:encoded'), library, id, lost), html: true },
+      content: { text: htmlOrAsWritten(fieldOf(item, 'content:encoded'), library, id, lost), html: true },
       published: publishedText(
         fieldOf(item, 'wp:post_date_gmt'),
         fieldOf(item, 'pubDate'),
@@ -123,7 +133,7 @@ export const readWordPress = async (open: () => AsyncIterable<Buffer>): Promise<
   return {
     feed: {
       format: 'WordPress export',
-      title: lineFromHtml(site.title) || 'WordPress',
+      title: lineFromHtml(site.title.slice(0, 2_000)) || 'WordPress',
       url: site.link || undefined,
       language: site.language || undefined,
       authors: [],
