@@ -65,7 +65,9 @@ export function Comment({ comment, locale, open, here, own }: Given) {
       </header>
       <CommentText body={comment.body} language={comment.language} locale={locale} />
       {comment.state === 'waiting' ? (
-        <p className="letter-note">{t('comments.waiting')}</p>
+        <p className="letter-note">
+          {t('comments.waiting')} {comment.heldFor && t(`problems.held.${comment.heldFor}`)}
+        </p>
       ) : (
         <Actions comment={comment} locale={locale} open={open} own={own} />
       )}
