@@ -79,6 +79,11 @@ test("a newcomer's comment waits, and its author sees it waiting", async ({
   await other.goto(paths.thread(story))
   await expect(letterWith(other, text)).toHaveCount(0)
   await other.close()
+  // It can be taken back while it waits.
+  await act(letterWith(page, text), say.delete).click()
+  await page.getByRole('button', { name: say.confirmDelete }).click()
+  await expect(page.getByText(say.deleted)).toBeVisible()
+  await expect(letterWith(page, text)).toHaveCount(0)
 })
 
 test('a thread that closed meanwhile and a reader who may not write are told why, and the text stays', async ({

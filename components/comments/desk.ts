@@ -132,7 +132,9 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     const address = paths.comment(locale, id)
     for (const link of article.querySelectorAll<HTMLAnchorElement>('.letter-time, [data-copy]')) link.href = address
     for (const button of article.querySelectorAll<HTMLButtonElement>('button')) button.value = id
-    part(article, '.letter-acts')!.hidden = isWaiting
+    const acts = part(article, '.letter-acts')!
+    acts.hidden = false
+    for (const act of acts.querySelectorAll<HTMLElement>('[name=reply], [data-copy]')) act.hidden = isWaiting
     letters.note(article, isWaiting ? [words.waiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : '')
   }
   const place = (item: HTMLElement, parentId?: string | null) => {

@@ -41,6 +41,7 @@ export const movingAt = (desk: Desk) => {
     if (further) part(section, '[data-further]')!.prepend(further)
     history.replaceState({ ...(history.state as object), thread: href }, '')
     desk.furnish()
+    if (pressed) desk.say('')
     if (kind !== undefined) part(ours.children[kind] ?? ours, '[aria-current]')?.focus()
   }
   const choose = (link: HTMLElement) => change(link.getAttribute('href')!, link)
