@@ -74,10 +74,16 @@ test("a newcomer's comment waits, and its author sees it waiting", async ({
   await page.getByLabel(say.write).fill(text)
   await page.getByRole('button', { name: say.post }).click()
   await expect(letterWith(page, text)).toContainText(say.waiting)
+  await expect(letterWith(page, text)).toContainText(messages('en').problems.held.newcomer)
   const other = await browser.newPage({ baseURL: product.url })
   await other.goto(paths.thread(story))
   await expect(letterWith(other, text)).toHaveCount(0)
   await other.close()
+  // It can be taken back while it waits.
+  await act(letterWith(page, text), say.delete).click()
+  await page.getByRole('button', { name: say.confirmDelete }).click()
+  await expect(page.getByText(say.deleted)).toBeVisible()
+  await expect(letterWith(page, text)).toHaveCount(0)
 })
 
 test('a thread that closed meanwhile and a reader who may not write are told why, and the text stays', async ({
@@ -147,4 +153,13 @@ test('order, language, further pages and the address of a letter are plain links
   await thread(page).getByRole('navigation', { name: say.languages }).getByRole('link', { name: 'العربية' }).click()
   await expect(all).toHaveCount(1)
   await expect(all).toContainText(letters[7]!.body)
+})
+
+test('a reader follows a story, sees that they do, and stops', async ({ page, make, signInAs }) => {
+  const { story } = await storyWithLetter(make)
+  await signInAs('READER')
+  await page.goto(paths.thread(story))
+  await page.getByRole('button', { name: say.follow }).click()
+  await page.getByRole('button', { name: say.following, pressed: true }).click()
+  await expect(page.getByRole('button', { name: say.follow, pressed: false })).toBeVisible()
 })

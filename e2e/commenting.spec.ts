@@ -135,6 +135,15 @@ test("a newcomer's comment waits, seen by nobody else", async ({ page, browser, 
   await expect(thread(other).getByText(say.empty)).toBeVisible()
   await expect(letterWith(other, text)).toHaveCount(0)
   await other.close()
+  // It can be taken back while it waits, and that is all one can do with it.
+  await expect(letterWith(page, text)).toContainText(messages('en').problems.held.newcomer)
+  await expect(letterWith(page, text).getByRole('button', { name: say.reply })).toHaveCount(0)
+  await act(letterWith(page, text), say.delete).click()
+  await page.getByRole('dialog').getByRole('button', { name: say.delete }).click()
+  await expect(letterWith(page, text)).toHaveCount(0)
+  await page.reload()
+  await isAlive(page)
+  await expect(letterWith(page, text)).toHaveCount(0)
 })
 
 test('who may not write is told why beside the text, and the text stays', async ({ page, make, signInAs }) => {

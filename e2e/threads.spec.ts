@@ -128,3 +128,56 @@ test('a comment counts in lists within five seconds, and as much there as on the
     await expect.poll(inList, { timeout: 5_000 }).toBe(count)
   }
 })
+
+test('another order or language keeps the reply being written, and the focus where it was pressed', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const story = await make.article()
+  const first = await make.comment({ story, body: `شكرًا على هذا الموضوع المهم ${Math.random().toString(36)}` })
+  await make.comment({ story, body: `Thank you for this important story ${something()}` })
+  await signInAs('READER', { isKnown: true })
+  await open(page, paths.story(story))
+  const reply = something('replies')
+  await letterWith(page, first.body).getByRole('button', { name: say.reply }).click()
+  await page.getByLabel(say.yourReply).fill(reply)
+  const oldest = thread(page).getByRole('link', { name: say.sort.oldest })
+  await oldest.click()
+  await expect(oldest).toHaveAttribute('aria-current', 'true')
+  await expect(oldest).toBeFocused()
+  await expect(page.getByLabel(say.yourReply)).toHaveValue(reply)
+  await page.reload()
+  await isAlive(page)
+  await expect(oldest).toHaveAttribute('aria-current', 'true')
+  await expect(page.getByLabel(say.yourReply)).toHaveValue(reply)
+
+  const arabic = thread(page).getByRole('navigation', { name: say.languages }).getByRole('link', { name: 'العربية' })
+  await arabic.click()
+  await expect(arabic).toHaveAttribute('aria-current', 'true')
+  await expect(arabic).toBeFocused()
+})
+
+test('the figures beside the languages grow with the thread', async ({ page, make, signInAs }) => {
+  const story = await make.article()
+  await make.comment({ story, body: `شكرًا على هذا الموضوع المهم ${Math.random().toString(36)}` })
+  await make.comment({ story, body: `Thank you for this important story ${something()}` })
+  await signInAs('READER', { isKnown: true })
+  await open(page, paths.story(story))
+  await page.getByLabel(say.write).fill(`Thank you again, it was worth the reading ${something()}`)
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(thread(page).locator('[data-thread-count="3"]')).toBeVisible()
+  await expect(thread(page).locator('[data-of-language=all]')).toHaveText('3')
+})
+
+test('a link copied twice has its name again', async ({ page, context, make }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { first, story } = await storyWithLetter(make)
+  await open(page, paths.story(story))
+  const link = letterWith(page, first.body).locator('[data-copy]')
+  const name = (await link.textContent())!
+  await link.click()
+  await expect(link).not.toHaveText(name)
+  await link.click()
+  await expect(link).toHaveText(name)
+})

@@ -60,8 +60,10 @@ export const actingAt = (desk: Desk) => {
       // Refused on insecure origins: the link itself is the way then.
       return location.assign(link.href)
     }
-    link.textContent = words.copied
     desk.say(words.copied)
+    // Pressed again while it says so: the first press gives it its name back.
+    if (text === words.copied) return
+    link.textContent = words.copied
     setTimeout(() => (link.textContent = text), 2_500)
   }
 
@@ -69,7 +71,7 @@ export const actingAt = (desk: Desk) => {
     const was = button.getAttribute('aria-pressed') === 'true'
     const answer = await ask<unknown>(was ? 'DELETE' : 'PUT', `/api/articles/${desk.articleId}/follow`)
     if (answer.ok) desk.showFollow(!was)
-    else desk.say(desk.reasonFor(answer))
+    desk.say(answer.ok ? (was ? '' : words.following) : desk.reasonFor(answer))
   }
 
   const openDialog = (kind: 'report' | 'delete', id: string) => {

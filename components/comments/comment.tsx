@@ -64,21 +64,26 @@ export function Comment({ comment, locale, open, here, own }: Given) {
         )}
       </header>
       <CommentText body={comment.body} language={comment.language} locale={locale} />
-      {comment.state === 'waiting' ? (
-        <p className="letter-note">{t('comments.waiting')}</p>
-      ) : (
-        <Actions comment={comment} locale={locale} open={open} own={own} />
+      <Actions comment={comment} locale={locale} open={open} own={own} />
+      {comment.state === 'waiting' && (
+        <p className="letter-note">
+          {t('comments.waiting')} {comment.heldFor && t(`problems.held.${comment.heldFor}`)}
+        </p>
       )}
     </article>
   )
 }
 
-/** Without a script the buttons belong to two forms at the end of the thread: one asks for a page, one changes something. */
-function Actions({ comment: { id, recommendations }, locale, open, own }: Given) {
+/**
+ * What waits can be changed and taken back, nothing else.
+ * Without a script the buttons belong to two forms at the end of the thread: one asks for a page, one changes something.
+ */
+function Actions({ comment: { id, state, recommendations }, locale, open, own }: Given) {
   const t = words(locale)
+  const isWaiting = state === 'waiting'
   return (
     <p className="letter-acts">
-      {open && (
+      {open && !isWaiting && (
         <button form="thread-ask" name="reply" value={id}>
           {t('comments.reply')}
         </button>
@@ -117,9 +122,11 @@ function Actions({ comment: { id, recommendations }, locale, open, own }: Given)
           {t('comments.report')}
         </button>
       )}
-      <a href={paths.comment(locale, id)} data-copy>
-        {t('story.shareCopy')}
-      </a>
+      {!isWaiting && (
+        <a href={paths.comment(locale, id)} data-copy>
+          {t('story.shareCopy')}
+        </a>
+      )}
     </p>
   )
 }

@@ -1,4 +1,4 @@
-import type { CommentView, MineView } from '@/features/comments/views'
+import type { CommentView, HeldFor, MineView } from '@/features/comments/views'
 import { paths } from '@/lib/paths'
 import { askPage, type Answer } from './asking'
 import { draftsOf } from './drafts'
@@ -34,8 +34,11 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
   let isKnown = false
   let mine: MineView | null = null
 
-  const say = (text: string) => {
-    part(section, '[data-says]')!.textContent = text
+  /** `aloud`: for screen readers, where the page shows it already. */
+  const say = (text: string, { aloud = false } = {}) => {
+    const place = part(section, '[data-says]')!
+    place.classList.toggle('sr-only', aloud)
+    place.textContent = text
   }
   const reasonFor = (answer: Answer<unknown>) => {
     if (answer.ok) return ''
@@ -80,6 +83,10 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     const ours = part(section, '[data-thread-count]')!
     ours.dataset.threadCount = theirs.dataset.threadCount
     ours.textContent = theirs.textContent
+    for (const figure of from.querySelectorAll<HTMLElement>('[data-of-language]')) {
+      const here = part(section, `[data-of-language="${figure.dataset.ofLanguage}"]`)
+      if (here) here.textContent = figure.textContent
+    }
     const fact = part(document, '[data-comment-count]')
     if (!fact) return
     fact.dataset.commentCount = theirs.dataset.threadCount
@@ -120,13 +127,15 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     part(article, '.letter-acts')!.hidden = true
     return item
   }
-  const settle = (article: HTMLElement, id: string, isWaiting: boolean) => {
+  const settle = (article: HTMLElement, id: string, isWaiting: boolean, heldFor?: HeldFor) => {
     article.id = `comment-${id}`
     const address = paths.comment(locale, id)
     for (const link of article.querySelectorAll<HTMLAnchorElement>('.letter-time, [data-copy]')) link.href = address
     for (const button of article.querySelectorAll<HTMLButtonElement>('button')) button.value = id
-    part(article, '.letter-acts')!.hidden = isWaiting
-    letters.note(article, isWaiting ? words.waiting : '')
+    const acts = part(article, '.letter-acts')!
+    acts.hidden = false
+    for (const act of acts.querySelectorAll<HTMLElement>('[name=reply], [data-copy]')) act.hidden = isWaiting
+    letters.note(article, isWaiting ? [words.waiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : '')
   }
   const place = (item: HTMLElement, parentId?: string | null) => {
     const parent = parentId ? letter(parentId) : null
@@ -155,7 +164,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
       if (letter(view.id)) continue
       const item = draw(view)
       place(item, view.parentId)
-      settle(part(item, '.letter')!, view.id, true)
+      settle(part(item, '.letter')!, view.id, true, view.heldFor)
     }
     const hindrance = words.problems[mine?.mayWrite === 'closed' ? '' : String(mine?.mayWrite)]
     for (const form of section.querySelectorAll('form[data-form]:not([data-form=report])'))

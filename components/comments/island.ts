@@ -17,6 +17,12 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   const moving = movingAt(desk)
   const writing = writingAt(desk, acting.report)
 
+  /** Texts begun under letters that were not on the page until now. */
+  const restore = () => {
+    writing.restore()
+    writing.restoreChanges()
+  }
+
   /** What a press does; the first name that fits decides. `undefined` leaves it to the browser. */
   const doingOf = (target: HTMLElement): (() => unknown) | undefined => {
     const is = (what: string) => target.matches(what)
@@ -30,8 +36,8 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
       }
     if (is('[data-cancel]')) return () => writing.close(target.closest('form')!)
     if (is('[data-new]')) return moving.showNew
-    if (is('[data-more]')) return () => moving.more(target as HTMLAnchorElement)
-    if (is('[data-choices] a') && desk.isStory) return () => moving.choose(target.getAttribute('href')!)
+    if (is('[data-more]')) return () => moving.more(target as HTMLAnchorElement).then(restore)
+    if (is('[data-choices] a') && desk.isStory) return () => moving.choose(target).then(restore)
     if (is('[data-copy]')) return () => acting.copy(target as HTMLAnchorElement)
     if (is('[data-follow]')) return () => acting.follow(target)
     const article = target.closest<HTMLElement>('.letter')
@@ -55,7 +61,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   }
 
   writing.restore()
-  moving.chooseAgain()
+  void moving.chooseAgain().then(restore)
   const learnt = desk.learn().then(() => {
     writing.restoreChanges()
     moving.goToAsked()

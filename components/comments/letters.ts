@@ -91,6 +91,7 @@ const redraw = (ours: Element, theirs: Element) => {
   acts.before(...parts.slice(0, at))
   acts.after(...parts.slice(at + 1))
   acts.hidden = false
+  for (const act of acts.querySelectorAll<HTMLElement>('[hidden]')) act.hidden = false
 }
 
 /**

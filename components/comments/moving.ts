@@ -28,10 +28,12 @@ export const movingAt = (desk: Desk) => {
   }
 
   /** Another order or language, without leaving the story. */
-  const choose = async (href: string, isAsked = true) => {
+  const change = async (href: string, pressed?: HTMLElement) => {
     const page = await askPage(href)
     const [theirs, ours] = [page && part(page, '[data-letters]'), part(section, '[data-choices]')]
     if (!page || !theirs || !ours) return location.assign(href)
+    // One address may be that of an order and of a language: what was pressed is the current one of its kind now.
+    const kind = pressed && [...ours.children].indexOf(pressed.closest('nav')!)
     list.replaceChildren(...theirs.children)
     ours.replaceChildren(...part(page, '[data-choices]')!.children)
     part(section, '[data-more]')?.remove()
@@ -39,13 +41,15 @@ export const movingAt = (desk: Desk) => {
     if (further) part(section, '[data-further]')!.prepend(further)
     history.replaceState({ ...(history.state as object), thread: href }, '')
     desk.furnish()
-    if (isAsked) part(ours, `[href="${CSS.escape(href)}"]`)?.focus()
+    if (pressed) desk.say('')
+    if (kind !== undefined) part(ours.children[kind] ?? ours, '[aria-current]')?.focus()
   }
+  const choose = (link: HTMLElement) => change(link.getAttribute('href')!, link)
 
   /** The order or language that was chosen here before. */
-  const chooseAgain = () => {
+  const chooseAgain = async () => {
     const href = (history.state as { thread?: string } | null)?.thread
-    if (href && desk.isStory) void choose(href, false)
+    if (href && desk.isStory) await change(href)
   }
 
   const announceNew = ({ published, gone }: News) => {
@@ -61,7 +65,7 @@ export const movingAt = (desk: Desk) => {
     const form = words.newComments[Math.min(fresh.size, words.newComments.length) - 1]!
     const figure = String(fresh.size).replace(/\d/g, (digit) => words.digits[Number(digit)]!)
     button.textContent = form.replace('#', figure)
-    desk.say(button.textContent)
+    desk.say(button.textContent, { aloud: true })
   }
 
   const showNew = async () => {

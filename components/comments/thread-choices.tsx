@@ -46,7 +46,9 @@ export function ThreadChoices({ story, page }: { story: Story; page: ThreadPage 
                       {ownNames[language]}
                     </span>
                   )}{' '}
-                  <span className="figures">{figure(locale, comments)}</span>
+                  <span className="figures" data-of-language={language ?? 'all'}>
+                    {figure(locale, comments)}
+                  </span>
                 </a>
               </li>
             ))}

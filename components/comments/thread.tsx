@@ -20,6 +20,8 @@ type Given = {
   /** Nothing on pages that are the same for everybody. */
   writer?: Writer
   ownOf?: OwnOf
+  /** Is told by mail of what comes. */
+  isFollowing?: boolean
   /** What is written into the form already. */
   written?: Partial<WrittenForm>
   /** What has just been done, or could not be. */
@@ -29,7 +31,7 @@ type Given = {
 }
 
 /** The conversation under a story: the form, the letters, and what one can do with them. */
-export function Thread({ story, page, place, writer, ownOf, written, notice, children }: Given) {
+export function Thread({ story, page, place, writer, ownOf, isFollowing, written, notice, children }: Given) {
   const { locale } = story
   const t = words(locale)
   const isClosed = page.discussion === 'closed'
@@ -56,12 +58,13 @@ export function Thread({ story, page, place, writer, ownOf, written, notice, chi
           form="thread-act"
           formAction={`/api/articles/${story.id}/follow`}
           name="action"
-          value="add"
+          value={isFollowing ? 'remove' : 'add'}
+          aria-pressed={isFollowing}
           className="quiet-button ms-auto"
           data-follow
           hidden={!writer}
         >
-          {t('comments.follow')}
+          {t(isFollowing ? 'comments.following' : 'comments.follow')}
         </button>
       </header>
       {isClosed && <p className="letter-note">{t('comments.closed')}</p>}
@@ -79,7 +82,7 @@ export function Thread({ story, page, place, writer, ownOf, written, notice, chi
         </div>
       )}
       {(page.count > 0 || page.language || page.sort !== defaultSort) && <ThreadChoices story={story} page={page} />}
-      <p role="status" tabIndex={-1} className="meta empty:hidden" data-says>
+      <p role="status" tabIndex={-1} className="meta py-2 empty:hidden" data-says>
         {notice}
       </p>
       <button type="button" className="thread-new" data-new hidden />

@@ -16,8 +16,8 @@ import { askOpinion } from './posting/opinion'
 import { placeOfComment, storyAddress, threadPage } from './queries'
 import { editableUntil } from './rules'
 import { ChangeForm, CommentForm, EditForm, ReportForm, SwitchForm, ThreadQuery } from './schema'
-import { toCommentView, type CommentRow } from './shapes'
-import { heldReasons, type CommentPlace, type PostedView } from './views'
+import { toCommentView, whyHeld, type CommentRow } from './shapes'
+import type { CommentPlace, PostedView } from './views'
 
 type Asked = { request: Request; params: Record<string, string | string[] | undefined>; requestId: string }
 type Story = CommentPlace['story']
@@ -46,7 +46,7 @@ const crowded = (error: unknown) => {
 const toPosted = (row: CommentRow): PostedView => ({
   comment: toCommentView(row, { own: true, flat: true }),
   editableUntil: editableUntil(row.createdAt).toISOString(),
-  heldFor: row.status === 'HELD' ? (heldReasons.find((reason) => reason === row.heldFor) ?? 'person') : null,
+  heldFor: whyHeld(row),
 })
 
 /** Published, or waiting for somebody to read it. */

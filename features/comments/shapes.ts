@@ -1,5 +1,5 @@
 import { badgeOf } from './rules'
-import type { CommentLanguage, CommentView } from './views'
+import { heldReasons, type CommentLanguage, type CommentView, type HeldFor } from './views'
 
 /** What is read of a comment, whoever asks: columns for `SELECT ${commentColumns} FROM comment c ${commentJoins}`. */
 export const commentColumns = `c.id, c.article_id AS "articleId", c.root_id AS "rootId", c.parent_id AS "parentId", c.depth,
@@ -36,6 +36,10 @@ export type CommentRow = {
   parentName: string | null
 }
 
+/** Why it waits, as its author is told; `null` where it does not. */
+export const whyHeld = ({ status, heldFor }: Pick<CommentRow, 'status' | 'heldFor'>): HeldFor | null =>
+  status === 'HELD' ? (heldReasons.find((reason) => reason === heldFor) ?? 'person') : null
+
 /**
  * A row as readers see it: what is not published is the place it left, without words or name. Only `own` shows one's own
  * waiting comment. `flat` is for lists where a reply does not stand under what it answers.
@@ -59,5 +63,6 @@ export const toCommentView = (row: CommentRow, { own = false, flat = false } = {
     recommendations: shown ? row.recommendations : 0,
     replies: row.replies,
     pick: row.isPicked && row.status === 'PUBLISHED' ? { note: row.pickNote } : null,
+    ...(own && row.status === 'HELD' && { heldFor: whyHeld(row)! }),
   }
 }

@@ -31,6 +31,8 @@ export type CommentView = {
   recommendations: number
   replies: number
   pick: { note: string } | null
+  /** Why it waits; only where it does. */
+  heldFor?: HeldFor
 }
 
 /** A page of a thread: comments in the order they are read, each thread's replies after what began it. */

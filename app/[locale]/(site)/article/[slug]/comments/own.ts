@@ -5,7 +5,7 @@ import type { CommentView, ThreadPage } from '@/features/comments/views'
 import type { Asked } from './asked'
 
 /** `hindrance`: why they may not write at present, as a problem code. */
-export type OwnHere = { waiting: CommentView[]; ownOf: OwnOf; hindrance?: string }
+export type OwnHere = { waiting: CommentView[]; ownOf: OwnOf; isFollowing: boolean; hindrance?: string }
 
 /** What of a thread belongs to the one who reads; `null` for strangers. */
 export const ownIn = async (articleId: string, me: Person | null): Promise<OwnHere | null> => {
@@ -17,6 +17,7 @@ export const ownIn = async (articleId: string, me: Person | null): Promise<OwnHe
   const now = Date.now()
   return {
     waiting: mine.waiting,
+    isFollowing: mine.following,
     hindrance: mine.mayWrite === true || mine.mayWrite === 'closed' ? undefined : mine.mayWrite,
     ownOf: (id) => ({ isOwn: until.has(id), mayEdit: (until.get(id) ?? 0) > now, isRecommended: recommended.has(id) }),
   }

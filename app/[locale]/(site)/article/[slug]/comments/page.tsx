@@ -82,6 +82,7 @@ export default existing(async function ThreadPage(props: Props) {
           place="thread"
           writer={me}
           ownOf={own?.ownOf}
+          isFollowing={own?.isFollowing}
           notice={noticeOf(edition, asked)}
           written={{ ...doing.written, problem: doing.written.problem ?? own?.hindrance }}
         >
