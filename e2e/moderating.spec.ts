@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, messages, test } from './fixtures'
 import type { Newsroom } from './newsroom-desk'
 import { linkIn } from './outbox'
 
@@ -292,6 +292,8 @@ test.describe('without scripts', () => {
     await signInAs('MODERATOR')
     await page.goto(queueOf('en', story.id))
     const item = (n: number) => page.locator('.queue > li').filter({ hasText: bodies[n]! })
+    // No key is promised that nothing hears.
+    await expect(item(0).locator('kbd').first()).toBeHidden()
     await item(0).getByRole('button', { name: 'Approve' }).click()
     await expect(page.getByRole('status').filter({ hasText: 'Approved: 1' })).toBeVisible()
     await expect(item(0)).toHaveCount(0)
@@ -308,5 +310,17 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('status').filter({ hasText: 'Rejected: 3' })).toBeVisible()
     await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
     expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, REJECTED: 3 })
+  })
+
+  test('the record says in words why a comment was rejected', async ({ page, make, signInAs }) => {
+    const { story } = await storyWith(make, 1)
+    await signInAs('ADMIN')
+    await page.goto(queueOf('ar', story.id))
+    const { comments } = messages('ar')
+    await page.locator('.queue > li select[name="reason"]').selectOption('SPAM')
+    await page.locator('.queue > li button[value="reject"]').click()
+    await expect(page.locator('.queue > li')).toHaveCount(0)
+    await page.goto('/ar/admin/audit?action=comment.reject')
+    await expect(page.getByRole('row').nth(1).getByRole('cell').last()).toHaveText(comments.reason.SPAM)
   })
 })

@@ -15,6 +15,8 @@ test.describe('people', () => {
     await expect(page.getByRole('heading', { level: 1, name: reader.name })).toBeVisible()
     await expect(page.getByRole('table', { name: 'Signed in on' }).getByRole('row')).toHaveCount(2)
 
+    const sanctions = page.getByRole('link', { name: 'Sanctions' })
+    await expect(sanctions).toHaveAttribute('href', `/en/admin/comments/reader/${reader.id}`)
     await page.getByRole('combobox', { name: 'Role' }).selectOption('MODERATOR')
     await page.getByLabel('Reason, for the record').fill('Knows the readers')
     await page.getByRole('button', { name: 'Change the role' }).click()
@@ -106,6 +108,20 @@ test.describe('what every page shows', () => {
     expect(await (await page.request.get(`/en/tag/flod-${mark}`)).text()).toContain(headline)
   })
 })
+
+for (const locale of ['en', 'ar'] as const)
+  test(`on a phone the menu shows where one is, and links in sentences are told apart, ${locale}`, async ({
+    page,
+    signInAs,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await signInAs('ADMIN')
+    await page.goto(`/${locale}/admin/settings`)
+    await expect(page.locator('.desk nav [aria-current]')).toBeInViewport({ ratio: 0.9 })
+    const links = page.locator('main p > a')
+    expect(await links.count()).toBeGreaterThan(0)
+    for (const link of await links.all()) await expect(link).toHaveCSS('text-decoration-line', 'underline')
+  })
 
 test('a view is counted where it can be seen, in a chart and in its table', async ({ page, make, signInAs }) => {
   const story = await make.article({ headline: `Counted ${crypto.randomUUID().slice(0, 6)}` })

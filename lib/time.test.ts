@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { boundsOf, dayOf, printed, printedMoment, withZone, yearsBetween } from './time'
+import { boundsOf, dayOf, printed, printedMoment, withZone, yearsBetween, zoneName } from './time'
 
 const seed = '2020-01-05T14:45:00.000Z'
 
@@ -18,6 +18,12 @@ test('the moment is the newsroom’s, whatever clock the server runs on', () => 
   expect(printedMoment('en', seed)).toBe('5 January 2020, 17:45')
   expect(withZone(seed)).toBe('2020-01-05T17:45:00+03:00')
   expect(dayOf('2020-01-05T21:30:00Z')).toBe('2020-01-06')
+})
+
+test('the newsroom’s clock has a name people know', () => {
+  expect(zoneName('en')).toBe('Iraq Time')
+  expect(zoneName('ar')).toBe('توقيت العراق')
+  expect(zoneName('ckb')).not.toContain('Asia/')
 })
 
 describe('a span of the calendar', () => {

@@ -49,6 +49,12 @@ const withoutComma = (locale: Locale, text: string) => (locale === 'en' ? text.r
 export const printedMoment = (locale: Locale, iso: string, shape: TimeShape = 'long') =>
   `${printed(locale, iso, shape)}${locale === 'en' ? ',' : '،'} ${printed(locale, iso, 'clock')}`
 
+/** What the newsroom's clock is called: "Iraq Time". */
+export const zoneName = (locale: Locale) =>
+  new Intl.DateTimeFormat([locale, 'en'], { timeZone: zone(), timeZoneName: 'shortGeneric' })
+    .formatToParts()
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone()
+
 const QUARTER = 900_000
 const offsets = new Map<string, { minutes: number; text: string }>()
 

@@ -110,3 +110,15 @@ test.each(['ar', 'ckb'] as const)('nothing is left in English in %s', (locale) =
       // The product's own name may stand in its own letters.
       if (element.type === TYPE.literal) expect(element.value.replace('Masthead', ''), key).not.toMatch(/[A-Za-z0-9]/)
 })
+
+// A reader who meets two names looks for two things.
+test.each([
+  ['ar', /كلمة (ال)?مرور/, 'a password is كلمة سر'],
+  ['ar', /استعادة/, 'a recovery code is رمز استرداد'],
+  ['ckb', /وشەی نهێنی/, 'a password is تێپەڕەوشە'],
+  ['ckb', /هۆکاری دووەم/, 'the second factor is فاکتەری دووەم'],
+  ['ckb', /لێدوان/, 'a comment is کۆمێنت'],
+] as const)('in %s no message says %s: %s', (locale, other, right) => {
+  const found = [...catalogues[locale]].filter(([, message]) => other.test(message)).map(([key]) => key)
+  expect(found, right).toEqual([])
+})

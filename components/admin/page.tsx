@@ -5,18 +5,21 @@ export function DeskPage({
   title,
   lead,
   tools,
+  isTitleShown = true,
   children,
 }: {
   title: string
   lead?: ReactNode
   /** At the end of the line of the title. */
   tools?: ReactNode
+  /** Off where the page itself shows it, large. */
+  isTitleShown?: boolean
   children: ReactNode
 }) {
   return (
     <main id="content" className="px-4 pt-5 pb-16 sm:px-6">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1 className="rank-3">{title}</h1>
+      <div className="desk-head flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h1 className={isTitleShown ? 'rank-3' : 'sr-only'}>{title}</h1>
         {tools}
       </div>
       {lead && <p className="meta mt-1 max-w-[70ch]">{lead}</p>}

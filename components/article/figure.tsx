@@ -24,10 +24,11 @@ export function Figure({
     <figure>
       <Picture picture={picture} alt={alt} sizes={sizes} first={first} />
       {(hasCaption || credit) && (
-        <figcaption className="meta font-ui mt-2" dir="auto">
+        // A name in another script is no reason to begin at the other edge.
+        <figcaption className="meta font-ui mt-2" dir={hasCaption ? 'auto' : undefined}>
           {hasCaption && <Spans spans={caption} />}
           {hasCaption && credit && ' '}
-          {credit && <span className="whitespace-nowrap opacity-90">{credit}</span>}
+          {credit && <bdi className="whitespace-nowrap opacity-90">{credit}</bdi>}
         </figcaption>
       )}
     </figure>

@@ -2,8 +2,10 @@ import { DeskRow, DeskTable, FilterChoice, FilterField, Filters, Further } from 
 import { DeskPage } from '@/components/admin/page'
 import { may } from '@/features/accounts/rights'
 import { isAuditAction } from '@/features/audit'
+import { reportReasons } from '@/features/comments/schema'
 import { knownActions, recordLines, type RecordLine } from '@/features/record/queries'
 import { recordAsked } from '@/features/record/schema'
+import { words } from '@/lib/i18n'
 import type { DeskMessages } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone } from '@/lib/time'
@@ -24,6 +26,12 @@ const actionWords = (t: Desk['t'], action: string) => (isAuditAction(action) ? t
 const longWords = (t: Desk['t'], action: string) => {
   const subject = subjects.find((name) => action.startsWith(`${name}.`))
   return subject && isAuditAction(action) ? `${t(`record.subjects.${subject}`)}: ${actionWords(t, action)}` : action
+}
+
+/** Why, in words: a moderator chose it from a list, others wrote it. */
+const reasonWords = (locale: Desk['locale'], reason: string) => {
+  const known = reportReasons.find((code) => code === reason)
+  return known ? words(locale)(`comments.reason.${known}`) : reason
 }
 
 type Given = Pick<Desk, 'locale' | 't'> & { line: RecordLine }
@@ -138,9 +146,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
                   <Value value={line.before} label={t('record.before')} />
                   <Value value={line.after} label={t('record.after')} />
                 </div>,
-                <span key="reason" dir="auto">
-                  {line.reason}
-                </span>,
+                <bdi key="reason">{reasonWords(locale, line.reason)}</bdi>,
               ]}
             />
           ))}

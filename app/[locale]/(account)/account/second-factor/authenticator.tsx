@@ -39,8 +39,10 @@ function SettingUp({ page, account, next, site, secret }: Factors & { secret: st
         />
       </a>
       <p className="label mt-4">{t('settings.secondFactor.authenticator.key')}</p>
-      <p dir="ltr" className="text-start font-mono text-[1.0625rem] [overflow-wrap:anywhere]" data-key>
-        {secret.match(/.{1,4}/g)!.join(' ')}
+      <p className="font-mono text-[1.0625rem] [overflow-wrap:anywhere]">
+        <bdi dir="ltr" data-key>
+          {secret.match(/.{1,4}/g)!.join(' ')}
+        </bdi>
       </p>
       <form method="post" action="/api/account/authenticator">
         <Around page={page} next={next} />

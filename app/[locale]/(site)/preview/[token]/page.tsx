@@ -8,7 +8,7 @@ import { articleOfToken } from '@/features/writing/preview/token'
 import { env } from '@/lib/env'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
-import { printedMoment, withZone, zone } from '@/lib/time'
+import { printedMoment, withZone, zoneName } from '@/lib/time'
 
 // Made for whoever holds the link, never kept: the address is the key.
 export const dynamic = 'force-dynamic'
@@ -30,7 +30,7 @@ export default existing(async function PreviewPage({ params }: PageProps<'/[loca
             <time dateTime={withZone(story.embargoUntil)}>
               {deskWords(edition)('writing.preview.embargo', {
                 time: printedMoment(edition, story.embargoUntil, 'full'),
-                zone: zone(),
+                zone: zoneName(edition),
               })}
             </time>
           </strong>

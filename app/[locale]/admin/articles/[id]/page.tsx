@@ -9,7 +9,7 @@ import { isId } from '@/lib/ids'
 import { locales, ownNames } from '@/lib/locales'
 import { deskCatalogues } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
-import { printedMoment, zone } from '@/lib/time'
+import { printedMoment, zone, zoneName } from '@/lib/time'
 import { here, leave, move, present, save, share } from '../actions'
 import { desk, deskHead } from '../../desk'
 
@@ -26,6 +26,7 @@ export default desk<{ id: string }>(
     return (
       <DeskPage
         title={article.content.headline}
+        isTitleShown={false}
         tools={<a href={paths.desk.page(locale, 'articles')}>{t('writing.list.title')}</a>}
       >
         <ArticleEditor
@@ -37,7 +38,7 @@ export default desk<{ id: string }>(
           doors={{ save, present, move, here, leave, share }}
           sections={await sectionsOf(locale)}
           editions={locales.map((edition) => ({ locale: edition, name: ownNames[edition] }))}
-          zone={zone()}
+          zone={zoneName(locale)}
           zones={[...new Set([zone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])]}
           digits={digitsOf(locale)}
           siteUrl={env().SITE_URL}

@@ -44,37 +44,39 @@ export default desk('moderate', '/comments/numbers', async ({ locale, t, me }) =
         <li>{share('appealed', numbers.sanctions, numbers.appealed)}</li>
         <li>{share('overturned', numbers.answered, numbers.overturned)}</li>
       </ul>
-      <div className="mt-6 overflow-x-auto">
-        <table className="desk-table">
-          <caption className="rank-4 text-start">{t('moderation.numbers.pace')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('moderation.numbers.reason')}</th>
-              <th scope="col">{t('moderation.numbers.language')}</th>
-              <th scope="col">{t('moderation.numbers.count')}</th>
-              <th scope="col">{t('moderation.numbers.median')}</th>
-              <th scope="col">{t('moderation.numbers.slow')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {numbers.pace.map(({ reason, language, count, medianSeconds, slowSeconds }) => (
-              <tr key={`${reason} ${language}`}>
-                <th scope="row">{reasonOf(reason)}</th>
-                <td>
-                  {isLocale(language) ? (
-                    <span lang={language}>{ownNames[language]}</span>
-                  ) : (
-                    t('moderation.filter.otherLanguage')
-                  )}
-                </td>
-                <td className="figures">{figure(locale, count)}</td>
-                <td className="figures">{time(medianSeconds)}</td>
-                <td className="figures">{time(slowSeconds)}</td>
+      {numbers.pace.length > 0 && (
+        <div className="mt-6 overflow-x-auto">
+          <table className="desk-table">
+            <caption className="rank-4 text-start">{t('moderation.numbers.pace')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('moderation.numbers.reason')}</th>
+                <th scope="col">{t('moderation.numbers.language')}</th>
+                <th scope="col">{t('moderation.numbers.count')}</th>
+                <th scope="col">{t('moderation.numbers.median')}</th>
+                <th scope="col">{t('moderation.numbers.slow')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {numbers.pace.map(({ reason, language, count, medianSeconds, slowSeconds }) => (
+                <tr key={`${reason} ${language}`}>
+                  <th scope="row">{reasonOf(reason)}</th>
+                  <td>
+                    {isLocale(language) ? (
+                      <span lang={language}>{ownNames[language]}</span>
+                    ) : (
+                      t('moderation.filter.otherLanguage')
+                    )}
+                  </td>
+                  <td className="figures">{figure(locale, count)}</td>
+                  <td className="figures">{time(medianSeconds)}</td>
+                  <td className="figures">{time(slowSeconds)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </DeskPage>
   )
 })

@@ -186,12 +186,15 @@ export default desk<{ id: string }>(
               [t('people.comments.deleted'), figure(locale, deleted)],
             ]}
           />
-          {may(me, 'audit') && (
-            <p className="mt-3 flex flex-wrap gap-x-6">
-              <a href={paths.desk.audit(locale, { actor: person.id })}>{t('people.comments.record')}</a>
-              <a href={paths.desk.audit(locale, { subject: `account:${person.id}` })}>{t('people.comments.about')}</a>
-            </p>
-          )}
+          <p className="mt-3 flex flex-wrap gap-x-6">
+            {may(me, 'sanction') && <a href={paths.desk.reader(locale, person.id)}>{t('people.comments.sanctions')}</a>}
+            {may(me, 'audit') && (
+              <>
+                <a href={paths.desk.audit(locale, { actor: person.id })}>{t('people.comments.record')}</a>
+                <a href={paths.desk.audit(locale, { subject: `account:${person.id}` })}>{t('people.comments.about')}</a>
+              </>
+            )}
+          </p>
         </Part>
         {may(me, 'roles') && (
           <>
