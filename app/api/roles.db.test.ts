@@ -96,6 +96,7 @@ const table: Record<string, Cells> = {
   'POST /api/register': anybody(202),
   'POST /api/reset-password': anybody(202),
   // Whoever has shown the first factor: the token of that says who it is.
+  'GET /api/search/suggestions': anybody(200),
   'POST /api/second-step': anybody(200),
   'POST /api/second-step/passkey': anybody(200),
   'GET /api/session': anybody(200),
@@ -116,7 +117,10 @@ const asking = async (route: Route, one: Who, owner: Somebody): Promise<Asking> 
   const { path, name } = route
   const toRead: Asking = path.startsWith('/api/articles/')
     ? { params: { id: (await make.article()).id } }
-    : { params: { provider: 'google', file: ['x'] } }
+    : {
+        params: { provider: 'google', file: ['x'] },
+        ...(path.startsWith('/api/search/') && { query: '?q=water&locale=en' }),
+      }
   const good = goodRequests[name] ? await goodRequests[name](owner) : toRead
   const unknown =
     one === stranger && name === 'POST /api/sign-in' ? { body: { email: 'nobody@example.test', password: 'x' } } : {}
