@@ -50,12 +50,9 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
 
   // A minute that has not begun; the job looks every minute, and the test does not wait for it.
   await editor.getByText('Schedule', { exact: true }).first().click()
-  await editor.locator('[name="at"]').fill('2035-01-01T06:30')
-  await editor
-    .locator('form')
-    .filter({ has: editor.locator('[name="at"]') })
-    .getByRole('button')
-    .click()
+  const when = editor.getByLabel(/^When \(/)
+  await when.fill('2035-01-01T06:30')
+  await editor.locator('form').filter({ has: when }).getByRole('button').click()
   await expect(editor.getByText(/Will be published 1 January 2035/)).toBeVisible()
   const { slug } = (await make.ask('SELECT slug FROM article WHERE id = $1', [id]))[0] as { slug: string }
   const story = paths.story({ locale: 'en', slug })
