@@ -141,6 +141,10 @@ export const linkOwner = async (token: string, purpose: MailTokenPurpose) => {
   return rows[0] ?? null
 }
 
+/** Does a link of a mail still open anything? It stays as it is: looking is not using. */
+export const isLinkAlive = async (token: string, ...purposes: MailTokenPurpose[]) =>
+  (await Promise.all(purposes.map((purpose) => linkOwner(token, purpose)))).some((owner) => owner !== null)
+
 /** Who has a name that reads like this one? */
 export const nameHolder = (nameSkeleton: string) =>
   db.user.findUnique({
