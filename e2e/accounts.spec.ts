@@ -105,7 +105,7 @@ test.describe('without scripts', () => {
     await page.goto(addresses.en.article)
     await page
       .getByRole('banner')
-      .getByRole('link', { name: words('en').bar.signIn })
+      .getByRole('link', { name: words('en').bar.own })
       .click()
     await fill(page, 'en', { email, password: 'not this one at all' })
     await press(page, words('en').signIn.button)
