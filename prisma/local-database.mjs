@@ -89,6 +89,17 @@ const joinOrStart = async (place, wantedPort) => {
   throw new Refusal(`The local database did not answer within a minute: see ${place.log}.`)
 }
 
+/** Lets go of the shared lock; whoever was the last to hold it stops Postgres. */
+const leave = async (/** @type {pg.Client} */ client, /** @type {Place} */ place) => {
+  const isLast = await client
+    .query(`SELECT pg_advisory_unlock_shared(${inUse})`)
+    .then(() => client.query(`SELECT pg_try_advisory_lock(${inUse}) AS last`))
+    .then(({ rows }) => Boolean(rows[0].last))
+    .catch(() => false)
+  if (isLast) await stopped(place)
+  await client.end().catch(() => {})
+}
+
 /** The role and the database of the newspaper; the role is no superuser, as it would not be elsewhere. */
 const furnish = async (/** @type {pg.Client} */ client, /** @type {string} */ password) => {
   const { rows } = await client.query(`SELECT
@@ -104,6 +115,14 @@ const furnish = async (/** @type {pg.Client} */ client, /** @type {string} */ pa
 
 /** Stops a cluster that runs, whoever uses it, and waits until it has stopped. */
 export const stopCluster = (/** @type {string} */ dataDir) => stopped(placeOf(dataDir))
+
+/** Stops a cluster that runs and that nobody has open: whoever opened it was killed. */
+export const stopIfLeft = async (/** @type {string} */ dataDir) => {
+  const place = placeOf(dataDir)
+  const running = runningCluster(place)
+  const client = running?.ready && (await keep(place, running))
+  if (client) await leave(client, place)
+}
 
 /** Does the local database of a DATA_DIR run already? Then it is joined, not started. */
 export const isLocalDatabaseUp = (/** @type {string} */ dataDir) => Boolean(runningCluster(placeOf(dataDir))?.ready)
@@ -192,13 +211,7 @@ export const openLocalDatabase = async ({ dataDir, throwaway = false, say = () =
       if (closing) return
       closing = true
       clearInterval(trimming)
-      const isLast = await client
-        .query(`SELECT pg_advisory_unlock_shared(${inUse})`)
-        .then(() => client.query(`SELECT pg_try_advisory_lock(${inUse}) AS last`))
-        .then(({ rows }) => Boolean(rows[0].last))
-        .catch(() => false)
-      if (isLast) await stopped(place)
-      await client.end().catch(() => {})
+      await leave(client, place)
     },
   }
 }

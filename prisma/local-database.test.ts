@@ -176,6 +176,36 @@ describe('what was stored is there after kill -9 of', () => {
   })
 })
 
+test('a command that is killed takes its server and its Postgres along, unless somebody else has that open', async () => {
+  const of = (name: string) => JSON.stringify(new URL(name, import.meta.url).href)
+  const server = `process.on('disconnect', () => process.exit(0)); process.send('up'); setInterval(() => {}, 1e6)`
+  const command = `
+    import { spawn } from 'node:child_process'
+    import { openLocalDatabase } from ${of('./local-database.mjs')}
+    await openLocalDatabase({ dataDir: process.env.DATA_DIR })
+    const server = spawn(process.execPath, ['--import', ${of('../scripts/last-out.mjs')}, '-e', ${JSON.stringify(server)}],
+      { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    server.once('message', () => process.send(server.pid))`
+  const killed = async () => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', command], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, DATA_DIR: dataDir },
+    })
+    children.push(child)
+    const serverId = await new Promise<number>((resolve) => child.once('message', (id) => resolve(id as number)))
+    child.kill('SIGKILL')
+    const isThere = () => existsSync(`/proc/${serverId}`)
+    await expect.poll(isThere, { timeout: 20_000 }).toBe(false)
+  }
+  const other = await openLocalDatabase({ dataDir })
+  await killed()
+  expect(await query(other.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  await other.close()
+  expect(isRunning()).toBe(false)
+  await killed()
+  await expect.poll(isRunning, { timeout: 20_000 }).toBe(false)
+})
+
 test('a process that has come by the number of a Postgres of old is not taken for it', async () => {
   await openLocalDatabase({ dataDir }).then((database) => database.close())
   const { uid, gid } = statSync(path.join(dataDir, 'postgres/data'))
