@@ -83,7 +83,9 @@ const joinOrStart = async (place, wantedPort) => {
     if (typeof said !== 'string') continue
     const why = whyNotStarted(place, said)
     if (why !== 'again') throw why
-    started = port = undefined
+    started = undefined
+    // Whoever uses the database knows it by its port: another one only where that is taken.
+    if (/Address already in use/.test(said)) port = undefined
     await pause(100)
   }
   throw new Refusal(`The local database did not answer within a minute: see ${place.log}.`)
