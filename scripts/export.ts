@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ExportRefused } from '@/features/exports/manifest'
+import { isLocale, locales } from '@/lib/locales'
 import { askForDatabase } from './asking'
 
 /** `npm run export -- DIR`: takes everything out. Thin: features/exports does the work. */
@@ -13,7 +14,8 @@ people, comments with what was decided about them, views, settings and the recor
 one moment, also while the site runs. "npm run import -- DIR" brings it into an empty installation.
 Nobody's password, session or second factor is in it; addresses of readers are: keep it like the database itself.
 
-  --wxr FILE   what is published, with its comments, as a WordPress export (WXR 1.2) instead`
+  --wxr FILE      stories with their comments and the addresses of their pictures as a WordPress export (WXR 1.2) instead
+  --locale CODE   of one edition only: ${locales.join(', ')}; with --wxr`
 
 /** Asked wrongly: a sentence and how to ask. */
 class Misunderstood extends Error {}
@@ -23,7 +25,11 @@ const asked = () => {
   try {
     parsed = parseArgs({
       allowPositionals: true,
-      options: { wxr: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        wxr: { type: 'string' },
+        locale: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     })
   } catch (error) {
     throw new Misunderstood((error as Error).message.split('.')[0] + '.')
@@ -34,8 +40,11 @@ const asked = () => {
   const at = (name: string) => resolve(process.env.INIT_CWD ?? process.cwd(), name)
   if (values.wxr !== undefined) {
     if (positionals.length > 0 || values.wxr === '') throw new Misunderstood('--wxr takes one file, and no folder.')
-    return { wxr: at(values.wxr) }
+    const { locale } = values
+    if (locale !== undefined && !isLocale(locale)) throw new Misunderstood(`--locale is one of ${locales.join(', ')}.`)
+    return { wxr: at(values.wxr), locale }
   }
+  if (values.locale !== undefined) throw new Misunderstood('--locale goes with --wxr; a folder holds every edition.')
   if (positionals.length !== 1) throw new Misunderstood('Into which folder? One that is not there yet.')
   return { folder: at(positionals[0]!) }
 }
@@ -46,7 +55,8 @@ const progress = (what: string, done: number) => {
 }
 const ended = () => void (process.stderr.isTTY && process.stderr.write('\r\x1b[2K'))
 
-const count = (many: number, what: string) => `${many.toLocaleString('en')} ${what}${many === 1 ? '' : 's'}`
+const counted = (many: number, one: string, more: string) => `${many.toLocaleString('en')} ${many === 1 ? one : more}`
+const count = (many: number, what: string) => counted(many, what, `${what}s`)
 
 const writeFolder = async (folder: string) => {
   const { writeExport } = await import('@/features/exports/write')
@@ -76,6 +86,14 @@ const run = async () => {
   const { closeDatabase } = await import('@/lib/db')
   closing = () => closeDatabase().catch(() => {})
   if (wishes.folder !== undefined) return writeFolder(wishes.folder)
+  const { writeWordPress } = await import('@/features/exports/wordpress/write')
+  const told = await writeWordPress(wishes.wxr, wishes.locale, progress)
+  ended()
+  console.log(
+    `${wishes.wxr}: ${counted(told.stories, 'story', 'stories')}, ${count(told.comments, 'comment')}, ${count(told.pictures, 'picture')}`,
+  )
+  if (told.moreAuthors > 0)
+    console.log(`WordPress knows one author: of ${counted(told.moreAuthors, 'story', 'stories')} the first is named.`)
 }
 
 try {
