@@ -14,7 +14,7 @@ const help = `npm run import -- FILE_OR_URL… [options]
 npm run import -- DIR [--dry-run]
 
 Reads articles from RSS, Atom or JSON Feed, or a whole newspaper from a WordPress export with its comments and old
-addresses, recognised by content. Running it again changes nothing; what has changed there since is brought up to date,
+addresses, or from a Ghost export; recognised by content. Running it again changes nothing; what has changed there since is brought up to date,
 unless somebody has edited it here. What was no reader's to see there (drafts, private posts) waits as a draft here.
 A folder that npm run export wrote comes whole into an empty installation, and into no other.
 
@@ -24,8 +24,9 @@ A folder that npm run export wrote comes whole into an empty installation, and i
   --dry-run        list what would happen to each, write and fetch nothing
   --locale CODE    the edition they belong to: ${locales.join(', ')}; else what the feed says, else its letters
   --section SLUG   where new articles stand, whatever they say of themselves
-  --source NAME    where they come from; else what the feed says. Stories of a WordPress export are your own and
-                   name no source, unless you say one`
+  --source NAME    where they come from; else what the feed says. Stories of a WordPress or Ghost export are your
+                   own and name no source, unless you say one
+  --url ADDRESS    where the old site stood: a Ghost export does not say it, and its pictures are fetched from there`
 
 /** Asked wrongly: a sentence and how to ask. */
 class Misunderstood extends Error {}
@@ -52,6 +53,7 @@ const asked = () => {
         locale: { type: 'string' },
         source: { type: 'string' },
         section: { type: 'string' },
+        url: { type: 'string' },
       },
     })
   } catch (error) {
@@ -61,7 +63,9 @@ const asked = () => {
   if (values.help) return 'help'
   if (positionals.length === 0) throw new Misunderstood('Which file or address?')
   if (values.draft && values.publish) throw new Misunderstood('Either --draft or --publish.')
-  const { locale, source, section } = values
+  const { locale, source, section, url } = values
+  if (url !== undefined && !/^https?:\/\/[^\s/]+/.test(url))
+    throw new Misunderstood('--url is an address: https://news.example')
   if (locale !== undefined && !isLocale(locale)) throw new Misunderstood(`--locale is one of ${locales.join(', ')}.`)
   if (source !== undefined && (source.trim() === '' || source.length > 200))
     throw new Misunderstood('--source is a name of 1 to 200 letters.')
@@ -71,13 +75,14 @@ const asked = () => {
   return {
     names,
     /** Something that only goes with stories. */
-    isSaid: values.draft || values.publish || [locale, source, section].some((one) => one !== undefined),
+    isSaid: values.draft || values.publish || [locale, source, section, url].some((one) => one !== undefined),
     publish: !values.draft,
     publishDrafts: values.publish,
     dryRun: values['dry-run'],
     locale,
     source,
     section,
+    site: url,
   }
 }
 
@@ -131,7 +136,7 @@ const run = async () => {
   const { names, isSaid, ...rest } = wishes
   const restored = await exportAmong(names)
   if (restored) return void console.log(await restore(restored, { isSaid, dryRun: rest.dryRun }))
-  const sources = await readSources(names)
+  const sources = await readSources(names, undefined, rest.site)
   await askForDatabase()
   const { closeDatabase } = await import('@/lib/db')
   closing = () => closeDatabase().catch(() => {})
