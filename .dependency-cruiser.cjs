@@ -14,6 +14,7 @@ const standsOn = {
   articles: ['media'],
   writing: ['articles', 'media'],
   imports: ['articles', 'media', 'comments'],
+  exports: ['articles', 'media', 'found', 'site'],
   comments: ['articles', 'mail'],
   moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],
