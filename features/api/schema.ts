@@ -16,7 +16,7 @@ const Limit = z
   .refine((limit) => limit <= mostItems)
   .default(24)
   .describe('How many items a page holds at most.')
-  .meta({ type: 'integer', minimum: 1, maximum: mostItems })
+  .meta({ type: 'integer', minimum: 1, maximum: mostItems, default: 24 })
 const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional()
 
 type Shape = Record<string, unknown>
