@@ -24,6 +24,7 @@ const standsOn = {
   furniture: ['articles'],
   site: ['comments', 'media'],
   found: ['articles', 'comments', 'media', 'site'],
+  api: ['articles', 'comments', 'found', 'media', 'site'],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({

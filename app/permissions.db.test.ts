@@ -280,6 +280,13 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['sign-out', 'POST', 'everybody'],
   ['unsubscribe', 'GET', 'everybody'],
   ['unsubscribe', 'POST', 'everybody'],
+  ['v1/articles', 'GET', 'everybody'],
+  ['v1/articles/[id]', 'GET', 'everybody'],
+  ['v1/articles/[id]/comments', 'GET', 'everybody'],
+  ['v1/authors', 'GET', 'everybody'],
+  ['v1/openapi.json', 'GET', 'everybody'],
+  ['v1/sections', 'GET', 'everybody'],
+  ['v1/tags', 'GET', 'everybody'],
   ['verify', 'POST', 'everybody'],
   ['views', 'POST', 'everybody'],
 ]
