@@ -50,7 +50,7 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
 
   // A minute that has not begun; the job looks every minute, and the test does not wait for it.
   await editor.getByText('Schedule', { exact: true }).first().click()
-  const when = editor.getByLabel(/^When \(/)
+  const when = editor.getByLabel('When', { exact: true })
   await when.fill('2035-01-01T06:30')
   await editor.locator('form').filter({ has: when }).getByRole('button').click()
   await expect(editor.getByText(/Will be published 1 January 2035/)).toBeVisible()

@@ -55,6 +55,34 @@ export const zoneName = (locale: Locale) =>
     .formatToParts()
     .find(({ type }) => type === 'timeZoneName')?.value ?? zone()
 
+/** "Baghdad" of "Asia/Baghdad", "North Dakota, Center" of a longer one. */
+const placeOf = (id: string) => id.split('/').slice(1).join(', ').replaceAll('_', ' ')
+
+const named = new Map<string, { id: string; name: string }[]>()
+
+/** Every zone clocks are set by, under the name people have for it: "Iraq Time (Baghdad)". The newsroom's first, then UTC. */
+export const zonesNamed = (locale: Locale) => {
+  const key = `${locale} ${zone()}`
+  const known = named.get(key)
+  if (known) return known
+  const nameOf = (id: string) => {
+    const spoken = new Intl.DateTimeFormat([locale, 'en'], { timeZone: id, timeZoneName: 'longGeneric' })
+      .formatToParts(0)
+      .find(({ type }) => type === 'timeZoneName')?.value
+    const place = placeOf(id)
+    return place === '' || spoken === undefined ? id : `${spoken} (${place})`
+  }
+  const first = [...new Set([zone(), 'UTC'])]
+  const { compare } = new Intl.Collator([locale, 'en'])
+  const rest = Intl.supportedValuesOf('timeZone')
+    .filter((id) => !first.includes(id))
+    .map((id) => ({ id, name: nameOf(id) }))
+    .sort((a, b) => compare(a.name, b.name))
+  const made = [...first.map((id) => ({ id, name: nameOf(id) })), ...rest]
+  named.set(key, made)
+  return made
+}
+
 const QUARTER = 900_000
 const offsets = new Map<string, { minutes: number; text: string }>()
 
