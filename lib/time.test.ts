@@ -28,7 +28,10 @@ test('the newsroom’s clock has a name people know', () => {
 
 test('every zone has a name people know, the newsroom’s own and UTC first', () => {
   const [own, utc, ...others] = zonesNamed('en')
-  expect([own, utc]).toEqual([{ id: 'Asia/Baghdad', name: 'Iraq Time (Baghdad)' }, { id: 'UTC', name: 'UTC' }])
+  expect([own, utc]).toEqual([
+    { id: 'Asia/Baghdad', name: 'Iraq Time (Baghdad)' },
+    { id: 'UTC', name: 'UTC' },
+  ])
   expect(others).toContainEqual({ id: 'America/New_York', name: 'Eastern Time (New York)' })
   expect(zonesNamed('ar')[0]!.name).toBe('توقيت العراق (Baghdad)')
   expect(new Set(others.map(({ id }) => id)).size).toBe(others.length)

@@ -70,6 +70,7 @@ export const zonesNamed = (locale: Locale) => {
       .formatToParts(0)
       .find(({ type }) => type === 'timeZoneName')?.value
     const place = placeOf(id)
+    if (id === zone() && place !== '') return `${zoneName(locale)} (${place})`
     return place === '' || spoken === undefined ? id : `${spoken} (${place})`
   }
   const first = [...new Set([zone(), 'UTC'])]
