@@ -6,7 +6,7 @@ import { isSafeHref, type Body } from '@/features/articles/body'
 import { ofLanguage } from '@/lib/locales'
 import { BlockFields } from './block-fields'
 import { BlockHandle } from './block-handle'
-import { ChoosePicture } from './choose-picture'
+import { ChoosePicture, wordsFor } from './choose-picture'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
 import { movingKeys } from './moving'
@@ -167,7 +167,7 @@ export function BodyEditor({
           onClose={() => setChoosing(false)}
           onChosen={({ alt, credit, ...picture }) => {
             pictures.set(picture.id, picture)
-            placePicture(editor, { mediaId: picture.id, alt, credit })
+            placePicture(editor, { mediaId: picture.id, alt: wordsFor(alt, language), credit })
           }}
         />
       )}

@@ -2,10 +2,18 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { PictureView } from '@/features/media/views'
+import { ofLanguage } from '@/lib/locales'
 import type { Words } from './types'
 
 /** A picture of the library, with what is said about it there. */
 export type Chosen = PictureView & { alt: string; credit: string }
+
+/**
+ * What is said about a picture in the library, where that can be the language of the story: what it shows is said anew in
+ * every language.
+ */
+export const wordsFor = (alt: string, language: string) =>
+  /\p{Script=Arabic}/u.test(alt) === (ofLanguage(language).dir === 'rtl') ? alt : ''
 
 type Shelf = { state: 'coming' | 'there' | 'failed'; pictures: Chosen[]; next: string | null }
 

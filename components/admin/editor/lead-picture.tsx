@@ -1,12 +1,19 @@
 'use client'
 
 import { useState } from 'react'
-import { ChoosePicture } from './choose-picture'
+import { ChoosePicture, wordsFor } from './choose-picture'
 import { FocusPoint, middle } from './focus-point'
 import { sendPicture, type PanelPart, type Pictures } from './types'
 
 /** The picture above the story: which, what it shows, whose it is, and what of it stays in sight. */
-export function LeadPicture({ facts, change, words, readOnly, pictures }: PanelPart & { pictures: Pictures }) {
+export function LeadPicture({
+  facts,
+  change,
+  words,
+  readOnly,
+  pictures,
+  language,
+}: PanelPart & { pictures: Pictures; language: string }) {
   const [problem, setProblem] = useState('')
   const [isChoosing, setChoosing] = useState(false)
   const { lead } = facts
@@ -70,7 +77,7 @@ export function LeadPicture({ facts, change, words, readOnly, pictures }: PanelP
             pictures.set(picture.id, picture)
             setProblem('')
             // What is said about it there is where the words for this story begin.
-            change({ lead: { mediaId: picture.id, alt, caption: '', credit } })
+            change({ lead: { mediaId: picture.id, alt: wordsFor(alt, language), caption: '', credit } })
           }}
         />
       )}

@@ -129,7 +129,8 @@ export function NamesField({
         <input
           id={field}
           className="desk-field"
-          dir="auto"
+          // Empty it has the direction of the page, as its hint does.
+          dir={typed === '' ? undefined : 'auto'}
           maxLength={200}
           placeholder={w.addName}
           value={typed}

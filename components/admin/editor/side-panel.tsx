@@ -95,7 +95,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         readOnly={readOnly}
         change={(tags) => change({ tags: tags.map(({ name }) => name) })}
       />
-      <LeadPicture {...given} />
+      <LeadPicture {...given} language={facts.language ?? article.locale} />
       <Line
         label={w.slug}
         first={facts.slug}
