@@ -1,13 +1,26 @@
 import { TZDate } from '@date-fns/tz'
 import { ckbDate } from './calendar'
 import { intlTags } from './i18n'
-import type { Locale } from './locales'
+import { zoneSet, type Locale } from './locales'
+
+/** The clock where none is set for the site. */
+export const zoneOfServer = () => process.env.SITE_TIMEZONE || 'Asia/Baghdad'
 
 /**
  * Time as the newsroom's clock shows it. Server only in practice: browsers lack Sorani, and a page is the same bytes for
- * everybody. `SITE_TIMEZONE` is read here and not through lib/env, because `next build` and tests print times too.
+ * everybody. What is set for the site goes before `SITE_TIMEZONE`, which is read here and not through lib/env,
+ * because `next build` and tests print times too.
  */
-export const zone = () => process.env.SITE_TIMEZONE || 'Asia/Baghdad'
+export const zone = () => zoneSet() ?? zoneOfServer()
+
+/** Is this a zone that clocks are set by: "Asia/Baghdad", "UTC"? */
+export const isZone = (name: string) => {
+  try {
+    return name.length <= 60 && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
 
 const shapes = {
   /** "Sunday 5 January 2020" */
