@@ -9,6 +9,8 @@ import {
   setHouseRules,
   setLogo,
 } from '@/features/site/mutations'
+import { words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
 import { CommentRulesForm, EditionsForm, FoundForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
 
 export const saveNames = formAction('settings', NamesForm, (given, { me, requestId }) =>
@@ -27,6 +29,9 @@ export const saveEditions = formAction('settings', EditionsForm, ({ zone, ...on 
   }),
 )
 
+/** What stood in the field as the product comes is nobody's own. */
+const own = (locale: Locale, text: string) => (text === words(locale)('comments.rulesText') ? '' : text)
+
 export const saveCommentRules = formAction(
   'settings',
   CommentRulesForm,
@@ -35,7 +40,11 @@ export const saveCommentRules = formAction(
     await setCommentRules({ by, rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null } })
     await setHouseRules({
       by,
-      houseRules: { en: said['rules-en'], ar: said['rules-ar'], ckb: said['rules-ckb'] },
+      houseRules: {
+        en: own('en', said['rules-en']),
+        ar: own('ar', said['rules-ar']),
+        ckb: own('ckb', said['rules-ckb']),
+      },
     })
   },
 )
