@@ -1,6 +1,6 @@
 import { paths } from '../lib/paths'
 import { expect, test } from './fixtures'
-import { isAlive, letterWith, open, say, something, storyWithLetter, thread } from './thread'
+import { act, isAlive, letterWith, open, say, something, storyWithLetter, thread } from './thread'
 
 test('a long thread goes on in place, is sorted in place, and every letter has an address', async ({ page, make }) => {
   test.slow()
@@ -180,4 +180,22 @@ test('a link copied twice has its name again', async ({ page, context, make }) =
   await expect(link).not.toHaveText(name)
   await link.click()
   await expect(link).toHaveText(name)
+})
+
+test('a change that has to wait leaves nothing to answer or to pass on', async ({ page, make, signInAs }) => {
+  const story = await make.article()
+  const me = await signInAs('READER', { isKnown: true })
+  const { body } = await make.comment({ story, author: me, body: something('first thoughts') })
+  await open(page, paths.story(story))
+  await act(letterWith(page, body), say.edit).click()
+  const changed = something('links')
+  const links = [1, 2, 3].map((n) => `https://news.example/${n}`).join(' ')
+  await page.getByLabel(say.yourChange).fill(`${changed} ${links}`)
+  await page.getByRole('button', { name: say.save }).click()
+  // The server's own copy: only that makes links of addresses.
+  await expect(letterWith(page, changed).locator('.letter-text a')).toHaveCount(3)
+  await expect(letterWith(page, changed)).toContainText(say.waiting)
+  await expect(act(letterWith(page, changed), say.reply)).toBeHidden()
+  await expect(letterWith(page, changed).locator('[data-copy]')).toBeHidden()
+  await expect(act(letterWith(page, changed), say.delete)).toBeVisible()
 })

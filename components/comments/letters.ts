@@ -91,7 +91,11 @@ const redraw = (ours: Element, theirs: Element) => {
   acts.before(...parts.slice(0, at))
   acts.after(...parts.slice(at + 1))
   acts.hidden = false
-  for (const act of acts.querySelectorAll<HTMLElement>('[hidden]')) act.hidden = false
+  // A letter that waits can be neither answered nor passed on.
+  for (const name of ['[name=reply]', '[data-copy]']) {
+    const act = part(acts, name)
+    if (act) act.hidden = !part(parts[at]!, name)
+  }
 }
 
 /**

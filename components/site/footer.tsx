@@ -1,3 +1,4 @@
+import { Still } from '@/components/ui/still'
 import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, offered, ownNames, type Locale } from '@/lib/locales'
@@ -32,7 +33,7 @@ function Column({ heading, entries, tall }: { heading: string; entries: Entry[];
 export function Footer({ locale, name, sections }: { locale: Locale; name: string; sections: SectionView[] }) {
   const t = words(locale)
   return (
-    <footer className="no-print mx-auto mt-16 max-w-7xl px-4 pb-10 sm:px-6">
+    <Still as="footer" className="no-print mx-auto mt-16 max-w-7xl px-4 pb-10 sm:px-6">
       <div className="border-ink grid grid-cols-2 gap-8 border-t pt-6 lg:grid-cols-[2fr_1fr_1fr_1fr]">
         <div className="col-span-2 lg:col-span-1">
           <p className="font-head text-2xl font-bold tracking-tight">{name}</p>
@@ -59,6 +60,6 @@ export function Footer({ locale, name, sections }: { locale: Locale; name: strin
         />
       </div>
       <p className="meta border-rule mt-8 border-t pt-4">{t('footer.made')}</p>
-    </footer>
+    </Still>
   )
 }

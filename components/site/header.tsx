@@ -1,4 +1,5 @@
 import { AccountLink } from '@/components/account/account-link'
+import { Still } from '@/components/ui/still'
 import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
 import { directionOf, offered, ownNames, type Locale } from '@/lib/locales'
@@ -78,7 +79,10 @@ export function Header({
           <Lens />
           <span className="max-lg:sr-only">{t('search.open')}</span>
         </a>
-        <ul className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center lg:pe-20">
+        <Still
+          as="ul"
+          className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center lg:pe-20"
+        >
           <li className="shrink-0">
             <a
               href={paths.latest(locale)}
@@ -97,7 +101,7 @@ export function Header({
               </a>
             </li>
           ))}
-        </ul>
+        </Still>
       </nav>
     </header>
   )

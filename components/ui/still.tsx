@@ -12,7 +12,7 @@ const drawing = () =>
   ) as Drawing)
 
 type Given = HTMLAttributes<HTMLElement> & {
-  as: 'ol' | 'div'
+  as: 'ol' | 'ul' | 'div' | 'footer'
   children: ReactNode
   /** Attributes that scripts look for. */
   [data: `data-${string}`]: string | boolean | undefined

@@ -32,14 +32,15 @@ type HeadRow = {
 
 /** How many, in which languages, may one write? `null` where no such article is published. */
 const headOf = async (articleId: string): Promise<Head | null> => {
-  const { rows } = await pool().query<HeadRow>(
-    `SELECT now() AS now, ${discussionColumns}, a.published_at AS "publishedAt", s.comments,
+  const { rows } = await pool().query<HeadRow>({
+    name: 'thread-head',
+    text: `SELECT now() AS now, ${discussionColumns}, a.published_at AS "publishedAt", s.comments,
         (SELECT json_agg(json_build_object('language', l.language, 'comments', l.comments) ORDER BY l.comments DESC, l.language)
           FROM comment_language l WHERE l.article_id = a.id AND l.comments > 0) AS languages,
         (SELECT value FROM site_setting WHERE key = 'comments') AS settings
       FROM article a ${discussionJoin} JOIN article_stats s ON s.article_id = a.id WHERE a.id = $1 AND a.status = 'PUBLISHED'`,
-    [articleId],
-  )
+    values: [articleId],
+  })
   const [row] = rows
   return row
     ? {
@@ -51,11 +52,10 @@ const headOf = async (articleId: string): Promise<Head | null> => {
     : null
 }
 
-const read = async (where: string, values: unknown[]) => {
-  const { rows } = await pool().query<CommentRow>(
-    `SELECT ${commentColumns} FROM comment c ${commentJoins} WHERE ${where}`,
-    values,
-  )
+/** `name`: of a statement that is asked for with every page, so that Postgres plans it once for each connection. */
+const read = async (where: string, values: unknown[], name?: string) => {
+  const text = `SELECT ${commentColumns} FROM comment c ${commentJoins} WHERE ${where}`
+  const { rows } = await pool().query<CommentRow>({ name, text, values })
   return rows
 }
 
@@ -84,13 +84,14 @@ const beyond = (sort: ThreadSort, cursor: Cursor | null, first: number) => {
   return { where: `AND (${columns}) ${past}${cursor.from === 'at' ? '=' : ''} (${marks})`, values }
 }
 
-const rootsAfter = (articleId: string, sort: ThreadSort, cursor: Cursor | null, limit: number) => {
-  const after = beyond(sort, cursor, 3)
-  return read(`c.article_id = $1 AND c.depth = 0 AND c.is_shown ${after.where} ORDER BY ${orders[sort].by} LIMIT $2`, [
-    articleId,
-    limit,
-    ...after.values,
-  ])
+const rootsAfter = (articleId: string, sort: ThreadSort, cursor: Cursor | null) => {
+  const after = beyond(sort, cursor, 2)
+  return read(
+    // The limit is part of the statement: planned for any number, it might sort a long thread instead of walking its index.
+    `c.article_id = $1 AND c.depth = 0 AND c.is_shown ${after.where} ORDER BY ${orders[sort].by} LIMIT ${threadPageSize + 1}`,
+    [articleId, ...after.values],
+    `thread-${sort}-${cursor?.from ?? 'first'}`,
+  )
 }
 
 type Wish = { rootId: string; limit: number; after?: { at: Date; id: string } | null; from?: Cursor['from'] }
@@ -98,15 +99,16 @@ type Wish = { rootId: string; limit: number; after?: { at: Date; id: string } | 
 /** The replies of some threads, oldest first, as many of each as wished: one walk along the index each. */
 const repliesOf = async (wishes: readonly Wish[]) => {
   if (wishes.length === 0) return []
-  const { rows } = await pool().query<CommentRow>(
-    `SELECT found.* FROM jsonb_to_recordset($1::jsonb) AS w (place int, "rootId" uuid, "limit" int, at timestamptz, id uuid)
+  const { rows } = await pool().query<CommentRow>({
+    name: 'thread-replies',
+    text: `SELECT found.* FROM jsonb_to_recordset($1::jsonb) AS w (place int, "rootId" uuid, "limit" int, at timestamptz, id uuid)
       CROSS JOIN LATERAL (
         SELECT ${commentColumns} FROM comment c ${commentJoins}
          WHERE c.root_id = w."rootId" AND c.depth = 1 AND c.is_shown
            AND (c.created_at, c.id) >= (coalesce(w.at, '-infinity'), coalesce(w.id, '00000000-0000-0000-0000-000000000000'))
          ORDER BY c.created_at, c.id LIMIT w."limit"
       ) found ORDER BY w.place, found."createdAt", found.id`,
-    [
+    values: [
       JSON.stringify(
         wishes.map(({ rootId, limit, after }, place) => ({
           place,
@@ -117,7 +119,7 @@ const repliesOf = async (wishes: readonly Wish[]) => {
         })),
       ),
     ],
-  )
+  })
   return wishes.flatMap(({ rootId, limit, after, from }) =>
     rows.filter((row) => row.rootId === rootId && !(after && from !== 'at' && row.id === after.id)).slice(0, limit),
   )
@@ -130,7 +132,7 @@ const threadRows = async (articleId: string, sort: ThreadSort, cursor: Cursor | 
   const within = cursor?.within ? cursor : null
   const [begun, roots] = await Promise.all([
     within ? read('c.id = $1 AND c.article_id = $2 AND c.is_shown', [within.root.id, articleId]) : [],
-    rootsAfter(articleId, sort, within ? { ...within, from: 'after' } : cursor, wanted),
+    rootsAfter(articleId, sort, within ? { ...within, from: 'after' } : cursor),
   ])
   const wishes: Wish[] = []
   let room = wanted
@@ -202,13 +204,17 @@ export const threadPage = async ({
   if (!isId(articleId)) return null
   const list = { articleId, sort, language }
   const from = cursor ? readCursor(list, cursor) : null
-  const head = await headOf(articleId)
-  if (!head) return null
   const flat = language !== null || sort === 'picks'
-  const inLanguage = head.languages.find((one) => one.language === language)?.comments ?? 0
-  const found = flat
-    ? { rows: await flatRows(articleId, sort, language, from, inLanguage), continued: null, roots: new Map() }
-    : await threadRows(articleId, sort, from)
+  const asking = headOf(articleId)
+  const rows = async () => {
+    if (!flat) return threadRows(articleId, sort, from)
+    // Only the most recommended of one language are looked for in different ways, by how many there are.
+    const languages = sort === 'top' ? ((await asking)?.languages ?? []) : []
+    const inLanguage = languages.find((one) => one.language === language)?.comments ?? 0
+    return { rows: await flatRows(articleId, sort, language, from, inLanguage), continued: null, roots: new Map() }
+  }
+  const [head, found] = await Promise.all([asking, rows()])
+  if (!head) return null
   const shown = found.rows.slice(0, threadPageSize)
   const last = shown.at(-1)
   const more = found.rows.length > threadPageSize

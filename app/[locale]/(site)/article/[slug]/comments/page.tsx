@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
 import { editionOf, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
@@ -23,10 +24,13 @@ export const dynamic = 'force-dynamic'
 
 type Props = PageProps<'/[locale]/article/[slug]/comments'>
 
+// The head and the page ask for the same.
+const storyOnce = cache(storyAt)
+
 const standingAt = async ({ params }: Props) => {
   const { locale, slug } = await params
   const edition = editionOf(locale)
-  return { edition, standing: await storyAt(edition, slugFrom(slug)) }
+  return { edition, standing: await storyOnce(edition, slugFrom(slug)) }
 }
 
 export const generateMetadata = existingHead(async (props: Props) => {
