@@ -93,7 +93,7 @@ export const pictureWithUses = async (by: By & { id: string }, id: string) => {
     ]),
     pool().query<PictureUse>(
       `SELECT a.id, a.locale, a.slug, a.headline, a.status = 'PUBLISHED' AS "isPublished",
-          $2 OR a.created_by_id = $3 AS "mayOpen" FROM media_use x
+          ($2 OR a.created_by_id = $3) IS TRUE AS "mayOpen" FROM media_use x
          JOIN article a ON a.id = x.article_id WHERE x.media_id = $1 ORDER BY x.article_id DESC LIMIT 50`,
       [id, may(by, 'publish'), by.id],
     ),
