@@ -87,8 +87,9 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
 
   await editor.goto(paths.desk.article('en', id))
   await editor.getByText('Withdraw', { exact: true }).first().click()
-  await editor.getByLabel('Why').last().fill('The bridge does not exist.')
-  await editor.locator('form').filter({ hasText: 'Withdraw this story' }).getByRole('button').click()
+  const withdrawing = editor.locator('form').filter({ hasText: 'Withdraw this story' })
+  await withdrawing.getByLabel('Why').fill('The bridge does not exist.')
+  await withdrawing.getByRole('button').click()
   await expect(editor.getByText('Withdrawn', { exact: true })).toBeVisible()
   await expect.poll(async () => (await page.request.get(story)).status(), { timeout: 5_000 }).toBe(410)
   await expect
