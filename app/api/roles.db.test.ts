@@ -91,8 +91,10 @@ const table: Record<string, Cells> = {
   'GET /api/health': anybody(200),
   'POST /api/mail-link': anybody(202),
   'GET /api/media/[...file]': anybody(404),
+  'GET /api/media': newsroom('write', 200),
   'POST /api/media': newsroom('write', 201),
   'DELETE /api/moderation/claim': newsroom('moderate', 204),
+  'GET /api/newsroom/names': newsroom('write', 200),
   'POST /api/register': anybody(202),
   'POST /api/reset-password': anybody(202),
   // Whoever has shown the first factor: the token of that says who it is.
@@ -127,6 +129,7 @@ const asking = async (route: Route, one: Who, owner: Somebody): Promise<Asking> 
     : {
         params: { provider: 'google', file: ['x'] },
         ...(path.startsWith('/api/search/') && { query: '?q=water&locale=en' }),
+        ...(path === '/api/newsroom/names' && { query: '?kind=tag&q=water&locale=en' }),
       }
   const good = goodRequests[name] ? await goodRequests[name](owner) : toRead
   const unknown =
