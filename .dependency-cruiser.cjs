@@ -14,6 +14,7 @@ const standsOn = {
   articles: ['media'],
   writing: ['articles', 'media'],
   imports: ['articles', 'media', 'comments'],
+  wires: ['imports', 'writing', 'articles', 'media', 'comments'],
   comments: ['articles', 'mail'],
   moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],
