@@ -17,4 +17,6 @@ const parts = []
 for await (const part of process.stdin) parts.push(part)
 const { document } = parseHTML(Buffer.concat(parts).toString('utf8'))
 const read = new Readability(document, { maxElemsToParse: 30_000, charThreshold: 300 }).parse()
-process.stdout.write(JSON.stringify(read?.content ? { content: read.content } : null))
+// Where it finds no story it hands back the page: a menu is none.
+const isStory = read?.content && (read.length ?? 0) >= 200
+process.stdout.write(JSON.stringify(isStory ? { content: read.content } : null))
