@@ -38,15 +38,19 @@ const fields = {
 } satisfies Prisma.WireItemSelect
 type Row = Prisma.WireItemGetPayload<{ select: typeof fields }>
 
+/** The first words, cut at one and marked as cut. */
+const beginningOf = (text: string) =>
+  text.length <= longestBeginning ? text : `${text.slice(0, longestBeginning).replace(/\s\S*$/u, '')} …`
+
 const toItem = (row: Row, names: ReadonlyMap<string, string>): InboxItem => {
   const said = StoredArticle.parse(row.said)
-  const text = said.body.map(textOf).join(' ').slice(0, longestBeginning)
+  const text = said.body.map(textOf).join(' ').trim()
   const isTold = row.toldAt !== null
   return {
     id: row.id,
     headline: row.headline,
     standfirst: said.standfirst,
-    beginning: said.standfirst ? '' : text.replace(/\s\S*$/u, '') && `${text.replace(/\s\S*$/u, '')} …`,
+    beginning: said.standfirst ? '' : beginningOf(text),
     language: said.language ?? said.locale,
     source: row.source.name,
     url: row.url,
