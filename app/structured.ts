@@ -1,8 +1,8 @@
 import 'server-only'
-import { shareVersion } from '@/features/found/share/rules'
+import { focusName, shareVersion } from '@/features/found/share/rules'
 import type { SiteFacts } from '@/features/found/structured/build'
 import type { StoryView } from '@/features/articles/views'
-import { siteName } from '@/features/site/queries'
+import { siteLogo, siteName } from '@/features/site/queries'
 import { env } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
@@ -12,6 +12,7 @@ export const siteFacts = async (locale: Locale): Promise<SiteFacts> => ({
   url: env().SITE_URL,
   locale,
   name: await siteName(locale),
+  logo: (await siteLogo())?.light ?? null,
 })
 
 /** Where the image lies that a story is shared with, as it looks now. */
@@ -25,5 +26,6 @@ export const shareImageOf = async (story: StoryView): Promise<string> =>
       hue: story.section.hue,
       site: await siteName(story.locale),
       mediaId: story.picture?.id ?? null,
+      focus: focusName(story.focus),
     }),
   )

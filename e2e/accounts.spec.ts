@@ -85,6 +85,18 @@ test.describe('without scripts', () => {
     await expect(main(page).getByRole('button', { name: words('en').field.showLong })).toHaveCount(0)
   })
 
+  test('the top of a page does not take a reader for a stranger', async ({ page, signInAs, addresses }) => {
+    const { bar } = words('en')
+    const { name } = await signInAs('READER')
+    await page.goto(addresses.en.article)
+    const top = page.getByRole('banner')
+    await expect(top.getByText(bar.signIn)).toBeHidden()
+    await top.getByRole('link', { name: bar.own }).click()
+    await expect(main(page)).toContainText(name)
+    await page.goto('/en/account')
+    await expect(top.getByRole('link', { name: bar.account.replace('{name}', name) })).toHaveText(name)
+  })
+
   test('a wrong password: why, beside what was typed, and nothing of it in the address', async ({
     page,
     addresses,
@@ -93,7 +105,7 @@ test.describe('without scripts', () => {
     await page.goto(addresses.en.article)
     await page
       .getByRole('banner')
-      .getByRole('link', { name: words('en').bar.signIn })
+      .getByRole('link', { name: words('en').bar.own })
       .click()
     await fill(page, 'en', { email, password: 'not this one at all' })
     await press(page, words('en').signIn.button)
@@ -148,10 +160,11 @@ test('a forgotten password: a link by mail, a new password, and other browsers a
   ).toBeVisible()
   expect(await (await page.request.get('/api/session')).json()).toEqual({ user: null })
 
+  // Used up: said before anything is pressed, beside the way to another.
   await there.goto(link)
-  await fill(there, 'en', { password: 'yet another tram' })
-  await press(there, t.reset.setButton)
   await expect(main(there).getByRole('alert')).toContainText(t.problems.tokenInvalid)
+  await expect(main(there).locator('#password')).toHaveCount(0)
+  await expect(main(there).getByRole('button', { name: t.reset.button })).toBeVisible()
   await other.close()
 })
 
@@ -195,10 +208,15 @@ test('a link by mail signs in without a password', async ({ page, product, make 
   await main(page).getByLabel(t.field.email).last().fill(email)
   await press(page, t.signIn.linkButton)
   await expect(main(page).getByRole('status').first()).toContainText(t.signIn.linkSent)
-  await page.goto(await linkIn(product.dataDir, email, '/en/sign-in'))
+  const link = await linkIn(product.dataDir, email, '/en/sign-in')
+  await page.goto(link)
   await press(page, t.signIn.followButton)
   await expect(page).toHaveURL('/en/latest')
   await expect(page.getByRole('banner')).toContainText(name)
+  await page.context().clearCookies()
+  await page.goto(link)
+  await expect(main(page).getByRole('alert')).toContainText(t.problems.tokenInvalid)
+  await expect(main(page).getByRole('button', { name: t.signIn.followButton })).toHaveCount(0)
 })
 
 test('an address of the demo signs in', async ({ page }) => {

@@ -17,7 +17,7 @@ test('a stranger is led to sign in with the text kept, and posts it afterwards',
   await expect(page.getByLabel(say.write)).toHaveValue(text)
   await page.getByRole('button', { name: say.post }).click()
   await expect(page).toHaveURL(/#comment-/)
-  await expect(letterWith(page, text)).toBeVisible()
+  await expect(letterWith(page, text)).toContainText(say.posted)
 })
 
 test('a reader replies, changes, recommends, reports and deletes', async ({ page, make, signInAs }) => {
@@ -28,25 +28,28 @@ test('a reader replies, changes, recommends, reports and deletes', async ({ page
   const text = something('replies')
   await page.getByLabel(say.yourReply).fill(text)
   await page.getByRole('button', { name: say.postReply }).click()
-  await expect(letterWith(page, text)).toBeVisible()
+  await expect(letterWith(page, text)).toContainText(say.posted)
 
   await act(letterWith(page, first.body), say.recommend).click()
   await expect(letterWith(page, first.body).locator('[aria-pressed=true]')).toContainText('1')
+  await expect(letterWith(page, first.body)).toContainText(say.nowRecommended)
 
   await letterWith(page, text).getByRole('button', { name: say.edit, exact: true }).click()
   const changed = something('changes')
   await page.getByLabel(say.yourChange).fill(changed)
   await page.getByRole('button', { name: say.save }).click()
   await expect(letterWith(page, changed)).toContainText(say.edited)
+  await expect(letterWith(page, changed)).toContainText(say.saved)
 
   await act(letterWith(page, first.body), say.report).click()
   await page.locator('#write').getByLabel(say.reason.SPAM).check()
   await page.locator('#write').getByRole('button', { name: say.reportSend }).click()
-  await expect(page.getByText(say.reported)).toBeVisible()
+  await expect(letterWith(page, first.body)).toContainText(say.reported)
 
   await act(letterWith(page, changed), say.delete).click()
   await page.getByRole('button', { name: say.confirmDelete }).click()
   await expect(letterWith(page, changed)).toHaveCount(0)
+  await expect(thread(page).getByText(say.deleted)).toBeVisible()
 })
 
 test('a refused text comes back with the reason beside it', async ({ page, make, signInAs }) => {
@@ -160,6 +163,8 @@ test('a reader follows a story, sees that they do, and stops', async ({ page, ma
   await signInAs('READER')
   await page.goto(paths.thread(story))
   await page.getByRole('button', { name: say.follow }).click()
+  await expect(thread(page).getByText(say.nowFollowing)).toBeVisible()
   await page.getByRole('button', { name: say.following, pressed: true }).click()
+  await expect(thread(page).getByText(say.notFollowing)).toBeVisible()
   await expect(page.getByRole('button', { name: say.follow, pressed: false })).toBeVisible()
 })

@@ -1,3 +1,8 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { workerText } from '../features/found/offline/worker'
 import { paths } from '../lib/paths'
 import { expect, test } from './fixtures'
 
@@ -72,5 +77,40 @@ test.describe('without a connection', () => {
     await page.getByRole('link', { name: story.headline }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.headline)
     await context.setOffline(false)
+  })
+
+  test('once it is switched off, browsers forget what they kept', async ({ page }) => {
+    let isOn = true
+    const word = { name: 'News', heading: '', lead: '', read: '' }
+    const files: Record<string, () => [string, string]> = {
+      '/': () => ['text/html', '<!doctype html><title>News</title>'],
+      '/sw.js': () => ['text/javascript', workerText(isOn, { en: word, ar: word, ckb: word })],
+      '/offline-worker.js': () => ['text/javascript', readFileSync('public/offline-worker.js', 'utf8')],
+      '/error.css': () => ['text/css', ''],
+    }
+    const server = createServer(({ url = '/' }, res) => {
+      const [type, text] = files[url.split('?')[0]!]?.() ?? ['text/plain', '']
+      res.setHeader('content-type', type).end(text)
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    try {
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+      const register = () =>
+        page.evaluate(() => navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(() => {}))
+      const left = () =>
+        page.evaluate(async () => [
+          (await caches.keys()).length,
+          (await navigator.serviceWorker.getRegistrations()).length,
+        ])
+      await register()
+      await expect.poll(left).toEqual([1, 1])
+      isOn = false
+      // Browsers look for another one whenever a page is opened.
+      await page.reload()
+      await expect.poll(left).toEqual([0, 0])
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
   })
 })

@@ -170,6 +170,65 @@ test('the figures beside the languages grow with the thread', async ({ page, mak
   await expect(thread(page).locator('[data-of-language=all]')).toHaveText('3')
 })
 
+test('a language new to a thread can be chosen at once, in the order that is shown', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const story = await make.article()
+  await make.comment({ story, body: `Thank you for this important story ${something()}` })
+  await signInAs('READER', { isKnown: true })
+  await open(page, paths.thread(story, { sort: 'oldest' }))
+  const arabic = thread(page).getByRole('navigation', { name: say.languages }).getByRole('link', { name: 'العربية' })
+  await expect(arabic).toHaveCount(0)
+  const text = `شكرًا على هذا الموضوع المهم ${Math.random().toString(36)}`
+  await page.getByLabel(say.write).fill(text)
+  await page.getByRole('button', { name: say.post }).click()
+  await arabic.click()
+  await expect(page).toHaveURL(/sort=oldest/)
+  await expect(thread(page).locator('[data-letters] .letter')).toHaveCount(1)
+  await expect(letterWith(page, text)).toBeVisible()
+})
+
+test('what others change and take back, and what is let through, is seen where it stands', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { first, story } = await storyWithLetter(make)
+  const other = await make.comment({ story, body: something('others') })
+  const me = await signInAs('READER')
+  await open(page, paths.story(story))
+  const own = something('my own')
+  await page.getByLabel(say.write).fill(own)
+  await page.getByRole('button', { name: say.post }).click()
+  const mine = letterWith(page, own)
+  await expect(mine).toContainText(say.waiting)
+  await expect(act(mine, say.reply)).toBeHidden()
+
+  const changed = something('second thoughts')
+  await make.ask('UPDATE comment SET body = $2, edited_at = now() WHERE id = $1', [first.id, changed])
+  await expect(letterWith(page, changed)).toContainText(say.edited)
+  await act(letterWith(page, other.body), say.reply).click()
+  const answer = something('answers')
+  await page.getByLabel(say.yourReply).fill(answer)
+  await make.ask("UPDATE comment SET status = 'REJECTED', decided_at = now() WHERE id = $1", [other.id])
+  await expect(thread(page).getByText(say.removed)).toBeVisible()
+  await expect(thread(page).getByText(other.body)).toHaveCount(0)
+  // Who is answering it keeps what they wrote.
+  await expect(page.getByLabel(say.yourReply)).toHaveValue(answer)
+  await page.getByRole('button', { name: say.cancel }).click()
+
+  const approve = "UPDATE comment SET status = 'PUBLISHED', decided_at = now() WHERE author_id = $1"
+  await make.ask(approve, [me.id])
+  await expect(act(mine, say.reply)).toBeVisible()
+  await expect(mine).not.toContainText(say.waiting)
+  await expect(mine).toHaveCount(1)
+  await expect(thread(page).locator('[data-thread-count="2"]')).toBeVisible()
+  await make.ask("UPDATE comment SET status = 'REJECTED', decided_at = now() WHERE author_id = $1", [me.id])
+  await expect(mine).toHaveCount(0)
+})
+
 test('a link copied twice has its name again', async ({ page, context, make }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { first, story } = await storyWithLetter(make)

@@ -62,7 +62,8 @@ export const paths = {
   /** The image a story is shared with, in one look of it. */
   shareImage: (id: string, version: string) => `/share/story/${id}/${version}.jpg`,
   /** A picture cut to a ratio. */
-  cutPicture: (mediaId: string, ratio: string) => `/share/picture/${mediaId}/${ratio}.jpg`,
+  cutPicture: (mediaId: string, ratio: string, focus: string | null = null) =>
+    `/share/picture/${mediaId}/${ratio}${focus ? `-${focus}` : ''}.jpg`,
   manifest: (locale: Locale) => `/${locale}/manifest.webmanifest`,
   sitemap: (locale: Locale, file: string) => `/sitemap/${locale}/${file}`,
   /** An article before it is published, for who was given the link. */

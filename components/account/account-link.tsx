@@ -4,22 +4,25 @@ import { useEffect, useState } from 'react'
 import { whoAmI, type Me } from './session'
 
 /**
- * "Sign in", or one's own name: the same bytes for everybody, told apart once scripts run. Without them the link still leads
- * to signing in, which then says who one is.
+ * "Sign in", or one's own name: on kept pages the same bytes for everybody, told apart once scripts run. Without them it says
+ * "My account" to everybody, which is true for both, and leads to a page that knows who asks.
  */
 export function AccountLink({
   signIn,
   account,
   newsroom,
   words,
+  reader = null,
 }: {
   signIn: string
   account: string
   newsroom: string
   /** `account` has "{name}" where the name goes. */
-  words: { signIn: string; account: string; newsroom: string }
+  words: { signIn: string; own: string; account: string; newsroom: string }
+  /** Who reads, where the server knew. */
+  reader?: Me
 }) {
-  const [me, setMe] = useState<Me>(null)
+  const [me, setMe] = useState<Me>(reader)
   useEffect(() => {
     let here = true
     void whoAmI().then((person) => here && setMe(person))
@@ -50,7 +53,8 @@ export function AccountLink({
   }
   return (
     <a href={signIn} rel="nofollow" onClick={lead} className={look}>
-      {words.signIn}
+      <span className="noscript:hidden">{words.signIn}</span>
+      <span className="not-noscript:hidden">{words.own}</span>
     </a>
   )
 }

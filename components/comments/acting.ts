@@ -13,6 +13,7 @@ export const actingAt = (desk: Desk) => {
     const was = recommended.has(id)
     const count = Number(button.dataset.recommend)
     recommended[was ? 'delete' : 'add'](id)
+    desk.say('')
     letters.showRecommended(button, !was, Math.max(0, count + (was ? -1 : 1)), words)
     const answer = await ask<unknown>(was ? 'DELETE' : 'PUT', `/api/comments/${id}/recommendation`)
     if (answer.ok) return
@@ -22,7 +23,9 @@ export const actingAt = (desk: Desk) => {
   }
 
   const remove = async (id: string) => {
+    desk.busy.add(id)
     const answer = await ask<unknown>('DELETE', `/api/comments/${id}`)
+    desk.busy.delete(id)
     const article = letter(id)
     if (!article) return
     if (!answer.ok) return letters.note(article, desk.reasonFor(answer))
@@ -49,6 +52,8 @@ export const actingAt = (desk: Desk) => {
     form.reset()
     const article = letter(id)
     if (article) letters.note(article, words.reported)
+    // In place of what was said before; seen beneath the letter.
+    desk.say(words.reported, { aloud: true })
     article?.focus()
   }
 

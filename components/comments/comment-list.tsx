@@ -3,6 +3,7 @@ import type { CommentView, ThreadPage } from '@/features/comments/views'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { Comment, type Own } from './comment'
+import type { Notice } from './thread'
 
 type Conversation = { first: CommentView; replies: CommentView[] }
 
@@ -21,7 +22,17 @@ export const conversationsIn = ({ comments, continued }: Pick<ThreadPage, 'comme
 export type OwnOf = (id: string) => Own
 
 /** The letters of a page of a thread: a list of conversations, each with a list of what was answered. */
-export function CommentList({ page, locale, ownOf }: { page: ThreadPage; locale: Locale; ownOf?: OwnOf }) {
+export function CommentList({
+  page,
+  locale,
+  ownOf,
+  notice,
+}: {
+  page: ThreadPage
+  locale: Locale
+  ownOf?: OwnOf
+  notice?: Notice
+}) {
   const here = new Set(page.comments.map(({ id }) => id))
   const one = (comment: CommentView) => (
     <Comment
@@ -30,6 +41,7 @@ export function CommentList({ page, locale, ownOf }: { page: ThreadPage; locale:
       open={page.discussion !== 'closed'}
       here={here}
       own={ownOf && ownOf(comment.id)}
+      said={notice?.about === comment.id ? notice.text : undefined}
     />
   )
   return (

@@ -16,16 +16,24 @@ type Given = {
   /** Stands on this page, so that a link to it needs no other. */
   here?: ReadonlySet<string>
   own?: Own
+  /** What was done with it just now, or could not be. */
+  said?: string
 }
 
 /** One letter: who, when, the text, then what one can do with it. */
-export function Comment({ comment, locale, open, here, own }: Given) {
+export function Comment({ comment, locale, open, here, own, said }: Given) {
   const t = words(locale)
   const { id, author, inReplyTo, pick } = comment
+  const outcome = said && (
+    <p className="letter-note letter-said" role="status">
+      {said}
+    </p>
+  )
   if (comment.state === 'removed')
     return (
       <article id={`comment-${id}`} tabIndex={-1} className="letter">
         <p className="meta italic">{t('comments.removed')}</p>
+        {outcome}
       </article>
     )
   const nameOf = (name: string | null) => name ?? t('comments.deletedReader')
@@ -70,6 +78,7 @@ export function Comment({ comment, locale, open, here, own }: Given) {
           {t('comments.waiting')} {comment.heldFor && t(`problems.held.${comment.heldFor}`)}
         </p>
       )}
+      {outcome}
     </article>
   )
 }

@@ -1,6 +1,7 @@
 import type { CommentView, HeldFor, MineView } from '@/features/comments/views'
 import { paths } from '@/lib/paths'
 import { askPage, type Answer } from './asking'
+import { takeChoices } from './choices'
 import { draftsOf } from './drafts'
 import { showWriter } from './forms'
 import * as letters from './letters'
@@ -30,6 +31,8 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
   const blank = part(section, '[data-behind] .letter')!
   const own = new Map<string, string>()
   const recommended = new Set<string>()
+  /** What this page is changing or taking back itself, and has no answer for yet. */
+  const busy = new Set<string>()
   let reader: Reader | null = null
   let isKnown = false
   let mine: MineView | null = null
@@ -83,10 +86,6 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     const ours = part(section, '[data-thread-count]')!
     ours.dataset.threadCount = theirs.dataset.threadCount
     ours.textContent = theirs.textContent
-    for (const figure of from.querySelectorAll<HTMLElement>('[data-of-language]')) {
-      const here = part(section, `[data-of-language="${figure.dataset.ofLanguage}"]`)
-      if (here) here.textContent = figure.textContent
-    }
     const fact = part(document, '[data-comment-count]')
     if (!fact) return
     fact.dataset.commentCount = theirs.dataset.threadCount
@@ -101,6 +100,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
       for (const other of page.querySelectorAll('[data-letters] .letter'))
         if (!letter(idOf(other))) other.closest('li')?.remove()
     showCount(page)
+    takeChoices(section, page)
     // What somebody is writing beneath a letter stays.
     const isAsked = (id: string) => ids.includes(id) && !part(letter(id)!, 'form')
     const came = letters.takeOver(list, page, 'start', isAsked)
@@ -173,6 +173,21 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     furnish()
   }
 
+  /** One's own letters may have been let through, held back or refused meanwhile. */
+  const learnOfOwn = async (ids: string[]) => {
+    await learn()
+    for (const id of ids) {
+      const article = letter(id)
+      if (!article || !mine) continue
+      const held = mine.waiting.find((view) => view.id === id)
+      if (held) settle(article, id, true, held.heldFor)
+      else if (!mine.own.some((one) => one.id === id)) {
+        own.delete(id)
+        letters.takeAway(article, words)
+      }
+    }
+  }
+
   return {
     section,
     list,
@@ -181,6 +196,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     words,
     own,
     recommended,
+    busy,
     drafts: draftsOf(articleId, kept(), section.dataset.read!),
     isStory: section.dataset.place === 'story',
     known: { reader: () => reader, isStranger: () => isKnown && !reader, isKnown: () => isKnown },
@@ -199,6 +215,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     place,
     showFollow,
     learn,
+    learnOfOwn,
   }
 }
 export type Desk = ReturnType<typeof deskOf>

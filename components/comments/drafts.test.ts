@@ -27,6 +27,25 @@ test('a text is found again after a reload, under the key it will always be sent
   expect(again.places()).toEqual(['write'])
 })
 
+test("a text put aside is found by who asks for it, and is in nobody's way", () => {
+  const store = storage()
+  const drafts = draftsOf('a', store, readAt)
+  const { key } = drafts.keep('reply b', 'On second thoughts')
+  drafts.putAside('reply b')
+  const again = draftsOf('a', store, readAt)
+  expect(again.places()).toEqual([])
+  expect(again.get('reply b')).toMatchObject({ body: 'On second thoughts', key })
+  again.keep('reply b', 'On third thoughts')
+  expect(again.places()).toEqual(['reply b'])
+})
+
+test('where nothing can be stored a text put aside lasts as long as the page', () => {
+  const drafts = draftsOf('a', undefined, readAt)
+  drafts.keep('reply b', 'On second thoughts')
+  drafts.putAside('reply b')
+  expect(drafts.get('reply b')).toMatchObject({ body: 'On second thoughts' })
+})
+
 test.each([0, 9e12])('begun is when its page was made, whatever the clock here says (%d)', (clock) => {
   const store = storage()
   const keep = (page: string) => draftsOf('a', store, page, () => clock).keep('write', 'In time').startedAt

@@ -7,7 +7,8 @@ export type Draft = { body: string; key: string; startedAt: string }
 const life = 30 * 86_400_000
 
 const prefix = 'draft '
-type Kept = Draft & { at: number }
+/** `isAside`: it was cancelled, and comes back when its form is asked for again. */
+type Kept = Draft & { at: number; isAside?: boolean }
 
 const read = (store: Storage, name: string): Kept | undefined => {
   try {
@@ -60,19 +61,25 @@ export const draftsOf = (
       })
       return draft
     },
+    /** It was cancelled: kept, and not shown before somebody asks for it. */
+    putAside: (place: string) => {
+      const draft = get(place)
+      if (draft)
+        attempt((store) => store.setItem(nameOf(place), JSON.stringify({ ...draft, at: now(), isAside: true })))
+    },
     /** It arrived, or nobody wants it any more. */
     forget: (place: string) => {
       open.delete(place)
       attempt((store) => store.removeItem(nameOf(place)))
     },
-    /** Where texts were left. */
+    /** Where texts were left, those put aside not among them. */
     places: () => {
       const found: string[] = []
       attempt((store) => {
         for (const name of Object.keys(store).filter((name) => name.startsWith(prefix))) {
           const kept = read(store, name)
           if (!kept || now() - kept.at > life) store.removeItem(name)
-          else if (name.startsWith(nameOf(''))) found.push(name.slice(nameOf('').length))
+          else if (!kept.isAside && name.startsWith(nameOf(''))) found.push(name.slice(nameOf('').length))
         }
       })
       return found

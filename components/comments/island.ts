@@ -1,6 +1,7 @@
 import { actingAt } from './acting'
 import { deskOf } from './desk'
 import { textarea } from './forms'
+import { hearingAt } from './hearing'
 import { idOf } from './letters'
 import { readAlong } from './live'
 import { movingAt } from './moving'
@@ -15,6 +16,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   const desk = deskOf(section, given)
   const acting = actingAt(desk)
   const moving = movingAt(desk)
+  const hearing = hearingAt(desk)
   const writing = writingAt(desk, acting.report)
 
   /** Texts begun under letters that were not on the page until now. */
@@ -35,7 +37,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
         return acting.remove(dialog.dataset.target!)
       }
     if (is('[data-cancel]')) return () => writing.close(target.closest('form')!)
-    if (is('[data-new]')) return moving.showNew
+    if (is('[data-new]')) return hearing.showNew
     if (is('[data-more]')) return () => moving.more(target as HTMLAnchorElement).then(restore)
     if (is('[data-choices] a') && desk.isStory) return () => moving.choose(target).then(restore)
     if (is('[data-copy]')) return () => acting.copy(target as HTMLAnchorElement)
@@ -77,12 +79,13 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   const stopReading = readAlong({
     articleId: desk.articleId,
     since: Date.parse(section.dataset.newest ?? '') || Date.now(),
-    onNews: moving.announceNew,
+    onNews: hearing.hear,
   })
   section.dataset.alive = ''
   return () => {
     clearInterval(clock)
     stopReading()
+    hearing.rest()
     listening.abort()
   }
 }

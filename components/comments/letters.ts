@@ -93,8 +93,9 @@ const redraw = (ours: Element, theirs: Element) => {
   acts.hidden = false
   // A letter that waits can be neither answered nor passed on.
   for (const name of ['[name=reply]', '[data-copy]']) {
-    const act = part(acts, name)
-    if (act) act.hidden = !part(parts[at]!, name)
+    const [act, came] = [part(acts, name), part(parts[at]!, name)]
+    if (act) act.hidden = !came
+    else if (came) acts[name === '[data-copy]' ? 'append' : 'prepend'](came)
   }
 }
 

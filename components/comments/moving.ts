@@ -4,12 +4,10 @@ import type { Desk } from './desk'
 import { textarea } from './forms'
 import * as letters from './letters'
 import { letter, part } from './letters'
-import type { News } from './live'
 
-/** Going on, another order or language, what is new, and the letter an address asks for. */
+/** Going on, another order or language, and the letter an address asks for. */
 export const movingAt = (desk: Desk) => {
-  const { section, list, words, own } = desk
-  const fresh = new Set<string>()
+  const { section, list, words } = desk
 
   const more = async (link: HTMLAnchorElement) => {
     link.setAttribute('aria-busy', 'true')
@@ -52,30 +50,6 @@ export const movingAt = (desk: Desk) => {
     if (href && desk.isStory) await change(href)
   }
 
-  const announceNew = ({ published, gone }: News) => {
-    for (const id of published) if (!letter(id) && !own.has(id)) fresh.add(id)
-    for (const id of gone) {
-      fresh.delete(id)
-      const article = letter(id)
-      if (article && !own.has(id)) letters.takeAway(article, words)
-    }
-    const button = part(section, '[data-new]')!
-    button.hidden = fresh.size === 0
-    if (fresh.size === 0) return
-    const form = words.newComments[Math.min(fresh.size, words.newComments.length) - 1]!
-    const figure = String(fresh.size).replace(/\d/g, (digit) => words.digits[Number(digit)]!)
-    button.textContent = form.replace('#', figure)
-    desk.say(button.textContent, { aloud: true })
-  }
-
-  const showNew = async () => {
-    part(section, '[data-new]')!.hidden = true
-    fresh.clear()
-    desk.say('')
-    const came = await desk.refresh([], true)
-    ;(came.at(-1) as HTMLElement | undefined)?.focus()
-  }
-
   /** The letter the address asks for; one that is not here stands on another page. */
   const goToAsked = () => {
     const id = /^#comment-([\da-f-]{36})$/.exec(location.hash)?.[1]
@@ -86,5 +60,5 @@ export const movingAt = (desk: Desk) => {
     if (form && !form.hidden) textarea(form).focus()
   }
 
-  return { more, choose, chooseAgain, announceNew, showNew, goToAsked }
+  return { more, choose, chooseAgain, goToAsked }
 }

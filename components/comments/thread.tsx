@@ -12,6 +12,9 @@ import { ThreadChoices } from './thread-choices'
 import { ThreadIsland } from './thread-island'
 import { islandWords } from './words'
 
+/** What has just been done, or could not be, and with which comment. */
+export type Notice = { text: string; about?: string }
+
 type Given = {
   story: { id: string; locale: Locale; slug: string }
   page: ThreadPage
@@ -24,8 +27,7 @@ type Given = {
   isFollowing?: boolean
   /** What is written into the form already. */
   written?: Partial<WrittenForm>
-  /** What has just been done, or could not be. */
-  notice?: string
+  notice?: Notice
   /** Above the letters: what somebody is doing who has no script. */
   children?: ReactNode
 }
@@ -36,6 +38,8 @@ export function Thread({ story, page, place, writer, ownOf, isFollowing, written
   const t = words(locale)
   const isClosed = page.discussion === 'closed'
   const sort = page.sort === defaultSort ? undefined : page.sort
+  // Who comes back from a form stands at the comment: it is said there, where it is on the page.
+  const isSaidBelow = page.comments.some(({ id }) => id === notice?.about)
   const home = place === 'story' ? paths.story(story) : paths.thread(story, { sort, language: page.language })
   return (
     <section
@@ -83,7 +87,7 @@ export function Thread({ story, page, place, writer, ownOf, isFollowing, written
       )}
       {(page.count > 0 || page.language || page.sort !== defaultSort) && <ThreadChoices story={story} page={page} />}
       <p role="status" tabIndex={-1} className="meta py-2 empty:hidden" data-says>
-        {notice}
+        {notice && !isSaidBelow && notice.text}
       </p>
       <button type="button" className="thread-new" data-new hidden />
       {page.comments.length === 0 && (
@@ -91,7 +95,7 @@ export function Thread({ story, page, place, writer, ownOf, isFollowing, written
           {t(page.count === 0 ? 'comments.empty' : 'comments.emptyHere')}
         </p>
       )}
-      <CommentList page={page} locale={locale} ownOf={ownOf} />
+      <CommentList page={page} locale={locale} ownOf={ownOf} notice={notice} />
       <p className="no-print flex flex-wrap gap-x-6" data-further>
         {page.next && (
           <a

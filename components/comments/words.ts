@@ -59,6 +59,7 @@ export const islandWords = (locale: Locale) => {
     failing: t('comments.failing'),
     sending: t('comments.sending'),
     posted: t('comments.posted'),
+    kept: t('comments.kept'),
     nowWaiting: t('comments.nowWaiting'),
     waiting: t('comments.waiting'),
     saved: t('comments.saved'),

@@ -73,7 +73,9 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const id = form.dataset.target!
     const body = textarea(form).value.trim()
     drafts.keep(placeOf(form), body)
+    desk.busy.add(id)
     const answer = await ask<unknown>('PATCH', `/api/comments/${id}`, { body })
+    desk.busy.delete(id)
     if (!answer.ok) return refuse(form, answer)
     drafts.forget(placeOf(form))
     const article = letter(id)!
@@ -130,10 +132,13 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     return form
   }
 
+  /** An answer that is cancelled is put aside; a change is given up, what it would have changed is still there. */
   const close = (form: HTMLFormElement) => {
     const article = form.closest<HTMLElement>('.letter')
-    drafts.forget(placeOf(form))
+    const isKept = form.dataset.form === 'reply' && textarea(form).value.trim() !== ''
+    drafts[isKept ? 'putAside' : 'forget'](placeOf(form))
     form.remove()
+    desk.say(isKept ? words.kept : '')
     if (!article) return
     part(article, '.letter-text')!.hidden = false
     part(article, `[name=${form.dataset.form}]`)?.focus()

@@ -1,4 +1,5 @@
 import { AccountLink } from '@/components/account/account-link'
+import type { Me } from '@/components/account/session'
 import { Still } from '@/components/ui/still'
 import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
@@ -15,11 +16,14 @@ export function Header({
   name,
   logo,
   sections,
+  me,
 }: {
   locale: Locale
   name: string
   logo: LogoView | null
   sections: SectionView[]
+  /** Who reads, where that is known already. */
+  me?: Me
 }) {
   const t = words(locale)
   return (
@@ -50,11 +54,13 @@ export function Header({
             names={{ auto: t('theme.auto'), light: t('theme.light'), dark: t('theme.dark') }}
           />
           <AccountLink
+            reader={me}
             signIn={paths.accounts.signIn(locale)}
             account={paths.accounts.account(locale)}
             newsroom={paths.desk.home(locale)}
             words={{
               signIn: t('account.bar.signIn'),
+              own: t('account.bar.own'),
               account: t('account.bar.account', { name: '{name}' }),
               newsroom: t('account.bar.newsroom'),
             }}

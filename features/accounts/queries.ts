@@ -1,6 +1,7 @@
 import 'server-only'
 import { inBatches } from '@/lib/batches'
 import { db, pool } from '@/lib/db'
+import { authSecret } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
 import type { MailTokenPurpose, Role } from '@/prisma/client/enums'
 import type { Waits } from './factor/rules'
@@ -129,6 +130,10 @@ export type LinkOwner = {
   registrationHash: string | null
 }
 
+/** As what a link is on record: those that sign in are made by next-auth, which hashes them with the secret. */
+const linkHash = (token: string, purpose: MailTokenPurpose) =>
+  tokenHash(purpose === 'SIGN_IN' ? `${token}${authSecret()}` : token)
+
 /** Whom a link of a mail was sent to, while it is valid. It stays valid: looking is not using. */
 export const linkOwner = async (token: string, purpose: MailTokenPurpose) => {
   const { rows } = await pool().query<LinkOwner>(
@@ -136,10 +141,14 @@ export const linkOwner = async (token: string, purpose: MailTokenPurpose) => {
         u.registration_hash AS "registrationHash" FROM mail_token t JOIN "user" u ON u.id = t.user_id
       WHERE t.token_hash = $1 AND t.purpose = $2::mail_token_purpose AND t.expires_at > now()
         AND u.banned_at IS NULL AND u.deleted_at IS NULL`,
-    [tokenHash(token), purpose],
+    [linkHash(token, purpose), purpose],
   )
   return rows[0] ?? null
 }
+
+/** Does a link of a mail still open anything? It stays as it is: looking is not using. */
+export const isLinkAlive = async (token: string, ...purposes: MailTokenPurpose[]) =>
+  (await Promise.all(purposes.map((purpose) => linkOwner(token, purpose)))).some((owner) => owner !== null)
 
 /** Who has a name that reads like this one? */
 export const nameHolder = (nameSkeleton: string) =>

@@ -17,7 +17,7 @@ import { placeOfComment, storyAddress, threadPage } from './queries'
 import { editableUntil } from './rules'
 import { ChangeForm, CommentForm, EditForm, ReportForm, SwitchForm, ThreadQuery } from './schema'
 import { toCommentView, whyHeld, type CommentRow } from './shapes'
-import type { CommentPlace, PostedView } from './views'
+import type { CommentPlace, Done, PostedView } from './views'
 
 type Asked = { request: Request; params: Record<string, string | string[] | undefined>; requestId: string }
 type Story = CommentPlace['story']
@@ -60,11 +60,14 @@ const at = (path: string, more: Record<string, string>, anchor: string) => {
 }
 
 /** To the comment, on the page of its thread: that one is made for who asks, so what they did is there. */
-const toComment = async (id: string, viewerId: string | null, more: Record<string, string> = {}) => {
+const toComment = async (id: string, viewerId: string | null, done: Done) => {
   const place = await placeOfComment(id, viewerId)
   if (!place) return null
-  return at(paths.thread(place.story, { cursor: place.cursor }), more, `comment-${id}`)
+  return at(paths.thread(place.story, { cursor: place.cursor }), { done, about: id }, `comment-${id}`)
 }
+
+/** To the thread, where what was done with a comment is said above it. */
+const toThread = (story: Story, done: Done) => at(paths.thread(story), { done }, 'comments')
 
 /** Through the sign-in page when that is what was missing. */
 const perhapsSignIn = (story: Story, code: string, next: string) =>
@@ -78,7 +81,7 @@ const backToComment = async (refused: Refused, asked: Asked, to: { report?: true
   // What is not there for one has no page to lead to, even where somebody else's stands on it.
   if (!place || refused.code === 'not_found') throw refused
   const { story } = place
-  const more = { problem: refused.code }
+  const more = { problem: refused.code, about: id }
   const next = to.report
     ? at(paths.thread(story, { report: id }), more, 'write')
     : at(paths.thread(story, { cursor: place.cursor }), more, `comment-${id}`)
@@ -144,9 +147,10 @@ export const receiveComment: Handler = receiveBoth(CommentForm, {
   lead: async (led, asked) => {
     if ('done' in led) {
       const { row } = led.done
-      const to = await toComment(row.id, row.authorId)
+      const done = isWaiting(row) ? 'waiting' : 'posted'
+      const to = await toComment(row.id, row.authorId, done)
       const story = await storyAddress(row.articleId)
-      return { to: to ?? at(paths.thread(story!), {}, 'comments') }
+      return { to: to ?? toThread(story!, done) }
     }
     const { refused, fields } = led
     const story = await storyAddress(fields.articleId)
@@ -189,10 +193,10 @@ export const receiveChange: Handler = receiveBoth(ChangeForm, {
   lead: async (led, asked) => {
     const id = idIn(asked)
     if ('done' in led) {
-      const to = led.done ? await toComment(id, led.done.authorId) : await toComment(id, null)
-      if (to) return { to }
-      const story = await storyOfComment(asked)
-      return { to: at(paths.thread(story), { done: 'deleted' }, 'comments') }
+      const row = led.done
+      const done = row ? (isWaiting(row) ? 'waiting' : 'saved') : 'deleted'
+      const to = await toComment(id, row && row.authorId, done)
+      return { to: to ?? toThread(await storyOfComment(asked), done) }
     }
     const { refused, fields } = led
     if (fields.action !== 'edit') return backToComment(refused, asked)
@@ -225,11 +229,15 @@ export const receiveRecommendation = switched(changeRecommendation)
 
 /** The same for forms. */
 export const receiveRecommendationForm: Handler = receiveBoth(SwitchForm, {
-  take: ({ data, ...asked }) => changeRecommendation(asked, data.action === 'add'),
-  tell: (result) => json(result),
+  take: async ({ data, ...asked }) => {
+    const on = data.action === 'add'
+    return { on, result: await changeRecommendation(asked, on) }
+  },
+  tell: ({ result }) => json(result),
   lead: async (led, asked) => {
     if ('refused' in led) return backToComment(led.refused, asked)
-    return { to: (await toComment(idIn(asked), null)) ?? '/' }
+    const done = led.done.on ? 'recommended' : 'unrecommended'
+    return { to: (await toComment(idIn(asked), null, done)) ?? '/' }
   },
 })
 
@@ -244,11 +252,11 @@ export const receiveReport: Handler = receiveBoth(ReportForm, {
   lead: async (led, asked) => {
     if ('refused' in led) return backToComment(led.refused, asked, { report: true })
     const id = idIn(asked)
-    const to = await toComment(id, null, { done: 'reported' })
+    const to = await toComment(id, null, 'reported')
     if (to) return { to }
     // The third report: it is not shown any more.
     const story = await storyAddress(await articleOfReported(id, (await someone(asked)).id))
-    return { to: story ? at(paths.thread(story), { done: 'reported' }, 'comments') : '/' }
+    return { to: story ? toThread(story, 'reported') : '/' }
   },
 })
 
@@ -262,14 +270,17 @@ export const receiveFollowing = switched(changeFollowing)
 
 /** The same for forms. */
 export const receiveFollowingForm: Handler = receiveBoth(SwitchForm, {
-  take: ({ data, ...asked }) => changeFollowing(asked, data.action === 'add'),
-  tell: (result) => json(result),
+  take: async ({ data, ...asked }) => {
+    const on = data.action === 'add'
+    return { on, result: await changeFollowing(asked, on) }
+  },
+  tell: ({ result }) => json(result),
   lead: async (led, asked) => {
     const story = await storyAddress(idIn(asked))
     if (!story) throw 'refused' in led ? led.refused : new Refused('not_found')
-    const thread = paths.thread(story)
-    if (!('refused' in led)) return { to: at(thread, {}, 'comments') }
-    return { to: perhapsSignIn(story, led.refused.code, at(thread, { problem: led.refused.code }, 'comments')) }
+    if (!('refused' in led)) return { to: toThread(story, led.done.on ? 'following' : 'unfollowed') }
+    const { code } = led.refused
+    return { to: perhapsSignIn(story, code, at(paths.thread(story), { problem: code }, 'comments')) }
   },
 })
 

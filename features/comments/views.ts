@@ -107,6 +107,10 @@ export type DraftView = {
   problem: string
 }
 
+/** What a form has done: said on the page it leads to. */
+export type Done =
+  'posted' | 'waiting' | 'saved' | 'deleted' | 'reported' | 'recommended' | 'unrecommended' | 'following' | 'unfollowed'
+
 /** Where a comment stands: on its article's own page (the first 50, newest first), or on the thread page from `cursor`. */
 export type CommentPlace = {
   id: string

@@ -12,7 +12,7 @@ import { make } from '@/prisma/factories'
 import { storyData } from './structured/build'
 
 const originalUrl = 'https://first.example/rain'
-const site = { url: 'http://localhost:3000', locale: 'en' as const, name: 'News' }
+const site = { url: 'http://localhost:3000', locale: 'en' as const, name: 'News', logo: null }
 
 const storyAt = async (slug: string): Promise<StoryView> => {
   const standing = await readAddress('en', slug)

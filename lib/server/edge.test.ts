@@ -12,13 +12,13 @@ type Next = (req: http.IncomingMessage, res: http.ServerResponse) => Promise<voi
 
 /** What the framework would do, in small: makes the page, keeps it, sends it. */
 const make =
-  (status: number, html: string): Next =>
+  (status: number, html: string, said: Record<string, string> = {}): Next =>
   async (req, res) => {
     asked.push(req)
     const handler = new CacheHandler()
     const path = req.url!.split('?')[0]!
     await gate
-    const value = { kind: 'APP_PAGE', html, status, headers: { 'x-next-cache-tags': 'story:1' } }
+    const value = { kind: 'APP_PAGE', html, status, headers: { 'x-next-cache-tags': 'story:1', ...said } }
     if (status < 500) {
       await handler.set(`/route-cache/APP_PAGE/ab/$${path}`, value, { cacheControl: { revalidate: 60 } })
       res.setHeader('x-nextjs-cache', 'MISS')
@@ -87,6 +87,25 @@ test('who has it already gets 304, who asks for the head gets no body', async ()
   expect([again.status, again.body]).toEqual([304, ''])
   const head = await ask('/en/article/a', { method: 'HEAD' })
   expect([head.status, head.body, head.headers['content-length']]).toEqual([200, '', '14'])
+})
+
+test.each([
+  ['no change since', 10_000, 0, 304],
+  ['a change since', 10_000, -10_000, 200],
+  ['an earlier time than the change', 10_000, -1_000, 200],
+  // What changed again within the second it was made in would never be heard of.
+  ['a change in the moment it was made', 1_000, 0, 200],
+])('who asks by time: %s', async (_, before, later, status) => {
+  const changed = 1_000_000_000
+  clock = changed + before
+  next = make(200, '<h1>First</h1>', { 'last-modified': new Date(changed).toUTCString() })
+  await ask('/en/feed.xml')
+  const since = new Date(changed + later).toUTCString()
+  const again = await ask('/en/feed.xml', { headers: { 'if-modified-since': since } })
+  expect([again.status, again.body]).toEqual([status, status === 304 ? '' : '<h1>First</h1>'])
+  // A mark says more than a time.
+  const marked = { 'if-modified-since': since, 'if-none-match': '"another"' }
+  expect((await ask('/en/feed.xml', { headers: marked })).status).toBe(200)
 })
 
 test('many who ask for a page that is not there yet wait for one making of it', async () => {

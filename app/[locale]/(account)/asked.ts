@@ -56,5 +56,10 @@ export const asked = async ({ params, searchParams }: Given) => {
     figure: (value: number) => figure(locale, value),
   }
 }
+/** The same page where its link opens nothing any more: said before anything is pressed. */
+export const withDeadLink = <P extends Asked>(page: P): P => ({
+  ...page,
+  problem: { text: page.t('account.problems.tokenInvalid'), field: undefined },
+})
 export type Asked = Awaited<ReturnType<typeof asked>>
 export type PageGiven = Given

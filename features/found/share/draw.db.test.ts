@@ -87,3 +87,29 @@ test('a picture is cut to three ratios and no others', async () => {
   for (const file of ['2x1.jpg', '1x1.png', 'constructor.jpg']) expect((await ask(cut, id, file)).status).toBe(404)
   expect((await ask(cut, 'nobody', '1x1.jpg')).status).toBe(404)
 })
+
+test('a picture is cut about the point its story shows, and about no other', async () => {
+  // Dark at its start, light at its end.
+  const half = await sharp({ create: { width: 450, height: 600, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
+  const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#000' } })
+    .composite([{ input: half, left: 450, top: 0 }])
+    .jpeg()
+    .toBuffer()
+  const { id } = await keepPicture(bytes)
+  const shown = await make.article({})
+  const about = (x: number) =>
+    db.article.update({ where: { id: shown.id }, data: { leadMediaId: id, leadFocusX: x, leadFocusY: 20 } })
+  const light = async (file: string) => {
+    const { channels } = await sharp(Buffer.from(await (await ask(cut, id, file)).arrayBuffer())).stats()
+    return channels[0]!.mean
+  }
+  await about(0)
+  expect(await light('1x1-0-20.jpg')).toBeLessThan(80)
+  expect((await ask(cut, id, '1x1-100-20.jpg')).status).toBe(404)
+  const version = (await sharedStory(shown.id))!.version
+  await about(100)
+  expect(await light('1x1-100-20.jpg')).toBeGreaterThan(175)
+  expect((await sharedStory(shown.id))!.version).not.toBe(version)
+})

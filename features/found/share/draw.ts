@@ -2,7 +2,7 @@ import 'server-only'
 import sharp, { type OverlayOptions } from 'sharp'
 import { takingTurns } from '@/features/media/renditions'
 import { families, loadFaces } from './faces'
-import { cutSize, shareSize, type Ratio } from './rules'
+import { cropAbout, cutSize, shareSize, type Ratio } from './rules'
 
 /** The page's colours (app/globals.css), by light. */
 const paper = '#fffefb'
@@ -74,11 +74,20 @@ export type ShareLook = {
   hue: string
   site: string
   picture: Buffer | null
+  /** What of the picture has to be seen; without it, what draws the eye. */
+  focus?: { x: number; y: number } | null
 }
 
 const bar = (width: number, height: number, background: string) => ({
   create: { width, height, channels: 3 as const, background },
 })
+
+/** A picture that fills a shape: about the point that has to be seen, or about what draws the eye. */
+const cutTo = async (picture: Buffer, shape: { width: number; height: number }, focus?: ShareLook['focus']) => {
+  const image = sharp(picture, { pages: 1 })
+  if (!focus) return image.resize({ ...shape, fit: 'cover', position: 'attention' })
+  return image.extract(cropAbout(await image.metadata(), shape, focus)).resize({ ...shape, fit: 'fill' })
+}
 
 /** Draws the image a story is shared with: section, headline and newspaper at its beginning, its picture at its end. */
 export const drawShare = (look: ShareLook): Promise<Buffer> =>
@@ -108,8 +117,9 @@ export const drawShare = (look: ShareLook): Promise<Buffer> =>
       { input: site.data, left: at(site.width, margin), top: foot },
     ]
     if (look.picture) {
-      const picture = await sharp(look.picture, { pages: 1 })
-        .resize({ width: pictureWidth, height, fit: 'cover', position: 'attention' })
+      const picture = await (
+        await cutTo(look.picture, { width: pictureWidth, height }, look.focus)
+      )
         .flatten({ background: paper })
         .toBuffer()
       overlays.push({ input: picture, left: at(pictureWidth, width - pictureWidth), top: 0 })
@@ -120,11 +130,15 @@ export const drawShare = (look: ShareLook): Promise<Buffer> =>
       .toBuffer()
   })
 
-/** Cuts a picture of ours to a ratio, about what draws the eye. */
-export const drawCut = (picture: Buffer, of: { width: number; height: number }, ratio: Ratio): Promise<Buffer> =>
-  takingTurns(() =>
-    sharp(picture, { pages: 1 })
-      .resize({ ...cutSize(of, ratio), fit: 'cover', position: 'attention' })
+/** Cuts a picture of ours to a ratio, about a point or what draws the eye. */
+export const drawCut = (
+  picture: Buffer,
+  of: { width: number; height: number },
+  ratio: Ratio,
+  focus: ShareLook['focus'] = null,
+): Promise<Buffer> =>
+  takingTurns(async () =>
+    (await cutTo(picture, cutSize(of, ratio), focus))
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 82, mozjpeg: true })
       .toBuffer(),

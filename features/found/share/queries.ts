@@ -8,7 +8,7 @@ import { isId } from '@/lib/ids'
 import { directionOf, type Locale } from '@/lib/locales'
 import { mediaStore } from '@/lib/storage'
 import { drawCut, drawShare } from './draw'
-import { cutSize, shareVersion, type Ratio, type ShareFacts } from './rules'
+import { focusIn, focusName, cutSize, shareVersion, type Ratio, type ShareFacts } from './rules'
 
 /** A file of the store; null where there is none. */
 const bytesOf = async (file: string) => {
@@ -53,6 +53,8 @@ export const sharedStory = async (id: string): Promise<Shared | null> => {
       headline: true,
       sectionId: true,
       leadMediaId: true,
+      leadFocusX: true,
+      leadFocusY: true,
       lead: { select: { renditions: true } },
     },
   })
@@ -69,6 +71,7 @@ export const sharedStory = async (id: string): Promise<Shared | null> => {
     hue: section.hue,
     site: await siteName(locale),
     mediaId: row.leadMediaId,
+    focus: focusName({ x: row.leadFocusX, y: row.leadFocusY }),
   }
   return { version: shareVersion(facts), facts, locale, renditions: row.lead?.renditions ?? null }
 }
@@ -79,24 +82,36 @@ export const shareImage = (id: string, { version, facts, locale, renditions }: S
     const widest = widestOf(renditions ?? [])
     // A picture whose file went missing is no reason to show nothing.
     const picture = widest && (await bytesOf(widest.file))
-    return drawShare({ ...facts, dir: directionOf(locale), picture })
+    return drawShare({ ...facts, dir: directionOf(locale), picture, focus: focusIn(facts.focus) })
   })
 
 /** A look that was drawn before and is another now; null where it never was. */
 export const earlierImage = (id: string, version: string): Promise<Buffer | null> =>
   bytesOf(`share/${id}/${version}.jpg`)
 
-/** A picture cut to a ratio, once; null where there is no such picture. */
-export const cutPicture = async (mediaId: string, ratio: Ratio): Promise<Buffer | null> => {
+/** Is there a story that shows the picture about this point? Strangers cannot have it cut about any other. */
+const isShownAbout = async (mediaId: string, { x, y }: { x: number; y: number }) =>
+  (await db.article.findFirst({
+    where: { leadMediaId: mediaId, leadFocusX: x, leadFocusY: y, status: 'PUBLISHED' },
+    select: { id: true },
+  })) !== null
+
+/** A picture cut to a ratio, once; null where there is no such picture, or no story that shows it about that point. */
+export const cutPicture = async (
+  mediaId: string,
+  { ratio, focus: about }: { ratio: Ratio; focus: string | null },
+): Promise<Buffer | null> => {
   if (!isId(mediaId)) return null
+  const focus = focusIn(about)
+  if (focus && !(await isShownAbout(mediaId, focus))) return null
   const media = await db.media.findUnique({
     where: { id: mediaId },
     select: { width: true, height: true, renditions: true },
   })
   const widest = media && widestOf(media.renditions)
   if (!media || !widest) return null
-  const file = `share/${mediaId}/${ratio}-${cutSize(media, ratio).width}.jpg`
+  const file = `share/${mediaId}/${ratio}-${cutSize(media, ratio).width}${about ? `-${about}` : ''}.jpg`
   const before = await bytesOf(file)
   const picture = before ? null : await bytesOf(widest.file)
-  return before ?? (picture && kept(file, () => drawCut(picture, media, ratio)))
+  return before ?? (picture && kept(file, () => drawCut(picture, media, ratio, focus)))
 }

@@ -6,7 +6,7 @@ import { scriptJson } from '@/lib/json'
 import { withZone } from '@/lib/time'
 import { authorData, listData, siteData, storyData, type SiteFacts } from './build'
 
-const site: SiteFacts = { url: 'https://news.example', locale: 'en', name: 'The News' }
+const site: SiteFacts = { url: 'https://news.example', locale: 'en', name: 'The News', logo: null }
 
 const plain: StoryView = {
   id: '0195f000-0000-7000-8000-000000000001',
@@ -169,4 +169,13 @@ test('no text in it can end the script it stands in, and all of it is read back'
   const text = scriptJson(data)
   expect(text).not.toMatch(/[<>&\u2028\u2029]/)
   expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(data)))
+})
+
+test('a newspaper with a logo is known by it, and a picture is cut about what has to be seen', () => {
+  const logo = { ...picture, src: '/media/logo-480.jpeg', width: 480, height: 120 }
+  const [article] = storyData({ ...plain, picture, focus: { x: 30, y: 70 } }, { ...site, logo }, '/image.jpg')
+  expect(article).toMatchObject({
+    publisher: { logo: { url: 'https://news.example/media/logo-480.jpeg', width: '480', height: '120' } },
+    image: [{ url: `https://news.example/share/picture/${picture.id}/16x9-30-70.jpg` }, {}, {}],
+  })
 })

@@ -13,16 +13,17 @@ import type {
 } from 'schema-dts'
 import { canonicalOf, standingOf } from '@/features/articles/policy'
 import { descriptionOf } from '@/features/articles/description'
+import type { PictureView } from '@/features/media/views'
 import type { StoryView } from '@/features/articles/views'
 import { paths } from '@/lib/paths'
 import type { Locale } from '@/lib/locales'
 import { withZone } from '@/lib/time'
-import { cutSize, ratios, type Ratio } from '../share/rules'
+import { cutSize, focusName, ratios, type Ratio } from '../share/rules'
 
 /** What programs are told of pages, in the words of schema.org. Nothing here that a reader does not see. */
 
 /** The newspaper, as every page names it. */
-export type SiteFacts = { url: string; locale: Locale; name: string }
+export type SiteFacts = { url: string; locale: Locale; name: string; logo: PictureView | null }
 
 const context = 'https://schema.org'
 const addresses =
@@ -36,7 +37,9 @@ const deskWords =
 
 const publisherOf = (site: SiteFacts): Exclude<NewsMediaOrganization, string> => {
   const at = addresses(site)
-  const logo: ImageObject = { '@type': 'ImageObject', url: at('/icon-512.png'), width: '512', height: '512' }
+  // What stands above every page; a newspaper that has none is known by its icon.
+  const { src, width, height } = site.logo ?? { src: '/icon-512.png', width: 512, height: 512 }
+  const logo: ImageObject = { '@type': 'ImageObject', url: at(src), width: `${width}`, height: `${height}` }
   return {
     '@type': 'NewsMediaOrganization',
     '@id': at('/#publisher'),
@@ -55,13 +58,13 @@ const signerOf = (byline: StoryView['bylines'][number], site: SiteFacts): Person
   return { '@type': 'Person', name: byline.name, url, ...(byline.role && { jobTitle: byline.role }) }
 }
 
-const imagesOf = ({ picture, alt }: StoryView, site: SiteFacts): ImageObject[] => {
+const imagesOf = ({ picture, alt, focus }: StoryView, site: SiteFacts): ImageObject[] => {
   if (!picture) return []
   return (Object.keys(ratios) as Ratio[]).map((ratio) => {
     const { width, height } = cutSize(picture, ratio)
     return {
       '@type': 'ImageObject',
-      url: addresses(site)(paths.cutPicture(picture.id, ratio)),
+      url: addresses(site)(paths.cutPicture(picture.id, ratio, focusName(focus))),
       width: String(width),
       height: String(height),
       ...(alt && { caption: alt }),

@@ -17,9 +17,12 @@ export const foldedWord = (word: string) => {
   return folded
 }
 
+/** A text has most of its words more than once, and nearly none of them is wanted: quick questions come first. */
 const isWanted = (word: string, wanted: Wanted) => {
   const folded = foldedWord(word)
-  return wanted.has(folded) || wanted.has(bare(folded)) || folded.split(' ').some((part) => wanted.has(part))
+  if (wanted.has(folded)) return true
+  if (folded.includes('\u0644') && wanted.has(bare(folded))) return true
+  return folded.includes(' ') && folded.split(' ').some((part) => wanted.has(part))
 }
 
 /** The text in pieces, those marked that were looked for; put together again it is the text. */
@@ -90,11 +93,13 @@ export const snippetOf = (texts: readonly string[], wanted: Wanted): Piece[] => 
   return []
 }
 
-/** Could this word have the stem of one of those? Asked before the database is, which knows. */
-export const isRelated = (word: string, wanted: readonly string[]) =>
-  wanted.some((one) => word.includes(one.slice(0, 3)) || one.includes(word.slice(0, 4)) || sharesThree(word, one))
-
-const sharesThree = (word: string, one: string) => {
-  for (let at = 1; at + 3 <= one.length; at += 1) if (word.includes(one.slice(at, at + 3))) return true
-  return false
+/** Could a word have the stem of one of those? Asked before the database is, which knows. */
+export const relatedTo = (wanted: readonly string[]) => {
+  // Three letters in a row that both have, or the beginning of the shorter one.
+  const parts = new Set(
+    wanted.flatMap((one) => Array.from({ length: Math.max(1, one.length - 2) }, (_, at) => one.slice(at, at + 3))),
+  )
+  const all = [...parts]
+  return (word: string) =>
+    all.some((part) => word.includes(part)) || wanted.some((one) => one.includes(word.slice(0, 4)))
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 import { bare, wordsIn } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
-import { foldedWord, isRelated, type Wanted } from './pieces'
+import { foldedWord, relatedTo, type Wanted } from './pieces'
 
 const dictionaries: Partial<Record<Locale, string>> = { en: 'english', ar: 'arabic' }
 
@@ -26,7 +26,7 @@ export const wantedIn = async (
     const written = new Set(said.flatMap((text) => wordsIn(text)))
     const words = new Set([...written].map((word) => own(foldedWord(word))))
     for (const word of words) if (beginnings.some((begun) => word.startsWith(begun))) found.add(word)
-    const perhaps = [...words].filter((word) => isRelated(word, whole)).slice(0, 2_000)
+    const perhaps = [...words].filter(relatedTo(whole)).slice(0, 2_000)
     if (!dictionary || perhaps.length === 0) continue
     const { rows } = await client.query<{ word: string }>(
       `SELECT word FROM unnest($2::text[]) AS word

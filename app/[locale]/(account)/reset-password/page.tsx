@@ -1,4 +1,5 @@
-import { asked, type PageGiven } from '../asked'
+import { isLinkAlive } from '@/features/accounts/queries'
+import { asked, withDeadLink, type PageGiven } from '../asked'
 import { LocalMail } from '../local-mail'
 import { Door, EmailField, Frame, PasswordOf, titled } from '../parts'
 
@@ -7,11 +8,13 @@ export const generateMetadata = titled(({ t }) => t('account.reset.title'))
 
 /** Asks for a link to choose a new password; reached by that link, asks for the password. */
 export default async function ResetPasswordPage(given: PageGiven) {
-  const page = await asked(given)
+  const wanted = await asked(given)
+  const token = wanted.one('token')
+  const isAlive = token !== '' && (await isLinkAlive(token, 'INVITE', 'RESET'))
+  const page = token && !isAlive ? withDeadLink(wanted) : wanted
   const { t, one, locale } = page
   const title = t('account.reset.title')
-  const token = one('token')
-  if (token)
+  if (isAlive)
     return (
       <Frame asked={page} title={title} lead={t('account.reset.setLead')}>
         <Door asked={page} to="/api/reset-password" token={token} press={t('account.reset.setButton')}>

@@ -1,7 +1,8 @@
 import { OtherWay } from '@/components/account/form-page'
+import { isLinkAlive } from '@/features/accounts/queries'
 import { otherDoors } from '@/features/accounts/providers'
 import { paths } from '@/lib/paths'
-import { asked, type Asked, type PageGiven } from '../asked'
+import { asked, withDeadLink, type Asked, type PageGiven } from '../asked'
 import { LocalMail } from '../local-mail'
 import { AlreadyIn, Door, EmailField, Frame, Instead, PasswordOf, titled } from '../parts'
 
@@ -42,10 +43,12 @@ function Elsewhere({ page: { t, locale, next } }: { page: Asked }) {
 }
 
 export default async function SignInPage(given: PageGiven) {
-  const page = await asked(given)
+  const wanted = await asked(given)
+  const token = wanted.one('token')
+  const isDead = token !== '' && !(await isLinkAlive(token, 'SIGN_IN'))
+  const page = isDead ? withDeadLink(wanted) : wanted
   const { t, locale, next, me, one, withNext } = page
   const title = t('account.signIn.title')
-  const token = one('token')
   // A link of a mail was followed: one press signs in. What only reads mail follows links, and must not use them up.
   if (token && !page.problem)
     return (

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { linkToConfirm } from '@/features/accounts/registration'
-import { asked, type PageGiven } from '../asked'
+import { asked, withDeadLink, type PageGiven } from '../asked'
 import { LocalMail } from '../local-mail'
 import { Door, EmailField, Frame, PasswordOf, titled } from '../parts'
 
@@ -14,13 +14,13 @@ export const generateMetadata = titled(({ t, one }) =>
  * did not register, a password that is chosen there.
  */
 export default async function VerifyPage(given: PageGiven) {
-  const page = await asked(given)
+  const wanted = await asked(given)
+  const token = wanted.one('token')
+  const owner = token ? await linkToConfirm(token, await headers()) : null
+  const page = token && !owner ? withDeadLink(wanted) : wanted
   const { t, typed, one, problem, locale } = page
-  const token = one('token')
-  if (token) {
-    const owner = await linkToConfirm(token, await headers())
-    // What a wrong link is told, the press tells.
-    if (!owner?.mustChoose)
+  if (owner) {
+    if (!owner.mustChoose)
       return (
         <Frame asked={page} title={t('account.verify.askTitle')} lead={t('account.verify.askLead')}>
           <Door asked={page} to="/api/verify" token={token} press={t('account.verify.askButton')} />

@@ -13,6 +13,8 @@ export type Asked = {
   problem?: string
   /** What a form has just done. */
   done?: string
+  /** The comment that was done with. */
+  about?: string
 }
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -21,7 +23,7 @@ const one = (value: string | string[] | undefined) => (typeof value === 'string'
 export const askedIn = (query: Record<string, string | string[] | undefined>): Asked => {
   const sort = threadSorts.find((known) => known === query.sort)
   const language = one(query.language)
-  const names = ['cursor', 'reply', 'edit', 'report', 'draft', 'problem', 'done'] as const
+  const names = ['cursor', 'reply', 'edit', 'report', 'draft', 'problem', 'done', 'about'] as const
   return {
     sort,
     language: language && languages.includes(language) ? (language as CommentLanguage) : undefined,

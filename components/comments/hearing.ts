@@ -1,0 +1,67 @@
+import type { Desk } from './desk'
+import * as letters from './letters'
+import { letter, part } from './letters'
+import type { News } from './live'
+
+/** Longest that a change by somebody else waits to be shown: all who read along would ask in one breath otherwise. */
+const spread = 1_500
+
+/** What others do while a thread is open: new letters announce themselves, changed ones change where they stand. */
+export const hearingAt = (desk: Desk, random = Math.random) => {
+  const { section, words, own, busy } = desk
+  const fresh = new Set<string>()
+  const outdated = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const lookAgain = async () => {
+    timer = undefined
+    const ids = [...outdated].filter((id) => !busy.has(id))
+    outdated.clear()
+    const ours = ids.filter((id) => own.has(id))
+    if (ours.length > 0) await desk.learnOfOwn(ours)
+    await desk.refresh(ids)
+  }
+
+  /** Gone for readers; an answer that is being written beneath it stays before its writer. */
+  const takeAway = (id: string) => {
+    const article = letter(id)
+    if (!article) return
+    if (!part(article, 'form')) return letters.takeAway(article, words)
+    part(article, '.letter-text')?.remove()
+    part(article, '.letter-acts')?.setAttribute('hidden', '')
+    letters.note(article, words.removed)
+  }
+
+  const announce = () => {
+    const button = part(section, '[data-new]')!
+    button.hidden = fresh.size === 0
+    if (fresh.size === 0) return
+    const form = words.newComments[Math.min(fresh.size, words.newComments.length) - 1]!
+    const figure = String(fresh.size).replace(/\d/g, (digit) => words.digits[Number(digit)]!)
+    button.textContent = form.replace('#', figure)
+    desk.say(button.textContent, { aloud: true })
+  }
+
+  const hear = ({ published, changed, gone }: News) => {
+    for (const id of published) if (!letter(id) && !own.has(id)) fresh.add(id)
+    for (const id of gone) {
+      fresh.delete(id)
+      if (!own.has(id) && !busy.has(id)) takeAway(id)
+    }
+    // One's own letter that was waiting is let through, or held back.
+    const ours = [...published, ...gone].filter((id) => own.has(id))
+    for (const id of [...changed, ...gone, ...ours]) if (letter(id) && !busy.has(id)) outdated.add(id)
+    if (outdated.size > 0 || gone.length > 0) timer ??= setTimeout(() => void lookAgain(), random() * spread)
+    if (published.length > 0 || gone.length > 0) announce()
+  }
+
+  const showNew = async () => {
+    part(section, '[data-new]')!.hidden = true
+    fresh.clear()
+    desk.say('')
+    const came = await desk.refresh([], true)
+    ;(came.at(-1) as HTMLElement | undefined)?.focus()
+  }
+
+  return { hear, showNew, rest: () => clearTimeout(timer) }
+}
