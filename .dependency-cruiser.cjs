@@ -15,6 +15,7 @@ const standsOn = {
   writing: ['articles', 'media'],
   imports: ['articles', 'media', 'comments'],
   exports: ['articles', 'media', 'found', 'site'],
+  wires: ['imports', 'writing', 'articles', 'media', 'comments'],
   comments: ['articles', 'mail'],
   moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],

@@ -6,6 +6,8 @@ import { noticesFor } from '@/features/comments/notifications/mutations'
 import { shownAt, tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { closeDatabase, db, pool } from '@/lib/db'
+import { askWire } from '@/features/wires/polling/mutations'
+import { dueWires } from '@/features/wires/polling/queries'
 import { keepTop } from '@/features/views/top'
 import { locales, type Locale } from '@/lib/locales'
 import { topWindows } from '@/lib/paths'
@@ -82,7 +84,43 @@ const countTop = async () => {
   await expire(locales.map((locale) => tags.lists(locale)))
 }
 
+type Told = { guid: string; title: string; text: string }
+
+/** What a source's feed holds now has come in, as the job brings it in. */
+const arrive = async ({ name, stories }: { name: string; stories: Told[] }) => {
+  const source = await make.source({ name })
+  await make.section({ slug: 'world' })
+  const feedUrl = `https://wire.example/${source.slug}.xml`
+  // Never the product's own turn to ask: nobody is at that address.
+  const dueAt = new Date('2999-01-01T00:00:00Z')
+  await db.wire.upsert({
+    where: { sourceId: source.id },
+    create: { sourceId: source.id, feedUrl, dueAt },
+    update: { dueAt },
+  })
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: name,
+    items: stories.map(({ guid, title, text }) => ({
+      id: guid,
+      url: `https://wire.example/${source.slug}/${guid.replaceAll(' ', '-')}`,
+      title,
+      content_html: text,
+      date_published: new Date().toISOString(),
+    })),
+  }
+  const body = Buffer.from(JSON.stringify(feed))
+  const wire = (await dueWires(dueAt, 1_000)).find(({ sourceId }) => sourceId === source.id)!
+  await askWire(wire, {
+    now: new Date(),
+    fetching: async (url) => ({ url, type: 'application/feed+json', charset: 'utf-8', body }),
+    isLate: () => false,
+  })
+  await db.wire.update({ where: { sourceId: source.id }, data: { dueAt } })
+}
+
 const orders = {
+  arrive,
   countTop,
   article,
   comment,

@@ -62,8 +62,10 @@ export const auditActions = {
   media: ['add', 'change', 'remove'],
   section: ['add', 'change', 'order', 'remove', 'discussion'],
   setting: ['comments', 'site', 'security', 'found', 'watch', 'unwatch'],
-  source: ['add', 'change'],
+  source: ['add', 'change', 'wire'],
   tag: ['rename', 'merge'],
+  /** Of a story that came by wire. */
+  wire: ['dismiss', 'undo', 'accept', 'leave'],
 } as const
 
 type Actions = typeof auditActions
@@ -81,7 +83,8 @@ export type AuditFacts = {
   /** Nobody for what the site does by itself. */
   actorId: string | null
   action: AuditAction
-  subjectType: 'comment' | 'account' | 'article' | 'report' | 'setting' | 'section' | 'tag' | 'source' | 'media'
+  subjectType:
+    'comment' | 'account' | 'article' | 'report' | 'setting' | 'section' | 'tag' | 'source' | 'media' | 'wire'
   subjectId: string
   before?: unknown
   after?: unknown

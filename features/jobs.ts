@@ -12,6 +12,7 @@ import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
 import { keepTotalsJob } from './numbers/jobs'
+import { forgetWireItemsJob, wireJob } from './wires/jobs'
 import { forgetPresencesJob, publishDueJob } from './writing/jobs'
 import { foldReferrersJob, forgetVisitorsJob, keepTopJob, recountViewsJob } from './views/jobs'
 
@@ -36,4 +37,6 @@ export const jobs = [
   drawSitemapsJob,
   pingJob(),
   sweepFilesJob,
+  wireJob(),
+  forgetWireItemsJob,
 ]

@@ -25,6 +25,9 @@ import recordEn from '@/messages/newsroom/record.en.json'
 import settingsAr from '@/messages/newsroom/settings.ar.json'
 import settingsCkb from '@/messages/newsroom/settings.ckb.json'
 import settingsEn from '@/messages/newsroom/settings.en.json'
+import wiresAr from '@/messages/newsroom/wires.ar.json'
+import wiresCkb from '@/messages/newsroom/wires.ckb.json'
+import wiresEn from '@/messages/newsroom/wires.en.json'
 import writingAr from '@/messages/newsroom/writing.ar.json'
 import writingCkb from '@/messages/newsroom/writing.ckb.json'
 import writingEn from '@/messages/newsroom/writing.en.json'
@@ -39,6 +42,7 @@ const en = {
   people: peopleEn,
   record: recordEn,
   settings: settingsEn,
+  wires: wiresEn,
   writing: writingEn,
 }
 export type DeskMessages = typeof en
@@ -55,6 +59,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
     people: peopleAr,
     record: recordAr,
     settings: settingsAr,
+    wires: wiresAr,
     writing: writingAr,
   },
   ckb: {
@@ -66,6 +71,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
     people: peopleCkb,
     record: recordCkb,
     settings: settingsCkb,
+    wires: wiresCkb,
     writing: writingCkb,
   },
 }

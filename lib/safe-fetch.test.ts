@@ -176,3 +176,47 @@ describe('answers', () => {
     await expect(nobody('http://example.org/')).rejects.toMatchObject({ reason: 'unreachable', detail: 'ENOTFOUND' })
   })
 })
+
+describe('asking again', () => {
+  test('what has not changed is not sent twice, and what it says of itself is handed back', async () => {
+    const sent: unknown[] = []
+    answer = (request, response) => {
+      sent.push([request.headers['if-none-match'], request.headers['if-modified-since']])
+      const isKnown = request.headers['if-none-match'] === '"one"'
+      response.writeHead(isKnown ? 304 : 200, { etag: '"one"', 'last-modified': 'Sun, 01 Mar 2026 12:00:00 GMT' })
+      response.end(isKnown ? undefined : 'news')
+    }
+    const first = await here()(at())
+    expect(first).toMatchObject({ etag: '"one"', lastModified: 'Sun, 01 Mar 2026 12:00:00 GMT' })
+    expect(first.notModified).toBeUndefined()
+    const again = await here()(at(), { since: first })
+    expect(again).toMatchObject({ notModified: true, etag: '"one"' })
+    expect(again.body).toHaveLength(0)
+    expect(sent).toEqual([
+      [undefined, undefined],
+      ['"one"', 'Sun, 01 Mar 2026 12:00:00 GMT'],
+    ])
+  })
+
+  test('nobody asked for it, so 304 is no answer', async () => {
+    answer = (_, response) => response.writeHead(304).end()
+    expect(await reasonOf(here()(at()))).toBe('bad_status')
+  })
+
+  test('only whether it is there: a body without an end is not waited for', async () => {
+    answer = (_, response) => void response.writeHead(200, { etag: '"x"' }).write('x')
+    expect(await here({ totalMs: 5_000 })(at(), { headOnly: true })).toMatchObject({ etag: '"x"', type: '' })
+    answer = (_, response) => response.writeHead(410).end()
+    await expect(here()(at(), { headOnly: true })).rejects.toMatchObject({ reason: 'bad_status', detail: '410' })
+  })
+
+  test.each([
+    ['120', 120],
+    ['999999999', 86_400],
+    [new Date(Date.now() - 60_000).toUTCString(), 0],
+    ['soon', undefined],
+  ])('"Retry-After: %s" is %s seconds', async (said, seconds) => {
+    answer = (_, response) => response.writeHead(429, { 'retry-after': said }).end()
+    await expect(here()(at())).rejects.toMatchObject({ detail: '429', retryAfter: seconds })
+  })
+})

@@ -13,6 +13,8 @@ export class FetchRefused extends Error {
   constructor(
     readonly reason: FetchProblem,
     readonly detail = '',
+    /** Seconds after which whoever answered would like to be asked again. */
+    readonly retryAfter?: number,
   ) {
     super(detail ? `${reason}: ${detail}` : reason)
     this.name = 'FetchRefused'
@@ -27,6 +29,11 @@ export type Fetched = {
   /** What the answer's header says of its letters, if anything. */
   charset: string | undefined
   body: Buffer
+  /** It is as it was when `since` was true; there is no body then. */
+  notModified?: true
+  /** What it says of this version of itself, to be said back as `since`. */
+  etag?: string
+  lastModified?: string
 }
 
 /** What `detail` says when an address, or what a name leads to, is not out in the open internet. */
@@ -37,6 +44,10 @@ type Wish = {
   accept?: string
   /** Sent by POST; whoever answers with another address is not followed there. */
   post?: { body: string; type: string }
+  /** Only what has changed since an answer that said this of itself. */
+  since?: { etag?: string | null; lastModified?: string | null }
+  /** Only whether it is there: the body is not read. */
+  headOnly?: boolean
 }
 export type SafeFetch = (address: string, wish?: Wish) => Promise<Fetched>
 
@@ -73,6 +84,23 @@ const problemOf = (error: unknown): FetchRefused => {
     if (code && !inner.cause) return new FetchRefused('unreachable', code)
   }
   return new FetchRefused('unreachable')
+}
+
+/** "120", or a date; at most a day. */
+const secondsOf = (retryAfter: string | null) => {
+  if (!retryAfter) return
+  const seconds = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1_000
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 0), 86_400) : undefined
+}
+
+/** What an answer says of its version, as far as it can be said back. */
+const versionOf = (headers: { get: (name: string) => string | null }) => {
+  const etag = headers.get('etag')
+  const lastModified = headers.get('last-modified')
+  return {
+    ...(etag && etag.length <= 500 && { etag }),
+    ...(lastModified && lastModified.length <= 100 && { lastModified }),
+  }
 }
 
 const redirects = [301, 302, 303, 307, 308]
@@ -113,7 +141,7 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
     return url
   }
 
-  return async (address, { mostBytes = 5 * 1024 * 1024, accept = '*/*', post } = {}) => {
+  return async (address, { mostBytes = 5 * 1024 * 1024, accept = '*/*', post, since, headOnly } = {}) => {
     let url = allowed(address)
     const agent = new Agent({ connect: { lookup, timeout: connectMs }, maxHeaderSize: 16_384, connections: 1 })
     const signal = AbortSignal.timeout(totalMs)
@@ -121,6 +149,8 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
       accept,
       'user-agent': 'Masthead (news portal; reads feeds)',
       ...(post && { 'content-type': post.type }),
+      ...(since?.etag && { 'if-none-match': since.etag }),
+      ...(since?.lastModified && { 'if-modified-since': since.lastModified }),
     }
     const sent = post ? { method: 'POST', body: post.body } : {}
     try {
@@ -144,7 +174,14 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
           url = allowed(location, url.href)
           continue
         }
-        if (!answer.ok) throw new FetchRefused('bad_status', String(answer.status))
+        const empty = { url: url.href, type: '', charset: undefined, body: Buffer.alloc(0) }
+        if (answer.status === 304 && since) return { ...empty, notModified: true, ...versionOf(answer.headers) }
+        if (!answer.ok)
+          throw new FetchRefused('bad_status', String(answer.status), secondsOf(answer.headers.get('retry-after')))
+        if (headOnly) {
+          await answer.body?.cancel()
+          return { ...empty, ...versionOf(answer.headers) }
+        }
         const parts: Uint8Array[] = []
         let bytes = 0
         for await (const part of answer.body ?? []) {
@@ -154,7 +191,7 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
         }
         const [type = '', ...parameters] = (answer.headers.get('content-type') ?? '').toLowerCase().split(';')
         const charset = /^\s*charset\s*=\s*"?([^"\s]+)/.exec(parameters.find((p) => /^\s*charset/.test(p)) ?? '')?.[1]
-        return { url: url.href, type: type.trim(), charset, body: Buffer.concat(parts) }
+        return { url: url.href, type: type.trim(), charset, body: Buffer.concat(parts), ...versionOf(answer.headers) }
       }
     } catch (error) {
       throw problemOf(error)

@@ -12,6 +12,7 @@ const table: [Right, string][] = [
   ['write', '-+-++'],
   ['publish', '---++'],
   ['liftEmbargo', '---++'],
+  ['wires', '---++'],
   ['furniture', '---++'],
   ['analytics', '-++++'],
   ['people', '--+++'],

@@ -20,6 +20,8 @@ export const rights = {
   publish: ['EDITOR', 'ADMIN'],
   /** Ends an embargo before its time, or brings it forward. */
   liftEmbargo: ['EDITOR', 'ADMIN'],
+  /** Decides about what comes in by wire. */
+  wires: ['EDITOR', 'ADMIN'],
   /** Sections, tags, sources. */
   furniture: ['EDITOR', 'ADMIN'],
   /** How often what is read. */

@@ -32,6 +32,8 @@ export const kept: readonly Kept[] = [
   { table: 'hour_total' },
   { table: 'referrer_count' },
   { table: 'imported_item' },
+  { table: 'wire' },
+  { table: 'wire_item' },
   { table: 'comment' },
   { table: 'comment_edit' },
   { table: 'recommendation' },

@@ -47,6 +47,8 @@ type How = {
   now: Date
   pictures: Pictures
   along?: Along
+  /** What belongs to a new story beside it, in the same change. */
+  beside?: (change: Change, written: Written) => Promise<void>
 }
 
 let lastTurn: Promise<unknown> = Promise.resolve()
@@ -149,7 +151,7 @@ const addNew = async (
   article: ImportedArticle,
   facts: Omit<ArticleFacts, 'section'>,
   hash: string,
-  { section: asked, along }: Pick<How, 'section' | 'along'>,
+  { section: asked, along, beside }: Pick<How, 'section' | 'along' | 'beside'>,
 ): Promise<ItemOutcome> => {
   const section = await sectionMade(change, article, asked)
   const written = await createArticle({ ...facts, section }, change)
@@ -159,6 +161,7 @@ const addNew = async (
     data: { sourceId: source.id, guid: article.guid, articleId: written.id, contentHash: hash },
   })
   const comments = await bringAlong(change, written.id, article, along)
+  await beside?.(change, written)
   return { kind: 'new', article: written, section, draft: facts.status !== 'PUBLISHED', edited: false, comments }
 }
 

@@ -9,6 +9,7 @@ export const areas: readonly { area: Area; right: Right }[] = [
   { area: 'comments', right: 'moderate' },
   { area: 'discussions', right: 'discussions' },
   { area: 'articles', right: 'write' },
+  { area: 'inbox', right: 'wires' },
   { area: 'media', right: 'write' },
   { area: 'users', right: 'people' },
   { area: 'sections', right: 'furniture' },

@@ -17,6 +17,7 @@ export const generateMetadata = deskHead('audit', (t) => t('record.heading'))
 
 const subjects = [
   ...(['comment', 'account', 'article', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
+  'wire' as const,
 ] satisfies (keyof DeskMessages['record']['subjects'])[]
 
 /** What happened, in words; an old line may say what nothing says any more. */
@@ -49,7 +50,15 @@ function Value({ value, label }: { value: unknown; label: string }) {
   )
 }
 
+/** The wire that did it by itself. */
+const wireOf = ({ after }: RecordLine) => {
+  const { wire } = (after ?? {}) as { wire?: unknown }
+  return typeof wire === 'string' ? wire : null
+}
+
 function Actor({ locale, t, line }: Given) {
+  const wire = line.actorId === null ? wireOf(line) : null
+  if (wire) return <span className="meta">{t('record.wire', { name: wire })}</span>
   if (line.actorId === null) return <span className="meta">{t('record.site')}</span>
   return (
     <a href={paths.desk.audit(locale, { actor: line.actorId })}>

@@ -2,6 +2,8 @@
 import { formAction } from '@/features/accounts/form-action'
 import { addSource, changeSource } from '@/features/furniture/mutations'
 import { NewSourceForm, SourceForm } from '@/features/furniture/schema'
+import { WireForm } from '@/features/wires/schema'
+import { setWire } from '@/features/wires/settings/mutations'
 
 export const createSource = formAction('furniture', NewSourceForm, (facts, { me, requestId }) =>
   addSource({ by: { ...me, requestId }, ...facts }),
@@ -9,4 +11,9 @@ export const createSource = formAction('furniture', NewSourceForm, (facts, { me,
 
 export const saveSource = formAction('furniture', SourceForm, (facts, { me, requestId }) =>
   changeSource({ by: { ...me, requestId }, ...facts }),
+)
+
+/** How a source is asked for news. */
+export const saveWire = formAction('furniture', WireForm, (facts, { me, requestId }) =>
+  setWire({ by: { ...me, requestId }, ...facts }),
 )

@@ -3,9 +3,12 @@ import { FilterField, Filters, Further, problemWords } from '@/components/admin/
 import { DeskPage } from '@/components/admin/page'
 import { sourcePolicies } from '@/features/articles/policy'
 import { sourcesForDesk, type SourceRow } from '@/features/furniture/queries'
+import { wiresOf } from '@/features/wires/settings/queries'
+import { sectionsOf } from '@/features/articles/queries'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
 import { createSource, saveSource } from './actions'
+import { WireFacts } from './wire'
 
 export const dynamic = 'force-dynamic'
 
@@ -60,6 +63,13 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
   const search = one('q')
   const cursor = one('cursor')
   const { rows, next } = await sourcesForDesk(me, { search, cursor })
+  const [wires, sections] = await Promise.all([
+    wiresOf(
+      me,
+      rows.map(({ id }) => id),
+    ),
+    sectionsOf(locale),
+  ])
   const at = (more: Record<string, string>) => {
     const query = new URLSearchParams({ ...(search && { q: search }), ...more })
     return `${paths.desk.page(locale, 'sources')}${query.size > 0 ? `?${query}` : ''}`
@@ -103,6 +113,14 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
                 </div>
               </DeskForm>
             </details>
+            <WireFacts
+              locale={locale}
+              t={t}
+              source={source}
+              wire={wires.get(source.id)}
+              sections={sections}
+              form={form}
+            />
           </li>
         ))}
       </ul>

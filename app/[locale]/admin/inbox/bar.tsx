@@ -1,0 +1,59 @@
+'use client'
+
+import type { MouseEvent } from 'react'
+import type { InboxActs, Listed, State } from './inbox-state'
+import type { InboxWords } from './inbox-words'
+
+type Given = {
+  item: Listed
+  state: State | undefined
+  words: InboxWords
+  /** Where a story is opened; its id comes behind. */
+  articles: string
+  /** For forms without a script. */
+  send: (sent: FormData) => void
+  act: (id: string, act: InboxActs, note?: string) => void
+}
+
+/** What can be done with one item, or what has been done: in the same place. A form, which does the same without a script. */
+export function Bar({ item, state = {}, words, articles, send, act }: Given) {
+  const { id } = item
+  const instead = (what: InboxActs) => (event: MouseEvent<HTMLButtonElement>) => {
+    event.preventDefault()
+    const note = new FormData(event.currentTarget.form ?? undefined).get('note')
+    act(id, what, typeof note === 'string' ? note : '')
+  }
+  const button = (what: InboxActs, label: string, key?: string) => (
+    <button name="act" value={what} className={what === 'undo' ? undefined : 'queue-main'} onClick={instead(what)}>
+      {label} {key && <kbd>{key}</kbd>}
+    </button>
+  )
+  const { did, articleId = item.articleId, kept = 0, problem } = state
+  const isOpen = item.state === 'NEW' || did === 'undo'
+  const isTold = (item.hasChange || item.isGone) && !did
+  return (
+    <form action={send} className="queue-acts">
+      <input type="hidden" name="id" value={id} />
+      {isTold && item.hasChange && item.isPublished && (
+        <label className="grow">
+          {words.note}
+          <input name="note" dir="auto" maxLength={1_000} />
+        </label>
+      )}
+      {isTold && item.hasChange && button('accept', item.isPublished ? words.acceptCorrection : words.accept)}
+      {isTold && button('leave', words.leave)}
+      {!isTold && isOpen && (!did || did === 'undo') && (
+        <>
+          {button('draft', words.draft, 'd')}
+          {button('dismiss', words.dismiss, 'r')}
+        </>
+      )}
+      {did && did !== 'undo' && <strong>{words.did[did]}</strong>}
+      {kept > 0 && <span>{words.kept[Math.min(kept, words.kept.length - 1)]}</span>}
+      {articleId && (!isOpen || did === 'draft') && <a href={`${articles}${articleId}`}>{words.open}</a>}
+      {(did === 'draft' || did === 'dismiss' || (!did && !isTold && item.state !== 'NEW')) &&
+        button('undo', words.undo, did && 'u')}
+      {problem && <span className="text-accent">{problem}</span>}
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import type { Acted } from '@/features/wires/views'
+
+export type InboxActs = Acted['act']
+
+/** One item of the list, as the server drew it and as it stands. */
+export type Listed = {
+  id: string
+  state: 'NEW' | 'TAKEN' | 'DISMISSED'
+  articleId: string | null
+  hasChange: boolean
+  isGone: boolean
+  isPublished: boolean
+  content: ReactNode
+}
+
+/** What this page knows of an item beyond what was drawn. */
+export type State = {
+  did?: InboxActs | undefined
+  articleId?: string | null
+  kept?: number
+  problem?: string | undefined
+}
+export type States = Record<string, State>
+
+export const stateReducer = (states: States, { id, to }: { id: string; to: State }): States => ({
+  ...states,
+  [id]: { ...states[id], ...to },
+})

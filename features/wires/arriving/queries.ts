@@ -1,0 +1,78 @@
+import 'server-only'
+import { Body, textOfBlock } from '@/features/articles/body'
+import { groupsOfBands, isAlike } from '@/features/comments/screening/near'
+import { pool } from '@/lib/db'
+import type { WireTwin } from '@/prisma/client/enums'
+import { addressKey, spellings } from '../rules'
+import { printOf, textOf } from './print'
+
+/** What an item seems to be already: a story here, or another item of the inbox. */
+export type Twin = { twin: WireTwin; twinArticleId: string | null; twinItemId: string | null }
+
+type Asked = { sourceId: string; guid: string; url: string | null; headline: string } & ReturnType<typeof printOf>
+
+const story = (twin: WireTwin, id: string): Twin => ({ twin, twinArticleId: id, twinItemId: null })
+const item = (twin: WireTwin, row: { id: string; articleId: string | null }): Twin => ({
+  twin,
+  twinArticleId: row.articleId,
+  twinItemId: row.id,
+})
+
+/** Nearly the same text, among what came within this time. */
+const lately = `now() - interval '7 days'`
+
+const sameAddress = async ({ url, sourceId, guid }: Asked) => {
+  const { rows } = await pool().query<{ id: string }>('SELECT id FROM article WHERE original_url = ANY($1) LIMIT 1', [
+    spellings(url),
+  ])
+  if (rows[0]) return story('ADDRESS', rows[0].id)
+  const { rows: items } = await pool().query<{ id: string; articleId: string | null }>(
+    `SELECT id, article_id AS "articleId" FROM wire_item
+      WHERE address_key = $1 AND NOT (source_id = $2 AND guid = $3) ORDER BY id LIMIT 1`,
+    [addressKey(url), sourceId, guid],
+  )
+  return items[0] && item('ADDRESS', items[0])
+}
+
+const sameGuid = async ({ guid, sourceId }: Asked) => {
+  const { rows } = await pool().query<{ id: string }>(
+    'SELECT article_id AS id FROM imported_item WHERE source_id = $1 AND guid = $2',
+    [sourceId, guid],
+  )
+  if (rows[0]) return story('GUID', rows[0].id)
+  // "7" is a name at home only; an address, or one with a number of its own, is one everywhere.
+  if (guid.length < 20) return
+  const { rows: items } = await pool().query<{ id: string; articleId: string | null }>(
+    'SELECT id, article_id AS "articleId" FROM wire_item WHERE guid = $1 AND source_id <> $2 ORDER BY id LIMIT 1',
+    [guid, sourceId],
+  )
+  return items[0] && item('GUID', items[0])
+}
+
+const sameText = async ({ textDigest, bands, sourceId, guid, headline }: Asked) => {
+  const groups = groupsOfBands.map(([first, last]) => `bands @> ($4::int[])[${first}:${last}]`).join(' OR ')
+  const { rows: items } = await pool().query<{ id: string; articleId: string | null; bands: number[]; same: boolean }>(
+    `SELECT id, article_id AS "articleId", bands, text_digest = $3 AS same FROM wire_item
+      WHERE (text_digest = $3 OR (cardinality($4::int[]) > 0 AND (${groups})))
+        AND NOT (source_id = $1 AND guid = $2) AND came_at > ${lately} ORDER BY id LIMIT 100`,
+    [sourceId, guid, textDigest, bands],
+  )
+  const near = items.find((one) => one.same || isAlike(bands, one.bands))
+  if (near) return item('TEXT', near)
+  // Of stories written here no prints are kept: those that are headed alike are read.
+  if (bands.length === 0) return
+  const { rows } = await pool().query<{ id: string; headline: string; standfirst: string; body: unknown }>(
+    `SELECT id, headline, standfirst, body FROM article
+      WHERE headline % $1 AND modified_at > ${lately} ORDER BY similarity(headline, $1) DESC LIMIT 5`,
+    [headline],
+  )
+  const alike = rows.find((row) => {
+    const body = Body.safeParse(row.body)
+    return body.success && isAlike(bands, printOf(textOf(row, body.data.map(textOfBlock))).bands)
+  })
+  return alike && story('TEXT', alike.id)
+}
+
+/** What an item seems to be already, by address, by what its source calls it, or by its words. */
+export const twinOf = async (asked: Asked): Promise<Twin | null> =>
+  (await sameAddress(asked)) ?? (await sameGuid(asked)) ?? (await sameText(asked)) ?? null

@@ -1,0 +1,168 @@
+import 'server-only'
+import { may } from '@/features/accounts/rights'
+import { inOneChange } from '@/features/articles/mutations'
+import type { Change } from '@/features/articles/references'
+import { writeAudit } from '@/features/audit'
+import type { ImportedArticle } from '@/features/imports/imported-article'
+import { moveArticle } from '@/features/writing/moving/mutations'
+import { saveDraft } from '@/features/writing/mutations'
+import { articleForEditing } from '@/features/writing/queries'
+import { db } from '@/lib/db'
+import { Refused } from '@/lib/problem'
+import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
+import { Prisma } from '@/prisma/client/client'
+import type { By } from '../deciding/mutations'
+import { merged } from '../merge'
+import type { DueOriginal } from '../polling/queries'
+import { withWordsOf } from '../reading/article'
+import { wholeStoryAt } from '../reading/whole'
+import { nextLook } from '../rules'
+import { StoredArticle, wordsOf } from '../schema'
+
+const sameWords = (a: ImportedArticle, b: ImportedArticle) => JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b))
+const stored = (article: ImportedArticle) => JSON.parse(JSON.stringify(article)) as Prisma.InputJsonObject
+
+const locked = async (change: Change, id: string) => {
+  await change.$queryRaw`SELECT 1 FROM wire_item WHERE id = ${id}::uuid FOR UPDATE`
+  return change.wireItem.findUnique({ where: { id } })
+}
+
+/**
+ * Holds what an original says now against what was taken of it. Other words are kept for an editor to see; nothing is changed
+ * in the story. Whether there is something new to tell.
+ */
+export const noteChange = ({ id, article, now }: { id: string; article: ImportedArticle; now: Date }) =>
+  inOneChange(async (change) => {
+    const item = await locked(change, id)
+    if (!item) return false
+    const { hash } = article
+    const said = StoredArticle.parse(item.said)
+    const known = item.news ? StoredArticle.parse(item.news) : said
+    if (item.state !== 'TAKEN' || !item.articleId || sameWords(known, article)) {
+      await change.wireItem.update({ where: { id }, data: { hash } })
+      return false
+    }
+    const isBack = sameWords(said, article)
+    await change.wireItem.update({
+      where: { id },
+      data: isBack
+        ? { hash, news: Prisma.DbNull, toldAt: item.goneAt && item.toldAt }
+        : { hash, news: stored(article), toldAt: now },
+    })
+    return !isBack
+  })
+
+/** Not there today may be there tomorrow: it is looked for once more before anybody is told. */
+const again = 30 * 60_000
+
+/**
+ * Looks whether an original is still there, and where its source lets us read it, what it says. Whether there is something
+ * to tell: it has gone, or says something else.
+ */
+export const lookAtOriginal = async (
+  { id, url, said, misses, decidedAt, wire }: DueOriginal,
+  { now, fetching }: { now: Date; fetching: SafeFetch },
+) => {
+  const later = { checkAt: nextLook({ now, takenAt: decidedAt ?? now }) }
+  try {
+    const content = wire?.readsWhole
+      ? await wholeStoryAt(url, fetching)
+      : await fetching(url, { headOnly: true }).then(() => null)
+    await db.wireItem.update({ where: { id }, data: { ...later, misses: 0 } })
+    if (!content || !wire) return false
+    const { news, hash } = await db.wireItem.findUniqueOrThrow({ where: { id }, select: { news: true, hash: true } })
+    const article = withWordsOf(StoredArticle.parse(news ?? said), content, wire)
+    return article ? await noteChange({ id, article: { ...article, hash }, now }) : false
+  } catch (error) {
+    if (!(error instanceof FetchRefused)) throw error
+    const isMissing = error.reason === 'bad_status' && error.detail === '404'
+    const isGone = (error.reason === 'bad_status' && error.detail === '410') || (isMissing && misses > 0)
+    await db.wireItem.update({
+      where: { id },
+      data: isGone
+        ? { goneAt: now, toldAt: now, checkAt: null }
+        : isMissing
+          ? { misses: misses + 1, checkAt: new Date(now.getTime() + again) }
+          : later,
+    })
+    return isGone
+  }
+}
+
+type Given = { id: string; by: By; now?: Date; requestId?: string }
+
+const settle = async (
+  given: Given & { action: 'wire.accept' | 'wire.leave'; after?: object },
+  seen: Prisma.JsonValue | null,
+) => {
+  const { id, by, action, after, requestId = '' } = given
+  await inOneChange(async (change) => {
+    const item = await locked(change, id)
+    if (!item) throw new Refused('not_found')
+    // Told of, from here on, is what came after what somebody has just looked at.
+    if (item.toldAt === null || JSON.stringify(item.news) !== JSON.stringify(seen)) throw new Refused('conflict')
+    await change.wireItem.update({
+      where: { id },
+      data: { toldAt: null, news: Prisma.DbNull, ...(item.news && { said: item.news as Prisma.InputJsonValue }) },
+    })
+    await writeAudit(change, {
+      actorId: by.id,
+      action,
+      subjectType: 'wire',
+      subjectId: id,
+      ...(after && { after }),
+      requestId,
+    })
+  })
+}
+
+const told = async ({ id, by }: Given) => {
+  if (!may(by, 'wires')) throw new Refused('forbidden')
+  const item = await db.wireItem.findUnique({
+    where: { id },
+    select: { said: true, news: true, toldAt: true, articleId: true },
+  })
+  if (!item) throw new Refused('not_found')
+  if (item.toldAt === null) throw new Refused('conflict')
+  return item
+}
+
+/** The story stays as it is; the editor knows. @throws Refused `forbidden`, `not_found`, `conflict` */
+export const leaveChange = async (given: Given) => {
+  const { news } = await told(given)
+  await settle({ ...given, action: 'wire.leave' }, news)
+}
+
+/**
+ * Takes over what the original says now, passage by passage, where nobody has edited the story here: into a draft as a save,
+ * into a published story as a correction, which `note` tells readers of.
+ * @returns how many passages were changed, and how many stay as they were edited here
+ * @throws Refused `forbidden`, `not_found`, `note_missing`, `conflict` where there is nothing to take over, where the story
+ *   has changes that readers do not see yet (`field` "pending"), or where every place was edited here (`field` "edited")
+ */
+export const acceptChange = async (given: Given & { note: string }) => {
+  const { by, note, now = new Date(), requestId } = given
+  const { said, news, articleId } = await told(given)
+  if (!news || !articleId) throw new Refused('conflict')
+  const article = await articleForEditing(by, articleId)
+  if (!article) throw new Refused('not_found')
+  if (article.pending) throw new Refused('conflict', { field: 'pending' })
+  if (!article.mayWrite) throw new Refused('conflict', { field: 'state' })
+  const isPublished = article.status === 'PUBLISHED'
+  if (isPublished && note === '') throw new Refused('note_missing', { field: 'note' })
+  const { content } = article
+  const { words, applied, kept } = merged(
+    wordsOf(StoredArticle.parse(said)),
+    wordsOf(StoredArticle.parse(news)),
+    content,
+  )
+  if (applied === 0) throw new Refused('conflict', { field: 'edited' })
+  const saved = await saveDraft({ by, id: articleId, version: article.version, content: { ...content, ...words } })
+  if (isPublished)
+    await moveArticle({
+      ...{ by, id: articleId, version: saved.version, move: 'change' as const, kind: 'correction' as const, note, now },
+      ...(requestId && { requestId }),
+    })
+  await settle({ ...given, action: 'wire.accept', after: { articleId, applied, kept } }, news)
+  return { applied, kept }
+}

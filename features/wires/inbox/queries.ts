@@ -1,0 +1,109 @@
+import 'server-only'
+import { may } from '@/features/accounts/rights'
+import { wordsOf as textOf } from '@/features/imports/imported-article'
+import { db, pool } from '@/lib/db'
+import { isId } from '@/lib/ids'
+import { Refused } from '@/lib/problem'
+import type { Prisma } from '@/prisma/client/client'
+import type { Role } from '@/prisma/client/enums'
+import { StoredArticle, wordsOf, type InboxView } from '../schema'
+import { countedUpTo, type InboxCounts, type InboxItem, type InboxPage } from '../views'
+
+type By = { role: Role }
+const check = (by: By) => {
+  if (!may(by, 'wires')) throw new Refused('forbidden')
+}
+
+export const itemsPerPage = 30
+const longestBeginning = 300
+
+const fields = {
+  id: true,
+  headline: true,
+  said: true,
+  news: true,
+  url: true,
+  state: true,
+  twin: true,
+  publishedAt: true,
+  cameAt: true,
+  decidedAt: true,
+  decidedById: true,
+  goneAt: true,
+  toldAt: true,
+  source: { select: { name: true } },
+  article: { select: { id: true, status: true } },
+  twinArticle: { select: { id: true, headline: true } },
+  twinItem: { select: { headline: true, articleId: true } },
+} satisfies Prisma.WireItemSelect
+type Row = Prisma.WireItemGetPayload<{ select: typeof fields }>
+
+/** The first words, cut at one and marked as cut. */
+const beginningOf = (text: string) =>
+  text.length <= longestBeginning ? text : `${text.slice(0, longestBeginning).replace(/\s\S*$/u, '')} …`
+
+const toItem = (row: Row, names: ReadonlyMap<string, string>): InboxItem => {
+  const said = StoredArticle.parse(row.said)
+  const text = said.body.map(textOf).join(' ').trim()
+  const isTold = row.toldAt !== null
+  return {
+    id: row.id,
+    headline: row.headline,
+    standfirst: said.standfirst,
+    beginning: said.standfirst ? '' : beginningOf(text),
+    language: said.language ?? said.locale,
+    source: row.source.name,
+    url: row.url,
+    at: (row.publishedAt ?? row.cameAt).toISOString(),
+    state: row.state,
+    twin: row.twin && {
+      kind: row.twin,
+      headline: row.twinArticle?.headline ?? row.twinItem?.headline ?? '',
+      articleId: row.twinArticle?.id ?? row.twinItem?.articleId ?? null,
+    },
+    article: row.article,
+    decided: row.decidedAt && {
+      at: row.decidedAt.toISOString(),
+      by: row.decidedById && (names.get(row.decidedById) ?? null),
+    },
+    change: isTold && row.news ? { before: wordsOf(said), after: wordsOf(StoredArticle.parse(row.news)) } : null,
+    goneAt: (isTold && row.goneAt?.toISOString()) || null,
+  }
+}
+
+const whereOf: Record<InboxView, Prisma.WireItemWhereInput> = {
+  waiting: { state: 'NEW' },
+  changed: { toldAt: { not: null } },
+  decided: { state: { not: 'NEW' } },
+}
+
+/** A page of the inbox, newest first; `after` is the `next` of the page before. @throws Refused `forbidden`, `invalid_cursor` */
+export const inboxPage = async (by: By, view: InboxView, after = ''): Promise<InboxPage> => {
+  check(by)
+  if (after && !isId(after)) throw new Refused('invalid_cursor')
+  const rows = await db.wireItem.findMany({
+    where: { ...whereOf[view], ...(after && { id: { lt: after } }) },
+    orderBy: { id: 'desc' },
+    take: itemsPerPage + 1,
+    select: fields,
+  })
+  const shown = rows.slice(0, itemsPerPage)
+  const ids = [...new Set(shown.flatMap(({ decidedById }) => decidedById ?? []))]
+  const people = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return {
+    items: shown.map((row) => toItem(row, names)),
+    next: rows.length > itemsPerPage ? shown.at(-1)!.id : null,
+  }
+}
+
+/** How many items wait, and of how many the original is no longer what it was. @throws Refused `forbidden` */
+export const inboxCounts = async (by: By): Promise<InboxCounts> => {
+  check(by)
+  const upTo = `LIMIT ${countedUpTo + 1}`
+  const { rows } = await pool().query<InboxCounts>(
+    `SELECT (SELECT count(*)::int FROM (SELECT FROM wire_item WHERE state = 'NEW' ${upTo}) n) AS waiting,
+            (SELECT count(*)::int FROM (SELECT FROM wire_item WHERE told_at IS NOT NULL ${upTo}) n) AS changed`,
+  )
+  return rows[0]!
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Body, type BodyBlock } from '@/features/articles/body'
+import { plainText } from '@/features/articles/plain-text'
+import { ImportedArticle, isPictures } from '@/features/imports/imported-article'
+import { locales } from '@/lib/locales'
+
+/** How often a feed may be asked, in minutes. */
+export const intervals = [5, 15, 30, 60, 180, 720, 1_440] as const
+
+const tick = z
+  .literal('on')
+  .optional()
+  .transform((on) => on === 'on')
+
+/** How a source is asked for news; without an address it is not. */
+export const WireForm = z.strictObject({
+  id: z.uuid(),
+  feedUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .or(z.literal(''))
+    .default(''),
+  everyMinutes: z.coerce
+    .number()
+    .refine((minutes) => (intervals as readonly number[]).includes(minutes))
+    .default(30),
+  locale: z.enum(locales).optional(),
+  /** Slug. */
+  section: z.string().max(100).optional(),
+  readsWhole: tick,
+  publishes: tick,
+})
+export type WireGiven = z.output<typeof WireForm>
+
+export const ItemForm = z.strictObject({ id: z.uuid() })
+
+/** What readers are told was wrong, when a change of the original is taken over into a published story. */
+const Note = z
+  .string()
+  .overwrite((text) => plainText(text).trim())
+  .max(1_000)
+  .default('')
+export const inboxActs = ['draft', 'dismiss', 'undo', 'accept', 'leave'] as const
+export const ActForm = z.strictObject({ id: z.uuid(), act: z.enum(inboxActs), note: Note })
+
+export const inboxViews = ['waiting', 'changed', 'decided'] as const
+export type InboxView = (typeof inboxViews)[number]
+
+/** A story as it was read from a feed, out of its column again. */
+export const StoredArticle = ImportedArticle.extend({
+  publishedAt: z.coerce.date().nullable(),
+  updatedAt: z.coerce.date().nullable(),
+})
+
+/** What a story says, pictures aside: they are no words, and those of the original are not ours. */
+export type Words = { headline: string; standfirst: string; body: Body }
+
+export const wordsOf = ({ headline, standfirst, body }: ImportedArticle): Words => ({
+  headline,
+  standfirst,
+  body: Body.parse(body.filter((block) => !isPictures(block)) as BodyBlock[]),
+})
