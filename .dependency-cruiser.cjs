@@ -15,6 +15,7 @@ const standsOn = {
   writing: ['articles', 'media'],
   imports: ['articles', 'media', 'comments'],
   wires: ['imports', 'writing', 'articles', 'media', 'comments'],
+  exports: ['articles', 'media', 'found', 'site'],
   comments: ['articles', 'mail'],
   moderation: ['comments', 'articles', 'mail'],
   views: ['articles'],
@@ -24,6 +25,7 @@ const standsOn = {
   furniture: ['articles'],
   site: ['comments', 'media'],
   found: ['articles', 'comments', 'media', 'site'],
+  api: ['articles', 'comments', 'found', 'media', 'site'],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({

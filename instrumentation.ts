@@ -4,20 +4,25 @@ import type { Instrumentation } from 'next'
 const shared = globalThis as typeof globalThis & {
   mastheadIsOutage?: (error: unknown) => boolean
   mastheadReport?: (error: unknown, facts?: Record<string, unknown>) => void
+  mastheadLearn?: () => Promise<void>
   mastheadStopping?: (() => Promise<unknown>)[]
 }
 
 /** Once per process, before the first request. `next build` does not come here. */
 export const register = async () => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const [{ isOutage }, { openPrograms }, { jobs }, { startJobs, stopJobs }] = await Promise.all([
+  const [{ isOutage }, { openPrograms }, { jobs }, { startJobs, stopJobs }, { learnRunning }] = await Promise.all([
     import('@/lib/outage'),
     import('@/features/programs'),
     import('@/features/jobs'),
     import('@/lib/jobs'),
+    import('@/features/site/queries'),
     import('@/lib/log'),
   ])
   shared.mastheadIsOutage = isOutage
+  shared.mastheadLearn = learnRunning
+  // Without a database it is learned as soon as there is one (lib/server/listener.mjs).
+  await learnRunning().catch((error: unknown) => shared.mastheadReport?.(error, { event: 'running.unknown' }))
   openPrograms()
   startJobs(jobs)
   shared.mastheadStopping = [stopJobs]

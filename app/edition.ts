@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { feedTypes } from '@/features/found/feeds/formats'
 import { words } from '@/lib/i18n'
-import { isLocale, locales, searchTags, shareTags, type Locale } from '@/lib/locales'
+import { isOffered, offered, searchTags, shareTags, type Locale } from '@/lib/locales'
 import { lastListPage, paths } from '@/lib/paths'
 
-/** The edition a page belongs to. @throws Next's not-found where the segment is none of ours */
-export const editionOf = (locale: string): Locale => (isLocale(locale) ? locale : notFound())
+/** The edition a page belongs to. @throws Next's not-found where the segment is none that readers are offered */
+export const editionOf = (locale: string): Locale => (isOffered(locale) ? locale : notFound())
 
 /** A slug as its address has it; what cannot be decoded leads nowhere. @throws Next's not-found */
 export const slugFrom = (segment: string): string => {
@@ -32,7 +32,7 @@ export const pageFrom = (at: readonly string[] = []): number => {
 /** The same page in every edition; a further page of a list leads to the list, which may be shorter there. */
 const inEveryEdition = (path: string): Versions => {
   const within = path.replace(/^\/[a-z]+/, '').replace(/\/page\/\d+$/, '')
-  return Object.fromEntries(locales.map((locale) => [locale, `/${locale}${within}`]))
+  return Object.fromEntries(offered().map((locale) => [locale, `/${locale}${within}`]))
 }
 
 /** Addresses of the same page by edition. */
@@ -43,7 +43,7 @@ type Versions = Partial<Record<Locale, string>>
  * same, so that each is named by those it names; a page that stands alone says nothing.
  */
 export const languagesOf = (versions: Versions): Record<string, string> => {
-  const named = locales.flatMap((locale) => {
+  const named = offered().flatMap((locale) => {
     const path = versions[locale]
     return path ? [[searchTags[locale], path] as const] : []
   })

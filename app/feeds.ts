@@ -4,7 +4,7 @@ import { lastChange, type FeedGiven } from '@/features/found/feeds/queries'
 import type { FeedFormat } from '@/features/found/feeds/views'
 import { foundSettings } from '@/features/site/queries'
 import { env } from '@/lib/env'
-import { isLocale, type Locale } from '@/lib/locales'
+import { isOffered, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 
 type Params = { params: Promise<{ locale: string; slug?: string }> }
@@ -25,8 +25,8 @@ export const feedRoute =
   async (_: Request, { params }: Params) => {
     const { locale, slug = '' } = await params
     const name = decoded(slug)
-    const given = isLocale(locale) && name !== null ? await find(locale, name) : null
-    if (!given || !isLocale(locale)) return missing()
+    const given = isOffered(locale) && name !== null ? await find(locale, name) : null
+    if (!given || !isOffered(locale)) return missing()
     const { SITE_URL } = env()
     const absolute = (path: string) => new URL(path, SITE_URL).href
     const { hub } = await foundSettings()

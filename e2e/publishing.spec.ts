@@ -50,7 +50,7 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
 
   // A minute that has not begun; the job looks every minute, and the test does not wait for it.
   await editor.getByText('Schedule', { exact: true }).first().click()
-  const when = editor.getByLabel(/^When \(/)
+  const when = editor.getByLabel('When', { exact: true })
   await when.fill('2035-01-01T06:30')
   await editor.locator('form').filter({ has: when }).getByRole('button').click()
   await expect(editor.getByText(/Will be published 1 January 2035/)).toBeVisible()
@@ -87,8 +87,9 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
 
   await editor.goto(paths.desk.article('en', id))
   await editor.getByText('Withdraw', { exact: true }).first().click()
-  await editor.getByLabel('Why').last().fill('The bridge does not exist.')
-  await editor.locator('form').filter({ hasText: 'Withdraw this story' }).getByRole('button').click()
+  const withdrawing = editor.locator('form').filter({ hasText: 'Withdraw this story' })
+  await withdrawing.getByLabel('Why').fill('The bridge does not exist.')
+  await withdrawing.getByRole('button').click()
   await expect(editor.getByText('Withdrawn', { exact: true })).toBeVisible()
   await expect.poll(async () => (await page.request.get(story)).status(), { timeout: 5_000 }).toBe(410)
   await expect

@@ -14,6 +14,8 @@ export const tags = {
   address: (locale: string, slug: string) => `address:${locale}:${slug}`.slice(0, 250),
   /** A path of the system a newspaper moved from. */
   onceAt: (path: string) => `once:${path}`.slice(0, 250),
+  /** The zone and the languages of the site: every process learns them anew, and everything it keeps is old (lib/server/listener.mjs). */
+  running: 'running',
   /** Names and order of sections, sources, authors: the furniture of every page. */
   furniture: 'furniture',
 }

@@ -3,6 +3,24 @@ export const locales = ['en', 'ar', 'ckb'] as const
 export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'en'
 
+/** What is set for the site and needed where nothing can be waited for; features/site/running.ts keeps it. */
+export type Running = { zone: string | null; off: readonly Locale[] }
+const held = globalThis as typeof globalThis & { mastheadRunning?: Running }
+
+/** Sets it, for every copy of this module in the process. */
+export const runWith = (running: Running) => {
+  held.mastheadRunning = running
+}
+
+/** The newsroom's clock, where one is set. */
+export const zoneSet = () => held.mastheadRunning?.zone ?? null
+
+/** The editions that readers are offered; on the server only, as browsers are not told. */
+export const offered = (): readonly Locale[] => locales.filter((locale) => !held.mastheadRunning?.off.includes(locale))
+
+/** Is this path segment an edition that readers are offered? */
+export const isOffered = (value: string): value is Locale => (offered() as readonly string[]).includes(value)
+
 /** Is this path segment one of our editions? */
 export const isLocale = (value: string): value is Locale => (locales as readonly string[]).includes(value)
 

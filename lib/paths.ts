@@ -57,6 +57,9 @@ export const paths = {
   openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
   suggestions: '/api/search/suggestions',
   corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
+  /** What other programs may ask, and a place to try it. */
+  developers: (locale: Locale) => `/${locale}/developers`,
+  openApi: '/api/v1/openapi.json',
   /** The feed of a list or a thread, from its page's address. */
   feed: (page: string, format: keyof typeof feedFiles) => `${page}/${feedFiles[format]}`,
   /** The image a story is shared with, in one look of it. */

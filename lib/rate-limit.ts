@@ -1,4 +1,5 @@
 import 'server-only'
+import { LRUCache } from 'lru-cache'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from './db'
 import { job } from './jobs'
@@ -59,6 +60,31 @@ export const limit = (name: string, allowed: { points: number; seconds: number }
 export const limitHere = ({ points, seconds }: { points: number; seconds: number }) => {
   const limiter = new RateLimiterMemory({ points, duration: seconds })
   return { consume: (key: string) => allowedBy(limiter.consume(key)) }
+}
+
+/**
+ * Counted over every instance like `limit`, but taken in portions: a process fetches `portion` at a time and hands them out by
+ * itself, so that the database is asked once for so many. What is left of a portion when time is over is lost.
+ */
+export const limitByPortions = (
+  name: string,
+  { points, seconds, portion }: { points: number; seconds: number; portion: number },
+) => {
+  const shared = limit(name, { points, seconds })
+  const held = new LRUCache<string, { left: number; used: number }>({ max: 10_000, ttl: seconds * 1_000 })
+  return {
+    consume: async (key: string): Promise<Allowed> => {
+      const own = held.get(key)
+      if (own && own.left > 0) {
+        own.left -= 1
+        return { ok: true, used: own.used - own.left }
+      }
+      const allowed = await shared.consume(key, portion)
+      if (!allowed.ok) return allowed
+      held.set(key, { left: portion - 1, used: allowed.used })
+      return { ok: true, used: allowed.used - portion + 1 }
+    },
+  }
 }
 
 /** Limits that ran out an hour ago are forgotten. */

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { boundsOf, dayOf, printed, printedMoment, withZone, yearsBetween, zoneName } from './time'
+import { boundsOf, dayOf, printed, printedMoment, withZone, yearsBetween, zoneName, zonesNamed } from './time'
 
 const seed = '2020-01-05T14:45:00.000Z'
 
@@ -24,6 +24,18 @@ test('the newsroom’s clock has a name people know', () => {
   expect(zoneName('en')).toBe('Iraq Time')
   expect(zoneName('ar')).toBe('توقيت العراق')
   expect(zoneName('ckb')).not.toContain('Asia/')
+})
+
+test('every zone has a name people know, the newsroom’s own and UTC first', () => {
+  const [own, utc, ...others] = zonesNamed('en')
+  expect([own, utc]).toEqual([
+    { id: 'Asia/Baghdad', name: 'Iraq Time (Baghdad)' },
+    { id: 'UTC', name: 'UTC' },
+  ])
+  expect(others).toContainEqual({ id: 'America/New_York', name: 'Eastern Time (New York)' })
+  expect(zonesNamed('ar')[0]!.name).toBe('توقيت العراق (Baghdad)')
+  expect(new Set(others.map(({ id }) => id)).size).toBe(others.length)
+  expect(others.length).toBeGreaterThan(300)
 })
 
 describe('a span of the calendar', () => {

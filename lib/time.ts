@@ -1,13 +1,26 @@
 import { TZDate } from '@date-fns/tz'
 import { ckbDate } from './calendar'
 import { intlTags } from './i18n'
-import type { Locale } from './locales'
+import { zoneSet, type Locale } from './locales'
+
+/** The clock where none is set for the site. */
+export const zoneOfServer = () => process.env.SITE_TIMEZONE || 'Asia/Baghdad'
 
 /**
  * Time as the newsroom's clock shows it. Server only in practice: browsers lack Sorani, and a page is the same bytes for
- * everybody. `SITE_TIMEZONE` is read here and not through lib/env, because `next build` and tests print times too.
+ * everybody. What is set for the site goes before `SITE_TIMEZONE`, which is read here and not through lib/env,
+ * because `next build` and tests print times too.
  */
-export const zone = () => process.env.SITE_TIMEZONE || 'Asia/Baghdad'
+export const zone = () => zoneSet() ?? zoneOfServer()
+
+/** Is this a zone that clocks are set by: "Asia/Baghdad", "UTC"? */
+export const isZone = (name: string) => {
+  try {
+    return name.length <= 60 && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
 
 const shapes = {
   /** "Sunday 5 January 2020" */
@@ -54,6 +67,35 @@ export const zoneName = (locale: Locale) =>
   new Intl.DateTimeFormat([locale, 'en'], { timeZone: zone(), timeZoneName: 'shortGeneric' })
     .formatToParts()
     .find(({ type }) => type === 'timeZoneName')?.value ?? zone()
+
+/** "Baghdad" of "Asia/Baghdad", "North Dakota, Center" of a longer one. */
+const placeOf = (id: string) => id.split('/').slice(1).join(', ').replaceAll('_', ' ')
+
+const named = new Map<string, { id: string; name: string }[]>()
+
+/** Every zone clocks are set by, under the name people have for it: "Iraq Time (Baghdad)". The newsroom's first, then UTC. */
+export const zonesNamed = (locale: Locale) => {
+  const key = `${locale} ${zone()}`
+  const known = named.get(key)
+  if (known) return known
+  const nameOf = (id: string) => {
+    const spoken = new Intl.DateTimeFormat([locale, 'en'], { timeZone: id, timeZoneName: 'longGeneric' })
+      .formatToParts(0)
+      .find(({ type }) => type === 'timeZoneName')?.value
+    const place = placeOf(id)
+    if (id === zone() && place !== '') return `${zoneName(locale)} (${place})`
+    return place === '' || spoken === undefined ? id : `${spoken} (${place})`
+  }
+  const first = [...new Set([zone(), 'UTC'])]
+  const { compare } = new Intl.Collator([locale, 'en'])
+  const rest = Intl.supportedValuesOf('timeZone')
+    .filter((id) => !first.includes(id))
+    .map((id) => ({ id, name: nameOf(id) }))
+    .sort((a, b) => compare(a.name, b.name))
+  const made = [...first.map((id) => ({ id, name: nameOf(id) })), ...rest]
+  named.set(key, made)
+  return made
+}
 
 const QUARTER = 900_000
 const offsets = new Map<string, { minutes: number; text: string }>()

@@ -83,10 +83,23 @@ const joinOrStart = async (place, wantedPort) => {
     if (typeof said !== 'string') continue
     const why = whyNotStarted(place, said)
     if (why !== 'again') throw why
-    started = port = undefined
+    started = undefined
+    // Whoever uses the database knows it by its port: another one only where that is taken.
+    if (/Address already in use/.test(said)) port = undefined
     await pause(100)
   }
   throw new Refusal(`The local database did not answer within a minute: see ${place.log}.`)
+}
+
+/** Lets go of the shared lock; whoever was the last to hold it stops Postgres. */
+const leave = async (/** @type {pg.Client} */ client, /** @type {Place} */ place) => {
+  const isLast = await client
+    .query(`SELECT pg_advisory_unlock_shared(${inUse})`)
+    .then(() => client.query(`SELECT pg_try_advisory_lock(${inUse}) AS last`))
+    .then(({ rows }) => Boolean(rows[0].last))
+    .catch(() => false)
+  if (isLast) await stopped(place)
+  await client.end().catch(() => {})
 }
 
 /** The role and the database of the newspaper; the role is no superuser, as it would not be elsewhere. */
@@ -104,6 +117,14 @@ const furnish = async (/** @type {pg.Client} */ client, /** @type {string} */ pa
 
 /** Stops a cluster that runs, whoever uses it, and waits until it has stopped. */
 export const stopCluster = (/** @type {string} */ dataDir) => stopped(placeOf(dataDir))
+
+/** Stops a cluster that runs and that nobody has open: whoever opened it was killed. */
+export const stopIfLeft = async (/** @type {string} */ dataDir) => {
+  const place = placeOf(dataDir)
+  const running = runningCluster(place)
+  const client = running?.ready && (await keep(place, running))
+  if (client) await leave(client, place)
+}
 
 /** Does the local database of a DATA_DIR run already? Then it is joined, not started. */
 export const isLocalDatabaseUp = (/** @type {string} */ dataDir) => Boolean(runningCluster(placeOf(dataDir))?.ready)
@@ -192,13 +213,7 @@ export const openLocalDatabase = async ({ dataDir, throwaway = false, say = () =
       if (closing) return
       closing = true
       clearInterval(trimming)
-      const isLast = await client
-        .query(`SELECT pg_advisory_unlock_shared(${inUse})`)
-        .then(() => client.query(`SELECT pg_try_advisory_lock(${inUse}) AS last`))
-        .then(({ rows }) => Boolean(rows[0].last))
-        .catch(() => false)
-      if (isLast) await stopped(place)
-      await client.end().catch(() => {})
+      await leave(client, place)
     },
   }
 }

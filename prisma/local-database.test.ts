@@ -161,19 +161,53 @@ describe('what was stored is there after kill -9 of', () => {
     await expectKept()
   })
 
-  test('Postgres alone, which is brought back at the same address', async () => {
+  test('Postgres alone, and once more while it comes back: it is brought back at the same address', async () => {
     const said: string[] = []
     const database = await openLocalDatabase({ dataDir, say: (line) => said.push(line) })
     const { url } = database
     await query(url, 'CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n')
     expect(await database.claim('the server')).toBe(undefined)
-    process.kill(postmaster(), 'SIGKILL')
-    await expect.poll(() => said, { timeout: 20_000 }).toContain('The local database is back.')
+    const first = postmaster()
+    process.kill(first, 'SIGKILL')
+    const next = () => (isRunning() && postmaster()) || first
+    await expect.poll(next, { timeout: 20_000, interval: 2 }).not.toBe(first)
+    process.kill(next(), 'SIGQUIT')
+    await expect.poll(() => said, { timeout: 40_000 }).toContain('The local database is back.')
     expect(database.url).toBe(url)
     expect(await query(url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 1000 }])
     expect(await whoServes(dataDir)).toEqual({ server: 'the server' })
     await database.close()
   })
+})
+
+test('a command that is killed takes its server and its Postgres along, unless somebody else has that open', async () => {
+  const of = (name: string) => JSON.stringify(new URL(name, import.meta.url).href)
+  const server = `process.on('disconnect', () => process.exit(0)); process.send('up'); setInterval(() => {}, 1e6)`
+  const command = `
+    import { spawn } from 'node:child_process'
+    import { openLocalDatabase } from ${of('./local-database.mjs')}
+    await openLocalDatabase({ dataDir: process.env.DATA_DIR })
+    const server = spawn(process.execPath, ['--import', ${of('../scripts/last-out.mjs')}, '-e', ${JSON.stringify(server)}],
+      { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    server.once('message', () => process.send(server.pid))`
+  const killed = async () => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', command], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, DATA_DIR: dataDir },
+    })
+    children.push(child)
+    const serverId = await new Promise<number>((resolve) => child.once('message', (id) => resolve(id as number)))
+    child.kill('SIGKILL')
+    const isThere = () => existsSync(`/proc/${serverId}`)
+    await expect.poll(isThere, { timeout: 20_000 }).toBe(false)
+  }
+  const other = await openLocalDatabase({ dataDir })
+  await killed()
+  expect(await query(other.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  await other.close()
+  expect(isRunning()).toBe(false)
+  await killed()
+  await expect.poll(isRunning, { timeout: 20_000 }).toBe(false)
 })
 
 test('a process that has come by the number of a Postgres of old is not taken for it', async () => {

@@ -13,6 +13,7 @@ import { atMost, plain, table, type Row } from './bench/figures'
 import { generator } from './bench/load'
 import { conversationRows } from './bench/conversation'
 import { foundRows } from './bench/found'
+import { importRows } from './bench/import-rows'
 import { keptPage, views } from './bench/loads'
 import { newsroomRows } from './bench/newsroom'
 import { firstVisits, someLists, someStories, warmUp } from './bench/pages'
@@ -26,11 +27,11 @@ import { root } from './processes.mjs'
 /**
  * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,found,views,conversation,search,browser]`: the figures of this
  * machine, as a table and as JSON in bench-results/. `--only newsroom` is a newspaper of its own, of a million stories, and
- * takes too long to be part of the rest.
+ * takes too long to be part of the rest; so does `--only import`, an archive of 100,000 posts.
  */
 
 const usual = ['kept', 'first', 'found', 'views', 'conversation', 'search', 'browser'] as const
-const parts = [...usual, 'newsroom'] as const
+const parts = [...usual, 'newsroom', 'import'] as const
 type Part = (typeof parts)[number]
 type Options = { articles: number; compare: boolean; seconds: number; only: readonly Part[] }
 
@@ -45,9 +46,12 @@ const readOptions = (args: string[]): Options => {
   const { values } = parseArgs({ args, options, strict: true })
   const only = values.only.split(',') as Part[]
   if (!only.every((part) => parts.includes(part))) throw new Refusal(`--only takes ${parts.join(', ')}.`)
-  if (only.includes('newsroom') && only.length > 1) throw new Refusal('newsroom is measured alone.')
+  for (const alone of ['newsroom', 'import'] as const)
+    if (only.includes(alone) && only.length > 1) throw new Refusal(`${alone} is measured alone.`)
   const isDesk = only.includes('newsroom')
-  const articles = Number(values.articles ?? (isDesk ? 1_000_000 : values.compare ? 100_000 : 2_000))
+  const articles = Number(
+    values.articles ?? (isDesk ? 1_000_000 : values.compare || only.includes('import') ? 100_000 : 2_000),
+  )
   if (!Number.isInteger(articles) || articles < 2_000 || articles > 2_000_000)
     throw new Refusal('--articles must be a number from 2000 to 2000000.')
   // Its deepest pages are those of eight years.
@@ -169,6 +173,10 @@ const measureAll = async ({ articles, compare, seconds, only }: Options, signal:
   const has = (part: Part) => only.includes(part)
   if (has('newsroom')) {
     await onNewspaper(articles, signal, ['newsroom'], (at) => newsroomRows({ ...at, signal }, add))
+    return rows
+  }
+  if (has('import')) {
+    add(...(await importRows(articles, signal)))
     return rows
   }
   const small = compare && (await onNewspaper(2_000, signal, [], (at) => firstRows(2_000, at, signal)))

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { exportIn } from '@/features/exports/folder'
+import { ExportRefused, type Manifest } from '@/features/exports/manifest'
 import { InputRefused } from '@/features/imports/input'
 import { reportText } from '@/features/imports/report-text'
 import { readSources } from '@/features/imports/sources'
@@ -9,10 +11,12 @@ import { askForDatabase } from './asking'
 /** `npm run import -- FILE_OR_URL…`: reads articles in. Thin: features/imports does the work. */
 
 const help = `npm run import -- FILE_OR_URL… [options]
+npm run import -- DIR [--dry-run]
 
 Reads articles from RSS, Atom or JSON Feed, or a whole newspaper from a WordPress export with its comments and old
-addresses, recognised by content. Running it again changes nothing; what has changed there since is brought up to date,
+addresses, or from a Ghost export; recognised by content. Running it again changes nothing; what has changed there since is brought up to date,
 unless somebody has edited it here. What was no reader's to see there (drafts, private posts) waits as a draft here.
+A folder that npm run export wrote comes whole into an empty installation, and into no other.
 
   --publish        readers see new articles at once (what happens when you say nothing), and drafts of an
                    earlier import that nobody has edited since
@@ -20,8 +24,9 @@ unless somebody has edited it here. What was no reader's to see there (drafts, p
   --dry-run        list what would happen to each, write and fetch nothing
   --locale CODE    the edition they belong to: ${locales.join(', ')}; else what the feed says, else its letters
   --section SLUG   where new articles stand, whatever they say of themselves
-  --source NAME    where they come from; else what the feed says. Stories of a WordPress export are your own and
-                   name no source, unless you say one`
+  --source NAME    where they come from; else what the feed says. Stories of a WordPress or Ghost export are your
+                   own and name no source, unless you say one
+  --url ADDRESS    where the old site stood: a Ghost export does not say it, and its pictures are fetched from there`
 
 /** Asked wrongly: a sentence and how to ask. */
 class Misunderstood extends Error {}
@@ -48,6 +53,7 @@ const asked = () => {
         locale: { type: 'string' },
         source: { type: 'string' },
         section: { type: 'string' },
+        url: { type: 'string' },
       },
     })
   } catch (error) {
@@ -57,7 +63,9 @@ const asked = () => {
   if (values.help) return 'help'
   if (positionals.length === 0) throw new Misunderstood('Which file or address?')
   if (values.draft && values.publish) throw new Misunderstood('Either --draft or --publish.')
-  const { locale, source, section } = values
+  const { locale, source, section, url } = values
+  if (url !== undefined && !/^https?:\/\/[^\s/]+/.test(url))
+    throw new Misunderstood('--url is an address: https://news.example')
   if (locale !== undefined && !isLocale(locale)) throw new Misunderstood(`--locale is one of ${locales.join(', ')}.`)
   if (source !== undefined && (source.trim() === '' || source.length > 200))
     throw new Misunderstood('--source is a name of 1 to 200 letters.')
@@ -66,12 +74,15 @@ const asked = () => {
   const names = positionals.map((name) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(name) ? name : resolve(from, name)))
   return {
     names,
+    /** Something that only goes with stories. */
+    isSaid: values.draft || values.publish || [locale, source, section, url].some((one) => one !== undefined),
     publish: !values.draft,
     publishDrafts: values.publish,
     dryRun: values['dry-run'],
     locale,
     source,
     section,
+    site: url,
   }
 }
 
@@ -89,12 +100,43 @@ const progress = (done: number, of: number, headline: string) => {
 
 /** Opened with the first thing that needs it. */
 let closing = async () => {}
+/** What comes in comes in one piece. */
+let isWhole = false
+
+/** The one folder among the names that `npm run export` wrote. */
+const exportAmong = async (names: readonly string[]) => {
+  for (const folder of names) {
+    const manifest = await exportIn(folder).catch((error: unknown) => {
+      throw error instanceof ExportRefused ? new ExportRefused(`${folder} ${error.message}`) : error
+    })
+    if (!manifest) continue
+    if (names.length > 1) throw new Misunderstood('An export comes in alone.')
+    return { folder, manifest }
+  }
+}
+
+const restore = async (
+  { folder, manifest }: { folder: string; manifest: Manifest },
+  wishes: { isSaid: boolean; dryRun: boolean },
+) => {
+  if (wishes.isSaid) throw new Misunderstood('An export comes in as it is: with it goes --dry-run only.')
+  isWhole = true
+  await askForDatabase()
+  const { closeDatabase } = await import('@/lib/db')
+  closing = () => closeDatabase().catch(() => {})
+  const { restoreAndTell } = await import('./restoring')
+  return restoreAndTell(folder, manifest, wishes.dryRun).catch((error: unknown) => {
+    throw error instanceof ExportRefused ? new ExportRefused(`${folder} ${error.message}`) : error
+  })
+}
 
 const run = async () => {
   const wishes = asked()
   if (wishes === 'help') return void console.log(help)
-  const { names, ...rest } = wishes
-  const sources = await readSources(names)
+  const { names, isSaid, ...rest } = wishes
+  const restored = await exportAmong(names)
+  if (restored) return void console.log(await restore(restored, { isSaid, dryRun: rest.dryRun }))
+  const sources = await readSources(names, undefined, rest.site)
   await askForDatabase()
   const { closeDatabase } = await import('@/lib/db')
   closing = () => closeDatabase().catch(() => {})
@@ -110,11 +152,16 @@ try {
   process.exitCode = 1
   if (process.stderr.isTTY) process.stderr.write('\n')
   if (error instanceof Misunderstood) console.error(`${error.message}\n\n${help}`)
-  else if (error instanceof InputRefused) console.error(`Nothing was imported: ${error.message}`)
+  else if (error instanceof InputRefused || error instanceof ExportRefused)
+    console.error(`Nothing was imported: ${error.message}`)
   else {
     const { message, code } = error as Error & { code?: string }
     console.error(`The import stopped: ${message.trim().split('\n').at(-1)}${code ? ` (${code})` : ''}`)
-    console.error('Every article it had reported is whole; run it again to go on.')
+    console.error(
+      isWhole
+        ? 'An export comes in whole or not at all: nothing was kept.'
+        : 'Every article it had reported is whole; run it again to go on.',
+    )
     if (process.env.DEBUG) console.error(error)
   }
 } finally {

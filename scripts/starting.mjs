@@ -137,12 +137,16 @@ const serverHeap = 512
 const serverOf = (/** @type {Settings} */ settings, /** @type {Database} */ database, /** @type {boolean} */ dev) => {
   /** @returns {NodeJS.ProcessEnv} */
   const env = () => ({ ...environment(settings, database), NODE_ENV: dev ? 'development' : 'production' })
+  const lastOut = database.isLocal ? ['--import', new URL('./last-out.mjs', import.meta.url).href] : []
   if (!dev) {
     // Somebody's own Postgres means somebody's own log keeping; on a laptop the words go to a file.
     const log = database.isLocal ? path.join(settings.dataDir, 'logs', 'server.log') : undefined
-    return keepServer({ args: [`--max-old-space-size=${serverHeap}`, serverFile], env, log })
+    return keepServer({ args: [...lastOut, `--max-old-space-size=${serverHeap}`, serverFile], env, log })
   }
-  return keepServer({ args: [path.join(root, 'scripts', 'dev-server.mjs'), settings.host, String(settings.port)], env })
+  return keepServer({
+    args: [...lastOut, path.join(root, 'scripts', 'dev-server.mjs'), settings.host, String(settings.port)],
+    env,
+  })
 }
 
 /**

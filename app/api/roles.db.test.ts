@@ -91,8 +91,10 @@ const table: Record<string, Cells> = {
   'GET /api/health': anybody(200),
   'POST /api/mail-link': anybody(202),
   'GET /api/media/[...file]': anybody(404),
+  'GET /api/media': newsroom('write', 200),
   'POST /api/media': newsroom('write', 201),
   'DELETE /api/moderation/claim': newsroom('moderate', 204),
+  'GET /api/newsroom/names': newsroom('write', 200),
   'POST /api/register': anybody(202),
   'POST /api/reset-password': anybody(202),
   // Whoever has shown the first factor: the token of that says who it is.
@@ -105,6 +107,13 @@ const table: Record<string, Cells> = {
   'POST /api/sign-out': anybody(200),
   'GET /api/unsubscribe': anybody(303),
   'POST /api/unsubscribe': anybody(200),
+  'GET /api/v1/articles': anybody(200),
+  'GET /api/v1/articles/[id]': anybody(200),
+  'GET /api/v1/articles/[id]/comments': anybody(200),
+  'GET /api/v1/authors': anybody(200),
+  'GET /api/v1/openapi.json': anybody(200),
+  'GET /api/v1/sections': anybody(200),
+  'GET /api/v1/tags': anybody(200),
   'POST /api/verify': anybody(202),
   'POST /api/views': anybody(200),
 }
@@ -115,11 +124,12 @@ const routeOf = (name: string) => all.find((route) => route.name === name)!
 /** The request as this person makes it: a stranger asks about the things of somebody else without any cookie. */
 const asking = async (route: Route, one: Who, owner: Somebody): Promise<Asking> => {
   const { path, name } = route
-  const toRead: Asking = path.startsWith('/api/articles/')
+  const toRead: Asking = /^\/api\/(v1\/)?articles\//.test(path)
     ? { params: { id: (await make.article()).id } }
     : {
         params: { provider: 'google', file: ['x'] },
         ...(path.startsWith('/api/search/') && { query: '?q=water&locale=en' }),
+        ...(path === '/api/newsroom/names' && { query: '?kind=tag&q=water&locale=en' }),
       }
   const good = goodRequests[name] ? await goodRequests[name](owner) : toRead
   const unknown =

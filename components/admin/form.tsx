@@ -193,7 +193,7 @@ export function DeskSelect({
 }
 
 /** A box to tick; sends "on". */
-export function DeskTick({ id, name, label, value = '', hint }: Given) {
+export function DeskTick({ id, name, label, value = '', hint, lang }: Given) {
   const { held } = useFilled(name, value)
   return (
     <div className="flex items-start gap-x-2">
@@ -207,7 +207,7 @@ export function DeskTick({ id, name, label, value = '', hint }: Given) {
         className="accent-accent mt-0.5 size-5 shrink-0"
       />
       <div>
-        <label htmlFor={id} className="label">
+        <label htmlFor={id} className="label" lang={lang}>
           {label}
         </label>
         {hint && (

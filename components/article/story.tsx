@@ -2,7 +2,7 @@ import { notesIn } from '@/features/articles/body'
 import { standingOf } from '@/features/articles/policy'
 import type { StoryView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
-import { directionOf, ofLanguage, ownNames } from '@/lib/locales'
+import { directionOf, isOffered, ofLanguage, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { yearsBetween } from '@/lib/time'
 import { Block } from './block'
@@ -79,6 +79,7 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
 function StoryEnd({ story, address }: { story: StoryView; address: string }) {
   const t = words(story.locale)
   const { source } = story
+  const versions = story.versions.filter((version) => isOffered(version.locale))
   return (
     <footer className="measure mt-8 w-full">
       {source && standingOf(story).isCredited && (
@@ -116,11 +117,11 @@ function StoryEnd({ story, address }: { story: StoryView; address: string }) {
           </ul>
         </nav>
       )}
-      {story.versions.length > 0 && (
+      {versions.length > 0 && (
         <nav aria-label={t('story.versions')} className="border-rule mt-4 border-t pt-3">
           <h2 className="label font-ui">{t('story.versions')}</h2>
           <ul>
-            {story.versions.map((version) => (
+            {versions.map((version) => (
               <li key={version.locale} className="meta">
                 <a
                   href={paths.story(version)}

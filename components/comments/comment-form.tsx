@@ -109,15 +109,19 @@ export function CommentForm({
   )
 }
 
-/** What is welcome here. */
-export function Rules({ locale }: { locale: Locale }) {
+/** What is welcome here: in the newsroom's own words, else as the product comes. */
+export function Rules({ locale, rules }: { locale: Locale; rules: readonly string[] | null }) {
   const t = words(locale)
   return (
     <details className="meta mt-2">
       <summary className="quiet-link inline-flex min-h-11 cursor-pointer items-center sm:min-h-6">
         {t('comments.rules')}
       </summary>
-      <p className="max-w-[62ch] pb-2">{t('comments.rulesText')}</p>
+      {(rules ?? [t('comments.rulesText')]).map((paragraph) => (
+        <p key={paragraph} className="max-w-[62ch] pb-2">
+          {paragraph}
+        </p>
+      ))}
     </details>
   )
 }

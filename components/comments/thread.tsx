@@ -20,6 +20,8 @@ type Given = {
   page: ThreadPage
   /** On the story's own page, or on the thread's. */
   place: 'story' | 'thread'
+  /** The rules of the house, where the newsroom has its own. */
+  rules: readonly string[] | null
   /** Nothing on pages that are the same for everybody. */
   writer?: Writer
   ownOf?: OwnOf
@@ -33,7 +35,7 @@ type Given = {
 }
 
 /** The conversation under a story: the form, the letters, and what one can do with them. */
-export function Thread({ story, page, place, writer, ownOf, isFollowing, written, notice, children }: Given) {
+export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, written, notice, children }: Given) {
   const { locale } = story
   const t = words(locale)
   const isClosed = page.discussion === 'closed'
@@ -82,7 +84,7 @@ export function Thread({ story, page, place, writer, ownOf, isFollowing, written
             next={`${home}#comments`}
             hidden={isClosed && !written?.body}
           />
-          {!isClosed && <Rules locale={locale} />}
+          {!isClosed && <Rules locale={locale} rules={rules} />}
         </div>
       )}
       {(page.count > 0 || page.language || page.sort !== defaultSort) && <ThreadChoices story={story} page={page} />}

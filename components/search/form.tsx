@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { SectionView } from '@/features/articles/views'
 import { longestQuestion } from '@/features/search/views'
 import { words } from '@/lib/i18n'
-import { locales, ownNames, type Locale } from '@/lib/locales'
+import { offered, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { SearchField } from './search-field'
 
@@ -84,7 +84,7 @@ export function SearchForm({ locale, asked, sections, sources }: FormGiven) {
             </>
           )}
           <Choice name="language" label={t('search.language')} value={asked.language ?? usual}>
-            {locales.map((one) => (
+            {offered().map((one) => (
               <option key={one} value={one} lang={one}>
                 {ownNames[one]}
               </option>

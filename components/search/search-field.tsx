@@ -1,15 +1,11 @@
 'use client'
 
-import { useId, useRef, useState } from 'react'
 import type { Suggestion } from '@/features/search/views'
-import { useSuggestions } from './use-suggestions'
+import { useCombobox } from '@/components/ui/use-combobox'
 
 type Words = { label: string; hint: string; list: string; kinds: Record<Suggestion['kind'], string> }
 
-/**
- * Where a question is typed: a field like any other, which offers headlines, subjects and people once scripts run (the combobox
- * of the ARIA practices: arrows choose, Enter goes, Escape closes).
- */
+/** Where a question is typed: a field like any other, which offers headlines, subjects and people once scripts run. */
 export function SearchField({
   locale,
   program,
@@ -23,65 +19,34 @@ export function SearchField({
   most: number
   words: Words
 }) {
-  const list = useId()
-  const field = useRef<HTMLInputElement>(null)
-  const [at, setAt] = useState(-1)
-  const { suggestions, isOpen, type, close } = useSuggestions(program, locale)
-  const count = suggestions.length
-  const idOf = (place: number) => `${list}-${place}`
-
-  const keyDown = (event: React.KeyboardEvent) => {
-    if (!isOpen || event.nativeEvent.isComposing) return
-    const { key } = event
-    if (key === 'Escape') close()
-    else if (key === 'ArrowDown' || key === 'ArrowUp') {
-      event.preventDefault()
-      // One place more than there are: the field itself.
-      const step = key === 'ArrowDown' ? 1 : -1
-      setAt((before) => ((before + 1 + step + count + 1) % (count + 1)) - 1)
-    } else if (key === 'Enter' && suggestions[at]) {
-      event.preventDefault()
-      location.assign(suggestions[at].href)
-    }
-  }
+  const { offers, field, list, option, type } = useCombobox<Suggestion>({
+    ask: async (typed, signal) => {
+      const query = new URLSearchParams({ q: typed.slice(0, 100), locale }).toString()
+      const answer = await fetch(`${program}?${query}`, { signal })
+      // Told to wait, or the database is away: one can search all the same.
+      return answer.ok ? ((await answer.json()) as { suggestions: Suggestion[] }).suggestions : []
+    },
+    choose: ({ href }) => location.assign(href),
+  })
   return (
     <div className="relative min-w-0 grow">
       <input
-        ref={field}
         name="q"
         type="search"
         defaultValue={question}
         maxLength={most}
         enterKeyHint="search"
-        autoComplete="off"
         autoCapitalize="none"
         dir="auto"
         aria-label={words.label}
         placeholder={words.hint}
-        role="combobox"
-        aria-expanded={isOpen}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={isOpen && at >= 0 ? idOf(at) : undefined}
-        onChange={(event) => {
-          setAt(-1)
-          type(event.currentTarget.value)
-        }}
-        onKeyDown={keyDown}
-        onBlur={close}
+        {...field}
+        onChange={(event) => type(event.currentTarget.value)}
         className="font-head search-field"
       />
-      <ul id={list} role="listbox" aria-label={words.list} hidden={!isOpen} className="suggestions">
-        {suggestions.map(({ kind, text, href }, place) => (
-          <li
-            key={href}
-            id={idOf(place)}
-            role="option"
-            aria-selected={place === at}
-            // Before the field loses the focus, and with it the list.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => location.assign(href)}
-          >
+      <ul aria-label={words.list} className="suggestions" {...list}>
+        {offers.map(({ kind, text, href }, place) => (
+          <li key={href} {...option(place)}>
             <span dir="auto">{text}</span> <span className="meta">{words.kinds[kind]}</span>
           </li>
         ))}

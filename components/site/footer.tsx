@@ -1,7 +1,7 @@
 import { Still } from '@/components/ui/still'
 import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
-import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
+import { directionOf, offered, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 
 type Entry = { href: string; text: string; lang?: Locale }
@@ -52,11 +52,12 @@ export function Footer({ locale, name, sections }: { locale: Locale; name: strin
             { href: `/${locale}/archive`, text: t('lists.archive') },
             { href: paths.corrections(locale), text: t('corrections.title') },
             { href: paths.feed(paths.front(locale), 'rss'), text: t('found.feedLink') },
+            { href: paths.developers(locale), text: t('developers.title') },
           ]}
         />
         <Column
           heading={t('footer.editions')}
-          entries={locales.map((other) => ({ href: paths.front(other), text: ownNames[other], lang: other }))}
+          entries={offered().map((other) => ({ href: paths.front(other), text: ownNames[other], lang: other }))}
         />
       </div>
       <p className="meta border-rule mt-8 border-t pt-4">{t('footer.made')}</p>

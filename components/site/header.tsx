@@ -3,7 +3,7 @@ import type { Me } from '@/components/account/session'
 import { Still } from '@/components/ui/still'
 import type { SectionView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
-import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
+import { directionOf, offered, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Lens } from './lens'
 import { Logo, type LogoView } from './logo'
@@ -32,7 +32,7 @@ export function Header({
         <nav aria-label={t('site.languages')}>
           <SamePage />
           <ul data-editions className="meta -ms-2 flex">
-            {locales.map((other) => (
+            {offered().map((other) => (
               <li key={other}>
                 <a
                   href={paths.front(other)}

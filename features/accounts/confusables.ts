@@ -4,8 +4,8 @@
  * Kurdish keyboards. Left: what stands for all on the right.
  */
 const alike: Record<string, string> = {
-  a: 'аɑαꭺ', b: 'ьƅвβ', c: 'сϲᴄⅽ', d: 'ԁⅾ', e: 'еҽ℮ε', f: 'ꞙƒϝ', g: 'ɡց', h: 'һհн', i: 'іıɩι', j: 'јϳ',
-  k: 'кκ', l: 'ⅼӀӏǀ1|', m: 'мⅿμ', n: 'пոην', o: 'оοσօᴏ0', p: 'рρϼ', q: 'ԛգ', r: 'гᴦ', s: 'ѕꜱ', t: 'тτ',
+  a: 'аɑαꭺᴀ', b: 'ьƅвβʙ', c: 'сϲᴄⅽ', d: 'ԁⅾᴅ', e: 'еҽ℮εᴇ', f: 'ꞙƒϝꜰ', g: 'ɡցɢ', h: 'һհнʜ', i: 'іıɩιɪ', j: 'јϳᴊ',
+  k: 'кκᴋ', l: 'ⅼӀӏǀ1|ʟ', m: 'мⅿμᴍ', n: 'пոηνɴ', o: 'оοσօᴏ0', p: 'рρϼᴘ', q: 'ԛգꞯ', r: 'гᴦʀ', s: 'ѕꜱ', t: 'тτᴛ',
   u: 'υսᴜ', v: 'ѵⅴᴠ', w: 'ԝѡωᴡ', x: 'хχⅹ', y: 'уүγʏ', z: 'ᴢζ', ss: 'ß', ae: 'æ', oe: 'œ', th: 'þ',
   ا: 'ٱٲٳﺍ', ي: 'یىېےۍێ', ك: 'کڪګگڭ', ه: 'ەةہھۀۂۃۿ', و: 'ۆۇۈۉۋ', ر: 'ڕړ', ل: 'ڵ', ن: 'ںڹ', ب: 'پ', ح: 'چ',
   "'": '’‘ʼ՚＇`´ʹ',
@@ -13,6 +13,9 @@ const alike: Record<string, string> = {
 
 const table = new Map<string, string>()
 for (const [one, others] of Object.entries(alike)) for (const other of others) table.set(other, one)
+// Letters in black circles and squares, which no normal form takes out of them.
+for (const first of [0x1f150, 0x1f170])
+  for (let n = 0; n < 26; n += 1) table.set(String.fromCodePoint(first + n), String.fromCharCode(97 + n))
 // Digits read alike in every script.
 for (const zero of ['٠', '۰', '०', '০', '߀'])
   for (let value = 0; value < 10; value += 1) {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { words, type Messages } from '@/lib/i18n'
-import { isLocale, type Locale } from '@/lib/locales'
+import { isOffered, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Refused, type ProblemCode } from '@/lib/problem'
 import { forgetTyped, keepTyped } from './cookies'
@@ -42,7 +42,7 @@ type Fields = Record<string, string | undefined>
 
 export const localeOf = (fields: Fields): Locale => {
   const given = fields.locale ?? ''
-  return isLocale(given) ? given : 'en'
+  return isOffered(given) ? given : 'en'
 }
 
 /** The page of a form, with where to go afterwards and what else it is to know. */

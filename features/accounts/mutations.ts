@@ -77,7 +77,12 @@ const beginSession = async (starting: Starting, isProven: boolean, tx: Tx) => {
  * lets it take the second step within five minutes. This is the one place that decides it. `owesSecondStep`: the token is not
  * a session's. @throws Refused `wrong_credentials` when the password has become another meanwhile
  */
-export const startSession = async (starting: Starting, tx: Tx = db) => {
+export const startSession = (starting: Starting, tx?: Tx) =>
+  tx ? startWithin(starting, tx) : db.$transaction((own) => startWithin(starting, own))
+
+const startWithin = async (starting: Starting, tx: Tx) => {
+  // A statement of its own, so that the next ones see a second factor whose adding this one had to wait for.
+  await tx.$queryRaw`SELECT FROM "user" WHERE id = ${starting.userId}::uuid FOR SHARE`
   const session = await beginSession(starting, false, tx)
   if (session) return session
   const { userId, device = '', token = newToken() } = starting

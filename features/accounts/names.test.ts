@@ -109,6 +109,14 @@ test.each([
   'المُدير',
   'بەڕێوەبەر',
   'Deleted Reader',
+  'ᴀᴅᴍɪɴ',
+  'Edɪtor',
+  'ꜱᴛᴀꜰꜰ',
+  '🅰dmin',
+  '🅜🅞🅓🅔🅡🅐🅣🅞🅡',
+  '"Admin"',
+  'Ali (Editor)',
+  '«مدير»',
 ])('%s is kept for the house', (name) => expect(isReservedName(name)).toBe(true))
 
 test.each(['Adam', 'Ali', 'Modar', 'Edith', 'Alistair', 'نور', 'سەردار', 'Stafford'])('%s is not', (name) =>

@@ -75,7 +75,8 @@ const refusedNames = new Set([...newsroomWords, ...wholeNames].map(loose))
 export const isReservedName = (name: string, staff: Iterable<string> = []) => {
   const whole = loose(name)
   if (refusedNames.has(whole)) return true
-  if (name.split(/[\s._\-]+/).some((word) => word && refusedWords.has(loose(word)))) return true
+  if (name.split(/[\s._\-"'“”‘’«»()[\]{}<>*~,:;/\\]+/u).some((word) => word && refusedWords.has(loose(word))))
+    return true
   for (const other of staff) if (loose(other) === whole) return true
   return false
 }

@@ -112,7 +112,11 @@ export const createArticle = async (given: ArticleFacts, within?: Change): Promi
       const article = { id: row.id, locale: facts.locale, slug }
       const shown =
         facts.status === 'PUBLISHED'
-          ? [...shownAt(article), ...(await besideVersions(within, { id: row.id, storyId: row.storyId }))]
+          ? [
+              ...shownAt(article),
+              // One that is no version of another has a name of its own.
+              ...(facts.storyId ? await besideVersions(within, { id: row.id, storyId: row.storyId }) : []),
+            ]
           : []
       await expire(newFurniture ? [...shown, tags.furniture] : shown, within)
       return article

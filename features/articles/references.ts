@@ -27,28 +27,48 @@ export const sourceNamed = async (change: Change, { name, url }: NonNullable<Che
 const bySlug = <T extends { slug: string }>(list: T[]) =>
   [...new Map(list.map((item) => [item.slug, item])).values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 
+/** Looked for first: most stories name what is there already, and an archive brings a hundred thousand of them. */
+const foundOrMade = async <T extends { slug: string }>(
+  rows: T[],
+  wanted: T[],
+  find: () => Promise<{ id: string; slug: string }[]>,
+  make: (rows: T[]) => Promise<unknown>,
+) => {
+  if (wanted.length === 0) return []
+  const found = await find()
+  if (found.length === rows.length) return inOrder(wanted, found)
+  await make(rows)
+  return inOrder(wanted, await find())
+}
+
 /** Ids of the authors, in the order given, each once. */
 export const authorsNamed = async (change: Change, locale: Locale, authors: CheckedFacts['authors']) => {
   const wanted = authors.map(({ name, slug }) => ({ slug: slug ?? slugOf(name, 'author'), names: { [locale]: name } }))
-  if (wanted.length === 0) return []
-  await change.author.createMany({ data: bySlug(wanted), skipDuplicates: true })
-  const found = await change.author.findMany({
-    where: { slug: { in: wanted.map(({ slug }) => slug) } },
-    select: { id: true, slug: true },
-  })
-  return inOrder(wanted, found)
+  return foundOrMade(
+    bySlug(wanted),
+    wanted,
+    () =>
+      change.author.findMany({
+        where: { slug: { in: wanted.map(({ slug }) => slug) } },
+        select: { id: true, slug: true },
+      }),
+    (data) => change.author.createMany({ data, skipDuplicates: true }),
+  )
 }
 
 /** Ids of the tags, in the order given, each once. */
 export const tagsNamed = async (change: Change, locale: Locale, names: string[]) => {
   const wanted = names.map((name) => ({ locale, slug: slugOf(name, 'tag'), name }))
-  if (wanted.length === 0) return []
-  await change.tag.createMany({ data: bySlug(wanted), skipDuplicates: true })
-  const found = await change.tag.findMany({
-    where: { locale, slug: { in: wanted.map(({ slug }) => slug) } },
-    select: { id: true, slug: true },
-  })
-  return inOrder(wanted, found)
+  return foundOrMade(
+    bySlug(wanted),
+    wanted,
+    () =>
+      change.tag.findMany({
+        where: { locale, slug: { in: wanted.map(({ slug }) => slug) } },
+        select: { id: true, slug: true },
+      }),
+    (data) => change.tag.createMany({ data, skipDuplicates: true }),
+  )
 }
 
 const inOrder = (wanted: { slug: string }[], found: { id: string; slug: string }[]) => {

@@ -26,7 +26,7 @@ export type FeedItem = {
 
 export type Feed = {
   /** What the format calls itself, for the report. */
-  format: 'RSS' | 'RSS 1.0' | 'Atom' | 'JSON Feed' | 'WordPress export'
+  format: 'RSS' | 'RSS 1.0' | 'Atom' | 'JSON Feed' | 'WordPress export' | 'Ghost export'
   title?: string
   url?: string
   language?: string
@@ -36,4 +36,10 @@ export type Feed = {
 }
 
 /** What a person asked for on the command line or in the dashboard. */
-export type Wishes = { locale?: Locale; source?: string; section?: string }
+export type Wishes = {
+  locale?: Locale
+  source?: string
+  section?: string
+  /** The address a site had whose export does not say it. */
+  site?: string
+}

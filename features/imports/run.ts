@@ -75,7 +75,7 @@ export type ImportReport = {
  * @throws InputRefused with a sentence for a person
  */
 export const runImport = async (names: readonly string[], wishes: ImportWishes) =>
-  importRead(await readSources(names, wishes.fetching), wishes)
+  importRead(await readSources(names, wishes.fetching, wishes.site), wishes)
 
 /** @throws InputRefused where a section is asked for that the newspaper does not have */
 const checkSection = async (asked: string | undefined) => {

@@ -3,6 +3,8 @@ import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import type { Archive } from './archive'
 import { readFeed } from './feed'
 import type { Feed } from './feed-item'
+import { isGhostExport } from './ghost/export-rows'
+import { readGhost } from './ghost/read-ghost'
 import { InputRefused, isAddress, readInput } from './input'
 import { reopened, reopenedBytes, type Reopened } from './open-file'
 import { isWordPressExport } from './wordpress/export-reader'
@@ -14,19 +16,24 @@ export type Source = { name: string } & ({ feed: Feed; leftOut: number } | { arc
 /** A feed from the network is somebody else's to fill: what stands beyond this many items is not read. */
 export const mostFromNetwork = 200
 
-const archiveIn = async (found: Reopened | undefined): Promise<Archive | undefined> => {
-  if (!found || !isWordPressExport(found.beginning)) return
-  const archive = await readWordPress(found.open)
+const archiveIn = async (found: Reopened | undefined, site: string | undefined): Promise<Archive | undefined> => {
+  if (!found) return
+  const archive = isWordPressExport(found.beginning)
+    ? await readWordPress(found.open)
+    : isGhostExport(found.beginning)
+      ? await readGhost(found.open, site)
+      : undefined
+  if (!archive) return
   if (archive.count === 0) throw new InputRefused(`is a ${archive.feed.format} without a single post.`)
   return archive
 }
 
-const readWhole = async (name: string, fetching: SafeFetch): Promise<Source> => {
+const readWhole = async (name: string, fetching: SafeFetch, site: string | undefined): Promise<Source> => {
   try {
-    const fromDisk = isAddress(name) ? undefined : await archiveIn(await reopened(name))
+    const fromDisk = isAddress(name) ? undefined : await archiveIn(await reopened(name), site)
     if (fromDisk) return { name, archive: fromDisk }
     const input = await readInput(name, fetching)
-    const archive = input.fromNetwork ? await archiveIn(await reopenedBytes(input.bytes)) : undefined
+    const archive = input.fromNetwork ? await archiveIn(await reopenedBytes(input.bytes), site) : undefined
     if (archive) return { name, archive }
     const feed = readFeed(input)
     const items = input.fromNetwork ? feed.items.slice(0, mostFromNetwork) : feed.items
@@ -41,8 +48,8 @@ const readWhole = async (name: string, fetching: SafeFetch): Promise<Source> => 
  * Reads files and addresses, touching nothing: needs no database.
  * @throws InputRefused for the first that cannot be read, with a sentence for a person
  */
-export const readSources = async (names: readonly string[], fetching: SafeFetch = safeFetch) => {
+export const readSources = async (names: readonly string[], fetching: SafeFetch = safeFetch, site?: string) => {
   const sources = []
-  for (const name of names) sources.push(await readWhole(name, fetching))
+  for (const name of names) sources.push(await readWhole(name, fetching, site))
   return sources
 }

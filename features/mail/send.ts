@@ -1,6 +1,6 @@
 import 'server-only'
 import { log } from '@/lib/log'
-import { isLocale, defaultLocale } from '@/lib/locales'
+import { isOffered, defaultLocale } from '@/lib/locales'
 import { accountLetter } from './account-letters'
 import type { Letter } from './letter'
 import { noticeLetter, type NoticeMail } from './notice-letters'
@@ -92,11 +92,11 @@ const write = async (row: Row, siteUrl: string, client: Client, tell: TellNotice
     const data = readMailData(row.kind, row.data)
     const told = await tell({ kind: row.kind, data, userId: row.userId } as NoticeRow, client)
     if (!told) return null
-    const locale = isLocale(told.locale) ? told.locale : defaultLocale
+    const locale = isOffered(told.locale) ? told.locale : defaultLocale
     return { to: told.email, letter: noticeLetter(locale, told.mail, link) }
   }
   const kind = row.kind as AccountKind
-  const locale = isLocale(row.locale) ? row.locale : defaultLocale
+  const locale = isOffered(row.locale) ? row.locale : defaultLocale
   const said = { kind, data: readMailData(kind, row.data) } as Parameters<typeof accountLetter>[1]
   return { to: row.email, letter: accountLetter(locale, said, link) }
 }

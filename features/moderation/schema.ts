@@ -51,14 +51,6 @@ export const PickForm = z.strictObject({
 /** Which comment is looked at now; none: somebody goes. */
 export const ClaimForm = z.strictObject({ id: z.string().max(100).nullable() })
 
-/** What a page that stands open asks every few seconds. */
-export const NewsForm = z.strictObject({
-  ids: z.array(z.string().max(100)).max(100),
-  /** The moment the page was made. */
-  since: z.iso.datetime(),
-  view: z.enum(queueViews).default('waiting'),
-})
-
 const text = (most: number) => z.string().trim().max(most).catch('')
 
 /** The queue's address. What cannot be understood is as if it were not there, so that an old bookmark still opens. */
@@ -75,6 +67,15 @@ export const QueueQuery = z.object({
   after: text(400),
 })
 export type QueueAsked = z.infer<typeof QueueQuery>
+
+/** What a page that stands open asks every few seconds. */
+export const NewsForm = z.strictObject({
+  ids: z.array(z.string().max(100)).max(100),
+  /** The moment the page was made. */
+  since: z.iso.datetime(),
+  /** Which comments it lists. */
+  asked: QueueQuery,
+})
 
 const id = z.string().max(100)
 

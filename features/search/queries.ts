@@ -4,7 +4,7 @@ import { sectionRows } from '@/features/articles/queries'
 import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { db } from '@/lib/db'
-import { locales, type Locale } from '@/lib/locales'
+import { offered, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
 import { expressionsOf, inSearch, newestOf, together, unmarked, type Bounds } from './asking/queries'
@@ -41,7 +41,7 @@ const marksOf = async ({ section, source }: Asked) => {
 
 /** In which editions is looked. Comments are looked for in whatever language they are, unless one is named. */
 const languagesOf = ({ language, locale, in: place }: Asked): readonly Locale[] =>
-  language === 'all' || (!language && place === 'comments') ? locales : [language ?? locale]
+  language === 'all' || (!language && place === 'comments') ? offered() : [language ?? locale]
 
 const noHits = { hits: [], count: 0, isPart: false, cursor: null, meant: null, elsewhere: [] } satisfies SearchPage
 
@@ -78,7 +78,7 @@ const adviceFor = async (search: Search, question: Question, count: number) => {
   const isGood = meant !== null && (await finds(search, readQuestion(meant), languages))
   const elsewhere: Locale[] = []
   if (count === 0)
-    for (const locale of locales.filter((other) => !languages.includes(other)))
+    for (const locale of offered().filter((other) => !languages.includes(other)))
       if (await finds(search, question, [locale])) elsewhere.push(locale)
   return { meant: isGood ? meant : null, elsewhere }
 }

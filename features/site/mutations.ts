@@ -6,7 +6,7 @@ import { writeAudit } from '@/features/audit'
 import type { CommentSettings } from '@/features/comments/rules'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
-import type { Locale } from '@/lib/locales'
+import { defaultLocale, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
@@ -24,6 +24,7 @@ const set = (
   key: 'site' | 'comments' | 'security' | 'found',
   parts: object | ((before: object) => object),
   check = async (_: pg.PoolClient) => {},
+  also: readonly string[] = [],
 ) =>
   inTransaction(async (client) => {
     if (!may(by, 'settings')) throw new Refused('forbidden')
@@ -49,12 +50,19 @@ const set = (
     })
     // No page for readers says anything of it.
     if (key === 'security') return
-    await expire([tags.furniture, ...(key === 'comments' ? [tags.discussions] : [])], client)
+    await expire([tags.furniture, ...also, ...(key === 'comments' ? [tags.discussions] : [])], client)
   })
 
 /** What the newspaper is called. @throws Refused `forbidden` */
 export const nameSite = ({ by, names }: { by: By; names: Partial<Record<Locale, string>> }) =>
   set(by, 'site', { names })
+
+/**
+ * By which clock times are printed (null: as the server is set up) and which editions readers are not offered: their
+ * addresses are not found, and nothing leads there; stories stay where they are. @throws Refused `forbidden`
+ */
+export const setEditions = ({ by, zone, off }: { by: By; zone: string | null; off: readonly Locale[] }) =>
+  set(by, 'site', { zone, off: off.filter((locale) => locale !== defaultLocale) }, undefined, [tags.running])
 
 /**
  * How the newspaper is found. The key search engines know it by is made once and stays: it stands at an address of ours
@@ -76,6 +84,10 @@ export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: '
     const { rowCount } = await client.query('SELECT FROM media WHERE id = $1 FOR KEY SHARE', [id])
     if (!rowCount) throw new Refused('not_found')
   })
+
+/** What readers are told is welcome, beside the form of a comment; empty: as the product comes. @throws Refused `forbidden` */
+export const setHouseRules = ({ by, houseRules }: { by: By; houseRules: Partial<Record<Locale, string>> }) =>
+  set(by, 'site', { houseRules })
 
 /** The rules of every discussion. @throws Refused `forbidden` */
 export const setCommentRules = ({ by, rules }: { by: By; rules: CommentRules }) => set(by, 'comments', rules)

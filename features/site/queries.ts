@@ -6,7 +6,7 @@ import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { words } from '@/lib/i18n'
-import type { Locale } from '@/lib/locales'
+import { runWith, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { FoundSetting, SecuritySetting, SiteSetting } from './schema'
@@ -16,6 +16,15 @@ const readSite = async () => {
   return SiteSetting.safeParse(rows[0]?.value ?? {}).data ?? SiteSetting.parse({})
 }
 const readNames = async (): Promise<Partial<Record<Locale, string>>> => (await readSite()).names
+
+/**
+ * Lets this process know by which clock it prints and which editions readers are offered: when it starts, when it is set
+ * anew, and when it may have missed that.
+ */
+export const learnRunning = async () => {
+  const { zone, off } = await readSite()
+  runWith({ zone: zone ?? null, off })
+}
 
 /** The newspaper's logo on light paper and, where there is one, on dark. */
 export type Logo = { light: PictureView; dark: PictureView | null }
@@ -44,6 +53,12 @@ export const siteName = async (locale: Locale): Promise<string> => {
   return names[locale] || words(locale)('site.name')
 }
 
+/** The rules of the house as they stand beside the form, a paragraph each; null: as the product comes. */
+export const houseRules = async (locale: Locale): Promise<string[] | null> => {
+  const rules = await cached(['house-rules'], [tags.furniture], async () => (await readSite()).houseRules)
+  return rules[locale] ? rules[locale].split(/\n+/) : null
+}
+
 const readFound = async (): Promise<FoundSetting> => {
   const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'found'`)
   return FoundSetting.safeParse(rows[0]?.value ?? {}).data ?? FoundSetting.parse({})
@@ -60,9 +75,13 @@ export const settingsForDesk = async (by: { role: Role }) => {
   )
   const valueOf = (wanted: string) => rows.find(({ key }) => key === wanted)?.value
   const { holdAll, closeAfterDays, needsVerified } = readSettings(valueOf('comments'))
+  const site = await readSite()
   const { staffFactor } = SecuritySetting.parse(valueOf('security') ?? {})
   return {
-    names: await readNames(),
+    names: site.names,
+    zone: site.zone ?? null,
+    off: site.off,
+    houseRules: site.houseRules,
     logo: await readLogo(),
     comments: { holdAll, closeAfterDays, needsVerified },
     staffFactor,

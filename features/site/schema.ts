@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { defaultLocale, locales } from '@/lib/locales'
+import { isZone } from '@/lib/time'
 
 const Name = z
   .string()
@@ -13,8 +15,18 @@ const Tick = z
   .literal('on')
   .optional()
   .transform((ticked) => ticked === 'on')
+const Rules = z
+  .string()
+  .overwrite((text) => text.replaceAll('\r\n', '\n').trim())
+  .max(2_000)
+  .refine((text) => !/[^\P{C}\n\u200c\u200d]/u.test(text), 'This cannot stand on a page.')
+  .default('')
 /** The rules of every discussion. A box that is not ticked is not sent. */
 export const CommentRulesForm = z.strictObject({
+  /** What is said beside the form, by edition; empty: as the product comes. */
+  'rules-en': Rules,
+  'rules-ar': Rules,
+  'rules-ckb': Rules,
   holdAll: Tick,
   needsVerified: Tick,
   closeAfterDays: z
@@ -66,11 +78,26 @@ export const LogoForm = z.strictObject({
   paper: z.enum(['light', 'dark']),
 })
 
+/** By which clock times are printed, and which languages readers are offered besides the first, which is always there. */
+export const EditionsForm = z.strictObject({
+  zone: z.string().max(60).refine(isZone).or(z.literal('')).default(''),
+  ar: Tick,
+  ckb: Tick,
+})
+
 /** What the row site_setting "site" may say. */
 export const SiteSetting = z.object({
   names: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().default({}),
   logo: z.uuid().nullish(),
   logoDark: z.uuid().nullish(),
+  /** None: SITE_TIMEZONE. */
+  zone: z.string().refine(isZone).nullish().catch(null),
+  houseRules: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().catch({}).default({}),
+  /** Editions that readers are not offered; never the default. */
+  off: z
+    .array(z.enum(locales).exclude([defaultLocale]))
+    .catch([])
+    .default([]),
 })
 
 /** Who comes into the newsroom. */

@@ -1,14 +1,16 @@
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { threadPage } from '@/features/comments/queries'
 import { keepPicture } from '@/features/media/mutations'
 import { removePicture } from '@/features/media/library/mutations'
 import { pictureWithUses } from '@/features/media/library/queries'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { nameSite, setCommentRules, setLogo } from './mutations'
-import { settingsForDesk, siteLogo, siteName } from './queries'
-import { CommentRulesForm, NamesForm } from './schema'
+import { offered, isOffered, runWith } from '@/lib/locales'
+import { zone } from '@/lib/time'
+import { nameSite, setCommentRules, setEditions, setHouseRules, setLogo } from './mutations'
+import { houseRules, learnRunning, settingsForDesk, siteLogo, siteName } from './queries'
+import { CommentRulesForm, EditionsForm, NamesForm } from './schema'
 
 const rules = { holdAll: false, closeAfterDays: null, needsVerified: true }
 
@@ -17,6 +19,8 @@ test.each(['READER', 'AUTHOR', 'MODERATOR', 'EDITOR'] as const)('%s sets nothing
   await expect(nameSite({ by, names: { en: 'x' } })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(setCommentRules({ by, rules })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(setLogo({ by, id: null, paper: 'light' })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(setEditions({ by, zone: null, off: [] })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(setHouseRules({ by, houseRules: {} })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(settingsForDesk(by)).rejects.toMatchObject({ code: 'forbidden' })
   expect(await db.siteSetting.count()).toBe(0)
 })
@@ -53,11 +57,12 @@ test('the rules of discussions hold for readers, and what else was set stays', a
   })
 })
 
+const silent = { 'rules-en': '', 'rules-ar': '', 'rules-ckb': '' }
 test.each([
-  [{}, { holdAll: false, needsVerified: false, closeAfterDays: 0 }],
+  [{}, { ...silent, holdAll: false, needsVerified: false, closeAfterDays: 0 }],
   [
     { holdAll: 'on', closeAfterDays: '14' },
-    { holdAll: true, needsVerified: false, closeAfterDays: 14 },
+    { ...silent, holdAll: true, needsVerified: false, closeAfterDays: 14 },
   ],
   [{ closeAfterDays: '-1' }, undefined],
   [{ closeAfterDays: '1.5' }, undefined],
@@ -104,4 +109,46 @@ test('of a picture deleted and made the logo at the same moment one is refused',
     const ended = await Promise.allSettled([setLogo({ by, id, paper: 'light' }), removePicture({ by, id })])
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   }
+})
+
+describe('the clock and the languages', () => {
+  afterEach(() => runWith({ zone: null, off: [] }))
+
+  test('are the server’s and all, until something is set; every process learns it by its tag', async () => {
+    const by = await make.user({ role: 'ADMIN' })
+    await learnRunning()
+    expect([zone(), offered()]).toEqual(['Asia/Baghdad', ['en', 'ar', 'ckb']])
+    await setEditions({ by, zone: 'Europe/Berlin', off: ['ckb'] })
+    expect(await db.cacheTag.findUnique({ where: { tag: 'running' } })).not.toBeNull()
+    await learnRunning()
+    expect([zone(), offered(), isOffered('ckb'), isOffered('ar')]).toEqual(['Europe/Berlin', ['en', 'ar'], false, true])
+    expect(await settingsForDesk(by)).toMatchObject({ zone: 'Europe/Berlin', off: ['ckb'] })
+    await setEditions({ by, zone: null, off: ['en'] })
+    await learnRunning()
+    expect([zone(), offered()]).toEqual(['Asia/Baghdad', ['en', 'ar', 'ckb']])
+  })
+
+  test('a row that cannot be understood takes no language away', async () => {
+    const value = { zone: 'Nowhere/At_All', off: ['en', 'xx'] }
+    await db.siteSetting.upsert({ where: { key: 'site' }, create: { key: 'site', value }, update: { value } })
+    await learnRunning()
+    expect([zone(), offered()]).toEqual(['Asia/Baghdad', ['en', 'ar', 'ckb']])
+  })
+
+  test.each([
+    [{}, { zone: '', ar: false, ckb: false }],
+    [
+      { zone: 'UTC', ar: 'on' },
+      { zone: 'UTC', ar: true, ckb: false },
+    ],
+    [{ zone: 'Mars/Base' }, undefined],
+    [{ en: 'on' }, undefined],
+  ])('the form %j says %j', (form, read) => expect(EditionsForm.safeParse(form).data).toEqual(read))
+})
+
+test('the rules of the house are the newsroom’s own, by edition and paragraph; else as the product comes', async () => {
+  const by = await make.user({ role: 'ADMIN' })
+  expect(await houseRules('ar')).toBeNull()
+  await setHouseRules({ by, houseRules: { en: '', ar: 'تحدثوا بلطف.\n\nلا إعلانات.' } })
+  expect([await houseRules('ar'), await houseRules('en')]).toEqual([['تحدثوا بلطف.', 'لا إعلانات.'], null])
 })

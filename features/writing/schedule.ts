@@ -1,15 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { Refused } from '@/lib/problem'
-import { withZone, zone } from '@/lib/time'
-
-/** Is this a zone that clocks are set by: "Asia/Baghdad", "UTC"? */
-export const isZone = (name: string) => {
-  try {
-    return name.length <= 60 && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
-  } catch {
-    return false
-  }
-}
+import { isZone, withZone, zone } from '@/lib/time'
 
 /** What a clock of `zone` shows at an instant: "2026-11-23T06:30". */
 const shownIn = (at: number, zone: string) => {

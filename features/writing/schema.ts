@@ -67,9 +67,9 @@ export const MoveForm = z.strictObject({
   id: z.uuid(),
   version,
   move: z.enum(moves),
-  /** Of "schedule" and "embargo": the newsroom's clock, "2026-11-23T06:30". */
+  /** Of "schedule" and "embargo": what a clock shows, "2026-11-23T06:30". */
   at: z.string().max(20).optional(),
-  /** Of "embargo": by whose clock, "Europe/London"; absent: the newsroom's. */
+  /** Of these: by whose clock, "Europe/London"; absent: the newsroom's. */
   zone: z.string().max(60).optional(),
   /** Of "change": why. */
   kind: z.enum(['typo', 'correction']).optional(),
@@ -84,3 +84,11 @@ export type MoveGiven = z.output<typeof MoveForm>
 
 export const OneForm = z.strictObject({ id: z.uuid() })
 export const RestoreForm = z.strictObject({ id: z.uuid(), version, number: z.int().min(1) })
+
+/** What somebody types who names an author, a tag or a source. */
+export const NamesQuery = z.strictObject({
+  kind: z.enum(['author', 'tag', 'source']),
+  locale: z.enum(locales),
+  q: z.string().overwrite(plainText).max(100),
+})
+export type NamesAsked = z.output<typeof NamesQuery>

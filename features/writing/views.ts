@@ -45,3 +45,6 @@ export type ArticleLine = {
   at: string
   scheduledAt: string | null
 }
+
+/** A name the newsroom knows already: of an author, a tag or a source. `detail` tells it apart: a role, an address. */
+export type NameOffer = { name: string; slug: string; detail: string }

@@ -14,9 +14,11 @@ afterEach(async () => {
 })
 
 /** A process that keeps a page hanging on `tag`, and hears of changes. */
-const instance = async (...tags: string[]) => {
+const instance = async (...tags: string[]) => learning(undefined, ...tags)
+
+const learning = async (learn: (() => Promise<void>) | undefined, ...tags: string[]) => {
   const kept = new Kept({ bytes: 2 ** 20 })
-  const listener = listen({ url, kept })
+  const listener = listen({ url, kept, ...(learn && { learn }) })
   running.push(listener)
   await listener.ready
   for (const tag of tags) {
@@ -79,6 +81,20 @@ test('what changed while nobody listened is caught up with, and nothing else is 
   await expect.poll(() => away, patiently).toBe(false)
   expect(awayAt).toHaveBeenCalled()
   expect(state('story:4')).toBe('fresh')
+})
+
+test('another clock or language is learned by every process, and what was made until then is old', async () => {
+  let isLearned = false
+  const { kept, state } = await learning(async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    isLearned = true
+  }, 'story:5')
+  expect(isLearned).toBe(true)
+  isLearned = false
+  await change('story:6')
+  await change('running')
+  await expect.poll(() => state('story:5'), patiently).toBe('old')
+  expect([isLearned, kept.databaseAway]).toEqual([true, false])
 })
 
 test('a process that starts without a database goes on trying and does not fall over', async () => {

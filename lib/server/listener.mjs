@@ -13,9 +13,10 @@ const answerWithin = 3_000
  *
  * Serials are handed out before commit and times are written before commit, so neither says what became visible while we
  * were away; reading again from a minute before the last sign of life does.
- * @param {{ url: string, kept: import('./kept.mjs').Kept, live?: Pick<import('./live.mjs').Live, 'hear' | 'hearQueue' | 'catchUp'>, log?: (event: Record<string, unknown>) => void }} options
+ * @param {{ url: string, kept: import('./kept.mjs').Kept, live?: Pick<import('./live.mjs').Live, 'hear' | 'hearQueue' | 'catchUp'>, learn?: () => Promise<void> | undefined, log?: (event: Record<string, unknown>) => void }} options
+ *   `learn` reads what pages are made by and no tag of theirs says: the zone, the languages
  */
-export const listen = ({ url, kept, live, log = () => {} }) => {
+export const listen = ({ url, kept, live, learn = async () => {}, log = () => {} }) => {
   /** @type {pg.Client | undefined} */
   let client
   /** Database time, in seconds, of the last moment we surely heard everything. */
@@ -27,11 +28,18 @@ export const listen = ({ url, kept, live, log = () => {} }) => {
   /** @type {Set<string>} */
   let heard = new Set()
 
+  const learnAnew = async () => {
+    await learn()
+    kept.expireAll()
+  }
+
   /** Many rows of one import arrive together; each tag counts once. */
   const flush = () => {
     const tags = [...heard]
     heard = new Set()
     kept.expire(tags)
+    // What was made while it was being read is old as well.
+    if (tags.includes('running')) learnAnew().catch((error) => log({ event: 'running.unknown', reason: String(error) }))
   }
 
   /** @param {string} payload "SERIAL TAG" */
@@ -74,12 +82,14 @@ export const listen = ({ url, kept, live, log = () => {} }) => {
   /** @param {pg.Client} on */
   const catchUp = async (on) => {
     const now = await databaseTime(on)
-    if (heardUntil === 0 || now - heardUntil > longAbsence) kept.expireAll()
+    if (heardUntil === 0 || now - heardUntil > longAbsence) await learnAnew()
     else {
       const missed = await on.query('SELECT tag FROM cache_tag WHERE expired_at > to_timestamp($1)', [
         heardUntil - overlap,
       ])
-      kept.expire(missed.rows.map((row) => row.tag))
+      const tags = missed.rows.map((row) => row.tag)
+      kept.expire(tags)
+      if (tags.includes('running')) await learnAnew()
     }
     if (heardUntil > 0) live?.catchUp(heardUntil * 1_000).catch(() => {})
     heardUntil = now

@@ -25,7 +25,10 @@ const drainWithin = 9_500 // ten seconds, with the time it takes to leave
 const projectDirectory = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /** What `instrumentation.ts` wants done before the process ends. */
-const held = /** @type {typeof globalThis & { mastheadStopping?: (() => Promise<unknown>)[] }} */ (globalThis)
+const held =
+  /** @type {typeof globalThis & { mastheadStopping?: (() => Promise<unknown>)[], mastheadLearn?: () => Promise<void> }} */ (
+    globalThis
+  )
 
 /** @param {Record<string, unknown>} message */
 const tellParent = (message) => process.send?.(message)
@@ -64,7 +67,13 @@ const main = async () => {
 
   const live = new Live()
   const listener = settings.databaseUrl
-    ? listen({ url: settings.databaseUrl, kept: store, live, log: (event) => log().warn(event) })
+    ? listen({
+        url: settings.databaseUrl,
+        kept: store,
+        live,
+        learn: () => held.mastheadLearn?.(),
+        log: (event) => log().warn(event),
+      })
     : undefined
   await Promise.all([app.prepare(), listener?.ready])
   process.on('uncaughtException', (error) => reportError(error, { event: 'uncaught' }))

@@ -6,7 +6,7 @@ import { diskStore } from './disk'
 import { readPlace } from './place.mjs'
 import type { MediaStore } from './store'
 
-export { StoreFailed, type KeptFile, type MediaStore } from './store'
+export { isFileName, StoreFailed, type KeptFile, type MediaStore } from './store'
 
 const held = globalThis as typeof globalThis & { mastheadBucket?: MediaStore }
 

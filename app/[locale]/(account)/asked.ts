@@ -5,7 +5,7 @@ import { currentUser } from '@/features/accounts/current-user'
 import { safeNext } from '@/features/accounts/next-path'
 import { env } from '@/lib/env'
 import { figure, words, type Messages } from '@/lib/i18n'
-import { isLocale } from '@/lib/locales'
+import { isOffered } from '@/lib/locales'
 import problems from '@/messages/en.json'
 
 type Given = {
@@ -29,7 +29,7 @@ const cameFrom = (referer: string | null) => {
  */
 export const asked = async ({ params, searchParams }: Given) => {
   const [{ locale }, search, sent] = await Promise.all([params, searchParams, headers()])
-  if (!isLocale(locale)) notFound()
+  if (!isOffered(locale)) notFound()
   const t = words(locale)
   const one = (name: string) => (typeof search[name] === 'string' ? search[name].slice(0, 2_000) : '')
   const why = one('why')

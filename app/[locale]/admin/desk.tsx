@@ -6,7 +6,7 @@ import { existing } from '@/app/existing'
 import { currentUser } from '@/features/accounts/current-user'
 import type { Person } from '@/features/accounts/queries'
 import { may, type Right } from '@/features/accounts/rights'
-import { isLocale, type Locale } from '@/lib/locales'
+import { defaultLocale, isLocale, isOffered, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
@@ -33,9 +33,12 @@ const here = async (locale: Locale, path: string, { searchParams }: Given) => {
   return `${paths.desk.home(locale)}${path}${query.size > 0 ? `?${query}` : ''}`
 }
 
+/** The newsroom works in every language; its doors are those of readers, who may be offered fewer. */
+const doorOf = (locale: Locale) => (isOffered(locale) ? locale : defaultLocale)
+
 /** Somebody of the newsroom owes a second factor: to where it is set up, or through the door again. */
 const wayToProve = (waits: 'set-up' | 'proof', locale: Locale, next: string) =>
-  waits === 'set-up' ? paths.accounts.secondFactor(locale, next) : paths.signIn(locale, next)
+  waits === 'set-up' ? paths.accounts.secondFactor(doorOf(locale), next) : paths.signIn(doorOf(locale), next)
 
 /**
  * A page of the dashboard: draws only for somebody who has `right`, as the database says at this moment. A stranger is asked to
@@ -52,7 +55,7 @@ export const desk = <P extends object = object>(
     const me = await currentUser(await headers())
     const rest = params as unknown as P
     const path = typeof pathOf === 'string' ? pathOf : pathOf(rest)
-    if (me === null) redirect(paths.signIn(locale, await here(locale, path, given)))
+    if (me === null) redirect(paths.signIn(doorOf(locale), await here(locale, path, given)))
     // Whether they may, once they have shown it, is decided then.
     if (me.waits) redirect(wayToProve(me.waits, locale, await here(locale, path, given)))
     if (!may(me, right)) notFound()

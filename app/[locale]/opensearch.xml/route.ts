@@ -1,7 +1,7 @@
 import { siteName } from '@/features/site/queries'
 import { env } from '@/lib/env'
 import { words } from '@/lib/i18n'
-import { isLocale } from '@/lib/locales'
+import { isOffered } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { problem } from '@/lib/problem'
 
@@ -12,7 +12,7 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.c
 /** How a browser searches here from its own address bar: OpenSearch 1.1. */
 export const GET = async (_: Request, { params }: { params: Promise<{ locale: string }> }) => {
   const { locale } = await params
-  if (!isLocale(locale)) return problem('not_found')
+  if (!isOffered(locale)) return problem('not_found')
   const name = await siteName(locale)
   const site = env().SITE_URL.replace(/\/$/, '')
   const body = `<?xml version="1.0" encoding="UTF-8"?>

@@ -3,13 +3,13 @@ import { keepTyped } from '@/features/accounts/cookies'
 import { FormRefused } from '@/features/accounts/form'
 import { safeNext } from '@/features/accounts/next-path'
 import { json, receiveBoth, type Handler } from '@/lib/api'
-import { defaultLocale, isLocale } from '@/lib/locales'
+import { defaultLocale, isOffered } from '@/lib/locales'
 import type { Refused } from '@/lib/problem'
 import type { z } from 'zod'
 
 type Take<T, R> = Parameters<typeof receiveBoth<T, R>>[1]['take']
 
-const accountPage = (on: string | undefined) => `/${on && isLocale(on) ? on : defaultLocale}/account`
+const accountPage = (on: string | undefined) => `/${on && isOffered(on) ? on : defaultLocale}/account`
 
 /** Back at the form, with the reason said beside it. A session that is over leads to the door first. */
 const backTo = (page: string, part: string, refused: Refused, next: string) => {

@@ -1,5 +1,4 @@
-import { currentUser } from '@/features/accounts/current-user'
-import { denied, may } from '@/features/accounts/rights'
+import { personWith } from '@/app/api/who'
 import { csvOf } from '@/features/record/csv'
 import { wholeRecord } from '@/features/record/queries'
 import { recordAsked } from '@/features/record/schema'
@@ -10,10 +9,8 @@ export const dynamic = 'force-dynamic'
 
 /** The record, or the part of it that the address asks for, as a file for spreadsheets. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
-  GET: tell(async ({ request, refuse }) => {
-    const me = await currentUser(request.headers)
-    if (me === null) return refuse('sign_in')
-    if (!may(me, 'audit')) return refuse(denied(me))
+  GET: tell(async ({ request }) => {
+    const me = await personWith('audit', request.headers)
     const asked = new URL(request.url).searchParams
     const lines = wholeRecord(
       me,

@@ -2,7 +2,7 @@ import { setNotices } from '@/features/accounts/settings/mutations'
 import { localeOf } from '@/features/accounts/settings/queries'
 import { readUnsubscribeToken } from '@/features/accounts/settings/unsubscribe'
 import { json, only, tell } from '@/lib/api'
-import { defaultLocale, isLocale } from '@/lib/locales'
+import { defaultLocale, isOffered } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 
 const read = (request: Request) => {
@@ -13,7 +13,7 @@ const read = (request: Request) => {
 
 const pageFor = async (userId: string | undefined) => {
   const locale = (userId && (await localeOf(userId))) || ''
-  return `/${isLocale(locale) ? locale : defaultLocale}/account/unsubscribe`
+  return `/${isOffered(locale) ? locale : defaultLocale}/account/unsubscribe`
 }
 const lead = (to: string) => new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store' } })
 

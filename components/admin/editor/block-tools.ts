@@ -4,7 +4,7 @@ import type { Words } from './types'
 export type Tool = { label: string; sign: string; on?: boolean; run: () => void }
 
 /** What asks for something first: a file, an address. */
-export type Asking = { picture: () => void; embed: () => void }
+export type Asking = { picture: () => void; library: () => void; embed: () => void }
 
 /** Every kind of block that can be begun, for the tools above the text and the menu within it. */
 export const blockTools = (editor: Editor, { editor: w }: Words, ask: Asking): Tool[] => {
@@ -26,6 +26,7 @@ export const blockTools = (editor: Editor, { editor: w }: Words, ask: Asking): T
     { label: w.numbers, sign: '1.', on: editor.isActive('orderedList'), run: () => chain().toggleOrderedList().run() },
     { label: w.quote, sign: '”', on: editor.isActive('blockquote'), run: () => chain().toggleBlockquote().run() },
     { label: w.picture, sign: '▣', run: ask.picture },
+    { label: w.libraryPicture, sign: '▤', run: ask.library },
     {
       label: w.table,
       sign: '▦',

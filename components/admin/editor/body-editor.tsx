@@ -6,6 +6,7 @@ import { isSafeHref, type Body } from '@/features/articles/body'
 import { ofLanguage } from '@/lib/locales'
 import { BlockFields } from './block-fields'
 import { BlockHandle } from './block-handle'
+import { ChoosePicture, wordsFor } from './choose-picture'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
 import { movingKeys } from './moving'
@@ -13,7 +14,7 @@ import { noteKeys } from './notes'
 import { tidyPasted } from './pasted'
 import { makeSlashLine, slashMenu } from './slash'
 import { SlashList } from './slash-list'
-import { imagesIn, insertPictures } from './taking-pictures'
+import { imagesIn, insertPictures, placePicture } from './taking-pictures'
 import { Tools, type Asked } from './tools'
 import type { BodyHandle, Pictures, Words } from './types'
 
@@ -45,6 +46,7 @@ export function BodyEditor({
   const [asking, setAsking] = useState<Asked>('')
   const [editor, setEditor] = useState<Editor | null>(null)
   const [, draw] = useState(0)
+  const [isChoosing, setChoosing] = useState(false)
   const [taking, setTaking] = useState<'' | 'coming' | 'failed'>('')
 
   const take = (target: Editor, files: readonly File[], at?: number) => {
@@ -135,6 +137,7 @@ export function BodyEditor({
 
   const ask = {
     picture: () => document.getElementById(file)?.click(),
+    library: () => setChoosing(true),
     embed: () => setAsking(asking === 'embed' ? '' : 'embed'),
   }
   return (
@@ -157,6 +160,16 @@ export function BodyEditor({
             </p>
           )}
         </div>
+      )}
+      {editor && isChoosing && (
+        <ChoosePicture
+          words={words}
+          onClose={() => setChoosing(false)}
+          onChosen={({ alt, credit, ...picture }) => {
+            pictures.set(picture.id, picture)
+            placePicture(editor, { mediaId: picture.id, alt: wordsFor(alt, language), credit })
+          }}
+        />
       )}
       <div ref={around} className="editor-place mt-4" dir={direction}>
         <div ref={place} />

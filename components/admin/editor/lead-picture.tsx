@@ -1,12 +1,21 @@
 'use client'
 
 import { useState } from 'react'
+import { ChoosePicture, wordsFor } from './choose-picture'
 import { FocusPoint, middle } from './focus-point'
 import { sendPicture, type PanelPart, type Pictures } from './types'
 
 /** The picture above the story: which, what it shows, whose it is, and what of it stays in sight. */
-export function LeadPicture({ facts, change, words, readOnly, pictures }: PanelPart & { pictures: Pictures }) {
+export function LeadPicture({
+  facts,
+  change,
+  words,
+  readOnly,
+  pictures,
+  language,
+}: PanelPart & { pictures: Pictures; language: string }) {
   const [problem, setProblem] = useState('')
+  const [isChoosing, setChoosing] = useState(false)
   const { lead } = facts
   const view = lead ? pictures.get(lead.mediaId) : undefined
   const set = (more: { alt?: string; caption?: string; credit?: string }) =>
@@ -37,23 +46,40 @@ export function LeadPicture({ facts, change, words, readOnly, pictures }: PanelP
         />
       )}
       {!readOnly && (
-        <label className="desk-button file-button cursor-pointer justify-self-start">
-          {words.panel.leadChoose}
-          <input
-            type="file"
-            accept="image/jpeg,image/png,image/webp,image/avif"
-            className="sr-only"
-            onChange={(event) => {
-              const file = event.target.files?.[0]
-              if (!file) return
-              setProblem('')
-              sendPicture(file, pictures).then(
-                (mediaId) => change({ lead: { mediaId, alt: '', caption: '', credit: '' } }),
-                () => setProblem(words.editor.pictureFailed),
-              )
-            }}
-          />
-        </label>
+        <div className="flex flex-wrap gap-2">
+          <label className="desk-button file-button cursor-pointer">
+            {words.panel.leadChoose}
+            <input
+              type="file"
+              accept="image/jpeg,image/png,image/webp,image/avif"
+              className="sr-only"
+              onChange={(event) => {
+                const file = event.target.files?.[0]
+                if (!file) return
+                setProblem('')
+                sendPicture(file, pictures).then(
+                  (mediaId) => change({ lead: { mediaId, alt: '', caption: '', credit: '' } }),
+                  () => setProblem(words.editor.pictureFailed),
+                )
+              }}
+            />
+          </label>
+          <button type="button" className="desk-button" onClick={() => setChoosing(true)}>
+            {words.library.open}
+          </button>
+        </div>
+      )}
+      {isChoosing && (
+        <ChoosePicture
+          words={words}
+          onClose={() => setChoosing(false)}
+          onChosen={({ alt, credit, ...picture }) => {
+            pictures.set(picture.id, picture)
+            setProblem('')
+            // What is said about it there is where the words for this story begin.
+            change({ lead: { mediaId: picture.id, alt: wordsFor(alt, language), caption: '', credit } })
+          }}
+        />
       )}
       {problem && (
         <p role="alert" className="text-accent">

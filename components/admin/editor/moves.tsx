@@ -87,30 +87,25 @@ export function Moves({
                   const form = new FormData(event.currentTarget)
                   const text = (name: string) => String(form.get(name) ?? '').trim()
                   void go(move, {
-                    ...(move === 'schedule' && { at: text('at') }),
-                    ...(move === 'embargo' && { at: text('at'), zone: text('zone') }),
+                    ...((move === 'schedule' || move === 'embargo') && { at: text('at'), zone: text('zone') }),
                     ...(move === 'change' && { kind: text('kind') }),
                     ...(text('note') !== '' && { note: text('note') }),
                   })
                 }}
               >
-                {move === 'schedule' && (
-                  <label className="desk-label">
-                    {w.at.replace('{zone}', zone)}
-                    <input type="datetime-local" name="at" required className="desk-field" />
-                  </label>
-                )}
-                {move === 'embargo' && (
+                {(move === 'schedule' || move === 'embargo') && (
                   <>
                     <label className="desk-label">
-                      {w.embargoAt}
+                      {w[move === 'schedule' ? 'at' : 'embargoAt']}
                       <input type="datetime-local" name="at" required className="desk-field" />
                     </label>
                     <label className="desk-label">
-                      {w.embargoZone}
-                      <select name="zone" className="desk-field" dir="ltr">
-                        {zones.map((name) => (
-                          <option key={name}>{name}</option>
+                      {w.byClock}
+                      <select name="zone" className="desk-field">
+                        {zones.map(({ id, name }) => (
+                          <option key={id} value={id}>
+                            {name}
+                          </option>
                         ))}
                       </select>
                     </label>

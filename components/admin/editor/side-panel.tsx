@@ -5,11 +5,11 @@ import { sourcePolicies } from '@/features/articles/policy'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { LeadPicture } from './lead-picture'
+import { NameField, NamesField } from './names-fields'
 import type { EditorGiven, PanelPart, Pictures } from './types'
 
 const isWebAddress = (text: string) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
 const isLanguage = (text: string) => /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(text)
-const linesOf = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean)
 
 /** A field whose text only counts while it can be right; what is being typed stays as it is. */
 function Line({
@@ -19,7 +19,6 @@ function Line({
   fits = () => true,
   problem,
   note,
-  long = false,
   ltr = false,
   onText,
 }: {
@@ -29,7 +28,6 @@ function Line({
   fits?: (text: string) => boolean
   problem?: string
   note?: string | undefined
-  long?: boolean
   ltr?: boolean
   onText: (text: string) => void
 }) {
@@ -50,7 +48,7 @@ function Line({
   return (
     <label className="desk-label">
       {label}
-      {long ? <textarea rows={3} {...props} /> : <input {...props} />}
+      <input {...props} />
       {isWrong && problem && <span className="text-accent font-normal">{problem}</span>}
       {note && <span className="meta font-normal">{note}</span>}
     </label>
@@ -79,24 +77,25 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
           ))}
         </select>
       </label>
-      <Line
+      <NamesField
+        kind="author"
         label={w.authors}
-        first={(facts.authors ?? []).map(({ name }) => name).join('\n')}
+        names={facts.authors ?? []}
+        locale={article.locale}
+        words={words}
         readOnly={readOnly}
-        long
-        onText={(text) => {
-          const known = new Map((article.content.authors ?? []).map((author) => [author.name, author]))
-          change({ authors: linesOf(text).map((name) => known.get(name) ?? { name }) })
-        }}
+        change={(authors) => change({ authors: authors.map(({ name, slug }) => ({ name, ...(slug && { slug }) })) })}
       />
-      <Line
+      <NamesField
+        kind="tag"
         label={w.tags}
-        first={(facts.tags ?? []).join('\n')}
+        names={(facts.tags ?? []).map((name) => ({ name }))}
+        locale={article.locale}
+        words={words}
         readOnly={readOnly}
-        long
-        onText={(text) => change({ tags: linesOf(text) })}
+        change={(tags) => change({ tags: tags.map(({ name }) => name) })}
       />
-      <LeadPicture {...given} />
+      <LeadPicture {...given} language={facts.language ?? article.locale} />
       <Line
         label={w.slug}
         first={facts.slug}
@@ -106,14 +105,16 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
           if (text.trim() !== '') change({ slug: text.trim() })
         }}
       />
-      <Line
+      <NameField
+        kind="source"
         label={w.source}
-        first={facts.source?.name ?? ''}
+        value={facts.source?.name ?? ''}
+        locale={article.locale}
+        words={words}
         readOnly={readOnly}
-        onText={(text) => {
-          const name = text.trim()
+        onName={(name, url) => {
           const was = article.content.source
-          change({ source: name === '' ? null : name === was?.name ? was : { name } })
+          change({ source: name === '' ? null : name === was?.name ? was : { name, ...(url && { url }) } })
         }}
       />
       <Line
@@ -154,6 +155,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         onText={(text) => change({ language: text.trim() || null })}
       />
       <Versions {...given} />
+      {given.discussion}
       <section aria-label={w.search}>
         <h2 className="label">{w.search}</h2>
         <div className="border-rule mt-1 border p-3" dir="auto" lang={article.locale}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Body } from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
 import type { ContentGiven } from '@/features/writing/schema'
@@ -54,10 +55,12 @@ export type EditorGiven = {
   sections: readonly { slug: string; name: string }[]
   editions: readonly { locale: string; name: string }[]
   zone: string
-  /** Every zone that an embargo may be said in, the newsroom's first. */
-  zones: readonly string[]
+  /** Every zone that a time may be said in, the newsroom's first, with the names people have for them. */
+  zones: readonly { id: string; name: string }[]
   /** The edition's ten digits. */
   digits: string
+  /** What may be said under it, and the switches for whoever may set them. */
+  discussion: ReactNode
   siteUrl: string
   /** Times printed on the server: browsers lack Sorani. */
   printed: { published: string | null; scheduled: string | null; embargo: string | null }

@@ -68,7 +68,13 @@ export function ArticleFilters({
       {line('source', t('writing.list.source'))}
       {everybody && (
         <label className="inline-flex min-h-11 items-center gap-2 sm:min-h-9">
-          <input type="checkbox" name="mine" value="1" defaultChecked={chosen.mine !== ''} />
+          <input
+            type="checkbox"
+            className="accent-accent size-6"
+            name="mine"
+            value="1"
+            defaultChecked={chosen.mine !== ''}
+          />
           {t('writing.list.mine')}
         </label>
       )}

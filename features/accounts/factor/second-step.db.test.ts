@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { POST as signIn } from '@/app/api/sign-in/route'
 import { POST as secondStep } from '@/app/api/second-step/route'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { cookieOf, mailsTo, password, post, reader, seen, who, withCookie } from '../fixtures/doors'
 import { startSession } from '../mutations'
 import { tokenHash } from '../session-cookie'
@@ -53,6 +53,26 @@ test('the session this browser had before ends with the second step, not with th
   expect(await who(before)).not.toBeNull()
   expect((await post(secondStep, { code: app.code() }, { headers: { cookie } })).status).toBe(200)
   expect(await who(before)).toBeNull()
+})
+
+test('who types the right password while the first factor is being added owes it, too', async () => {
+  const person = await reader()
+  const adding = await pool().connect()
+  try {
+    await adding.query('BEGIN')
+    await adding.query('SELECT FROM "user" WHERE id = $1 FOR UPDATE', [person.id])
+    await adding.query(`INSERT INTO authenticator (user_id, secret, last_step) VALUES ($1, 'sealed', 1)`, [person.id])
+    const { rows } = await adding.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const signingIn = startSession({ userId: person.id })
+    const waiting = () =>
+      db.$queryRaw`SELECT FROM pg_stat_activity WHERE ${rows[0]!.pid}::int = ANY(pg_blocking_pids(pid))`
+    await expect.poll(waiting).not.toEqual([])
+    await adding.query('COMMIT')
+    expect(await signingIn).toMatchObject({ owesSecondStep: true })
+    expect(await db.session.count({ where: { userId: person.id } })).toBe(0)
+  } finally {
+    adding.release()
+  }
 })
 
 test('a code is taken once, even by two at the same moment', async () => {

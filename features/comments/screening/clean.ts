@@ -8,6 +8,10 @@ const mostMarks = 4
 const lineEnds = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
 // Controls and invisible letters. Joiners stay (Kurdish and emoji are written with them), as do Arabic number signs.
 const unseen = /(?![\n\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\ufff0-\uffff]/gu
+// The flags of England, Scotland and Wales are spelled in invisible letters behind a black one, which alone says something else.
+const flag =
+  '\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}'
+const unseenBut = new RegExp(`(${flag})|${unseen.source}`, 'gu')
 const towers = new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, 'gu')
 
 /**
@@ -18,7 +22,7 @@ export const clean = (text: string) =>
   text
     .replace(lineEnds, '\n')
     .replaceAll('\t', ' ')
-    .replace(unseen, '')
+    .replace(unseenBut, '$1')
     // Before composing, too: sorting a thousand marks takes its time.
     .replace(towers, '$1')
     .normalize('NFC')
@@ -29,8 +33,8 @@ export const clean = (text: string) =>
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 
-/** Letters that draw nothing: fillers, the empty Braille cell, joiners without anything to join. */
-const blank = /[\s\p{Z}\p{C}\u115f\u1160\u3164\uffa0\u2800\ufe00-\ufe0f\u034f]/gu
+/** What says nothing alone: fillers, the empty Braille cell, joiners without anything to join, marks on no letter. */
+const blank = /[\s\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800]/gu
 
 /** Is there nothing to read in it? */
 export const isBlank = (text: string) => text.replace(blank, '') === ''

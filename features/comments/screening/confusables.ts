@@ -3,9 +3,9 @@
  * get past word lists), after lower-casing and NFKC.
  */
 const lookalikes: Record<string, string> = {
-  a: 'аɑαａạ', b: 'ьвƅ', c: 'сϲᴄ', d: 'ԁɗ', e: 'еҽєɛ', f: 'ғƒ', g: 'ɡցǥ', h: 'һհნ', i: 'іıɩιӏ', j: 'јϳ', k: 'кκᴋ',
-  l: 'ⅼɭ', m: 'мᴍ', n: 'пոηɴ', o: 'оοσօᴏ', p: 'рρϼ', q: 'ԛգ', r: 'гᴦꭇ', s: 'ѕꜱʂ', t: 'тτᴛ', u: 'υսцᴜ', v: 'ѵνᴠ',
-  w: 'ԝшѡωᴡ', x: 'хχ', y: 'уүγу', z: 'ᴢʐ',
+  a: 'аɑαａạᴀ', b: 'ьвƅʙ', c: 'сϲᴄ', d: 'ԁɗᴅ', e: 'еҽєɛᴇ', f: 'ғƒꜰ', g: 'ɡցǥɢ', h: 'һհნʜ', i: 'іıɩιӏɪ', j: 'јϳᴊ', k: 'кκᴋ',
+  l: 'ⅼɭʟ', m: 'мᴍ', n: 'пոηɴɴ', o: 'оοσօᴏ', p: 'рρϼᴘ', q: 'ԛգꞯ', r: 'гᴦꭇʀ', s: 'ѕꜱʂ', t: 'тτᴛ', u: 'υսцᴜ', v: 'ѵνᴠ',
+  w: 'ԝшѡωᴡ', x: 'хχ', y: 'уүγуʏ', z: 'ᴢʐ',
 } // prettier-ignore
 
 /** Ways of writing one Arabic letter, across Arabic, Persian and Kurdish keyboards. */
@@ -16,6 +16,10 @@ const variants: Record<string, string> = {
 const table = new Map<string, string>()
 for (const group of [lookalikes, variants])
   for (const [letter, others] of Object.entries(group)) for (const other of others) table.set(other, letter)
+
+// Letters in black circles and squares, which no normal form takes out of them.
+for (const first of [0x1f150, 0x1f170])
+  for (let n = 0; n < 26; n += 1) table.set(String.fromCodePoint(first + n), String.fromCharCode(97 + n))
 
 // Kurdish ێ is ي with a mark above, which no normal form takes apart.
 table.set('ێ', 'ي')

@@ -24,26 +24,29 @@ const shorter = (word: string) => {
 
 const isMixed = (word: string) => /[a-z]/.test(word) && /[0-9@$!|+€]/.test(word)
 
-const isWordSign = (sign: string) => /[\p{L}\p{N}@$]/u.test(sign)
-
 /** Without the punctuation around it. By hand: an expression for the end of a line of a thousand dots is quadratic. */
-const bare = (piece: string) => {
+const bare = (piece: string, first = /[\p{L}\p{N}@$]/u, last = first) => {
   const signs = [...piece]
   let start = 0
   let end = signs.length
-  while (start < end && !isWordSign(signs[start]!)) start += 1
-  while (end > start && !isWordSign(signs[end - 1]!)) end -= 1
+  while (start < end && !first.test(signs[start]!)) start += 1
+  while (end > start && !last.test(signs[end - 1]!)) end -= 1
   return signs.slice(start, end).join('')
 }
+/** The same where a word may begin or end with a sign for a letter; exclamation marks at its end are such. */
+const bareLeet = (piece: string) => bare(piece, /[\p{L}\p{N}@$!|+€]/u, /[\p{L}\p{N}@$|+€]/u)
+
+const partsOf = (piece: string) => piece.split(/[^\p{L}\p{N}@$!|+€]+/u)
 
 /** What a piece between two spaces may be meant to say. */
 const readings = (piece: string) => {
   const found = new Set<string>()
   const add = (word: string) => shorter(word).forEach((one) => one && found.add(one))
   const core = bare(piece)
-  for (const part of core.split(/[^\p{L}\p{N}@$!|+€]+/u)) add(part)
+  for (const part of partsOf(core)) add(part)
   add(core.replace(/[^\p{L}\p{N}]+/gu, ''))
-  for (const part of [core, ...core.split(/[^\p{L}\p{N}@$!|+€]+/u)])
+  const leetCore = bareLeet(piece)
+  for (const part of [core, ...partsOf(core), leetCore, ...partsOf(leetCore)])
     if (isMixed(part)) add(unleet(part).replace(/[^\p{L}\p{N}]+/gu, ''))
   return found
 }
@@ -51,16 +54,21 @@ const readings = (piece: string) => {
 export type Reading = {
   /** Everything a word of the text may be meant to say, one set per word, in order. */
   words: Set<string>[]
-  /** Letters that stood alone, put together: "i d i o t". */
+  /** Letters that stood alone, put together. */
   spelled: string[]
 }
 
 /** What pieces of text may mean, kept by who reads many texts in one go: most of their words are the same. */
 export type Readings = Map<string, Set<string>>
 
+// Two of them are a flag, more of them may be a word, and never part of the one beside them.
+const flagLetters = /[\u{1f1e6}-\u{1f1ff}]+/gu
+const asLetters = (run: string) =>
+  ` ${[...run].map((letter) => String.fromCharCode(letter.codePointAt(0)! - 0x1f1e6 + 97)).join('')} `
+
 /** Reads a text as people who know all the tricks do. */
 export const read = (text: string, known: Readings = new Map()): Reading => {
-  const pieces = fold(text).split(/\s+/u).filter(Boolean)
+  const pieces = fold(text.replace(flagLetters, asLetters)).split(/\s+/u).filter(Boolean)
   const spelled: string[] = []
   let run = ''
   const end = () => {
@@ -68,9 +76,10 @@ export const read = (text: string, known: Readings = new Map()): Reading => {
     run = ''
   }
   for (const piece of pieces) {
-    const core = [...piece].filter((sign) => /[\p{L}\p{N}@$!|+]/u.test(sign))
-    if (core.length === 1) run += core[0]
-    else if (core.length > 1) end()
+    // Letters alone, between spaces or in one piece: "i d i o t", "i.d.i.o.t".
+    const parts = partsOf(piece).filter(Boolean)
+    if (parts.length > 0 && parts.every((part) => [...part].length === 1)) run += parts.join('')
+    else if (parts.length > 0) end()
   }
   end()
   const words = pieces.map((piece) => {

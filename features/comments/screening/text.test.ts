@@ -17,6 +17,7 @@ describe('cleaning', () => {
     ['a tower of 200 marks', `e${'\u0301\u0302'.repeat(100)}`, clean('e\u0301\u0302\u0301\u0302\u0301')],
     ['letters and marks written apart', 'cafe\u0301', 'café'],
     ['markup is text', '<script>alert(1)</script>', '<script>alert(1)</script>'],
+    ['flags of invisible letters stay', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}!\u{e0067}', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}!'],
     ['line separators', 'a\u2028b\u2029c', 'a\nb\nc'],
   ])('%s', (_, text, expected) => {
     expect(clean(text)).toBe(expected)
@@ -28,7 +29,7 @@ describe('cleaning', () => {
     expect(cleaned).not.toMatch(/\p{M}{5}/u)
   })
 
-  test.each([['', true], ['  \n ', true], ['\u200B\u2060', true], ['\u2800\u3164\u00A0', true], ['\u200D', true], ['.', false], ['👍', false], ['٣', false]] as const)(
+  test.each([['', true], ['  \n ', true], ['\u200B\u2060', true], ['\u2800\u3164\u00A0', true], ['\u200D', true], ['\u0301\u0302 \u064e', true], ['.', false], ['👍', false], ['٣', false]] as const)(
     'nothing to read in %j: %s', (text, expected) => expect(isBlank(text)).toBe(expected))
 
   test.each([
@@ -66,13 +67,16 @@ describe('watched words', () => {
     ['phrase over lines', 'kill\nyourself'], ['Arabic', 'أنت كلب'], ['Arabic with article', 'يا أيها الكلاب'],
     ['Arabic with and', 'وكلاب'], ['tatweel', 'كـلـب'], ['harakat', 'كَلْبٌ'], ['Arabic spelled', 'ك ل ب'], ['Persian kaf', 'کلب'],
     ['Kurdish', 'تۆ گەمژەیت گەمژە'], ['Kurdish ending', 'گەمژەکان'], ['Arabic keyboard for Kurdish', 'بێشەرەف'], ['joiner in Kurdish', 'بێ\u200Cشەرەف'],
+    ['leet at both ends', 'you !d!o+!'], ['euro', 'a whor€'], ['a phrase spelled', 'k i l l  y o u r s e l f'], ['a phrase dotted', 'k.i.l.l.y.o.u.r.s.e.l.f'],
+    ['an Arabic phrase spelled', 'ا ب ن ا ل ح ر ا م'], ['a Kurdish phrase spelled', 'خ ۆ ت ب ک و ژ ە'], ['spelled leet', '! d ! o +'], ['small capitals', 'ɪᴅɪᴏᴛ'],
+    ['in black squares', '🅸🅳🅸🅾🆃'], ['in black circles', '🅘🅓🅘🅞🅣'], ['one letter of them', '🅱️itch'], ['flags', '🇮🇩🇮🇴🇹'], ['before a flag', 'idiot🇮🇶'],
     ['the newsroom’s own', 'what a qundar'], ['its own phrase', 'a BAD phrase'],
   ])('%s: %s', (_, text) => expect(watchedIn(text, watch)).toBeDefined())
 
   test.each([
     'The class assessed Scunthorpe and Sussex.', 'A cockpit, a shiitake, a peacock, an analysis.', 'Prices rose 1,500 to 7,000 in 2026.',
     'دخل القانون حيز التنفيذ', 'العملاء ينتظرون في البنك', 'من كل قلبي شكرا', 'بمرة واحدة', 'هەوای شار پیسە', 'زۆر سوپاس بۆ ئەم ڕاپۆرتە',
-    'I d like a b c of it', 'He is 71 and ran 42 km!', 'نشكركم على هذا التقرير', 'پێم خۆشە کە ئەمە دەبینم',
+    'I d like a b c of it', 'The U.S.A. and the U.K., e.g. in 1991.', 'Go on! + 3 more | see 🇮🇶🇰🇼 and 🅰️',  'He is 71 and ran 42 km!', 'نشكركم على هذا التقرير', 'پێم خۆشە کە ئەمە دەبینم',
   ])('nothing in: %s', (text) => expect(watchedIn(text, watch)).toBeUndefined())
 }) // prettier-ignore
 

@@ -5,6 +5,8 @@ import { watchedWords } from './watched-words'
 export type Watch = {
   single: ReadonlyMap<string, string>
   phrases: ReadonlyMap<string, { rest: string[]; said: string }[]>
+  /** Words and phrases without their spaces, as they come out of letters that stood alone. */
+  spelled: ReadonlyMap<string, string>
   /** Only for going through many texts in one go: what was read already. */
   readings?: Readings
 }
@@ -13,16 +15,19 @@ export type Watch = {
 export const watchFor = (words: readonly string[]): Watch => {
   const single = new Map<string, string>()
   const phrases = new Map<string, { rest: string[]; said: string }[]>()
+  const spelled = new Map<string, string>()
   for (const said of words) {
     const [first, ...rest] = fold(said)
       .split(/\s+/u)
       .map((part) => part.replace(/[^\p{L}\p{N}]+/gu, ''))
       .filter(Boolean)
     if (!first) continue
+    const whole = [first, ...rest].join('')
+    if ([...whole].length >= 3) spelled.set(whole, said)
     if (rest.length === 0) single.set(first, said)
     else phrases.set(first, [...(phrases.get(first) ?? []), { rest, said }])
   }
-  return { single, phrases }
+  return { single, phrases, spelled }
 }
 
 const ownList = [...watchedWords.en, ...watchedWords.ar, ...watchedWords.ckb]
@@ -41,8 +46,8 @@ const stems = (word: string) => {
 }
 
 /** The first watched word in a text, as the list has it; `undefined` when there is none. */
-export const watchedIn = (text: string, { single, phrases, readings }: Watch): string | undefined => {
-  const { words, spelled } = read(text, readings)
+export const watchedIn = (text: string, { single, phrases, spelled, readings }: Watch): string | undefined => {
+  const { words, spelled: runs } = read(text, readings)
   for (const [place, said] of words.entries())
     for (const reading of said)
       for (const word of stems(reading)) {
@@ -51,7 +56,6 @@ export const watchedIn = (text: string, { single, phrases, readings }: Watch): s
         for (const phrase of phrases.get(word) ?? [])
           if (phrase.rest.every((part, index) => words[place + 1 + index]?.has(part))) return phrase.said
       }
-  for (const run of spelled)
-    for (const [word, said] of single) if ([...word].length >= 3 && run.includes(word)) return said
+  for (const run of runs) for (const [word, said] of spelled) if (run.includes(word)) return said
   return undefined
 }

@@ -1,11 +1,25 @@
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { isSafeHref, type BodyBlock, type BodyImage, type ListItem, type Span } from '@/features/articles/body'
+import {
+  isSafeHref,
+  type BodyBlock,
+  type BodyImage,
+  type ListItem,
+  type Run,
+  type Span,
+} from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
 import { unreachable } from '@/lib/unreachable'
 
-/** Pictures by media id, and the address of this site: a feed is read elsewhere, so every address is absolute. */
-type Around = { media: Record<string, PictureView>; site: string }
+/**
+ * Pictures by media id, and the address of this site: a feed is read elsewhere, so every address is absolute. Notes are gathered
+ * in `notes`, where there is a place for them below (`htmlOfNotes`).
+ */
+export type Around = {
+  media: Record<string, Pick<PictureView, 'src' | 'width' | 'height'>>
+  site: string
+  notes?: Run[][]
+}
 
 const element = (tagName: string, children: ElementContent[], properties: Element['properties'] = {}): Element => ({
   type: 'element',
@@ -24,14 +38,23 @@ const marks = [
   ['bold', 'strong'],
 ] as const
 
-const dressed = (span: Span, { site }: Around): ElementContent => {
-  let node = text(span.text)
-  for (const [mark, tag] of marks) if (span[mark]) node = element(tag, [node])
+const lines = (said: string) =>
+  said.split('\n').flatMap((line, at) => (at > 0 ? [element('br', []), text(line)] : [text(line)]))
+
+const place = (note: Run[], notes: Run[][]) => {
+  const number = notes.push(note)
+  return element('sup', [element('a', [text(String(number))], { href: `#note-${number}`, id: `place-${number}` })])
+}
+
+const dressed = (span: Span, { site, notes }: Around): ElementContent[] => {
+  if (span.note) return notes ? [place(span.note, notes)] : []
+  let nodes: ElementContent[] = lines(span.text)
+  for (const [mark, tag] of marks) if (span[mark]) nodes = [element(tag, nodes)]
   // Within the page it stood in; here it would lead nowhere.
   const href = span.href && isSafeHref(span.href) && !span.href.startsWith('#') ? span.href : null
-  return href ? element('a', [node], { href: href.startsWith('/') ? new URL(href, site).href : href }) : node
+  return href ? [element('a', nodes, { href: href.startsWith('/') ? new URL(href, site).href : href })] : nodes
 }
-const words = (spans: readonly Span[], around: Around) => spans.map((span) => dressed(span, around))
+const words = (spans: readonly Span[], around: Around) => spans.flatMap((span) => dressed(span, around))
 const paragraph = (spans: readonly Span[], around: Around) => element('p', words(spans, around))
 
 const list = (ordered: boolean, items: readonly ListItem[], around: Around): Element =>
@@ -120,3 +143,21 @@ export const htmlOfBody = (
     type: 'root',
     children: [...body.flatMap((block) => drawn(block, around)), ...(credit ? [creditLine(credit)] : [])],
   })
+
+/** The notes that were gathered, each with the way back to its place. */
+export const htmlOfNotes = (around: Around & { notes: Run[][] }) =>
+  around.notes.length === 0
+    ? ''
+    : toHtml(
+        element(
+          'ol',
+          around.notes.map((note, at) =>
+            element(
+              'li',
+              [...words(note, around), text(' '), element('a', [text('↩')], { href: `#place-${at + 1}` })],
+              { id: `note-${at + 1}` },
+            ),
+          ),
+          { className: ['footnotes'] },
+        ),
+      )

@@ -7,7 +7,7 @@ import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
-import { locales, searchTags, type Locale } from '@/lib/locales'
+import { locales, offered, searchTags, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { withZone } from '@/lib/time'
 import type { NewsItem } from './write'
@@ -81,7 +81,7 @@ export const sitemapFiles = (): Promise<SitemapName[]> =>
   cached(['sitemaps'], [...locales.map(tags.lists), tags.furniture], async () => {
     const known = await filesOf()
     const named = await Promise.all(
-      locales.map(async (locale): Promise<SitemapName[]> => {
+      offered().map(async (locale): Promise<SitemapName[]> => {
         const files = known.filter((row) => row.locale === locale)
         const last = files.at(-1)
         const newest = await stepFrom(pool(), locale, last ? { at: last.fromAt, id: last.fromId } : start)
@@ -170,7 +170,7 @@ export const newsListed = (): Promise<NewsItem[]> =>
         WHERE a.locale = ANY($1) AND a.status = 'PUBLISHED' AND a.published_at > now() - interval '2 days'
           AND a.published_at <= now() AND ${policy} = ANY($2::source_policy[])
         ORDER BY a.published_at DESC, a.id DESC LIMIT 1000`,
-      [[...locales], inNews],
+      [[...offered()], inNews],
     )
     const names = new Map(await Promise.all(locales.map(async (locale) => [locale, await siteName(locale)] as const)))
     return rows.map(({ locale, slug, headline, at }) => ({

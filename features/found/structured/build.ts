@@ -15,8 +15,9 @@ import { canonicalOf, standingOf } from '@/features/articles/policy'
 import { descriptionOf } from '@/features/articles/description'
 import type { PictureView } from '@/features/media/views'
 import type { StoryView } from '@/features/articles/views'
+
 import { paths } from '@/lib/paths'
-import type { Locale } from '@/lib/locales'
+import { isOffered, type Locale } from '@/lib/locales'
 import { withZone } from '@/lib/time'
 import { cutSize, focusName, ratios, type Ratio } from '../share/rules'
 
@@ -92,6 +93,7 @@ export const storyData = (
   const here = at(paths.story(story))
   const { isCredited } = standingOf(story)
   const original = isCredited ? story.source : null
+  const versions = story.versions.filter(({ locale }) => isOffered(locale))
   const pictures = imagesOf(story, site)
   const article: NewsArticle = {
     '@type': 'NewsArticle',
@@ -133,8 +135,8 @@ export const storyData = (
         datePublished: withZone(moment),
       })),
     }),
-    ...(story.versions.length > 0 && {
-      workTranslation: story.versions.map((version) => ({
+    ...(versions.length > 0 && {
+      workTranslation: versions.map((version) => ({
         '@type': 'NewsArticle' as const,
         '@id': `${at(paths.story(version))}#story`,
         url: at(paths.story(version)),

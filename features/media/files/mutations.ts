@@ -5,9 +5,16 @@ import type { MediaStore } from '@/lib/storage'
 
 type Client = Pick<pg.Pool, 'query'>
 
-/** Says that these files may come to lie in the store without a picture: before they are written, or as theirs goes. */
-export const announceFiles = async (files: readonly string[], client: Client = pool()) =>
-  void (await client.query('INSERT INTO stray_file (file) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [files]))
+/**
+ * Says that these files may come to lie in the store without a picture: before they are written, or as theirs goes. Whoever
+ * needs longer than a moment to name them says for how many hours they are to be left alone.
+ */
+export const announceFiles = async (files: readonly string[], client: Client = pool(), hours = 0) =>
+  void (await client.query(
+    `INSERT INTO stray_file AS s (file, since) SELECT unnest($1::text[]), now() + make_interval(hours => $2)
+       ON CONFLICT (file) DO UPDATE SET since = EXCLUDED.since WHERE $2 > 0`,
+    [files, hours],
+  ))
 
 /** A picture names them now. In the transaction that writes its row. Answers how many were still announced. */
 export const ownFiles = async (files: readonly string[], client: Client) =>

@@ -173,9 +173,13 @@ test('it is found by what is said about it, and says where it is used', async ()
     body: [{ kind: 'gallery', images: [{ mediaId: id, alt: 'x' }] }],
   })
   expect((await pictureWithUses(author, id))?.uses).toMatchObject([
-    { id: inText.id, isPublished: false },
-    { id: lead.id, isPublished: true },
+    { id: inText.id, isPublished: false, mayOpen: false },
+    { id: lead.id, isPublished: true, mayOpen: false },
   ])
+  await db.article.update({ where: { id: inText.id }, data: { createdById: author.id } })
+  expect((await pictureWithUses(author, id))?.uses.map(({ mayOpen }) => mayOpen)).toEqual([true, false])
+  const editor = { id: randomUUID(), role: 'EDITOR' as const }
+  expect((await pictureWithUses(editor, id))?.uses.map(({ mayOpen }) => mayOpen)).toEqual([true, true])
   await describePicture({ by: author, id, ...words })
   expect(await db.cacheTag.findUnique({ where: { tag: `story:${lead.id}` } })).not.toBeNull()
   // Worked on and not yet shown counts as well.

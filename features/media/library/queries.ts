@@ -71,10 +71,20 @@ export const pictures = async (by: By, { search = '', cursor = '' }: { search?: 
   return { pictures: shown, next: rows.length > picturesPerPage ? shown.at(-1)!.id : null }
 }
 
-export type PictureUse = { id: string; locale: Locale; slug: string; headline: string; isPublished: boolean }
+export type PictureUse = {
+  id: string
+  locale: Locale
+  slug: string
+  headline: string
+  isPublished: boolean
+  mayOpen: boolean
+}
 
-/** One picture and up to 50 articles that show it; null when there is none. @throws Refused `forbidden` */
-export const pictureWithUses = async (by: By, id: string) => {
+/**
+ * One picture and up to 50 articles that show it, and whether they may be opened for writing; null when there is none.
+ * @throws Refused `forbidden`
+ */
+export const pictureWithUses = async (by: By & { id: string }, id: string) => {
   if (!may(by, 'write')) throw new Refused('forbidden')
   if (!isId(id)) return null
   const [{ rows }, { rows: uses }] = await Promise.all([
@@ -82,9 +92,10 @@ export const pictureWithUses = async (by: By, id: string) => {
       id,
     ]),
     pool().query<PictureUse>(
-      `SELECT a.id, a.locale, a.slug, a.headline, a.status = 'PUBLISHED' AS "isPublished" FROM media_use x
+      `SELECT a.id, a.locale, a.slug, a.headline, a.status = 'PUBLISHED' AS "isPublished",
+          ($2 OR a.created_by_id = $3) IS TRUE AS "mayOpen" FROM media_use x
          JOIN article a ON a.id = x.article_id WHERE x.media_id = $1 ORDER BY x.article_id DESC LIMIT 50`,
-      [id],
+      [id, may(by, 'publish'), by.id],
     ),
   ])
   return rows[0] ? { picture: toLibrary(rows[0]), uses } : null

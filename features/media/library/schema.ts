@@ -15,3 +15,6 @@ export const RemovePictureForm = z.strictObject({ id: z.uuid(), on: z.enum(local
 
 /** How many pictures one person may bring in a day. */
 export const mostADay = 100
+
+/** Which pictures are looked at, newest first: by words said about them, after one. */
+export const PicturesQuery = z.strictObject({ search: Text(200), cursor: z.uuid().or(z.literal('')).default('') })

@@ -8,7 +8,7 @@ import { regular } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
 import { endSwitchesJob } from './jobs'
 import { setSwitches, setThresholds } from './mutations'
-import { discussionsNow } from './queries'
+import { discussionsNow, switchesOf } from './queries'
 
 afterEach(() => db.siteSetting.deleteMany({ where: { key: 'comments' } }))
 
@@ -28,8 +28,11 @@ test('an article is held, then closed, then open again; all of it on record', as
   expect([await stateOf(story), (await mineUnder(story.id, null))?.mayWrite]).toEqual(['closed', 'closed'])
   await setSwitches({ by, scope: 'article', article: `https://x.test/en/article/${encodeURIComponent(story.slug)}`, state: 'OPEN', ...own }) // prettier-ignore
   expect((await write(story)).row.status).toBe('PUBLISHED')
+  await setSwitches({ by, scope: 'article', article: story.id, state: 'OPEN', slowSeconds: 30, reason: '', hours: 4 })
+  expect(await switchesOf(by, story.id)).toEqual({ state: 'OPEN', slowSeconds: 30, until: expect.any(String) })
+  await expect(switchesOf({ ...by, role: 'AUTHOR' }, story.id)).rejects.toMatchObject({ code: 'forbidden' })
   const record = await db.auditEntry.findMany({ where: { subjectId: story.id, action: 'article.discussion' }, orderBy: { id: 'asc' } }) // prettier-ignore
-  expect(record.map(({ reason, after }) => [reason, (after as { state: string }).state])).toEqual([['', 'HOLD_ALL'], ['too hot', 'CLOSED'], ['', 'OPEN']]) // prettier-ignore
+  expect(record.map(({ reason, after }) => [reason, (after as { state: string }).state])).toEqual([['', 'HOLD_ALL'], ['too hot', 'CLOSED'], ['', 'OPEN'], ['', 'OPEN']]) // prettier-ignore
   expect(await db.cacheTag.count({ where: { tag: `thread:${story.id}` } })).toBe(1)
 })
 

@@ -46,3 +46,14 @@ export const discussionsNow = async (by: By, locale: Locale): Promise<Discussion
     articles: articles.rows.map(({ names: _, headline, until, ...row }) => ({ ...row, name: headline, until: iso(until) })), // prettier-ignore
   }
 }
+
+/** How one article is switched; null where there is none. @throws Refused `forbidden` */
+export const switchesOf = async (
+  by: By,
+  articleId: string,
+): Promise<Pick<Switched, 'state' | 'slowSeconds' | 'until'> | null> => {
+  admit(by, 'discussions')
+  const { rows } = await pool().query<Row>(`SELECT ${columns} FROM article t WHERE t.id = $1`, [articleId])
+  const row = rows[0]
+  return row ? { state: row.state, slowSeconds: row.slowSeconds, until: iso(row.until) } : null
+}

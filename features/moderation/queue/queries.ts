@@ -202,13 +202,22 @@ export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Prom
   }
 }
 
-/** What happened to the comments of a page that stands open, and how many came to wait, or to be reported, since. */
+/** Behind every comment of the same moment. */
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/**
+ * What happened to the comments of a page that stands open, and how many of those it lists came to wait, or to be reported,
+ * since: up to a hundred.
+ */
 export const queueNews = async (
-  { ids, since, view }: { ids: readonly string[]; since: string; view: QueueAsked['view'] },
+  { ids, since, asked }: { ids: readonly string[]; since: string; asked: QueueAsked },
   by: By,
 ): Promise<QueueNews> => {
   admit(by, 'moderate')
   const known = ids.filter(isId)
+  const view = asked.view === 'reported' ? 'reported' : 'waiting'
+  // Few come in the time a page stands open: they are read, not looked up by their words.
+  const news = questionOf({ ...asked, view, comment: '' }, { at: since, id: lastId }, 100, false)
   const [states, arrived] = await Promise.all([
     pool().query<QueueNews['states'][number]>(
       `SELECT c.id, c.status, u.name AS "claimedBy" FROM comment c
@@ -216,11 +225,7 @@ export const queueNews = async (
         LEFT JOIN "user" u ON u.id = k.user_id WHERE c.id = ANY($1::uuid[])`,
       [known, by.id],
     ),
-    pool().query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM (SELECT FROM comment
-        WHERE ${view === 'reported' ? 'reported_since' : "status = 'HELD' AND waiting_since"} > $1::timestamptz LIMIT 100) counted`,
-      [since],
-    ),
+    pool().query<{ count: number }>(`SELECT count(*)::int AS count FROM (${news.page}) counted`, news.values),
   ])
   return { states: states.rows, arrived: arrived.rows[0]!.count }
 }

@@ -113,10 +113,26 @@ test('a page that stands open hears what happened', async () => {
   const colleague = await make.user({ role: 'MODERATOR' })
   await claim({ id: first.id, by: colleague })
   await make.comment({ status: 'HELD', waitingSince: new Date(Date.now() + 1_000) })
-  expect(await queueNews({ ids: [first.id], since, view: 'waiting' }, by)).toEqual({
+  expect(await queueNews({ ids: [first.id], since, asked: QueueQuery.parse({}) }, by)).toEqual({
     states: [{ id: first.id, status: 'HELD', claimedBy: colleague.name }],
     arrived: 1,
   })
+})
+
+test('what a page does not list is no news to it', async () => {
+  const since = new Date().toISOString()
+  const later = new Date(Date.now() + 1_000)
+  const story = await make.article({ section: 'news-of-it' })
+  const calm = { status: 'HELD', waitingSince: later, language: 'ar', heldFor: 'newcomer' } as const
+  const { authorId } = await make.comment({ ...calm, story, body: 'About the bridge' })
+  await make.comment({ status: 'HELD', waitingSince: later, language: 'en', heldFor: 'links' })
+  await make.comment({ reportedSince: later })
+  const arrived = async (asked: Record<string, string>) =>
+    (await queueNews({ ids: [], since, asked: QueueQuery.parse(asked) }, by)).arrived
+  const one = [{ language: 'ar' }, { reason: 'newcomer' }, { section: 'news-of-it' }, { article: story.slug }, { author: authorId! }, { q: 'bridge' }, { view: 'reported' }] as Record<string, string>[] // prettier-ignore
+  expect(await arrived({})).toBe(2)
+  for (const asked of one) expect([asked, await arrived(asked)]).toEqual([asked, 1])
+  expect(await arrived({ language: 'ckb' })).toBe(0)
 })
 
 test('who reads along is told of what waits, is decided, reported or taken, and of nothing else', async () => {
@@ -153,5 +169,5 @@ test.each(['READER', 'AUTHOR'] as const)('a %s sees nothing of it', async (role)
   const stranger = await make.user({ role })
   await expect(queuePage(QueueQuery.parse({}), stranger, 'en')).rejects.toMatchObject({ code: 'forbidden' })
   await expect(queueCounts(stranger)).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(queueNews({ ids: [], since: new Date().toISOString(), view: 'all' }, stranger)).rejects.toMatchObject({ code: 'forbidden' }) // prettier-ignore
+  await expect(queueNews({ ids: [], since: new Date().toISOString(), asked: QueueQuery.parse({}) }, stranger)).rejects.toMatchObject({ code: 'forbidden' }) // prettier-ignore
 })

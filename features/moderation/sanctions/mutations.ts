@@ -6,7 +6,7 @@ import { writeAudit } from '@/features/audit'
 import { clean } from '@/features/comments/screening/clean'
 import { queueMail } from '@/features/mail/mutations'
 import { isId, newId } from '@/lib/ids'
-import { defaultLocale, isLocale } from '@/lib/locales'
+import { defaultLocale, isOffered } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
@@ -56,7 +56,7 @@ const apply = (client: pg.PoolClient, userId: string) =>
 
 /** Whoever is named here is told in their language; the link lets them answer even when they cannot sign in. */
 const tell = (client: pg.PoolClient, whom: Whom, id: string, kind: 'sanction' | 'appeal-answer', path: string) => {
-  const locale = isLocale(whom.locale) ? whom.locale : defaultLocale
+  const locale = isOffered(whom.locale) ? whom.locale : defaultLocale
   return queueMail(
     {
       key: `${kind}:${id}`,

@@ -109,12 +109,13 @@ const handingOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish']
 export const moveArticle = async (given: MoveGiven & { by: Writer; requestId?: string; now?: Date }) => {
   const { by, id, move, version, note, kind, requestId, now = new Date() } = given
   const isEmbargo = move === 'embargo' || move === 'liftEmbargo'
+  const clock = given.zone ? { in: given.zone } : {}
   const at =
     move === 'schedule'
-      ? newsroomTime(given.at ?? '')
+      ? newsroomTime(given.at ?? '', clock)
       : move === 'embargo'
         ? // Never early: of two times that a clock shows alike, the later.
-          newsroomTime(given.at ?? '', { twice: 'second', ...(given.zone && { in: given.zone }) })
+          newsroomTime(given.at ?? '', { twice: 'second', ...clock })
         : null
   return inOneChange(async (change) => {
     const row = await articleToChange(change, id, by)

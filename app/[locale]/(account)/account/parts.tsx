@@ -3,7 +3,7 @@ import { Submit } from '@/components/account/form-page'
 import { Choice, Part } from '@/components/account/settings'
 import type { AccountView } from '@/features/accounts/settings/queries'
 import { noticeChoices } from '@/features/accounts/settings/schema'
-import { locales, ownNames } from '@/lib/locales'
+import { offered, ownNames } from '@/lib/locales'
 import type { Mine } from './settings'
 
 type Given = { page: Mine; account: AccountView }
@@ -41,7 +41,7 @@ export function LanguagePart({ page, account }: Given) {
           name="locale"
           label={t('settings.language.label')}
           value={account.locale}
-          options={locales.map((locale) => ({ value: locale, label: ownNames[locale], lang: locale }))}
+          options={offered().map((locale) => ({ value: locale, label: ownNames[locale], lang: locale }))}
         />
         <Submit>{t('settings.language.button')}</Submit>
       </form>

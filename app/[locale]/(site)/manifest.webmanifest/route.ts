@@ -2,7 +2,7 @@ import { noText } from '@/app/xml'
 import { manifestText } from '@/features/found/offline/worker'
 import { siteName } from '@/features/site/queries'
 import { words } from '@/lib/i18n'
-import { directionOf, isLocale } from '@/lib/locales'
+import { directionOf, isOffered } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 
 export const dynamic = 'force-static'
@@ -12,7 +12,7 @@ export const generateStaticParams = () => []
 /** What a phone needs to put an edition among its own programs. */
 export async function GET(_: Request, { params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params
-  if (!isLocale(locale)) return noText()
+  if (!isOffered(locale)) return noText()
   const manifest = manifestText({
     name: await siteName(locale),
     description: words(locale)('site.tagline'),

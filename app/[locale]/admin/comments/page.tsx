@@ -79,7 +79,7 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
       {page.items.length === 0 && <p className="mt-6">{t(`moderation.empty.${asked.view}`)}</p>}
       <Queue
         list={`${addressOf(base, asked)} ${page.at}`}
-        view={asked.view}
+        asked={asked}
         items={page.items.map((item) => ({
           id: item.id,
           status: item.status,

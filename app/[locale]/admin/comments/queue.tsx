@@ -6,7 +6,8 @@ import { Bar, Reasons } from './bar'
 import { Help } from './help'
 import { PlainMany, Told, type Act } from './plain'
 import type { Outcome } from '@/features/accounts/form-action'
-import type { Acted, QueueView } from '@/features/moderation/views'
+import type { QueueAsked } from '@/features/moderation/schema'
+import type { Acted } from '@/features/moderation/views'
 import { mayOf, type Listed } from './queue-state'
 import type { QueueWords } from './queue-words'
 import { useDecisions } from './use-decisions'
@@ -17,7 +18,8 @@ type Given = {
   items: Listed[]
   /** When the page was made. */
   at: string
-  view: QueueView
+  /** What of all comments it lists. */
+  asked: QueueAsked
   /** The list from its beginning. */
   first: string
   reasons: [string, string][]
@@ -42,7 +44,7 @@ export function Queue({ list, ...given }: Given & { list: string }) {
 function List({
   items,
   at,
-  view,
+  asked,
   first,
   reasons,
   digits,
@@ -51,7 +53,7 @@ function List({
   act,
 }: Given & { outcome: Outcome<Acted>; act: Act }) {
   const { states, change, toast, decide, undoLast, undoOf, pick } = useDecisions(items, words)
-  const arrived = useNews({ items, at, view }, states, change)
+  const arrived = useNews({ items, at, asked }, states, change)
   const [current, setCurrent] = useState<string | null>(null)
   const [asking, setAsking] = useState<string | null>(null)
   const [keysOn, setKeysOn] = useKeysOn()

@@ -1,14 +1,14 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { QueueView } from '@/features/moderation/views'
+import type { QueueAsked } from '@/features/moderation/schema'
 import { askNews } from './actions'
 import type { Change, Listed, States } from './queue-state'
 import { readAlong } from './reading-along'
 
 /** What became of the comments of this page, and how many came since: told as it happens, and nothing moves for it. */
 export const useNews = (
-  { items, at, view }: { items: readonly Listed[]; at: string; view: QueueView },
+  { items, at, asked }: { items: readonly Listed[]; at: string; asked: QueueAsked },
   states: States,
   change: (change: Change) => void,
 ) => {
@@ -17,7 +17,7 @@ export const useNews = (
   useEffect(() => {
     ask.current = async () => {
       const open = items.filter(({ id }) => !states[id]?.decided)
-      const outcome = await askNews({ ids: open.map(({ id }) => id), since: at, view }).catch(() => null)
+      const outcome = await askNews({ ids: open.map(({ id }) => id), since: at, asked }).catch(() => null)
       if (outcome?.state !== 'done') return
       setArrived(outcome.result.arrived)
       for (const { id, status, claimedBy } of outcome.result.states) {
@@ -27,7 +27,7 @@ export const useNews = (
         else if ((states[id]?.claimedBy ?? drawn.claimedBy) !== claimedBy) change({ ids: [id], to: { claimedBy } })
       }
     }
-  }, [items, at, view, states, change])
+  }, [items, at, asked, states, change])
   useEffect(() => {
     let isAsking = false
     let isNews = false

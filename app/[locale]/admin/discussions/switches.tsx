@@ -22,19 +22,31 @@ export function StateNow({ now, locale }: { now: Now; locale: Locale }) {
 }
 
 /** The switches of one place: open, everything waits, closed; how slow; until when. */
-export function Switches({ locale, now, children }: { locale: Locale; now: Now; children: ReactNode }) {
+export function Switches({
+  locale,
+  now,
+  isNarrow = false,
+  children,
+}: {
+  locale: Locale
+  now: Now
+  /** One field below the other. */
+  isNarrow?: boolean
+  children: ReactNode
+}) {
   const t = deskWords(locale)
   return (
     <DeskForm
       action={switchDiscussion}
       problems={queueWords(t).problems}
       done={t('moderation.discussions.done')}
-      className="desk-fields mt-2"
+      className={isNarrow ? 'desk-fields desk-fields-narrow mt-2' : 'desk-fields mt-2'}
     >
       {children}
       <label>
         {t('moderation.discussions.state')}
-        <select name="state" defaultValue={now.state}>
+        {/* A select keeps its first default: another one is another select. */}
+        <select key={now.state} name="state" defaultValue={now.state}>
           {discussionStates.map((state) => (
             <option key={state} value={state}>
               {t(`moderation.discussions.${state}`)}

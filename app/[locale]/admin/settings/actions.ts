@@ -1,7 +1,17 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import { askForFactor, nameSite, setCommentRules, setFound, setLogo } from '@/features/site/mutations'
-import { CommentRulesForm, FoundForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
+import {
+  askForFactor,
+  nameSite,
+  setCommentRules,
+  setEditions,
+  setFound,
+  setHouseRules,
+  setLogo,
+} from '@/features/site/mutations'
+import { words } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { CommentRulesForm, EditionsForm, FoundForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
 
 export const saveNames = formAction('settings', NamesForm, (given, { me, requestId }) =>
   nameSite({
@@ -10,11 +20,33 @@ export const saveNames = formAction('settings', NamesForm, (given, { me, request
   }),
 )
 
+/** By which clock times are printed, and in which languages readers have the newspaper. */
+export const saveEditions = formAction('settings', EditionsForm, ({ zone, ...on }, { me, requestId }) =>
+  setEditions({
+    by: { ...me, requestId },
+    zone: zone || null,
+    off: (['ar', 'ckb'] as const).filter((locale) => !on[locale]),
+  }),
+)
+
+/** What stood in the field as the product comes is nobody's own. */
+const own = (locale: Locale, text: string) => (text === words(locale)('comments.rulesText') ? '' : text)
+
 export const saveCommentRules = formAction(
   'settings',
   CommentRulesForm,
-  ({ closeAfterDays, ...rules }, { me, requestId }) =>
-    setCommentRules({ by: { ...me, requestId }, rules: { ...rules, closeAfterDays: closeAfterDays || null } }),
+  async ({ closeAfterDays, holdAll, needsVerified, ...said }, { me, requestId }) => {
+    const by = { ...me, requestId }
+    await setCommentRules({ by, rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null } })
+    await setHouseRules({
+      by,
+      houseRules: {
+        en: own('en', said['rules-en']),
+        ar: own('ar', said['rules-ar']),
+        ckb: own('ckb', said['rules-ckb']),
+      },
+    })
+  },
 )
 
 export const saveFound = formAction('settings', FoundForm, (found, { me, requestId }) =>

@@ -1,19 +1,20 @@
-import { DeskButton, DeskField, DeskForm, DeskText, DeskTick } from '@/components/admin/form'
+import { DeskButton, DeskField, DeskForm, DeskSelect, DeskText, DeskTick } from '@/components/admin/form'
 import { problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { settingsForDesk } from '@/features/site/queries'
 import { words } from '@/lib/i18n'
-import { directionOf, locales } from '@/lib/locales'
+import { defaultLocale, directionOf, locales, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
+import { zoneOfServer, zonesNamed } from '@/lib/time'
 import { desk, deskHead } from '../desk'
-import { saveCommentRules, saveFound, saveLogo, saveNames, saveSecurity } from './actions'
+import { saveCommentRules, saveEditions, saveFound, saveLogo, saveNames, saveSecurity } from './actions'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('settings', (t) => t('settings.heading'))
 
 export default desk('settings', '/settings', async ({ locale, t, me }) => {
-  const { names, logo, comments, staffFactor, found } = await settingsForDesk(me)
+  const { names, zone, off, houseRules, logo, comments, staffFactor, found } = await settingsForDesk(me)
   const problems = problemWords(t, {
     'invalid:hub': t('settings.found.hubWrong'),
     'invalid:robots': t('settings.found.robotsWrong', { file: 'robots.txt' }),
@@ -40,6 +41,48 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
           ))}
           <div>
             <DeskButton>{t('settings.name.button')}</DeskButton>
+          </div>
+        </DeskForm>
+      </section>
+      <section aria-labelledby="editions" className="border-rule mt-8 max-w-3xl border-t pt-4">
+        <h2 id="editions" className="rank-4">
+          {t('settings.editions.heading')}
+        </h2>
+        <DeskForm
+          action={saveEditions}
+          problems={problems}
+          done={t('settings.editions.saved')}
+          className="mt-3 grid gap-4"
+        >
+          <DeskSelect
+            id="zone"
+            name="zone"
+            label={t('settings.editions.zone')}
+            hint={t('settings.editions.zoneHint')}
+            value={zone ?? ''}
+            options={[
+              { value: '', label: t('settings.editions.zoneOfServer', { zone: zoneOfServer() }) },
+              ...zonesNamed(locale).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <fieldset className="grid gap-2">
+            <legend className="label">{t('settings.editions.languages')}</legend>
+            <p className="meta">{t('settings.editions.languagesHint', { language: ownNames[defaultLocale] })}</p>
+            {locales
+              .filter((edition) => edition !== defaultLocale)
+              .map((edition) => (
+                <DeskTick
+                  key={edition}
+                  id={`edition-${edition}`}
+                  name={edition}
+                  label={ownNames[edition]}
+                  lang={edition}
+                  value={off.some((one) => one === edition) ? '' : 'on'}
+                />
+              ))}
+          </fieldset>
+          <div>
+            <DeskButton>{t('settings.editions.button')}</DeskButton>
           </div>
         </DeskForm>
       </section>
@@ -106,6 +149,24 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
             hint={t('settings.comments.never')}
             value={String(comments.closeAfterDays ?? 0)}
           />
+          {locales.map((edition) => (
+            <DeskText
+              key={edition}
+              id={`rules-${edition}`}
+              name={`rules-${edition}`}
+              label={t(`settings.comments.rules.${edition}`)}
+              hint={t('settings.comments.rulesHint')}
+              value={houseRules[edition] || words(edition)('comments.rulesText')}
+              lang={edition}
+              dir={directionOf(edition)}
+              rows={4}
+              maxLength={2_000}
+            />
+          ))}
+          <p className="meta">
+            {t('settings.comments.further')}{' '}
+            <a href={paths.desk.page(locale, 'discussions')}>{t('moderation.discussions.title')}</a>
+          </p>
           <div>
             <DeskButton>{t('settings.comments.button')}</DeskButton>
           </div>

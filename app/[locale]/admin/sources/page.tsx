@@ -89,7 +89,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
         {rows.map((source) => (
           <li key={source.id} className="border-rule border-b py-2">
             <div className="flex flex-wrap items-baseline gap-x-4">
-              <a href={paths.source(locale, source.slug)} className="label">
+              <a href={paths.source(locale, source.slug)} className="label inline-block py-1">
                 <bdi>{source.name}</bdi>
               </a>
               {source.url && (

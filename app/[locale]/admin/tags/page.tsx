@@ -85,7 +85,12 @@ export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
             <DeskRow
               key={tag.id}
               cells={[
-                <a key="name" href={paths.tag(tag.locale, tag.slug)} lang={tag.locale} className="label">
+                <a
+                  key="name"
+                  href={paths.tag(tag.locale, tag.slug)}
+                  lang={tag.locale}
+                  className="label inline-block py-1"
+                >
                   <bdi>{tag.name}</bdi>
                 </a>,
                 <bdi key="slug">{tag.slug}</bdi>,

@@ -3,7 +3,7 @@ import { whoAsks } from '@/features/accounts/settings/access'
 import { appeal } from '@/features/moderation/sanctions/mutations'
 import { AppealForm } from '@/features/moderation/schema'
 import { json, only, receiveBoth } from '@/lib/api'
-import { defaultLocale, isLocale } from '@/lib/locales'
+import { defaultLocale, isOffered } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { limit } from '@/lib/rate-limit'
 
@@ -13,7 +13,7 @@ export const dynamic = 'force-dynamic'
 const tries = limit('appeal', { points: 30, seconds: 3_600 })
 
 const pageFor = ({ on, token }: { on?: string; token?: string }, more: Record<string, string>) => {
-  const locale = on && isLocale(on) ? on : defaultLocale
+  const locale = on && isOffered(on) ? on : defaultLocale
   const query = new URLSearchParams({ ...(token && { token }), ...more })
   return token ? `/${locale}/appeal?${query}` : `/${locale}/account?${query}#conduct`
 }

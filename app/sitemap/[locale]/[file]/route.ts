@@ -1,7 +1,7 @@
 import { noText, streamOf, textAnswer } from '@/app/xml'
 import { listsListed, storiesListed } from '@/features/found/sitemaps/queries'
 import { sitemapFile } from '@/features/found/sitemaps/write'
-import { isLocale } from '@/lib/locales'
+import { isOffered } from '@/lib/locales'
 
 export const dynamic = 'force-dynamic'
 
@@ -18,7 +18,7 @@ async function* one<T>(part: T) {
 /** One file: `sections.xml`, or `1.xml` and on, at most ten thousand addresses in each. */
 export async function GET(_: Request, { params }: { params: Promise<{ locale: string; file: string }> }) {
   const { locale, file } = await params
-  if (!isLocale(locale)) return noText()
+  if (!isOffered(locale)) return noText()
   if (file === 'sections.xml') {
     return textAnswer(streamOf(written(one(await listsListed(locale)))), 'application/xml')
   }

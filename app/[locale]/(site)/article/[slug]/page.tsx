@@ -12,6 +12,7 @@ import { StructuredData } from '@/components/site/structured-data'
 import { WithSide } from '@/components/site/with-side'
 import { Withdrawn } from '@/components/site/withdrawn'
 import { descriptionOf } from '@/features/articles/description'
+import { houseRules } from '@/features/site/queries'
 import { canonicalOf, standingOf } from '@/features/articles/policy'
 import { storyData } from '@/features/found/structured/build'
 import { shareSize } from '@/features/found/share/rules'
@@ -72,11 +73,12 @@ export default existing(async function StoryPage(props: Props) {
   if (standing.state === 'elsewhere') permanentRedirect(paths.story(standing))
   if (standing.state === 'withdrawn') return <Withdrawn locale={edition} headline={standing.headline} />
   const { story } = standing
-  const [related, found, site, image] = await Promise.all([
+  const [related, found, site, image, rules] = await Promise.all([
     relatedTo(story),
     firstThreadPage(story.id),
     siteFacts(edition),
     shareImageOf(story),
+    houseRules(edition),
   ])
   // Withdrawn a moment ago.
   const thread = found ?? notFound()
@@ -85,7 +87,7 @@ export default existing(async function StoryPage(props: Props) {
     <WithSide story label={words(edition)('story.beside')} side={<Side locale={edition} except={story.id} />}>
       <main id="content" data-article-id={story.id}>
         <Story story={shown} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} />
-        <Discussion story={story} page={thread} />
+        <Discussion story={story} page={thread} rules={rules} />
         <Related locale={edition} teasers={await withCounts(related)} />
       </main>
       <StructuredData data={storyData(shown, site, image)} />

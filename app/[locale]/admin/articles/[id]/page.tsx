@@ -2,6 +2,8 @@ import { notFound } from 'next/navigation'
 import { ArticleEditor } from '@/components/admin/editor/article-editor'
 import { DeskPage } from '@/components/admin/page'
 import { sectionsOf } from '@/features/articles/queries'
+import { may } from '@/features/accounts/rights'
+import { switchesOf } from '@/features/moderation/discussions/queries'
 import { articleForEditing } from '@/features/writing/queries'
 import { env } from '@/lib/env'
 import { digitsOf } from '@/lib/i18n'
@@ -9,7 +11,8 @@ import { isId } from '@/lib/ids'
 import { locales, ownNames } from '@/lib/locales'
 import { deskCatalogues } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
-import { printedMoment, zone, zoneName } from '@/lib/time'
+import { printedMoment, zoneName, zonesNamed } from '@/lib/time'
+import { StateNow, Switches } from '../../discussions/switches'
 import { here, leave, move, present, save, share } from '../actions'
 import { desk, deskHead } from '../../desk'
 
@@ -22,6 +25,8 @@ export default desk<{ id: string }>(
   ({ id }) => `/articles/${id}`,
   async ({ locale, t, me, params }) => {
     const article = (isId(params.id) && (await articleForEditing(me, params.id))) || notFound()
+    // Everybody sees how it is; whoever moderates may switch it.
+    const switches = may(me, 'discussions') ? await switchesOf(me, article.id) : null
     const { writing, desk: general } = deskCatalogues[locale]
     return (
       <DeskPage
@@ -39,8 +44,23 @@ export default desk<{ id: string }>(
           sections={await sectionsOf(locale)}
           editions={locales.map((edition) => ({ locale: edition, name: ownNames[edition] }))}
           zone={zoneName(locale)}
-          zones={[...new Set([zone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])]}
+          zones={zonesNamed(locale)}
           digits={digitsOf(locale)}
+          discussion={
+            <section aria-label={t('moderation.discussions.state')}>
+              <h2 className="label">{t('moderation.discussions.state')}</h2>
+              <StateNow now={switches ?? { state: article.discussion, slowSeconds: 0, until: null }} locale={locale} />
+              {switches && (
+                <details>
+                  <summary className="desk-button mt-1 inline-flex cursor-pointer">{t('writing.panel.switch')}</summary>
+                  <Switches locale={locale} now={switches} isNarrow>
+                    <input type="hidden" name="scope" value="article" />
+                    <input type="hidden" name="article" value={article.id} />
+                  </Switches>
+                </details>
+              )}
+            </section>
+          }
           siteUrl={env().SITE_URL}
           printed={{
             published: article.publishedAt && printedMoment(locale, article.publishedAt),

@@ -97,7 +97,18 @@ export default desk<{ id: string }>(
               <ul className="mt-2">
                 {uses.map((use) => (
                   <li key={use.id} lang={use.locale} dir="auto" className="border-rule border-b py-1.5">
-                    {use.isPublished ? <a href={paths.story(use)}>{use.headline}</a> : use.headline}
+                    {use.isPublished ? (
+                      <a href={paths.story(use)}>{use.headline}</a>
+                    ) : use.mayOpen ? (
+                      <a href={paths.desk.article(locale, use.id)}>{use.headline}</a>
+                    ) : (
+                      use.headline
+                    )}{' '}
+                    {!use.isPublished && (
+                      <span className="meta" lang={locale}>
+                        {t('media.notPublished')}
+                      </span>
+                    )}
                   </li>
                 ))}
               </ul>

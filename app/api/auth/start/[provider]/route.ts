@@ -1,7 +1,7 @@
 import { onwards } from '@/features/accounts/form'
 import { goElsewhere } from '@/features/accounts/sign-in'
 import { only, tell } from '@/lib/api'
-import { isLocale } from '@/lib/locales'
+import { isOffered } from '@/lib/locales'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,7 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   GET: tell(async ({ request, params, refuse }) => {
     const asked = new URL(request.url).searchParams
     const given = asked.get('locale') ?? ''
-    const locale = isLocale(given) ? given : 'en'
+    const locale = isOffered(given) ? given : 'en'
     const next = onwards(locale, asked.get('next') ?? undefined)
     const led = await goElsewhere({ provider: String(params.provider), locale, next }, request.headers)
     return led ? moved(led) : refuse('not_found')

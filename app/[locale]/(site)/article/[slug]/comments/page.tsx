@@ -10,6 +10,7 @@ import { Withdrawn } from '@/components/site/withdrawn'
 import { currentUser } from '@/features/accounts/current-user'
 import { storyAt } from '@/features/articles/story'
 import { threadPage } from '@/features/comments/queries'
+import { houseRules } from '@/features/site/queries'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
@@ -62,7 +63,11 @@ export default existing(async function ThreadPage(props: Props) {
   const { story } = standing
   const asked = askedIn(await props.searchParams)
   const [page, me] = await Promise.all([pageOf(story.id, asked), currentUser(await headers())])
-  const [doing, own] = await Promise.all([doingOf(story.id, asked, me), ownIn(story.id, me)])
+  const [doing, own, rules] = await Promise.all([
+    doingOf(story.id, asked, me),
+    ownIn(story.id, me),
+    houseRules(edition),
+  ])
   const t = words(edition)
   return (
     <WithSide label={t('story.beside')} side={<Side locale={edition} except={story.id} />}>
@@ -84,6 +89,7 @@ export default existing(async function ThreadPage(props: Props) {
           story={story}
           page={withWaiting(page, own, asked)}
           place="thread"
+          rules={rules}
           writer={me}
           ownOf={own?.ownOf}
           isFollowing={own?.isFollowing}

@@ -1,0 +1,101 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '@/features/api/operations'
+import { make } from '@/prisma/factories'
+import { askRoute, handlersAt } from '../fixtures/every-route'
+
+type Document = { paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, { content: Record<string, { schema: object }> }> } }> } // prettier-ignore
+
+const ask = async (path: string, query = '', params = {}) => {
+  const route = path.replaceAll('{id}', '[id]')
+  const { GET } = await handlersAt(route)
+  return askRoute({ method: 'GET', path: route, handler: GET! }, { query, params })
+}
+
+let document: Document
+let ajv: Ajv2020
+let id: string
+beforeAll(async () => {
+  document = (await ask('/api/v1/openapi.json')).said as unknown as Document
+  ajv = new Ajv2020({ strict: false, allErrors: true })
+  formats.default(ajv)
+  ajv.addSchema(document, 'api')
+  const lead = await make.picture()
+  const inside = await make.picture()
+  const story = await make.article({
+    tags: ['Water'],
+    authors: ['Narin Aziz'],
+    source: 'Post',
+    sourcePolicy: 'CREDIT',
+    originalUrl: 'https://post.example/1',
+    leadMediaId: lead.id,
+    updatedAt: new Date(),
+    body: [
+      {
+        kind: 'paragraph',
+        spans: [
+          { text: 'Rain', bold: true },
+          { text: '', note: [{ text: 'Much.' }] },
+        ],
+      },
+      { kind: 'list', ordered: true, items: [{ spans: [{ text: 'one' }], items: [{ spans: [{ text: 'two' }] }] }] },
+      { kind: 'image', mediaId: inside.id, alt: 'Rain' },
+      { kind: 'table', rows: [[[{ text: 'a' }]]] },
+      { kind: 'embed', provider: 'youtube', url: 'https://youtube.com/watch?v=1' },
+      { kind: 'divider' },
+    ],
+  })
+  await make.article({ locale: 'ar', storyId: story.storyId })
+  const parent = await make.comment({ story })
+  await make.comment({ parent })
+  ;({ id } = story)
+})
+
+test('a validator of others finds it to be OpenAPI 3.1', async () => {
+  const validator = new Validator()
+  const result = await validator.validate(structuredClone(document))
+  expect([result.valid, result.errors]).toEqual([true, undefined])
+  expect(validator.version).toBe('3.1')
+})
+
+test('it describes every program there is', () =>
+  expect(Object.keys(document.paths)).toEqual(operations.map(({ path }) => path)))
+
+const errorsOf = (pointer: string, data: unknown) => {
+  const check = ajv.getSchema(`api#${pointer}`)!
+  return check(data) ? [] : check.errors
+}
+const pointerOf = (path: string, status: string, type = 'application/json') =>
+  `/paths/${path.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/get/responses/${status}/content/${type.replace('/', '~1').replace('+', '%2B')}/schema`
+
+describe.each(operations.map((operation) => [operation.path, operation] as const))('%s', (path, { query, isList }) => {
+  test('answers as it says, with the usual fields and with all', async () => {
+    for (const asked of ['', `?fields=${allFields(path)}`]) {
+      const { status, said } = await ask(path, asked, { id })
+      expect(status).toBe(200)
+      if (isList) expect((said.items as unknown[]).length).toBeGreaterThan(0)
+      expect(errorsOf(pointerOf(path, '200'), said)).toEqual([])
+      expect(errorsOf(pointerOf(path, '200'), { ...said, more: 1 })).not.toEqual([])
+    }
+  })
+
+  test('says no as it says', async () => {
+    const { said } = await ask(path, '?nobody=1', { id })
+    expect(errorsOf(pointerOf(path, '400', 'application/problem+json'), said)).toEqual([])
+  })
+
+  test('knows every parameter it names', async () => {
+    const named = document.paths[path]!.get.parameters.filter((one) => (one as { in?: string }).in === 'query')
+    expect(named.map(({ name }) => name)).toEqual(Object.keys(query.shape))
+  })
+})
+
+const allFields = (path: string) => {
+  const { parameters } = document.paths[path]!.get
+  const { schema } = parameters.find(({ name }) => name === 'fields') as unknown as {
+    schema: { items: { enum: string[] } }
+  }
+  return schema.items.enum.join(',')
+}

@@ -1,0 +1,5 @@
+import { tellTags } from '@/features/api/programs'
+
+export const dynamic = 'force-dynamic'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tellTags

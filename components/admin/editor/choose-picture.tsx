@@ -1,0 +1,143 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { PictureView } from '@/features/media/views'
+import { ofLanguage } from '@/lib/locales'
+import type { Words } from './types'
+
+/** A picture of the library, with what is said about it there. */
+export type Chosen = PictureView & { alt: string; credit: string }
+
+/**
+ * What is said about a picture in the library, where that can be the language of the story: what it shows is said anew in
+ * every language.
+ */
+export const wordsFor = (alt: string, language: string) =>
+  /\p{Script=Arabic}/u.test(alt) === (ofLanguage(language).dir === 'rtl') ? alt : ''
+
+type Shelf = { state: 'coming' | 'there' | 'failed'; pictures: Chosen[]; next: string | null }
+
+const empty: Shelf = { state: 'coming', pictures: [], next: null }
+
+const look = async (search: string, cursor: string, signal: AbortSignal) => {
+  const query = new URLSearchParams({ search: search.slice(0, 200), cursor }).toString()
+  const answer = await fetch(`/api/media?${query}`, { signal })
+  if (!answer.ok) throw new Error(`library: ${answer.status}`)
+  return (await answer.json()) as { pictures: Chosen[]; next: string | null }
+}
+
+/** The media library in a window of its own: newest first, found by words, one of them taken. */
+export function ChoosePicture({
+  words,
+  onChosen,
+  onClose,
+}: {
+  words: Words
+  onChosen: (picture: Chosen) => void
+  onClose: () => void
+}) {
+  const w = words.library
+  const dialog = useRef<HTMLDialogElement>(null)
+  const asking = useRef<AbortController>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [search, setSearch] = useState('')
+  const [shelf, setShelf] = useState(empty)
+
+  const find = async (wanted: string, cursor = '') => {
+    asking.current?.abort()
+    const { signal } = (asking.current = new AbortController())
+    setShelf((before) => (cursor === '' ? { ...before, state: 'coming' } : { ...before, state: 'coming', next: null }))
+    try {
+      const { pictures, next } = await look(wanted, cursor, signal)
+      setShelf((before) => ({
+        state: 'there',
+        pictures: cursor === '' ? pictures : [...before.pictures, ...pictures],
+        next,
+      }))
+    } catch {
+      if (!signal.aborted) setShelf({ state: 'failed', pictures: [], next: null })
+    }
+  }
+  useEffect(() => {
+    dialog.current?.showModal()
+    const controller = (asking.current = new AbortController())
+    look('', '', controller.signal).then(
+      ({ pictures, next }) => setShelf({ state: 'there', pictures, next }),
+      () => {
+        if (!controller.signal.aborted) setShelf({ state: 'failed', pictures: [], next: null })
+      },
+    )
+    return () => {
+      asking.current?.abort()
+      clearTimeout(timer.current)
+    }
+  }, [])
+
+  return (
+    <dialog ref={dialog} className="library" aria-label={w.title} onClose={onClose}>
+      <div className="flex flex-wrap items-end gap-3">
+        <label className="desk-label grow">
+          {w.search}
+          <input
+            type="search"
+            className="desk-field"
+            dir="auto"
+            maxLength={200}
+            value={search}
+            onChange={({ target }) => {
+              setSearch(target.value)
+              clearTimeout(timer.current)
+              timer.current = setTimeout(() => void find(target.value), 250)
+            }}
+          />
+        </label>
+        <button type="button" className="desk-button" onClick={() => dialog.current?.close()}>
+          {w.close}
+        </button>
+      </div>
+      <p role="status" className="meta mt-2 min-h-5">
+        {shelf.state === 'coming' && w.coming}
+        {shelf.state === 'failed' && <span className="text-accent">{w.failed}</span>}
+        {shelf.state === 'there' && shelf.pictures.length === 0 && w.none}
+      </p>
+      <ul className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+        {shelf.pictures.map((picture) => (
+          <li key={picture.id}>
+            <button
+              type="button"
+              className="library-picture"
+              onClick={() => {
+                dialog.current?.close()
+                onChosen(picture)
+              }}
+            >
+              <img
+                src={picture.src}
+                srcSet={picture.sources[0]?.srcset}
+                sizes="(min-width: 64rem) 14rem, 45vw"
+                width={picture.width}
+                height={picture.height}
+                alt=""
+                loading="lazy"
+                className="bg-wash aspect-[3/2] w-full object-contain"
+              />
+              <span className="mt-1 line-clamp-2" dir="auto">
+                {picture.alt || w.unnamed}
+              </span>
+              {picture.credit && (
+                <span className="meta block truncate" dir="auto">
+                  {picture.credit}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shelf.next && (
+        <button type="button" className="desk-button mt-4" onClick={() => void find(search, shelf.next ?? '')}>
+          {w.more}
+        </button>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,80 @@
+/** One parameter of a program, as a form asks for it. */
+export type Parameter = {
+  name: string
+  usual: string
+  /** What may be chosen; otherwise something is typed. */
+  options?: readonly string[]
+  /** Under the field. */
+  hint?: string
+  isNumber?: boolean
+}
+
+type Given = {
+  /** Unique on the page. */
+  id: string
+  title: string
+  /** As it is written in documents: "/api/v1/articles/{id}". */
+  path: string
+  /** Where the form leads. */
+  action: string
+  note?: string
+  parameters: readonly Parameter[]
+  words: { any: string; send: string }
+}
+
+const box = 'bg-paper text-ink border-quiet mt-1 block min-h-11 w-full border px-2 text-base'
+
+function Field({ parameter: { name, usual, options, hint, isNumber }, any }: { parameter: Parameter; any: string }) {
+  return (
+    <label className={`meta block min-w-0 ${hint ? 'sm:col-span-2 lg:col-span-3' : ''}`}>
+      <code dir="ltr">{name}</code>
+      {options ? (
+        <select name={name} defaultValue={usual} dir="ltr" className={box}>
+          {usual === '' && <option value="">{any}</option>}
+          {options.map((option) => (
+            <option key={option}>{option}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          name={name}
+          type={isNumber ? 'number' : 'text'}
+          dir="ltr"
+          defaultValue={usual}
+          autoComplete="off"
+          className={box}
+        />
+      )}
+      {hint && <span className="mt-1 block">{hint}</span>}
+    </label>
+  )
+}
+
+/** A program of ours and a plain form that asks it: the answer is what any other program would get. */
+export function TryForm({ id, title, path, action, note, parameters, words }: Given) {
+  return (
+    <section aria-labelledby={id} className="border-rule mt-8 border-t pt-4">
+      <h2 id={id} className="rank-4">
+        {title}
+      </h2>
+      <p className="meta mt-1">
+        <code dir="ltr">GET {path}</code>
+      </p>
+      {note && (
+        <p className="meta mt-1" dir="auto">
+          {note}
+        </p>
+      )}
+      <form action={action} className="mt-3 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {parameters.map((parameter) => (
+          <Field key={parameter.name} parameter={parameter} any={words.any} />
+        ))}
+        <div className="self-end">
+          <button className="solid" aria-label={`${words.send}: ${title}`}>
+            {words.send}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}

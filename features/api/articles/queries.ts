@@ -1,0 +1,167 @@
+import 'server-only'
+import { Prisma } from '@/prisma/client/client'
+import { db, pool } from '@/lib/db'
+import { isId } from '@/lib/ids'
+import { locales, type Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
+import { readSealed, writeSealed } from '@/lib/sealed'
+import { boundsOf } from '@/lib/time'
+import type { ArticlesQuery } from '../schema'
+
+/** Rows that are looked through for one page, at most (docs/decisions/0020). */
+const mostScanned = 20_000
+
+type Sql = Prisma.Sql
+const { sql, join } = Prisma
+
+const ask = async <Row extends object>({ text, values }: Sql) => (await pool().query<Row>(text, [...values])).rows
+
+/**
+ * Stretches of an index that hold what one filter leaves, each in the order of the list: `walked` is how to begin with
+ * them, `also` how to choose by them among what another found.
+ */
+type Way = { walked: { from: Sql; at: Sql; id: Sql; where: Sql }[]; also: Sql | null }
+
+const inArticles = (editions: readonly Locale[], more: Sql): Way => ({
+  walked: editions.map((locale) => ({
+    from: sql`article s`,
+    at: sql`s.published_at`,
+    id: sql`s.id`,
+    where: sql`s.locale = ${locale} AND s.status = 'PUBLISHED' ${more}`,
+  })),
+  also: null,
+})
+
+/** Between which moments, said of whichever column has them. */
+type Span = (at: Sql) => Sql
+
+const noSuch = (field: string) => new Refused('invalid', { field, detail: `There is no such ${field}.` })
+
+/** What each filter that is asked for comes to. @throws Refused `invalid` for a name nobody has */
+const waysOf = async ({ language, section, tag, author, source }: ArticlesQuery, editions: readonly Locale[]) => {
+  const ways: Way[] = []
+  if (section !== undefined) {
+    const row = await db.section.findUnique({ where: { slug: section }, select: { id: true } })
+    if (!row) throw noSuch('section')
+    ways.push({
+      ...inArticles(editions, sql`AND s.section_id = ${row.id}::uuid`),
+      also: sql`a.section_id = ${row.id}::uuid`,
+    })
+  }
+  if (source !== undefined) {
+    const row = await db.source.findUnique({ where: { slug: source }, select: { id: true } })
+    if (!row) throw noSuch('source')
+    ways.push({
+      ...inArticles(editions, sql`AND s.source_id = ${row.id}::uuid`),
+      also: sql`a.source_id = ${row.id}::uuid`,
+    })
+  }
+  if (tag !== undefined) {
+    const rows = await db.tag.findMany({
+      where: { slug: tag, locale: { in: language ? [language] : [...locales] } },
+      select: { id: true },
+    })
+    if (rows.length === 0) throw noSuch('tag')
+    ways.push({
+      walked: rows.map(({ id }) => ({
+        from: sql`article_tag s`,
+        at: sql`s.published_at`,
+        id: sql`s.article_id`,
+        where: sql`s.tag_id = ${id}::uuid AND s.status = 'PUBLISHED'`,
+      })),
+      also: sql`EXISTS (SELECT FROM article_tag t WHERE t.article_id = a.id AND t.tag_id = ANY(${rows.map(({ id }) => id)}::uuid[]))`,
+    })
+  }
+  if (author !== undefined) {
+    const row = await db.author.findUnique({ where: { slug: author }, select: { id: true } })
+    if (!row) throw noSuch('author')
+    ways.push({
+      walked: editions.map((locale) => ({
+        from: sql`byline s`,
+        at: sql`s.published_at`,
+        id: sql`s.article_id`,
+        where: sql`s.author_id = ${row.id}::uuid AND s.locale = ${locale} AND s.status = 'PUBLISHED'`,
+      })),
+      also: sql`EXISTS (SELECT FROM byline b WHERE b.article_id = a.id AND b.author_id = ${row.id}::uuid)`,
+    })
+  }
+  return ways
+}
+
+/** The filter that leaves least, by its index alone; one alone is not counted. */
+const narrowest = async (ways: readonly Way[], span: Span) => {
+  if (ways.length < 2) return ways[0]
+  const counts = ways.map(({ walked }) => {
+    const parts = walked.map(
+      ({ from, at, where }) =>
+        sql`(SELECT count(*) FROM (SELECT FROM ${from} WHERE ${where} ${span(at)} LIMIT ${mostScanned}) n)`,
+    )
+    return sql`(${join(parts, ' + ')})::int`
+  })
+  const [row] = await ask<{ counts: number[] }>(sql`SELECT ARRAY[${join(counts)}] AS counts`)
+  return ways[row!.counts.indexOf(Math.min(...row!.counts))]
+}
+
+/** "2026-11-29" is when that day begins on the newsroom's clock. @throws Refused `invalid` */
+const momentOf = (field: 'since' | 'until', text: string | undefined) => {
+  if (text === undefined) return null
+  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
+  if (!day) return new Date(text)
+  const bounds = boundsOf({ year: Number(day[1]), month: Number(day[2]), day: Number(day[3]) })
+  if (!bounds) throw new Refused('invalid', { field })
+  return new Date(bounds.from)
+}
+
+const listOf = ({ limit: _, cursor: __, fields: ___, ...list }: ArticlesQuery) => ['articles', list]
+
+/** Where a page begins. Moments of publishing are kept in milliseconds, so that none is lost on the way. */
+const placeOf = (query: ArticlesQuery) => {
+  if (query.cursor === undefined) return null
+  const [at = '', id = ''] = readSealed(listOf(query), query.cursor).split('_')
+  if (!/^-?\d{1,15}$/.test(at) || !isId(id)) throw new Refused('invalid_cursor', { field: 'cursor' })
+  return { at: new Date(Number(at)), id }
+}
+
+type Found = { id: string; at: Date }
+
+/**
+ * A page of published stories by what is asked, as ids. At most so many rows are looked through: a page may be shorter than
+ * it could be, even empty, and the list still go on. @throws Refused `invalid`, `invalid_cursor`
+ */
+export const findArticles = async (
+  query: ArticlesQuery,
+  scanned = mostScanned,
+): Promise<{ ids: string[]; next: string | null }> => {
+  const place = placeOf(query)
+  const [since, until] = [momentOf('since', query.since), momentOf('until', query.until)]
+  const editions = query.language ? [query.language] : [...locales]
+  const ways = await waysOf(query, editions)
+  const isNewest = query.order === 'newest'
+  const [past, by] = isNewest ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
+  const span: Span = (at) =>
+    sql`${since ? sql`AND ${at} >= ${since}::timestamptz` : Prisma.empty} ${until ? sql`AND ${at} < ${until}::timestamptz` : Prisma.empty}`
+  const first = (await narrowest(ways, span)) ?? inArticles(editions, Prisma.empty)
+  const others = ways.filter((way) => way !== first).flatMap(({ also }) => (also ? [also] : []))
+  const most = others.length > 0 ? scanned : query.limit + 1
+  const stretch = ({ from, at, id, where }: Way['walked'][number]) => {
+    const after = place ? sql`AND (${at}, ${id}) ${past} (${place.at}::timestamptz, ${place.id}::uuid)` : Prisma.empty
+    return sql`(SELECT ${id} AS id, ${at} AS at FROM ${from} WHERE ${where} ${span(at)} ${after} ORDER BY ${at} ${by}, ${id} ${by} LIMIT ${most})`
+  } // prettier-ignore
+  const portion = sql`(SELECT * FROM (${join(first.walked.map(stretch), ' UNION ALL ')}) w ORDER BY at ${by}, id ${by} LIMIT ${most})`
+  const chosen = others.length > 0 ? sql`AND ${join(others, ' AND ')}` : Prisma.empty
+  const rows = await ask<Found>(
+    sql`SELECT p.id, p.at FROM ${portion} p JOIN article a ON a.id = p.id AND a.status = 'PUBLISHED' ${chosen}
+      ORDER BY p.at ${by}, p.id ${by} LIMIT ${query.limit + 1}`,
+  )
+  const found = rows.slice(0, query.limit)
+  const isFull = rows.length > query.limit
+  const [last] = isFull
+    ? [found.at(-1)]
+    : others.length > 0
+      ? await ask<Found>(sql`SELECT p.id, p.at FROM ${portion} p ORDER BY p.at ${by}, p.id ${by} OFFSET ${scanned - 1} LIMIT 1`)
+      : [] // prettier-ignore
+  return {
+    ids: found.map(({ id }) => id),
+    next: last ? writeSealed(listOf(query), `${last.at.getTime()}_${last.id}`) : null,
+  }
+}

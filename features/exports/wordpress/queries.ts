@@ -1,0 +1,121 @@
+import 'server-only'
+import type pg from 'pg'
+import type { Rendition } from '@/features/media/rules'
+import type { Locale } from '@/lib/locales'
+
+type Names = Partial<Record<Locale, string>>
+type Client = Pick<pg.Client, 'query'>
+
+/** Rows after `after`, by id, a portion at a time. */
+async function* byId<Row extends { id: string }>(client: Client, sql: string, values: unknown[], most: number) {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const { rows } = await client.query<Row>(sql, [after, most, ...values])
+    if (rows.length > 0) yield rows
+    if (rows.length < most) return
+    after = rows.at(-1)!.id
+  }
+}
+
+export type PictureRow = {
+  id: string
+  key: string
+  width: number
+  height: number
+  renditions: Rendition[]
+  /** As the newest story says that begins with it, else as the library does. */
+  alt: string
+  caption: string
+  at: string
+}
+
+/** Pictures that stories show. */
+export const pictureRows = (client: Client) =>
+  byId<PictureRow>(
+    client,
+    `SELECT m.id, m.key, m.width, m.height, m.renditions, coalesce(nullif(l.alt, ''), m.alt) AS alt, coalesce(l.caption, '') AS caption,
+        to_jsonb(m.created_at) #>> '{}' AS at
+       FROM media m LEFT JOIN LATERAL (
+         SELECT a.lead_alt AS alt, concat_ws(' ', nullif(a.lead_caption, ''), '(' || nullif(a.lead_credit, '') || ')') AS caption
+           FROM media_use u JOIN article a ON a.id = u.article_id
+          WHERE u.media_id = m.id AND a.lead_media_id = m.id ORDER BY a.id DESC LIMIT 1) l ON true
+      WHERE m.id > $1 AND EXISTS (SELECT FROM media_use u WHERE u.media_id = m.id) ORDER BY m.id LIMIT $2`,
+    [],
+    500,
+  )
+
+export type Term = { id: string; slug: string; names: Names; locale?: Locale }
+
+export const sectionTerms = async (client: Client) =>
+  (await client.query<Term>('SELECT id, slug, names FROM section ORDER BY position, id')).rows
+export const authorTerms = async (client: Client) =>
+  (await client.query<Term>('SELECT id, slug, names FROM author ORDER BY id')).rows
+export const tagRows = (client: Client, locales: readonly string[]) =>
+  byId<{ id: string; slug: string; name: string }>(
+    client,
+    'SELECT id, slug, name FROM tag WHERE id > $1 AND locale = ANY($3) ORDER BY id LIMIT $2',
+    [locales],
+    500,
+  )
+
+export type StoryRow = {
+  id: string
+  locale: Locale
+  slug: string
+  status: 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'SCHEDULED' | 'PUBLISHED' | 'WITHDRAWN'
+  headline: string
+  standfirst: string
+  body: unknown
+  leadMediaId: string | null
+  isOpen: boolean
+  publishedAt: string | null
+  scheduledAt: string | null
+  createdAt: string
+  changedAt: string
+  sectionSlug: string
+  sectionNames: Names
+  authors: string[]
+  tags: { slug: string; name: string }[]
+  oldSlugs: string[]
+}
+
+/** Stories of these editions, with what stands around them. */
+export const storyRows = (client: Client, locales: readonly string[]) =>
+  byId<StoryRow>(
+    client,
+    `SELECT a.id, a.locale, a.slug, a.status, a.headline, a.standfirst, a.body, a.lead_media_id AS "leadMediaId",
+        a.discussion <> 'CLOSED' AS "isOpen", to_jsonb(a.published_at) #>> '{}' AS "publishedAt",
+        to_jsonb(p.at) #>> '{}' AS "scheduledAt", to_jsonb(a.created_at) #>> '{}' AS "createdAt",
+        to_jsonb(coalesce(a.updated_at, a.published_at, a.modified_at)) #>> '{}' AS "changedAt",
+        s.slug AS "sectionSlug", s.names AS "sectionNames",
+        ARRAY(SELECT b.author_id FROM byline b WHERE b.article_id = a.id ORDER BY b.position) AS authors,
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) ORDER BY r.position), '[]')
+           FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id) AS tags,
+        ARRAY(SELECT o.slug FROM article_redirect o WHERE o.article_id = a.id ORDER BY o.at) AS "oldSlugs"
+       FROM article a JOIN section s ON s.id = a.section_id LEFT JOIN article_schedule p ON p.article_id = a.id
+      WHERE a.id > $1 AND a.locale = ANY($3) ORDER BY a.id LIMIT $2`,
+    [locales],
+    100,
+  )
+
+export type CommentRow = {
+  id: string
+  articleId: string
+  parentId: string | null
+  name: string
+  body: string
+  status: 'PUBLISHED' | 'HELD' | 'REJECTED'
+  at: string
+}
+
+/** What was written under these stories, oldest first; what its writer has taken back stays taken back. */
+export const commentRows = async (client: Client, stories: readonly string[]) =>
+  (
+    await client.query<CommentRow>(
+      `SELECT c.id, c.article_id AS "articleId", c.parent_id AS "parentId", coalesce(c.guest_name, u.name, '') AS name, c.body,
+          c.status, to_jsonb(c.created_at) #>> '{}' AS at
+         FROM comment c LEFT JOIN "user" u ON u.id = c.author_id
+        WHERE c.article_id = ANY($1::uuid[]) AND c.status <> 'DELETED' ORDER BY c.created_at, c.id`,
+      [stories],
+    )
+  ).rows

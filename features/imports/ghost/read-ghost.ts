@@ -1,0 +1,185 @@
+import { lose, type Archive, type ArchiveItem, type Lost } from '../archive'
+import { exportRows, type Row } from './export-rows'
+import { htmlOfLexical } from './lexical'
+import { htmlOfMobiledoc } from './mobiledoc'
+import { storyHtml } from './printed'
+
+/** What Ghost writes instead of its own address. */
+const ownAddress = '__GHOST_URL__'
+
+/** Tables that say something of readers or of the newsletter, and what a person calls that. */
+const notOurs: Record<string, string> = {
+  members: 'member (members do not become accounts: readers register here)',
+  comments: 'comment of a member',
+  snippets: 'snippet of the editor',
+  newsletters: 'newsletter',
+  products: 'tier of membership',
+  offers: 'offer of membership',
+  webhooks: 'webhook',
+}
+const states = new Set(['published', 'draft', 'scheduled', 'sent'])
+
+const said = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
+
+/** A moment as Ghost has written it over the years: ISO 8601, MySQL's own, or milliseconds. */
+const momentText = (value: unknown) =>
+  typeof value === 'number' && Math.abs(value) < 8e15 ? new Date(value).toISOString() : said(value)
+
+type Ordered = { id: string; order: number }
+type Around = {
+  title: string
+  language: string
+  users: Map<string, string>
+  tags: Map<string, { name: string; isInternal: boolean }>
+  tagsOf: Map<string, Ordered[]>
+  authorsOf: Map<string, Ordered[]>
+  metaOf: Map<string, { alt: string; caption: string }>
+}
+
+const note = (to: Map<string, Ordered[]>, post: unknown, id: unknown, order: unknown) => {
+  const list = to.get(said(post)) ?? []
+  list.push({ id: said(id), order: Number(order) || 0 })
+  to.set(said(post), list)
+}
+const inOrder = (list: Ordered[] = []) => [...list].sort((a, b) => a.order - b.order).map(({ id }) => id)
+
+const noted: Record<string, (row: Row, around: Around) => void> = {
+  settings: ({ key, value }, around) => {
+    if (key === 'title') around.title = said(value)
+    if (key === 'locale' || key === 'default_locale') around.language ||= said(value)
+  },
+  users: ({ id, name }, { users }) => void users.set(said(id), said(name)),
+  tags: ({ id, name, visibility }, { tags }) =>
+    void tags.set(said(id), { name: said(name), isInternal: visibility === 'internal' || said(name).startsWith('#') }),
+  posts_tags: ({ post_id, tag_id, sort_order }, { tagsOf }) => note(tagsOf, post_id, tag_id, sort_order),
+  posts_authors: ({ post_id, author_id, sort_order }, { authorsOf }) => note(authorsOf, post_id, author_id, sort_order),
+  posts_meta: ({ post_id, feature_image_alt, feature_image_caption }, { metaOf }) => {
+    if (feature_image_alt || feature_image_caption)
+      metaOf.set(said(post_id), { alt: said(feature_image_alt), caption: said(feature_image_caption) })
+  },
+}
+
+const isStory = ({ status }: Row) => states.has(said(status) || 'draft')
+
+/** Everything that stands around the posts, from one reading; of a post a few names are kept. */
+const survey = async (rows: AsyncIterable<{ table: string; row: Row }>) => {
+  const around: Around = {
+    title: '',
+    language: '',
+    users: new Map(),
+    tags: new Map(),
+    tagsOf: new Map(),
+    authorsOf: new Map(),
+    metaOf: new Map(),
+  }
+  const leftOut: Lost = new Map()
+  let count = 0
+  for await (const { table, row } of rows) {
+    if (table === 'posts' && isStory(row)) count += 1
+    else if (table === 'posts') lose(leftOut, `post in state “${said(row.status)}”`)
+    else noted[table]?.(row, around)
+    if (notOurs[table]) lose(leftOut, notOurs[table])
+  }
+  return { around, leftOut, count }
+}
+
+/** The text of a post: as Ghost printed it, else as its editors keep it. */
+const htmlOf = ({ html, lexical, mobiledoc }: Row, lost: Lost) => {
+  if (said(html).trim()) return said(html)
+  try {
+    if (said(lexical)) return htmlOfLexical(said(lexical), lost)
+    if (said(mobiledoc)) return htmlOfMobiledoc(said(mobiledoc), lost)
+  } catch {
+    lose(lost, 'text that is no Lexical or Mobiledoc')
+  }
+  return ''
+}
+
+const stateNotes = (row: Row, kind: string) => {
+  const visibility = said(row.visibility)
+  return [
+    ...(row.status === 'scheduled' ? ['was scheduled, so it waits as a draft: schedule it here'] : []),
+    ...(row.status === 'sent' ? ['was sent by mail only, so it waits as a draft'] : []),
+    ...(visibility && visibility !== 'public' ? ['was for members, so it waits as a draft'] : []),
+    ...(kind === 'page' ? ['was a page: it comes in as a story'] : []),
+    ...(said(row.canonical_url) ? [`says that it was first published at ${said(row.canonical_url)}`] : []),
+  ]
+}
+
+const toArchiveItem = (row: Row, around: Around, site: string | undefined): ArchiveItem => {
+  const lost: Lost = new Map()
+  const id = said(row.id)
+  const kind = said(row.type) || (row.page === 1 || row.page === true ? 'page' : 'post')
+  const here = (text: string) => (site ? text.replaceAll(ownAddress, site) : text)
+  const html = storyHtml(here(htmlOf(row, lost)), lost)
+  const picture = here(said(row.feature_image) || said(row.image))
+  // "/content/images/2024/waving.jpg": of the old site, wherever that was.
+  const lead = picture.startsWith('/') && site ? `${site}${picture}` : picture
+  if (!site) {
+    const homeless = (html.match(/<img[^>]+__GHOST_URL__/g)?.length ?? 0) + Number(/^(__GHOST_URL__|\/)/.test(lead))
+    if (homeless > 0)
+      lose(lost, 'picture of the old site, whose address the export does not say: name it with --url', homeless)
+  }
+  const meta = around.metaOf.get(id)
+  const tags = inOrder(around.tagsOf.get(id)).flatMap((tag) => around.tags.get(tag) ?? [])
+  for (const { name, isInternal } of tags) if (isInternal) lose(lost, `internal tag ${name}`)
+  const authors = inOrder(around.authorsOf.get(id) ?? (row.author_id ? [{ id: said(row.author_id), order: 0 }] : []))
+  const slug = said(row.slug)
+  const changed = momentText(row.updated_at)
+  const isOpen = !said(row.visibility) || row.visibility === 'public'
+  return {
+    item: {
+      guid: `ghost ${said(row.uuid) || id || slug}`,
+      ...(site && slug && { url: `${site}/${slug}/` }),
+      title: { text: said(row.title) || slug.replace(/-/g, ' '), html: false },
+      summary: { text: said(row.custom_excerpt), html: false },
+      content: { text: html, html: true },
+      published: momentText(row.published_at) || momentText(row.created_at),
+      ...(changed && row.status === 'published' && { updated: changed }),
+      authors: authors.flatMap((author) => around.users.get(author) ?? []),
+      categories: tags.filter(({ isInternal }) => !isInternal).map(({ name }) => name),
+      pictures: /^https?:/.test(lead)
+        ? [
+            {
+              url: lead,
+              alt: meta?.alt ?? said(row.feature_image_alt),
+              caption: meta?.caption ?? said(row.feature_image_caption),
+            },
+          ]
+        : [],
+      asItIs: true,
+    },
+    isPublished: row.status === 'published' && isOpen,
+    comments: [],
+    mayBeDiscussed: true,
+    oldPaths: slug ? [`/${slug}`] : [],
+    notes: stateNotes(row, kind),
+    lost,
+  }
+}
+
+/**
+ * Reads a Ghost export twice: for what stands around the posts, then post by post whenever the stories are asked for.
+ * @param open gives the bytes from the start, each time it is called
+ * @param site the address the site had; the export does not say it
+ * @throws InputRefused
+ */
+export const readGhost = async (open: () => AsyncIterable<Buffer>, site?: string): Promise<Archive> => {
+  const { around, leftOut, count } = await survey(exportRows(open()))
+  const address = site?.replace(/\/+$/, '')
+  return {
+    feed: {
+      format: 'Ghost export',
+      title: around.title || 'Ghost',
+      ...(address && { url: address }),
+      ...(around.language && { language: around.language }),
+      authors: [],
+    },
+    count,
+    leftOut,
+    stories: async function* () {
+      for await (const { table, row } of exportRows(open()))
+        if (table === 'posts' && isStory(row)) yield toArchiveItem(row, around, address)
+    },
+  }
+}
