@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { json, largestBody, NoBody, only, receive, tell } from './api'
+import { json, largestBody, NoBody, only, receive, receiveBoth, tell } from './api'
 import { log } from './log'
 import { Refused } from './problem'
 
@@ -109,6 +109,24 @@ test.each([
 ])('%s: %i', async (type, status) =>
   expect((await program(asked('{"name":"a"}', { 'content-type': type }))).status).toBe(status),
 )
+
+test.each([
+  ['name=a%C3%AE%20b+c', 303, '/a\u00ee b c'],
+  // No browser writes a sign of its own for itself; who does means the sign.
+  ['name=100%', 303, '/100%'],
+  ['name=%C3%28', 400, null],
+  ['name=%ED%A0%80', 400, null],
+  ['name=%FF', 400, null],
+])('a form that says %s is answered with %i', async (body, status, to) => {
+  const form = receiveBoth(Form, {
+    take: async ({ data }) => data.name,
+    tell: (name) => json({ name }),
+    lead: async (led) => ({ to: `/${'done' in led ? encodeURIComponent(led.done) : ''}` }),
+  })
+  const answer = await form(asked(body, { 'content-type': 'application/x-www-form-urlencoded' }))
+  const led = answer.headers.get('location')
+  expect([answer.status, led && decodeURIComponent(led)]).toEqual([status, to])
+})
 
 test('a packed body is not unpacked', async () =>
   expect((await program(asked('{"name":"a"}', { 'content-encoding': 'gzip' }))).status).toBe(415))

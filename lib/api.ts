@@ -63,12 +63,22 @@ const textOf = async (request: Request) => {
   const encoding = request.headers.get('content-encoding')
   if (encoding !== null && encoding !== 'identity')
     throw new Refused('wrong_type', { detail: 'Please send it unpacked.' })
-  const bytes = await bytesOf(request)
+  return decoded(await bytesOf(request))
+}
+
+const decoded = (bytes: Uint8Array) => {
   try {
     return utf8.decode(bytes)
   } catch {
     throw new Refused('invalid_json', { detail: 'It is not UTF-8.' })
   }
+}
+
+/** Bytes that a form spells out (`%C3%28`) must be letters, too: the reader of addresses would put "�" for them. */
+const spelled = /(?:%[0-9a-f]{2})+/gi
+const checked = (text: string) => {
+  for (const [run] of text.matchAll(spelled)) decoded(Buffer.from(run.replaceAll('%', ''), 'hex'))
+  return text
 }
 
 const isJson = (request: Request) =>
@@ -87,7 +97,7 @@ const bodyOf = async (request: Request) => {
 /** Reads a form's fields. Browsers end lines with CRLF in forms; we keep one way. @throws Refused */
 const fieldsOf = async (request: Request): Promise<Record<string, string>> => {
   const fields = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(await textOf(request))) {
+  for (const [name, value] of new URLSearchParams(checked(await textOf(request)))) {
     if (fields.has(name) || fields.size >= 50) throw new Refused('invalid', { field: name.slice(0, 100) })
     if (value.includes('\0')) throw new Refused('invalid', { field: name.slice(0, 100) })
     fields.set(name, value.replaceAll('\r\n', '\n'))
