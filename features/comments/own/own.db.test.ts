@@ -122,7 +122,10 @@ test('a form without a script leads to the comment', async () => {
   const as = await cookieOf(await regular())
   const { status, to } = await submit(receiveComment, { articleId: story.id, body: 'Line one\r\n\r\nLine two' }, { as })
   const [row] = await db.comment.findMany({ where: { articleId: story.id } })
-  expect([status, to]).toEqual([303, `/en/article/${story.slug}/comments#comment-${row!.id}`])
+  expect([status, to]).toEqual([
+    303,
+    `/en/article/${story.slug}/comments?done=posted&about=${row!.id}#comment-${row!.id}`,
+  ])
   expect(row!.body).toBe('Line one\n\nLine two')
   // Pressed twice, before the page was there.
   expect((await submit(receiveComment, { articleId: story.id, body: 'Line one\r\n\r\nLine two' }, { as })).to).toBe(to)

@@ -7,7 +7,7 @@ import { parameterOf } from '@/features/api/document'
 import { mostAsked } from '@/features/api/door'
 import { operations, type Operation } from '@/features/api/operations'
 import { latest } from '@/features/articles/queries'
-import { words } from '@/lib/i18n'
+import { figure, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 
 export const dynamic = 'force-static'
@@ -54,7 +54,7 @@ export default existing(async function DevelopersPage({ params }: Props) {
     <main id="content" className="mx-auto max-w-7xl px-4 pt-6 sm:px-6">
       <PageHead title={t('developers.title')}>
         <p>{t('developers.lead', { format: 'JSON' })}</p>
-        <p className="mt-2">{t('developers.limit', { points: mostAsked.points, mark: 'ETag' })}</p>
+        <p className="mt-2">{t('developers.limit', { points: figure(edition, mostAsked.points), mark: 'ETag' })}</p>
         <p className="mt-2">
           <a href={paths.openApi}>{t('developers.document', { standard: 'OpenAPI 3.1' })}</a>
         </p>
