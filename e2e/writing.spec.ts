@@ -151,8 +151,11 @@ test('في العربية تُفتح القائمة بالشرطة ويبقى ا
   await isSaved(page)
   await page.getByText('حظر نشر', { exact: true }).first().click()
   await page.locator('[name="at"]').last().fill('2095-01-01T00:01')
-  await page.locator('[name="zone"]').selectOption('Europe/London')
-  const form = page.locator('form').filter({ has: page.locator('[name="zone"]') })
+  await page.locator('[name="zone"]').last().selectOption('Europe/London')
+  const form = page
+    .locator('form')
+    .filter({ has: page.locator('[name="zone"]') })
+    .last()
   await form.getByRole('button').click()
   await expect(page.getByText(/محظور النشر حتى/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'انشر الآن' })).toHaveCount(0)

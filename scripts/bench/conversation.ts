@@ -70,6 +70,9 @@ const onLongThread = async ({ product, long, short, signal }: Given, nextReader:
   }
 }
 
+/** Pages that are not counted: code that has never run is slow, as with first visits. */
+const warming = 60
+
 /** The processor time of the server for one page, in ms: what a busy machine disturbs least. */
 const threadPages = async (given: Given): Promise<Row[]> => {
   const { product, long, signal } = given
@@ -80,7 +83,7 @@ const threadPages = async (given: Given): Promise<Row[]> => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const took: number[] = []
     const cpu: number[] = []
-    for (let turn = 0; turn < 80; turn += 1) {
+    for (let turn = 0; turn < warming + 60; turn += 1) {
       signal.throwIfAborted()
       const before = product.cpu()
       const answer = await ask(path, { headers, agent })
@@ -89,12 +92,13 @@ const threadPages = async (given: Given): Promise<Row[]> => {
       if (before !== undefined) cpu.push(product.cpu()! - before)
     }
     agent.destroy()
-    const p50 = median(took.slice(20))
-    const mean = cpu.length > 20 ? cpu.slice(20).reduce((sum, one) => sum + one, 0) / (cpu.length - 20) : undefined
+    const p50 = median(took.slice(warming))
+    const mean =
+      cpu.length > warming ? cpu.slice(warming).reduce((sum, one) => sum + one, 0) / (cpu.length - warming) : undefined
     rows.push({
       what,
       p50,
-      p99: percentile(took.slice(20), 0.99),
+      p99: percentile(took.slice(warming), 0.99),
       figure: mean === undefined ? '' : `${plain(mean)} ms of processor`,
       value: p50,
       aims: [atMost(p50, 20, ' ms')],
