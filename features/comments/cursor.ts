@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
+import { readSealed, writeSealed } from '@/lib/sealed'
 import type { CommentLanguage, ThreadSort } from './views'
 
 /** Where a comment stands in an order: `top` alone counts recommendations. */
@@ -19,32 +19,23 @@ export type Cursor = {
 
 type List = { articleId: string; sort: ThreadSort; language: CommentLanguage | null }
 
-/** Binds a cursor to its list: what was cut off, mistyped or taken from another list is noticed. Not a secret. */
-const seal = (list: List, text: string) =>
-  createHash('sha256')
-    .update(JSON.stringify(['thread', list.articleId, list.sort, list.language, text]))
-    .digest('base64url')
-    .slice(0, 10)
+/** All that makes the list what it is. */
+const namesOf = (list: List) => ['thread', list.articleId, list.sort, list.language]
 
 export const writeCursor = (list: List, { root, reply, from, within }: Cursor) => {
   const parts = [from === 'at' ? 'a' : 'b', within ? 1 : 0, root.recommendations, root.at.getTime(), root.id]
   if (reply) parts.push(reply.at.getTime(), reply.id)
-  const text = parts.join('.')
-  return `${Buffer.from(text).toString('base64url')}~${seal(list, text)}`
+  return writeSealed(namesOf(list), parts.join('.'))
 }
 
 const number = (text: string | undefined) => (text && /^-?\d{1,15}$/.test(text) ? Number(text) : NaN)
 
 /** @throws Refused `invalid_cursor` for anything that `writeCursor` did not write for this list */
 export const readCursor = (list: List, cursor: string): Cursor => {
-  const [encoded = '', mark, ...more] = cursor.length <= 400 ? cursor.split('~') : []
-  const text = Buffer.from(encoded, 'base64url').toString()
+  const text = readSealed(namesOf(list), cursor.slice(0, 400))
   const [from, within, recommendations, at, id, replyAt, replyId] = text.split('.')
   const sound =
-    more.length === 0 &&
-    mark === seal(list, text) &&
-    isId(id) &&
-    ![recommendations, at, ...(replyId ? [replyAt] : [])].some((value) => Number.isNaN(number(value)))
+    isId(id) && ![recommendations, at, ...(replyId ? [replyAt] : [])].some((value) => Number.isNaN(number(value)))
   if (!sound) throw new Refused('invalid_cursor', { field: 'cursor' })
   return {
     from: from === 'a' ? 'at' : 'after',
