@@ -11,6 +11,8 @@ import { writePosts } from './posting/mutations'
 
 /** The same newspaper in another process, as far as the database can tell. */
 const second = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 6 })
+// The database is dropped at the end, perhaps before the last connection has said goodbye.
+second.on('connect', (client) => client.on('error', () => {}))
 afterAll(() => second.end())
 
 const saying = (authorId: string, articleId: string) => ({
