@@ -11,7 +11,7 @@ import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { languageOf } from '../language'
 import { noticesFor } from '../notifications/mutations'
-import { isAlike } from '../screening/near'
+import { isAlike, isNearly } from '../screening/near'
 import { screen } from '../screening/screening'
 import type { Verdict } from '../screening/steps'
 import { commentColumns, commentJoins, type CommentRow } from '../shapes'
@@ -143,7 +143,8 @@ const writeTogether = async (posts: readonly PreparedPost[], settings: Settings)
       if (away) return away
       const known = toFacts(facts, post, watch)
       // What arrived together is not in the table yet.
-      const similarTo = known.similarTo ?? decided.find((other) => isAlike(post.bands, other.post.bands))?.id ?? null
+      const alike = (other: Decided) => isAlike(post.bands, other.post.bands) && isNearly(post.body, other.post.body)
+      const similarTo = known.similarTo ?? decided.find(alike)?.id ?? null
       const verdict = screen({ ...known, similarTo }, elapsed)
       if (verdict.kind === 'refuse')
         return new Refused(verdict.code, {

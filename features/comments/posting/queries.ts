@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/locales'
 import { discussionColumns, discussionJoin } from '../discussion'
 import type { CommentSettings } from '../rules'
 import type { Facts } from '../screening/steps'
-import { groupsOfBands, isAlike } from '../screening/near'
+import { groupsOfBands, isAlike, isNearly } from '../screening/near'
 import { watchWith, type Watch } from '../screening/watch'
 import { readSettings } from '../settings'
 import type { PreparedPost } from './post'
@@ -38,7 +38,7 @@ type Row = {
   parentArticleStatus: string | null
   parentRoot: string | null
   parentStatus: string | null
-  similar: { id: string; bands: number[] }[] | null
+  similar: { id: string; bands: number[]; body: string }[] | null
   settings: unknown
   /** Might anybody want to hear of it? */
   isHeard: boolean
@@ -61,10 +61,10 @@ const facts = {
         p.article_id AS "parentArticle", pa.status AS "parentArticleStatus", p.root_id AS "parentRoot", p.status AS "parentStatus",
         CASE WHEN cardinality(i.bands) > 0 THEN (
           -- Materialized, or a small LIMIT lures the planner into reading every comment there is.
-          WITH shared AS MATERIALIZED (SELECT c.id, c.bands, c.created_at, c.author_id, c.article_id, c.key
+          WITH shared AS MATERIALIZED (SELECT c.id, c.bands, c.body, c.created_at, c.author_id, c.article_id, c.key
             FROM comment c WHERE ${groupsOfBands.map(([first, last]) => `c.bands @> i.bands[${first}:${last}]`).join(' OR ')})
-          SELECT json_agg(json_build_object('id', near.id, 'bands', near.bands)) FROM (
-            SELECT c.id, c.bands FROM shared c WHERE c.created_at > m.now - interval '7 days'
+          SELECT json_agg(json_build_object('id', near.id, 'bands', near.bands, 'body', near.body)) FROM (
+            SELECT c.id, c.bands, c.body FROM shared c WHERE c.created_at > m.now - interval '7 days'
               AND (c.author_id IS DISTINCT FROM u.id OR c.article_id <> i."articleId") AND c.key <> i.key LIMIT 50) near) END AS similar,
         (SELECT value FROM site_setting WHERE key = 'comments') AS settings,
         p.id IS NOT NULL OR EXISTS (SELECT FROM follow f WHERE f.article_id = a.id) AS "isHeard"
@@ -107,7 +107,7 @@ export const toFacts = (
     tenthAt: row.recent[9] ?? null,
     twentiethAt: row.recent[19] ?? null,
   },
-  similarTo: row.similar?.find((other) => isAlike(bands, other.bands))?.id ?? null,
+  similarTo: row.similar?.find((other) => isAlike(bands, other.bands) && isNearly(body, other.body))?.id ?? null,
   watch,
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clean, isBlank, isTooLong } from './clean'
 import { fold, lettersOf } from './fold'
 import { countLinks, hasRunningLink } from './links'
-import { bandsOf, digestOf, groupsOfBands, isAlike } from './near'
+import { bandsOf, digestOf, groupsOfBands, isAlike, isNearly } from './near'
 import { watchedIn, watchWith } from './watch'
 
 describe('cleaning', () => {
@@ -111,6 +111,15 @@ describe('the same text again', () => {
           groupsOfBands.some(([first, last]) => bands.slice(first - 1, last).every((band) => other.includes(band))),
         ).toBe(true)
       }
+  })
+  test('what agrees in its bands by chance is told apart by its text', () => {
+    const one =
+      'I think that the farmers measuring players raised they difficult ships come chewed tide pointing several knew hurried.'
+    const other =
+      'I think that the fast runs people coin land asleep seed drivers measuring detour skins rode mind brokers.'
+    expect(isAlike(bandsOf(one), bandsOf(other))).toBe(true)
+    expect(isNearly(one, other)).toBe(false)
+    expect(isNearly(one, one.replace('chewed', 'ate').toUpperCase())).toBe(true)
   })
   test('short ones are never alike', () => expect(isAlike(bandsOf('Thank you!'), bandsOf('Thank you!'))).toBe(false))
 })
