@@ -4,7 +4,8 @@ import { ask } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
 import { db, pool } from '@/lib/db'
 import { tellThread } from './programs'
-import { commentById, placeOfComment, threadPage } from './queries'
+import { commentById, placeOfComment } from './places/queries'
+import { threadPage } from './queries'
 import { threadSorts, type ThreadPage, type ThreadSort } from './views'
 
 type Kind = { sort?: ThreadSort; language?: 'en' | 'ar' | 'ckb' | 'und' }
