@@ -30,11 +30,12 @@ const week = 7 * 24 * 3_600_000
 export const holdName = async ({ name, email }: { name: string; email: string }) => {
   const key = `name:${keyed(nameSkeleton(name)).toString('base64url').slice(0, 22)}`
   const owner = keyed(email).readUInt32BE(0) & 0x7fffffff
-  const now = Date.now()
   const rows = await db.$queryRaw<{ points: number }[]>`
-    INSERT INTO rate_limit AS r (key, points, expire) VALUES (${key}, ${owner}, ${now + week})
-    ON CONFLICT (key) DO UPDATE SET points = CASE WHEN r.expire > ${now} THEN r.points ELSE ${owner} END,
-                                    expire = CASE WHEN r.expire > ${now} THEN r.expire ELSE ${now + week} END
+    INSERT INTO rate_limit AS r (key, points, expire)
+      VALUES (${key}, ${owner}, (extract(epoch FROM clock_timestamp()) * 1000)::bigint + ${week})
+    ON CONFLICT (key) DO UPDATE SET
+      points = CASE WHEN r.expire > EXCLUDED.expire - ${week} THEN r.points ELSE EXCLUDED.points END,
+      expire = CASE WHEN r.expire > EXCLUDED.expire - ${week} THEN r.expire ELSE EXCLUDED.expire END
     RETURNING points`
   return rows[0]?.points === owner
 }
