@@ -6,7 +6,9 @@ import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
+import { newId } from '@/lib/ids'
 import { job, workOn } from '@/lib/jobs'
+import { make } from '@/prisma/factories'
 import { queueMail } from './mutations'
 import { pauses, pruneMail, sendDue } from './send'
 import { openTransport, type Transport } from './transport'
@@ -205,6 +207,38 @@ test('a mail server gets it whole: from, to, text, HTML, and nothing beside', ()
     expect(mail!.text).toContain('Hello')
     expect(mail!.headers.get('auto-submitted')).toBe('auto-generated')
     expect(mail!.attachments).toEqual([])
+  }))
+
+test('a notice can be ended by the mail program itself, in one click (RFC 8058); a mail about an account cannot', () =>
+  withServer(async (url, mails) => {
+    const { id: userId } = await make.user()
+    const email = 'narin@reader.example'
+    const data = { commentId: newId() }
+    await queueMail({ key: 'notice', userId, email, locale: 'en', kind: 'decision', data })
+    await verify('account')
+    const unsubscribe = '/api/unsubscribe?token=x'
+    const told = {
+      kind: 'decision',
+      outcome: 'published',
+      headline: 'A story',
+      body: 'Well said.',
+      url: '/en/x',
+    } as const
+    const tell = async () => ({
+      email,
+      locale: 'en',
+      mail: { kind: 'decision' as const, notices: [told], settings: '/en/account', unsubscribe },
+    })
+    await sendDue({ client, transport: over(url), siteUrl: settings().SITE_URL, tell })
+    const headersOf = (kind: RegExp) => {
+      const mail = mails.find(({ subject }) => kind.test(subject!))!
+      return mail.headerLines.filter(({ key }) => key.startsWith('list-')).map(({ line }) => line)
+    }
+    expect(headersOf(/A story/)).toEqual([
+      `List-Unsubscribe: <https://news.example${unsubscribe}>`,
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    ])
+    expect(headersOf(/address/)).toEqual([])
   }))
 
 test('an address that does not exist is given up at once, a busy server is asked again', () =>
