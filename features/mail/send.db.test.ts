@@ -71,6 +71,22 @@ test('two workers at once share the mails and send none twice', async () => {
   expect(tried).toHaveLength(20)
 })
 
+test('a mail that another worker is just taking is left to it, and nobody waits for that', async () => {
+  await verify('taken')
+  await verify('free')
+  const other = await pool().connect()
+  await other.query('BEGIN')
+  await other.query(`SELECT FROM outgoing_mail WHERE key = 'taken' FOR UPDATE`)
+  try {
+    expect((await send()).report).toMatchObject({ sent: 1, late: 0 })
+    expect([(await row('free')).sentAt !== null, (await row('taken')).attempts]).toEqual([true, 0])
+  } finally {
+    await other.query('ROLLBACK')
+    other.release()
+  }
+  expect((await send()).report).toMatchObject({ sent: 1 })
+})
+
 test('a mail that waits for its time waits', async () => {
   const tomorrow = new Date(Date.now() + 86_400_000)
   await queueMail({
