@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { locales } from '../lib/locales'
 import { expect, test } from './fixtures'
 import { linkIn } from './outbox'
+import { sticksOut } from './pages'
 
 test.describe('people', () => {
   test('an administrator finds somebody, gives them a role, and it is on record', async ({ page, make, signInAs }) => {
@@ -172,21 +173,37 @@ test('good pictures are kept and bad ones told by name; one is described, found 
   await expect(page.getByText('There is no such picture.')).toBeVisible()
 })
 
-const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'settings', 'analytics', 'media']
-
 for (const locale of locales)
-  test(`the pages that run the newspaper have no fault axe finds, in ${locale}`, async ({
+  test(`every page of the newsroom is without fault, light and dark, from a phone to a desk, ${locale}`, async ({
     page,
     make,
     signInAs,
     axe,
   }) => {
-    const { id } = await signInAs('ADMIN')
-    await make.session('READER')
-    for (const area of [...areas, `users/${id}`]) {
-      await page.goto(`/${locale}/admin/${area}`)
-      await expect(page.locator('main h1')).toBeVisible()
+    test.setTimeout(150_000)
+    const me = await signInAs('ADMIN')
+    const { id } = await make.session('READER')
+    const story = await make.article({ locale, status: 'DRAFT', createdById: me.id })
+    await make.comment({ articleId: story.id, authorId: id, status: 'HELD', heldFor: 'newcomer' })
+    const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
+    const areas = [
+      ...['', '/articles', '/articles/new', `/articles/${story.id}`, `/articles/${story.id}/revisions`, '/inbox'],
+      ...[`/comments?author=${id}`, '/comments/appeals', '/comments/numbers', `/comments/reader/${id}`],
+      ...['/discussions', '/discussions/words', '/media', `/media/${String(picture!.id)}`],
+      ...['/users', `/users/${id}`, '/audit', '/sections', '/tags', '/sources', '/settings', '/analytics'],
+    ]
+    for (const area of areas) {
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(`/${locale}/admin${area}`)
+      await expect(page.locator('main h1')).toBeAttached()
       expect(await axe(page), area).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await axe(page, 'color-contrast'), `${area}, dark`).toEqual([])
+      for (const width of [768, 360]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await sticksOut(page), `${area} at ${width}`).toEqual([])
+      }
     }
   })
 
