@@ -86,3 +86,23 @@ test('names are offered and taken by key, and a picture of the library too', asy
   await expect(chosen).toHaveText([new RegExp(`^${second}`), new RegExp(`^New ${mark}`)])
   await expect(page.getByLabel('Credit')).toHaveValue('Dilan Foto')
 })
+
+test('words in another language than the edition: the text turns round, and stays what it was', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  await signInAs('EDITOR')
+  const { id } = await make.article({ status: 'DRAFT', body: [] })
+  await page.goto(paths.desk.article('en', id))
+  const text = page.locator('.editor-body')
+  await text.click()
+  await page.keyboard.type('Written before anybody said in what.')
+  await page.getByLabel('Language of the words, where it is another').fill('ar')
+  await expect(text).toHaveCSS('direction', 'rtl')
+  await expect(text).toHaveText('Written before anybody said in what.')
+  await page.locator('.editor-headline').click()
+  await expect(page.locator('[data-saving="saved"]')).toBeVisible()
+  await page.reload()
+  await expect(text).toHaveText('Written before anybody said in what.')
+})

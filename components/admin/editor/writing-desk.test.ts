@@ -72,6 +72,15 @@ test('what is typed is saved once, some seconds after the last key', async () =>
   expect([sent.map(({ content }) => content.body), state(), kept.size]).toEqual([[say('One')], 'saved', 0])
 })
 
+test('who types without a pause is saved every ten seconds', async () => {
+  const { sent, type } = open(() => undefined)
+  for (let second = 1; second <= 25; second += 1) {
+    type(`${second}`)
+    await vi.advanceTimersByTimeAsync(1_000)
+  }
+  expect(sent.map(({ content }) => content.body)).toEqual([say('10'), say('20')])
+})
+
 test('what is typed while a save is on its way is saved over it', async () => {
   const { sent, type, desk } = open(() => undefined)
   type('One')
