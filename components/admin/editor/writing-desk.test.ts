@@ -144,3 +144,15 @@ test('a refusal is said and the text is kept', async () => {
   await desk.saveNow()
   expect([state(), kept.size]).toEqual(['refused', 1])
 })
+
+test('a newsroom whose database is away is asked again until it is back', async () => {
+  let isAway = true
+  const refusal = { state: 'refused', code: 'database', detail: '', given: {} }
+  const { type, state, sent } = open(() => (isAway ? refusal : undefined))
+  type('Kept.')
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect([state(), kept.size]).toEqual(['refused', 1])
+  isAway = false
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect([state(), kept.size, sent.at(-1)?.content.body]).toEqual(['saved', 0, say('Kept.')])
+})

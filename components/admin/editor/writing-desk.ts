@@ -22,6 +22,8 @@ const afterTyping = 2_500
 const atLatest = 10_000
 const againAfter = 5_000
 const lookEvery = 10_000
+/** Refusals that nobody has to do anything about. */
+const passing = ['database', 'busy']
 
 const factsOf = ({ body: _, ...facts }: Text): Facts => facts
 
@@ -98,6 +100,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
       else {
         const { code, field } = heard
         set({ saving: { state: 'refused', code, ...(field !== undefined && { field }) } })
+        if (passing.includes(code)) again(againAfter)
       }
       return false
     }
