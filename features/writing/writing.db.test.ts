@@ -276,6 +276,13 @@ describe('a published story', () => {
     expect(await codeOf(move(id, { move: 'change', kind: 'typo' }))).toBe('conflict')
   })
 
+  test('that is to have another address is still found under its own until then', async () => {
+    const id = await published()
+    const { slug } = await look(id)
+    await write(id, { slug: `new-${slug}`.slice(0, 60) })
+    expect(await look(id)).toMatchObject({ slug, content: { slug: `new-${slug}`.slice(0, 60) }, pending: true })
+  })
+
   test('a typo is mended without a note and without a new date', async () => {
     const id = await published('It is opne.')
     await write(id, { body: said('It is open.') })
