@@ -106,3 +106,47 @@ test('words in another language than the edition: the text turns round, and stay
   await page.reload()
   await expect(text).toHaveText('Written before anybody said in what.')
 })
+
+test('signs of Markdown become blocks; pictures come by paste and by drop', async ({ page, make, signInAs }) => {
+  await signInAs('EDITOR')
+  const { id } = await make.article({ status: 'DRAFT', body: [] })
+  await page.goto(paths.desk.article('en', id))
+  const text = page.locator('.editor-body')
+  await text.click()
+  for (const line of ['## A heading', '- one', 'two', '', '> A quote', '', '', 'A **bold** word'])
+    await page.keyboard.type(`${line}\n`)
+  await expect(text.locator('h2')).toHaveText('A heading')
+  await expect(text.locator('ul > li')).toHaveText(['one', 'two'])
+  await expect(text.locator('blockquote')).toContainText('A quote')
+  await expect(text.locator('strong')).toHaveText('bold')
+
+  /** Lets the browser hand over a picture of this colour, as a clipboard or a hand would. */
+  const handOver = (how: 'paste' | 'drop', colour: string) =>
+    text.evaluate(
+      async (element, [how, colour]) => {
+        const canvas = new OffscreenCanvas(12, 8)
+        const pen = canvas.getContext('2d')!
+        pen.fillStyle = colour
+        pen.fillRect(0, 0, 12, 8)
+        const given = new DataTransfer()
+        given.items.add(new File([await canvas.convertToBlob()], 'drawn.png', { type: 'image/png' }))
+        const options = { bubbles: true, cancelable: true }
+        const { x, y } = element.lastElementChild!.getBoundingClientRect()
+        element.lastElementChild!.dispatchEvent(
+          how === 'paste'
+            ? new ClipboardEvent('paste', { ...options, clipboardData: given })
+            : new DragEvent('drop', { ...options, dataTransfer: given, clientX: x + 2, clientY: y + 2 }),
+        )
+      },
+      [how, colour] as const,
+    )
+  const colour = () => `#${crypto.randomUUID().slice(0, 6)}`
+  await handOver('paste', colour())
+  await expect(text.locator('figure img')).toHaveCount(1)
+  await handOver('drop', colour())
+  await expect(text.locator('figure img')).toHaveCount(2)
+  const shown = await text
+    .locator('figure img')
+    .evaluateAll((images) => images.map((image) => image.getAttribute('src')))
+  expect(new Set(shown).size).toBe(2)
+})
