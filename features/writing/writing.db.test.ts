@@ -9,7 +9,7 @@ import type { ArticleStatus, Role } from '@/prisma/client/enums'
 import { publishDueJob } from './jobs'
 import { moveArticle, publishDue } from './moving/mutations'
 import { noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
-import { articleForEditing, othersHere, twoRevisions } from './queries'
+import { articleForEditing, olderRevisions, othersHere, twoRevisions } from './queries'
 import type { ContentGiven, MoveGiven } from './schema'
 
 const said = (text: string): Body => [{ kind: 'paragraph', spans: [{ text }] }]
@@ -114,6 +114,21 @@ describe('a draft', () => {
     expect([content.body, version, revisions[0]?.kind]).toEqual([said('First.'), 4, 'restore'])
     expect(await codeOf(restoreRevision({ by: editor, id, version: 3, number: 1 }))).toBe('stale_version')
     expect(await codeOf(restoreRevision({ by: other, id, version: 4, number: 1 }))).toBe('not_found')
+  })
+
+  test('all of its texts are kept, however many, and listed page by page to the first', async () => {
+    const id = await begin()
+    const { content } = await look(id)
+    const more = Array.from({ length: 119 }, (_, n) => ({ articleId: id, number: n + 2, content, byId: author.id }))
+    await db.articleRevision.createMany({ data: more })
+    const seen: number[] = []
+    for (let before: number | undefined; ; before = seen.at(-1)) {
+      const { revisions } = (await olderRevisions(author, id, before))!
+      if (revisions.length === 0) break
+      seen.push(...revisions.map(({ number }) => number))
+    }
+    expect(seen).toEqual(Array.from({ length: 120 }, (_, n) => 120 - n))
+    expect(await olderRevisions(other, id)).toBeNull()
   })
 
   test('the text of a story that came from elsewhere is kept before it is first changed', async () => {
