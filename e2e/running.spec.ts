@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
+import { deskAddresses } from '../app/fixtures/desk-pages'
+import { rights } from '../features/accounts/rights'
 import { locales } from '../lib/locales'
 import { expect, test } from './fixtures'
 import { linkIn } from './outbox'
@@ -186,13 +188,8 @@ for (const locale of locales)
     const story = await make.article({ locale, status: 'DRAFT', createdById: me.id })
     await make.comment({ articleId: story.id, authorId: id, status: 'HELD', heldFor: 'newcomer' })
     const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
-    const areas = [
-      ...['', '/articles', '/articles/new', `/articles/${story.id}`, `/articles/${story.id}/revisions`, '/inbox'],
-      ...[`/comments?author=${id}`, '/comments/appeals', '/comments/numbers', `/comments/reader/${id}`],
-      ...['/discussions', '/discussions/words', '/media', `/media/${String(picture!.id)}`],
-      ...['/users', `/users/${id}`, '/audit', '/sections', '/tags', '/sources', '/settings', '/analytics'],
-    ]
-    for (const area of areas) {
+    const things = { person: id, article: story.id, picture: String(picture!.id) }
+    for (const [area] of deskAddresses(things)) {
       await page.setViewportSize({ width: 1440, height: 900 })
       await page.emulateMedia({ colorScheme: 'light' })
       await page.goto(`/${locale}/admin${area}`)
@@ -207,12 +204,27 @@ for (const locale of locales)
     }
   })
 
-for (const role of ['READER', 'MODERATOR'] as const)
-  test(`to ${role} the record does not exist, whichever way it is asked for`, async ({ page, signInAs }) => {
-    await signInAs(role)
-    const html = await page.request.get('/en/admin/audit')
-    const rsc = await page.request.get('/en/admin/audit', { headers: { rsc: '1' } })
-    const file = await page.request.get('/api/audit.csv')
-    expect([html.status(), file.status()]).toEqual([404, 403])
-    for (const answer of [html, rsc]) expect(await answer.text()).not.toContain('Nothing here can be altered')
+for (const role of [null, 'READER', 'AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'] as const)
+  test(`${role?.toLowerCase() ?? 'a stranger'} gets every page that is theirs and nothing of any other, as HTML and as data`, async ({
+    page,
+    make,
+    signInAs,
+  }) => {
+    const me = role && (await signInAs(role))
+    const { id } = await make.session('READER')
+    const story = await make.article({ status: 'DRAFT', ...(me && { createdById: me.id }) })
+    const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
+    const things = { person: id, article: story.id, picture: String(picture!.id) }
+    const ask = (path: string, headers?: Record<string, string>) => page.request.get(path, { headers, maxRedirects: 0 })
+    for (const [area, right] of deskAddresses(things)) {
+      const isTheirs = role !== null && (rights[right] as readonly string[]).includes(role)
+      const html = await ask(`/en/admin${area}`)
+      expect([area, html.status()]).toEqual([area, isTheirs ? 200 : role === null ? 307 : 404])
+      const data = await ask(`/en/admin${area}`, { rsc: '1' })
+      // What every page of the newsroom is drawn with, and no other.
+      const shown = await Promise.all([html, data].map(async (answer) => (await answer.text()).includes('desk-head')))
+      expect([area, ...shown]).toEqual([area, isTheirs, isTheirs])
+    }
+    const file = await ask('/api/audit.csv')
+    expect(file.status()).toBe(role === null ? 401 : rights.audit.includes(role as 'ADMIN') ? 200 : 403)
   })
