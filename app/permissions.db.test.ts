@@ -110,7 +110,6 @@ test.each(deskPages)('the head of admin/%s tells a reader and a stranger no more
 const actions: [file: string, name: string, right: Right][] = [
   ['articles/actions.ts', 'begin', 'write'],
   ['articles/actions.ts', 'here', 'write'],
-  ['articles/actions.ts', 'leave', 'write'],
   ['articles/actions.ts', 'move', 'write'],
   ['articles/actions.ts', 'present', 'write'],
   ['articles/actions.ts', 'restore', 'write'],
@@ -248,6 +247,7 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['media', 'POST', 'write'],
   ['media/[...file]', 'GET', 'everybody'],
   ['moderation/claim', 'DELETE', 'moderate'],
+  ['newsroom/articles/[id]/here', 'DELETE', 'write'],
   ['newsroom/names', 'GET', 'write'],
   ['register', 'POST', 'everybody'],
   ['reset-password', 'POST', 'everybody'],

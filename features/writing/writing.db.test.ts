@@ -8,7 +8,7 @@ import { make } from '@/prisma/factories'
 import type { ArticleStatus, Role } from '@/prisma/client/enums'
 import { publishDueJob } from './jobs'
 import { moveArticle, publishDue } from './moving/mutations'
-import { noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
+import { noteGone, noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
 import { articleForEditing, olderRevisions, othersHere, twoRevisions } from './queries'
 import type { ContentGiven, MoveGiven } from './schema'
 
@@ -368,4 +368,7 @@ test('who has it open is known to the others', async () => {
   await noteHere({ by: editor, id })
   expect((await othersHere(author, id)).others).toEqual([editor.name])
   expect(await codeOf(noteHere({ by: other, id }))).toBe('not_found')
+  expect(await codeOf(noteGone({ by: other, id }))).toBe('not_found')
+  await noteGone({ by: editor, id })
+  expect((await othersHere(author, id)).others).toEqual([])
 })

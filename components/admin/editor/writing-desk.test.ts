@@ -49,7 +49,6 @@ const open = (answer: (sent: Sent) => unknown, theirs = article(1, 'Begun.')) =>
     },
     present: async () => ({ state: 'done', result: theirs }),
     here: async () => ({ state: 'done', result: { version: theirs.version, others: [] } }),
-    leave: async () => ({ state: 'done' }),
   } as unknown as Doors
   const desk = makeWritingDesk(article(1, 'Begun.'), doors, new Map())
   desk.textReady({ read: () => text, write: (body) => (text = body) })

@@ -25,6 +25,10 @@ const lookEvery = 10_000
 /** Refusals that nobody has to do anything about. */
 const passing = ['database', 'busy']
 
+/** Arrives though the page that says it goes away. */
+const sayGone = (id: string) =>
+  void fetch(`/api/newsroom/articles/${id}/here`, { method: 'DELETE', keepalive: true }).catch(() => {})
+
 const factsOf = ({ body: _, ...facts }: Text): Facts => facts
 
 /**
@@ -203,7 +207,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
       }
       const onGone = () => {
         onLeave()
-        void doors.leave({ id }).catch(() => {})
+        sayGone(id)
       }
       const onBack = () => void saveNow()
       const onHidden = () => {
