@@ -1,6 +1,7 @@
 import 'server-only'
 import { setImmediate } from 'node:timers/promises'
 import { sectionRows } from '@/features/articles/queries'
+import { pathAsKept } from '@/features/articles/old-paths'
 import type { Written } from '@/features/articles/mutations'
 import type { Locale } from '@/lib/locales'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
@@ -15,6 +16,7 @@ import { ItemRefused } from './refusing'
 import { writeItems } from './mutations'
 import type { ItemOutcome } from './outcome'
 import { identityOf } from './queries'
+import { keepRedirects } from './redirects/mutations'
 import { readSources, type Source } from './sources'
 
 export type ImportWishes = Wishes & {
@@ -43,10 +45,17 @@ type Coming = { item: FeedItem; feed: Omit<Feed, 'items'>; story?: ArchiveItem }
 
 async function* comingFrom(source: Source): AsyncGenerator<Coming> {
   if ('feed' in source) for (const item of source.feed.items) yield { item, feed: source.feed }
-  else for await (const story of source.archive.stories()) yield { item: story.item, feed: source.archive.feed, story }
+  if ('archive' in source)
+    for await (const story of source.archive.stories()) yield { item: story.item, feed: source.archive.feed, story }
 }
-const sizeOf = (source: Source) => ('feed' in source ? source.feed.items.length : source.archive.count)
-const formatOf = (source: Source) => ('feed' in source ? source.feed : source.archive.feed).format
+const sizeOf = (source: Source) =>
+  'feed' in source ? source.feed.items.length : 'archive' in source ? source.archive.count : 0
+const inputOf = (source: Source) => ({
+  name: source.name,
+  format: 'redirects' in source ? 'Ghost redirects' : ('feed' in source ? source.feed : source.archive.feed).format,
+  items: 'redirects' in source ? source.redirects.all.length : sizeOf(source),
+  leftOut: 'feed' in source ? source.leftOut : 0,
+})
 
 /** Stories of an archive are written so many in one change; of one that has many comments or words, fewer. */
 const mostAtOnce = 50
@@ -59,7 +68,9 @@ type Read = { article: ImportedArticle; where: string; story: ArchiveItem | unde
 const lettersOf = ({ item }: Coming) => item.content?.text.length ?? 0
 
 export type ImportReport = {
-  inputs: { name: string; format: Feed['format']; items: number; leftOut: number }[]
+  inputs: { name: string; format: string; items: number; leftOut: number }[]
+  /** Former addresses of an old site that lead to stories now. */
+  redirects: number
   /** What archives hold that could not be kept, and how often. */
   lost: Lost
   /** Comments that came along with their stories. */
@@ -102,12 +113,8 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   await checkSection(section)
   const pictures = bringPicturesHome(fetching)
   const report: ImportReport = {
-    inputs: sources.map((source) => ({
-      name: source.name,
-      format: formatOf(source),
-      items: sizeOf(source),
-      leftOut: 'feed' in source ? source.leftOut : 0,
-    })),
+    inputs: sources.map(inputOf),
+    redirects: 0,
     lost: new Map(),
     comments: 0,
     added: [],
@@ -146,6 +153,10 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     for (const said of notes) report.notes.push({ where, headline, note: said })
   }
 
+  /** Of a dry run that is to say which redirects would lead somewhere. */
+  const coming = new Set<string>()
+  const hasRedirects = sources.some((source) => 'redirects' in source)
+
   const write = async (all: readonly Read[]) => {
     const outcomes = await writeItems(
       all.map(({ article, story }) => ({
@@ -166,6 +177,7 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
       const read = all[at]!
       if (outcome instanceof ItemRefused) refuse(read.where, read.article.headline, outcome)
       else note(read, outcome)
+      if (dryRun && hasRedirects) for (const path of read.story?.oldPaths ?? []) coming.add(pathAsKept(path))
     }
   }
 
@@ -225,6 +237,13 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     } finally {
       await Promise.allSettled([writing])
     }
+  }
+  // When all stories are here, whichever file was named first.
+  for (const source of sources) {
+    if (!('redirects' in source)) continue
+    const { redirects, site } = source
+    for (const [what, count] of redirects.lost) lose(report.lost, what, count)
+    report.redirects += await keepRedirects(redirects.all, { site, dryRun, coming }, report.lost)
   }
   return report
 }

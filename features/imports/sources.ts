@@ -6,12 +6,20 @@ import type { Feed } from './feed-item'
 import { isGhostExport } from './ghost/export-rows'
 import { readGhost } from './ghost/read-ghost'
 import { InputRefused, isAddress, readInput } from './input'
+import { lettersOf } from './letters'
 import { reopened, reopenedBytes, type Reopened } from './open-file'
+import { isRedirects, readRedirects, type Redirects } from './redirects/read-redirects'
+import { unpacked } from './unpack'
 import { isWordPressExport } from './wordpress/export-reader'
 import { readWordPress } from './wordpress/read-wordpress'
 
-/** A file or address that was read: a feed whole, of an archive what is in it. It has at least one item. */
-export type Source = { name: string } & ({ feed: Feed; leftOut: number } | { archive: Archive })
+/**
+ * A file or address that was read: a feed whole, of an archive what is in it, and it has at least one item; or what led where on
+ * the site that such an archive is of.
+ */
+export type Source = { name: string } & (
+  { feed: Feed; leftOut: number } | { archive: Archive } | { redirects: Redirects; site: string | undefined }
+)
 
 /** A feed from the network is somebody else's to fill: what stands beyond this many items is not read. */
 export const mostFromNetwork = 200
@@ -35,6 +43,8 @@ const readWhole = async (name: string, fetching: SafeFetch, site: string | undef
     const input = await readInput(name, fetching)
     const archive = input.fromNetwork ? await archiveIn(await reopenedBytes(input.bytes), site) : undefined
     if (archive) return { name, archive }
+    const letters = isAddress(name) ? '' : lettersOf(unpacked(input))
+    if (isRedirects(letters)) return { name, redirects: readRedirects(letters), site }
     const feed = readFeed(input)
     const items = input.fromNetwork ? feed.items.slice(0, mostFromNetwork) : feed.items
     return { name, feed: { ...feed, items }, leftOut: feed.items.length - items.length }

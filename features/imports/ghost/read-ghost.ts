@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { lose, type Archive, type ArchiveItem, type Lost } from '../archive'
+import { commentsOf, type GhostComment } from './comments'
 import { exportRows, type Row } from './export-rows'
 import { htmlOfLexical } from './lexical'
 import { htmlOfMobiledoc } from './mobiledoc'
@@ -10,7 +12,8 @@ const ownAddress = '__GHOST_URL__'
 /** Tables that say something of readers or of the newsletter, and what a person calls that. */
 const notOurs: Record<string, string> = {
   members: 'member (members do not become accounts: readers register here)',
-  comments: 'comment of a member',
+  comment_likes: 'like of a comment',
+  comment_reports: 'report of a comment',
   snippets: 'snippet of the editor',
   newsletters: 'newsletter',
   products: 'tier of membership',
@@ -34,6 +37,10 @@ type Around = {
   tagsOf: Map<string, Ordered[]>
   authorsOf: Map<string, Ordered[]>
   metaOf: Map<string, { alt: string; caption: string }>
+  /** Names of members, for what they signed; nothing else of them is read. */
+  members: Map<string, string>
+  commentsOf: Map<string, GhostComment[]>
+  lost: Lost
 }
 
 const note = (to: Map<string, Ordered[]>, post: unknown, id: unknown, order: unknown) => {
@@ -57,12 +64,27 @@ const noted: Record<string, (row: Row, around: Around) => void> = {
     if (feature_image_alt || feature_image_caption)
       metaOf.set(said(post_id), { alt: said(feature_image_alt), caption: said(feature_image_caption) })
   },
+  members: ({ id, name }, { members }) => void members.set(said(id), said(name)),
+  comments: (row, around) => {
+    if (row.status && row.status !== 'published') return lose(around.lost, `comment in state “${said(row.status)}”`)
+    const comment = {
+      id: said(row.id),
+      member: said(row.member_id),
+      answers: [said(row.in_reply_to_id), said(row.parent_id)],
+      html: said(row.html),
+      createdAt: momentText(row.created_at),
+    }
+    const known = around.commentsOf.get(said(row.post_id))
+    if (known) known.push(comment)
+    else around.commentsOf.set(said(row.post_id), [comment])
+  },
 }
 
 const isStory = ({ status }: Row) => states.has(said(status) || 'draft')
 
 /** Everything that stands around the posts, from one reading; of a post a few names are kept. */
 const survey = async (rows: AsyncIterable<{ table: string; row: Row }>) => {
+  const leftOut: Lost = new Map()
   const around: Around = {
     title: '',
     language: '',
@@ -71,8 +93,10 @@ const survey = async (rows: AsyncIterable<{ table: string; row: Row }>) => {
     tagsOf: new Map(),
     authorsOf: new Map(),
     metaOf: new Map(),
+    members: new Map(),
+    commentsOf: new Map(),
+    lost: leftOut,
   }
-  const leftOut: Lost = new Map()
   let count = 0
   for await (const { table, row } of rows) {
     if (table === 'posts' && isStory(row)) count += 1
@@ -126,6 +150,7 @@ const toArchiveItem = (row: Row, around: Around, site: string | undefined): Arch
   const authors = inOrder(around.authorsOf.get(id) ?? (row.author_id ? [{ id: said(row.author_id), order: 0 }] : []))
   const slug = said(row.slug)
   const changed = momentText(row.updated_at)
+  const comments = commentsOf(around.commentsOf.get(id) ?? [], around.members, lost)
   const isOpen = !said(row.visibility) || row.visibility === 'public'
   return {
     item: {
@@ -147,10 +172,11 @@ const toArchiveItem = (row: Row, around: Around, site: string | undefined): Arch
             },
           ]
         : [],
+      ...(comments.length > 0 && { along: createHash('sha256').update(JSON.stringify(comments)).digest('hex') }),
       asItIs: true,
     },
     isPublished: row.status === 'published' && isOpen,
-    comments: [],
+    comments,
     mayBeDiscussed: true,
     oldPaths: slug ? [`/${slug}`] : [],
     notes: stateNotes(row, kind),
