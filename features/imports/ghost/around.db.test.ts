@@ -110,3 +110,18 @@ test('a dry run says how many would lead somewhere, and keeps none', async () =>
   expect([report.redirects, await db.oldAddress.count()]).toEqual([4, 0])
   expect(reportText(report, true)).toMatch(/redirects.json: Ghost redirects, 8 redirects/)
 })
+
+test('routes: stories are found where their collections had them, by the days of the old site; pages stay where they were', async () => {
+  const routes = written('routes.yaml', 'collections:\n  /news/:\n    permalink: /news/{year}/{month}/{day}/{slug}/\n')
+  const file = exported({ settings: [...data.settings, { key: 'timezone', value: 'Asia/Baghdad' }] })
+  await bring([routes, file])
+  for (const [path, slug] of [
+    ['/news/2023/01/11/harbour-reopens/', 'harbour-reopens'],
+    ['/news/2022/02/03/in-lexical', 'in-lexical'],
+    ['/in-lexical', 'in-lexical'],
+    ['/about-us/', 'about-us'],
+    ['/news/2023/01/11/about-us/', undefined],
+  ] as const)
+    expect((await storyOnceAt(path))?.slug, path).toBe(slug)
+  await expect(bring([routes])).rejects.toThrow('name its export beside them')
+})

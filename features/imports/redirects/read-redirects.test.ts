@@ -53,4 +53,6 @@ test.each([
   ['a list of something else', '[{"id":1}]'],
   ['a feed in XML', '<rss version="2.0">'],
   ['words', 'In 301: nothing'],
+  ['many empty lines', '\n'.repeat(60_000)],
+  ['many empty comments', ' #\r\n'.repeat(20_000)],
 ])('%s is not taken for it', (_, text) => expect(isRedirects(text)).toBe(false))

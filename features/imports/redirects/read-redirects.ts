@@ -17,7 +17,7 @@ const Sections = z.looseObject({ 301: Section, 302: Section }).or(z.null())
 /** The first words of Ghost's redirects, in either of its ways to write them. */
 export const isRedirects = (beginning: string) =>
   /^\ufeff?\s*\[\s*\{\s*"(from|to|permanent)"\s*:/.test(beginning) ||
-  /^\ufeff?(\s*(#[^\n]*)?\n)*["']?30[12]["']?\s*:/.test(beginning)
+  /^\ufeff?([ \t\r]*(#[^\n]*)?\n)*["']?30[12]["']?\s*:/.test(beginning)
 
 const lines = (text: string): Redirect[] => {
   if (/^\s*\[/.test(text)) return z.array(Line).parse(JSON.parse(text))
