@@ -26,6 +26,12 @@ test.each([
   ['one without room', unknown('53100')],
   ['no connection to Prisma', ofPrisma('P1001')],
   ['a lock that was not to be had', ofPrisma('P2010', '55P03')],
+  [
+    'a change that could not be begun',
+    Object.assign(new Error('Transaction API error: Unable to start a transaction in the given time.'), {
+      code: 'P2028',
+    }),
+  ],
   ['an error of ours', new TypeError('undefined is not a function')],
   ['nothing at all', undefined],
 ])('%s is not', (_, error) => expect(whyNotKept(error)).toBeUndefined())

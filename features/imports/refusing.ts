@@ -32,6 +32,8 @@ export const whyNotKept = (error: unknown): string | undefined => {
   }
   const failure = (error ?? {}) as Failure
   const [state, code] = [stateOf(failure), String(failure.code)]
-  if (tooLong.test(state) || code === 'P2028') return 'took the database longer than one story may; run it again to try'
+  // The same code says that no change could be begun, which is nobody's story's fault.
+  const isExpired = code === 'P2028' && !/unable to start/i.test(String(failure.message))
+  if (tooLong.test(state) || isExpired) return 'took the database longer than one story may; run it again to try'
   if (ownFault.test(state) || ownFaultToPrisma.test(code)) return `cannot be kept by the database (${state || code})`
 }
