@@ -5,7 +5,7 @@ import { locales, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { goneFrom, shownAt, tags } from '../tags'
 import type { Change } from './references'
-import { columnsOf, signAndTag, startCountAt, type ArticleColumns } from './rows'
+import { columnsOf, insertArticles, signAndTag, startCountAt, type ArticleColumns } from './rows'
 import { ArticleFacts, type CheckedFacts } from './schema'
 import { freeSlug, slugOf } from './slug'
 
@@ -63,11 +63,10 @@ const atFreeAddresses = async (within: Change, all: readonly CheckedFacts[], col
       taken[one.locale]!.add(slug)
       return { ...one, slug }
     })
-    const rows = await within.article.createManyAndReturn({
-      data: trying.map(({ at, slug }) => ({ ...columns[at]!, slug })),
-      select: { id: true, locale: true, slug: true, storyId: true },
-      skipDuplicates: true,
-    })
+    const rows = await insertArticles(
+      within,
+      trying.map(({ at, slug }) => ({ ...columns[at]!, slug })),
+    )
     const byAddress = new Map(rows.map((row) => [`${row.locale} ${row.slug}`, row]))
     for (const { at, locale, slug } of trying) {
       const row = byAddress.get(`${locale} ${slug}`)

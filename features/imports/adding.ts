@@ -42,7 +42,9 @@ export const bringAlong = async (
     [...new Set(along.oldPaths.map(pathAsKept))].map((path) => ({ path, articleId: id })),
   )
   if (paths.length > 0) {
-    await change.oldAddress.createMany({ data: paths, skipDuplicates: true })
+    await change.$executeRaw`INSERT INTO old_address (path, article_id)
+      SELECT * FROM unnest(${paths.map(({ path }) => path)}::text[], ${paths.map(({ articleId }) => articleId)}::uuid[])
+      ON CONFLICT DO NOTHING`
     await expire(
       paths.map(({ path }) => tags.onceAt(path)),
       change,
@@ -70,14 +72,10 @@ export const addNew = async (change: Change, all: readonly Fresh[]): Promise<Ite
     change,
     all.map(({ article }) => article.source),
   )
-  await change.importedItem.createMany({
-    data: all.map(({ article, hash }, at) => ({
-      sourceId: sourceOf(article.source)!.id,
-      guid: article.guid,
-      articleId: written[at]!.id,
-      contentHash: hash,
-    })),
-  })
+  await change.$executeRaw`INSERT INTO imported_item (source_id, guid, article_id, content_hash)
+    SELECT * FROM unnest(${all.map(({ article }) => sourceOf(article.source)!.id)}::uuid[],
+      ${all.map(({ article }) => article.guid)}::text[], ${written.map(({ id }) => id)}::uuid[],
+      ${all.map(({ hash }) => hash)}::text[])`
   const comments = await bringAlong(
     change,
     all.map(({ article, how }, at) => ({ id: written[at]!.id, article, along: how.along })),

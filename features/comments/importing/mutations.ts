@@ -87,11 +87,16 @@ export const bringComments = async (
     .map(({ row }) => row)
   const added = new Map<string, number>()
   for (let at = 0; at < rows.length; at += atOnce) {
-    const made = await change.comment.createManyAndReturn({
-      data: rows.slice(at, at + atOnce),
-      select: { articleId: true },
-      skipDuplicates: true,
-    })
+    const given = JSON.stringify(rows.slice(at, at + atOnce))
+    const made = await change.$queryRaw<{ articleId: string }[]>`
+      INSERT INTO comment (id, article_id, guest_name, root_id, parent_id, depth, status, body, language, key, key_digest, held_for,
+          text_digest, bands, created_at)
+        SELECT id, "articleId", "guestName", "rootId", "parentId", depth, status::comment_status, body, language, key, "keyDigest",
+            "heldFor", "textDigest", bands, "createdAt"
+          FROM jsonb_to_recordset(${given}::jsonb) AS r (id uuid, "articleId" uuid, "guestName" text, "rootId" uuid,
+            "parentId" uuid, depth smallint, status text, body text, language text, key uuid, "keyDigest" text, "heldFor" text,
+            "textDigest" text, bands int[], "createdAt" timestamptz)
+        ON CONFLICT DO NOTHING RETURNING article_id AS "articleId"`
     for (const { articleId } of made) added.set(articleId, (added.get(articleId) ?? 0) + 1)
   }
   await expire([...added.keys()].map(tags.thread), change)
