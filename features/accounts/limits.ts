@@ -1,9 +1,9 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
-import ipaddr from 'ipaddr.js'
 import { authSecret } from '@/lib/env'
 import { Refused } from '@/lib/problem'
 import { limit, type Allowed } from '@/lib/rate-limit'
+import { networkOf } from '@/lib/server/client-address.mjs'
 
 const MINUTE = 60
 const HOUR = 3_600
@@ -39,14 +39,8 @@ const suspicious = 20
 
 const keyed = (text: string) => createHmac('sha256', authSecret()).update(text).digest('base64url').slice(0, 22)
 
-/** One key per client: an IPv6 client has a whole /64 to write from. What is kept is a keyed hash, never the address. */
-export const addressKey = (headers: Headers) => {
-  const address = headers.get('x-masthead-address') ?? ''
-  if (!ipaddr.isValid(address)) return keyed(`address:${address}`)
-  const parsed = ipaddr.process(address)
-  const network = parsed.kind() === 'ipv6' ? parsed.toByteArray().slice(0, 8).join('.') : parsed.toString()
-  return keyed(`address:${network}`)
-}
+/** One key per client (its network). What is kept is a keyed hash, never the address. */
+export const addressKey = (headers: Headers) => keyed(`address:${networkOf(headers.get('x-masthead-address') ?? '')}`)
 const accountKey = (email: string) => keyed(`email:${email}`)
 
 const orTooFast = (allowed: Allowed) => {

@@ -22,6 +22,16 @@ export const clientAddress = (peer, forwarded, proxies) => {
   return client.toString()
 }
 
+/**
+ * Whom an address stands for where so many are allowed to one: an IPv6 client has a whole /64 to write from.
+ * @param {string} address
+ */
+export const networkOf = (address) => {
+  const parsed = read(address)
+  if (parsed?.kind() === 'ipv6') return parsed.toByteArray().slice(0, 8).join('.')
+  return parsed?.toString() ?? address
+}
+
 /** @param {string} text */
 const read = (text) => {
   try {

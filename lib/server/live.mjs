@@ -1,3 +1,4 @@
+import { networkOf } from './client-address.mjs'
 import { emptyPolicy } from './content-policy.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { send } from './watch-answer.mjs'
@@ -85,7 +86,7 @@ export class Live {
     if (!topic || !threads) return false
     const refuse = (/** @type {import('./error-pages.mjs').Failure} */ failure) =>
       send(res, errorAnswer(failure, { path, always }))
-    const address = String(req.headers['x-masthead-address'] ?? '')
+    const address = networkOf(String(req.headers['x-masthead-address'] ?? ''))
     if (this.ended || this.count >= this.atOnce) refuse('busy')
     else if ((this.addresses.get(address) ?? 0) >= this.perAddress) refuse('too_fast')
     else {

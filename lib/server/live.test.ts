@@ -145,6 +145,15 @@ test('one address holds so many streams, and another as many; who leaves makes r
   expect((await readAlong()).status).toBe(200)
 })
 
+test('an IPv6 client is its network, however many addresses it writes from', async () => {
+  await begin({ perAddress: 2 })
+  const from = (address: string) => readAlong(undefined, { 'x-masthead-address': address })
+  const told: number[] = []
+  for (const address of ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2:ffff::3', '2001:db8:1:3::1'])
+    told.push((await from(address)).status)
+  expect(told).toEqual([200, 200, 429, 200])
+})
+
 test('a full process says so, one that leaves ends its streams', async () => {
   await begin({ atOnce: 1 })
   await readAlong()
