@@ -83,6 +83,7 @@ const pages: [folder: string, right: Right, params?: (made: Made) => Record<stri
   ['comments/numbers', 'moderate'],
   ['comments/reader/[id]', 'sanction', ({ person }) => ({ id: person })],
   ['discussions', 'discussions'],
+  ['discussions/trial', 'discussions'],
   ['discussions/words', 'discussions'],
   ['inbox', 'wires'],
   ['media', 'write'],
