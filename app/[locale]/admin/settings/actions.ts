@@ -1,14 +1,6 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import {
-  askForFactor,
-  nameSite,
-  setCommentRules,
-  setEditions,
-  setFound,
-  setHouseRules,
-  setLogo,
-} from '@/features/site/mutations'
+import { askForFactor, nameSite, setDiscussionRules, setEditions, setFound, setLogo } from '@/features/site/mutations'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { CommentRulesForm, EditionsForm, FoundForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
@@ -35,18 +27,16 @@ const own = (locale: Locale, text: string) => (text === words(locale)('comments.
 export const saveCommentRules = formAction(
   'settings',
   CommentRulesForm,
-  async ({ closeAfterDays, holdAll, needsVerified, ...said }, { me, requestId }) => {
-    const by = { ...me, requestId }
-    await setCommentRules({ by, rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null } })
-    await setHouseRules({
-      by,
+  ({ closeAfterDays, holdAll, needsVerified, ...said }, { me, requestId }) =>
+    setDiscussionRules({
+      by: { ...me, requestId },
+      rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null },
       houseRules: {
         en: own('en', said['rules-en']),
         ar: own('ar', said['rules-ar']),
         ckb: own('ckb', said['rules-ckb']),
       },
-    })
-  },
+    }),
 )
 
 export const saveFound = formAction('settings', FoundForm, (found, { me, requestId }) =>
