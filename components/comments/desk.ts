@@ -142,7 +142,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     part(article, '.letter-acts')!.hidden = true
     return item
   }
-  const settle = (article: HTMLElement, id: string, isWaiting: boolean, heldFor?: HeldFor) => {
+  const settle = (article: HTMLElement, id: string, isWaiting: boolean, heldFor?: HeldFor | null) => {
     article.id = `comment-${id}`
     const address = paths.comment(locale, id)
     for (const link of article.querySelectorAll<HTMLAnchorElement>('.letter-time, [data-copy]')) link.href = address

@@ -60,7 +60,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const { comment: view, heldFor } = answer.data
     const isWaiting = answer.status === 202
     if (letter(view.id) && letter(view.id) !== article) item.remove()
-    else desk.settle(article, view.id, isWaiting)
+    else desk.settle(article, view.id, isWaiting, heldFor)
     desk.say(isWaiting ? [words.nowWaiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : words.posted)
     if (isStillAt(form, article)) letter(view.id)?.focus()
     await desk.learn()
@@ -74,7 +74,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const body = textarea(form).value.trim()
     drafts.keep(placeOf(form), body)
     desk.busy.add(id)
-    const answer = await ask<unknown>('PATCH', `/api/comments/${id}`, { body })
+    const answer = await ask<PostedView>('PATCH', `/api/comments/${id}`, { body })
     desk.busy.delete(id)
     if (!answer.ok) return refuse(form, answer)
     drafts.forget(placeOf(form))
@@ -82,7 +82,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     form.remove()
     part(article, '.letter-text')!.hidden = false
     letters.setText(article, body)
-    if (answer.status === 202) desk.settle(article, id, true)
+    if (answer.status === 202) desk.settle(article, id, true, answer.data.heldFor)
     desk.say(answer.status === 202 ? words.nowWaiting : words.saved)
     article.focus()
     await desk.refresh([id])
