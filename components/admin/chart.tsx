@@ -40,6 +40,10 @@ export function TimeBars({
 }) {
   const isRtl = directionOf(locale) === 'rtl'
   const placed = barScales(bars.map(({ value }) => value), height, isRtl) // prettier-ignore
+  const ticks = placed.bars.flatMap(({ middle }, at) => {
+    const { tick } = bars[at]!
+    return tick ? [{ tick, middle }] : []
+  })
   const percent = (share: number) => `${share.toFixed(3)}%`
   return (
     <figure className="mt-4">
@@ -60,16 +64,17 @@ export function TimeBars({
             {figureOf(locale, amount)}
           </text>
         ))}
-        {placed.bars.map(({ middle }, at) => {
-          const { tick } = bars[at]!
-          return (
-            tick && (
-              <text key={at} x={percent(middle)} y={above + height + below - 6} className="chart-tick">
-                {tick}
-              </text>
-            )
-          )
-        })}
+        {ticks.map(({ tick, middle }, at) => (
+          <text
+            key={tick}
+            x={percent(middle)}
+            y={above + height + below - 6}
+            // Names of days are long: a phone has room for every other one, and none at its edges.
+            className={`chart-tick ${tick.length > 6 && (at % 2 === 0 || middle < 13 || middle > 87) ? 'max-sm:hidden' : ''}`}
+          >
+            {tick}
+          </text>
+        ))}
       </svg>
       <AsTable word={table} heads={heads} bars={bars} />
     </figure>
