@@ -64,13 +64,13 @@ export function TimeBars({
             {figureOf(locale, amount)}
           </text>
         ))}
-        {ticks.map(({ tick, middle }, at) => (
+        {ticks.map(({ tick, middle }) => (
           <text
             key={tick}
             x={percent(middle)}
             y={above + height + below - 6}
-            // Names of days are long: a phone has room for every other one, and none at its edges.
-            className={`chart-tick ${tick.length > 6 && (at % 2 === 0 || middle < 13 || middle > 87) ? 'max-sm:hidden' : ''}`}
+            // Names of days are long: at the edges of a phone there is no room for one.
+            className={`chart-tick ${tick.length > 6 && (middle < 13 || middle > 87) ? 'max-sm:hidden' : ''}`}
           >
             {tick}
           </text>

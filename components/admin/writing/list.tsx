@@ -53,7 +53,7 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
               <td className={room.source}>
                 <bdi>{line.source}</bdi>
               </td>
-              <td className="sm:whitespace-nowrap">
+              <td className="whitespace-nowrap">
                 <Moment locale={locale} iso={line.at} />
               </td>
             </tr>
