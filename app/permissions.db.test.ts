@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { Missing } from '@/components/site/missing'
-import { startSession } from '@/features/accounts/mutations'
+import { startSession } from '@/features/accounts/sessions/mutations'
 import { rights, type Right } from '@/features/accounts/rights'
 import type { Handler } from '@/lib/api'
 import { make } from '@/prisma/factories'
@@ -139,6 +139,7 @@ const actions: [file: string, name: string, right: Right][] = [
   ['sections/actions.ts', 'shiftSection', 'furniture'],
   ['settings/actions.ts', 'saveCommentRules', 'settings'],
   ['settings/actions.ts', 'saveEditions', 'settings'],
+  ['settings/actions.ts', 'savePrinciples', 'settings'],
   ['settings/actions.ts', 'saveFound', 'settings'],
   ['settings/actions.ts', 'saveLogo', 'settings'],
   ['settings/actions.ts', 'saveNames', 'settings'],
