@@ -57,6 +57,8 @@ export const paths = {
   openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
   suggestions: '/api/search/suggestions',
   corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
+  /** What readers can expect of the newspaper. */
+  principles: (locale: Locale) => `/${locale}/principles`,
   /** What other programs may ask, and a place to try it. */
   developers: (locale: Locale) => `/${locale}/developers`,
   openApi: '/api/v1/openapi.json',
@@ -95,6 +97,8 @@ export const paths = {
     person: (locale: Locale, id: string) => `/${locale}/admin/users/${id}`,
     /** What a reader wrote, and what was done about it. */
     reader: (locale: Locale, id: string) => `/${locale}/admin/comments/reader/${id}`,
+    /** One comment, whatever became of it. */
+    comment: (locale: Locale, id: string) => `/${locale}/admin/comments${queryOf({ view: 'all', comment: id })}`,
     commentsOf: (locale: Locale, author: string) => `/${locale}/admin/comments${queryOf({ view: 'all', author })}`,
     /** What is on record; `asked` narrows it down, empty parts left out. */
     audit: (locale: Locale, asked: Record<string, string> = {}) => `/${locale}/admin/audit${queryOf(asked)}`,

@@ -3,15 +3,23 @@ import { formAction } from '@/features/accounts/form-action'
 import {
   askForFactor,
   nameSite,
-  setCommentRules,
+  setDiscussionRules,
   setEditions,
   setFound,
-  setHouseRules,
   setLogo,
+  setPrinciples,
 } from '@/features/site/mutations'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
-import { CommentRulesForm, EditionsForm, FoundForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
+import {
+  CommentRulesForm,
+  EditionsForm,
+  FoundForm,
+  LogoForm,
+  NamesForm,
+  PrinciplesForm,
+  SecurityForm,
+} from '@/features/site/schema'
 
 export const saveNames = formAction('settings', NamesForm, (given, { me, requestId }) =>
   nameSite({
@@ -30,23 +38,33 @@ export const saveEditions = formAction('settings', EditionsForm, ({ zone, ...on 
 )
 
 /** What stood in the field as the product comes is nobody's own. */
-const own = (locale: Locale, text: string) => (text === words(locale)('comments.rulesText') ? '' : text)
+const own = (locale: Locale, text: string, from: 'comments.rulesText' | 'principles.text' = 'comments.rulesText') =>
+  text === words(locale)(from) ? '' : text
 
 export const saveCommentRules = formAction(
   'settings',
   CommentRulesForm,
-  async ({ closeAfterDays, holdAll, needsVerified, ...said }, { me, requestId }) => {
-    const by = { ...me, requestId }
-    await setCommentRules({ by, rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null } })
-    await setHouseRules({
-      by,
+  ({ closeAfterDays, holdAll, needsVerified, ...said }, { me, requestId }) =>
+    setDiscussionRules({
+      by: { ...me, requestId },
+      rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null },
       houseRules: {
         en: own('en', said['rules-en']),
         ar: own('ar', said['rules-ar']),
         ckb: own('ckb', said['rules-ckb']),
       },
-    })
-  },
+    }),
+)
+
+export const savePrinciples = formAction('settings', PrinciplesForm, (said, { me, requestId }) =>
+  setPrinciples({
+    by: { ...me, requestId },
+    principles: {
+      en: own('en', said['principles-en'], 'principles.text'),
+      ar: own('ar', said['principles-ar'], 'principles.text'),
+      ckb: own('ckb', said['principles-ckb'], 'principles.text'),
+    },
+  }),
 )
 
 export const saveFound = formAction('settings', FoundForm, (found, { me, requestId }) =>
