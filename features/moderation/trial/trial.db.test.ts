@@ -103,6 +103,17 @@ test('reports that would have hidden it; a discussion that closed after it came'
   expect(await count('closed')).toEqual([1, 1])
 })
 
+test('who had not confirmed their address by then; who is older than their account has nothing to confirm', async () => {
+  await db.siteSetting.create({ data: { key: 'comments', value: { newcomerUntil: 0 } } })
+  const late = await make.user({ createdAt: long, emailVerifiedAt: at(5) })
+  await said(1, { author: late })
+  await said(9, { author: late })
+  await said(1, { author: await make.user({ createdAt: at(20), emailVerifiedAt: null }), body: 'See https://a.test' })
+  expect(await count('unverified')).toEqual([1, 1])
+  expect(await count('links')).toEqual([0, 0])
+  expect(await count('unverified', { needsVerified: '' })).toEqual([1, 0])
+})
+
 test('guests of another system, and texts that are gone, were never screened', async () => {
   await said(1)
   const { id } = await said(2)

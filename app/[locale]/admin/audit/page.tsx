@@ -140,6 +140,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
       ) : (
         <DeskTable
           caption={t('record.table')}
+          stacks
           heads={[
             t('record.at'),
             t('record.actor'),
@@ -158,7 +159,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
                 </time>,
                 <Actor key="actor" {...{ locale, t, line, things }} />,
                 <span key="action">{actionWords(t, line.action)}</span>,
-                <div key="subject" className="max-w-[32ch] break-words">
+                <div key="subject" className="max-w-[32ch] leading-6 break-words">
                   <Subject {...{ locale, t, line, things, me }} />
                 </div>,
                 <div key="change" className="max-w-[52ch] break-words">
