@@ -44,7 +44,7 @@ export function DeskRow({ cells }: { cells: ReactNode[] }) {
   return (
     <tr className="border-rule border-b align-baseline">
       {cells.map((cell, at) => (
-        <td key={at} className="py-2 pe-4">
+        <td key={at} className="py-2 pe-4 max-md:in-[.desk-stack]:p-0">
           {cell}
         </td>
       ))}

@@ -30,13 +30,14 @@ const sanctioned = (kind: 'BAN' | 'HOLD' | 'SUSPEND') =>
 /**
  * The last comments of people who have an account, as the screening would have met each when it came: what its writer had
  * published by then, how fast they wrote, what others had said. Switches of stories and sections count as they stand now; what
- * was open when a comment came counts as open, and whoever wrote before they had an account here as known for long.
+ * was open when a comment came counts as open; an address is confirmed if it is by now; and whoever wrote before they had an
+ * account here counts as known for long.
  */
 const past = `
   WITH last AS MATERIALIZED (SELECT * FROM comment WHERE author_id IS NOT NULL AND body <> '' AND ($1::uuid IS NULL OR id < $1)
     ORDER BY id DESC LIMIT $2)
   SELECT l.id, l.body, l.language, l.bands, l.created_at AS now, ${discussionColumns}, a.published_at AS "publishedAt", u.role,
-      u.created_at > l.created_at OR (u.email_verified_at <= l.created_at) IS TRUE AS "isVerified",
+      u.email_verified_at IS NOT NULL AS "isVerified",
       EXISTS (${sanctioned('BAN')}) AS "isBanned", EXISTS (${sanctioned('HOLD')}) AS "isHeld",
       (SELECT max(until) FROM (${sanctioned('SUSPEND')}) s) AS "suspendedUntil", CASE WHEN u.created_at > l.created_at THEN 'epoch' ELSE u.created_at END AS "joinedAt",
       (SELECT count(*)::int FROM (SELECT FROM comment o WHERE o.author_id = u.id AND o.status = 'PUBLISHED'

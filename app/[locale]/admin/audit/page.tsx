@@ -133,6 +133,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
             ...(asked.subject !== type ? [{ value: asked.subject, label: asked.subject }] : []),
           ]}
         />
+        <FilterField name="words" label={t('record.wordsFilter')} value={asked.words} />
         <FilterField name="day" type="date" dir="ltr" label={t('record.day')} value={asked.day} />
       </Filters>
       {lines.length === 0 ? (
