@@ -92,6 +92,10 @@ export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: '
 /** What readers are told is welcome, beside the form of a comment; empty: as the product comes. */
 type HouseRules = Partial<Record<Locale, string>>
 
+/** What the page of how we work says; empty: as the product comes. @throws Refused `forbidden` */
+export const setPrinciples = ({ by, principles }: { by: By; principles: Partial<Record<Locale, string>> }) =>
+  set(by, 'site', { principles })
+
 /** The rules of every discussion, and how they are told to readers: both or neither. @throws Refused `forbidden` */
 export const setDiscussionRules = ({
   by,

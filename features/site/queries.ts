@@ -45,7 +45,11 @@ const readLogo = async (): Promise<Logo | null> => {
 }
 
 /** The logo, or none: then the name stands in letters. Every page asks. */
-export const siteLogo = () => cached(['site-logo'], [tags.furniture], readLogo)
+export const siteLogo = async (): Promise<Logo | null> => {
+  // In a box: an answer that is null would not be kept.
+  const { logo } = await cached(['site-logo'], [tags.furniture], async () => ({ logo: await readLogo() }))
+  return logo
+}
 
 /** What the newspaper is called in an edition: what was set, else what the product comes with. Every page asks. */
 export const siteName = async (locale: Locale): Promise<string> => {
@@ -57,6 +61,12 @@ export const siteName = async (locale: Locale): Promise<string> => {
 export const houseRules = async (locale: Locale): Promise<string[] | null> => {
   const rules = await cached(['house-rules'], [tags.furniture], async () => (await readSite()).houseRules)
   return rules[locale] ? rules[locale].split(/\n+/) : null
+}
+
+/** What the page of how we work says, as it was written: an empty line between paragraphs, # before a heading. */
+export const principles = async (locale: Locale): Promise<string> => {
+  const said = await cached(['principles'], [tags.furniture], async () => (await readSite()).principles)
+  return said[locale] || words(locale)('principles.text')
 }
 
 const readFound = async (): Promise<FoundSetting> => {
@@ -82,6 +92,7 @@ export const settingsForDesk = async (by: { role: Role }) => {
     zone: site.zone ?? null,
     off: site.off,
     houseRules: site.houseRules,
+    principles: site.principles,
     logo: await readLogo(),
     comments: { holdAll, closeAfterDays, needsVerified },
     staffFactor,
