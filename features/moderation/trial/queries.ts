@@ -63,6 +63,12 @@ const asItCame = ({ id, body, language, bands, reports, ...row }: Row, watch: Wa
 /** Most words of a thousand comments are the same few hundred: each is read once. */
 const watching = (words: readonly string[]) => ({ ...watchWith(words), readings: new Map() })
 
+/** The rules that stand, to begin from. @throws Refused `forbidden` */
+export const rulesStanding = async (by: By): Promise<CommentSettings> => {
+  admit(by, 'discussions')
+  return (await rulesNow()).settings
+}
+
 /**
  * What the last thousand comments would have met, step by step: under the rules that stand, and under those entered (none: the
  * same). `isPartial`: there was time for the newest of them only. @throws Refused `forbidden`
@@ -74,7 +80,7 @@ export const trialOnLast = async (
     (began) => () =>
       performance.now() - began
   )(performance.now()),
-): Promise<Trial & { settings: CommentSettings; isPartial: boolean }> => {
+): Promise<Trial & { isPartial: boolean }> => {
   admit(by, 'discussions')
   const { settings, words } = await rulesNow()
   // Whether the whole site is closed at this moment says nothing of any comment.
@@ -98,5 +104,5 @@ export const trialOnLast = async (
     // Readers are served in between.
     await setImmediate()
   }
-  return { ...trialOf(all), settings: standing.settings, isPartial: all.length < triedOn && !isOver }
+  return { ...trialOf(all), isPartial: all.length < triedOn && !isOver }
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { TrialQuery } from '../schema'
-import { trialOnLast } from './queries'
+import { rulesStanding, trialOnLast } from './queries'
 import type { TrialStep } from './rules'
 
 const long = new Date('2026-01-01T00:00:00Z')
@@ -128,5 +128,6 @@ test('it ends in time, and says so', async () => {
 })
 
 test.each(['READER', 'AUTHOR'] as const)('%s tries nothing', async (role) => {
+  await expect(rulesStanding({ id: by.id, role })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(trialOnLast(null, { id: by.id, role })).rejects.toMatchObject({ code: 'forbidden' })
 })
