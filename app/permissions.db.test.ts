@@ -34,7 +34,7 @@ const below = (directory: string, name: RegExp): string[] =>
 
 const exportsOf = (file: string) => import(/* @vite-ignore */ path.join(root, file)) as Promise<Record<string, unknown>>
 
-type Made = { person: string; article: string; picture: string }
+type Made = { person: string; article: string; picture: string; webhook: string }
 let made: Made
 const cookies = new Map<Who, string>()
 /** The first of each role: the one the cookies are of. */
@@ -55,6 +55,7 @@ beforeAll(async () => {
     person: (await make.user()).id,
     article: (await make.article(draft)).id,
     picture: (await make.picture()).id,
+    webhook: (await make.webhook()).id,
   }
 })
 
@@ -93,6 +94,8 @@ const pages: [folder: string, right: Right, params?: (made: Made) => Record<stri
   ['tags', 'furniture'],
   ['users', 'people'],
   ['users/[id]', 'people', ({ person }) => ({ id: person })],
+  ['webhooks', 'settings'],
+  ['webhooks/[id]', 'settings', ({ webhook }) => ({ id: webhook })],
 ]
 
 test('every page of the dashboard has its line', () => {
@@ -181,6 +184,13 @@ const actions: [file: string, name: string, right: Right][] = [
   ['users/actions.ts', 'forgetFactor', 'roles'],
   ['users/actions.ts', 'invitePerson', 'roles'],
   ['users/actions.ts', 'invitePersonAgain', 'roles'],
+  ['webhooks/actions.ts', 'createHook', 'settings'],
+  ['webhooks/actions.ts', 'dropHook', 'settings'],
+  ['webhooks/actions.ts', 'makeSecret', 'settings'],
+  ['webhooks/actions.ts', 'saveHookEvents', 'settings'],
+  ['webhooks/actions.ts', 'sendAgain', 'settings'],
+  ['webhooks/actions.ts', 'sendTest', 'settings'],
+  ['webhooks/actions.ts', 'turnHook', 'settings'],
 ]
 
 /** Files whose exports anybody can call: known by their first line, wherever they stand. */

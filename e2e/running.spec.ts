@@ -172,7 +172,7 @@ test('good pictures are kept and bad ones told by name; one is described, found 
   await expect(page.getByText('There is no such picture.')).toBeVisible()
 })
 
-const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'settings', 'analytics', 'media']
+const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'webhooks', 'settings', 'analytics', 'media']
 
 for (const locale of locales)
   test(`the pages that run the newspaper have no fault axe finds, in ${locale}`, async ({
