@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { faultsOfFeed } from '../features/found/feeds/grammars/judge'
 import { workerText } from '../features/found/offline/worker'
 import { paths } from '../lib/paths'
 import { expect, test } from './fixtures'
@@ -28,6 +29,29 @@ test('the page of a story names its feeds, which are the same for everybody and 
     const known = { 'if-none-match': second.headers().etag! }
     expect((await request.get(feed, { headers: known })).status()).toBe(304)
   }).toPass()
+})
+
+test('every feed is valid by the grammar of its format, in every language', async ({ make, request }) => {
+  for (const locale of ['en', 'ar', 'ckb'] as const) {
+    const story = await make.article({
+      locale,
+      headline: `Valid ${locale}`,
+      tags: ['Valid'],
+      authors: ['Valid'],
+      source: 'Valid',
+    })
+    const html = await (await request.get(paths.story(story))).text()
+    const linked = ['section', 'author', 'tag', 'source'].flatMap(
+      (kind) => new RegExp(`href="(/${locale}/${kind}/[^"/?#]+)"`).exec(html)?.slice(1) ?? [],
+    )
+    expect(linked).toHaveLength(4)
+    for (const page of [paths.front(locale), paths.corrections(locale), paths.thread(story), ...linked])
+      for (const format of ['rss', 'atom', 'json'] as const) {
+        const answer = await request.get(paths.feed(page, format))
+        expect([page, format, answer.status()]).toEqual([page, format, 200])
+        expect([page, format, ...faultsOfFeed(format, await answer.text())]).toEqual([page, format])
+      }
+  }
 })
 
 test('what a story says of itself to programs runs nowhere and is read by who looks for it', async ({ page, make }) => {

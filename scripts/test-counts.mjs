@@ -1,6 +1,8 @@
 /**
- * What test runners report, as two numbers.
- * @typedef {{ passed: number, failed: number }} Counts
+ * What test runners report: two numbers, and what failed by name.
+ * @typedef {{ passed: number, failed: number, names?: string[] }} Counts
+ * @typedef {{ title: string, file: string, ok: boolean }} Spec
+ * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
  */
 
 /**
@@ -15,6 +17,27 @@ export const countVitest = ({ numPassedTests, numFailedTests, testResults }) => 
   )
   return { passed: numPassedTests, failed: numFailedTests + broken.length }
 }
+
+/**
+ * @param {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} report
+ * @returns {string[]} file and test of each failure; the file alone where no test of it failed
+ */
+export const namesVitest = ({ testResults }) =>
+  testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    if (failed.length === 0) return status === 'failed' ? [name] : []
+    return failed.map(({ fullName }) => `${name} › ${fullName}`)
+  })
+
+/**
+ * @param {{ suites: Suite[] }} report
+ * @returns {string[]} file and test of each failure
+ */
+export const namesPlaywright = ({ suites }) =>
+  suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`),
+    ...namesPlaywright({ suites: inner }),
+  ])
 
 /**
  * Playwright's JSON report. A test that passed when tried again has passed; the runner's list calls it flaky.

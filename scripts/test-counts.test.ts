@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countPlaywright, countVitest } from './test-counts.mjs'
+import { countPlaywright, countVitest, namesPlaywright, namesVitest } from './test-counts.mjs'
 
 const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((status) => ({ status })) })
 
@@ -17,3 +17,20 @@ test.each([
   [{ expected: 3, unexpected: 1, flaky: 1 }, [], { passed: 4, failed: 1 }],
   [{ expected: 0, unexpected: 0, flaky: 0 }, [{ message: 'no server' }], { passed: 0, failed: 1 }],
 ])('playwright: %j %j', (stats, errors, counts) => expect(countPlaywright({ stats, errors })).toEqual(counts))
+
+test('what failed is told by name', () => {
+  const of = (status: string, fullName: string) => ({ status, fullName })
+  expect(
+    namesVitest({
+      testResults: [
+        { name: 'a.test.ts', status: 'failed', assertionResults: [of('passed', 'one'), of('failed', 'two')] },
+        { name: 'b.test.ts', status: 'failed', assertionResults: [] },
+        { name: 'c.test.ts', status: 'passed', assertionResults: [of('passed', 'three')] },
+      ],
+    }),
+  ).toEqual(['a.test.ts › two', 'b.test.ts'])
+  const spec = (title: string, ok: boolean) => ({ title, file: 'a.spec.ts', ok })
+  expect(
+    namesPlaywright({ suites: [{ specs: [spec('one', true)], suites: [{ specs: [spec('two', false)] }] }] }),
+  ).toEqual(['a.spec.ts › two'])
+})

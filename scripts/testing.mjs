@@ -8,7 +8,7 @@ import { ensureBrowser } from './browser.mjs'
 import { isStop, say, sayWhy } from './output.mjs'
 import { ensurePackages } from './packages.mjs'
 import { root } from './processes.mjs'
-import { countPlaywright, countVitest } from './test-counts.mjs'
+import { countPlaywright, countVitest, namesPlaywright, namesVitest } from './test-counts.mjs'
 
 /**
  * Everything CI checks, one after the other; a step that fails does not keep the others from being seen.
@@ -52,26 +52,29 @@ const node = (args, { signal }, { loud = false, env = {} } = {}) =>
     })
   })
 
+/** @returns {Counts} */
 const one = (/** @type {boolean} */ passed) => ({ passed: Number(passed), failed: Number(!passed) })
 
 /**
  * A test runner with a report of its own; a run that fails without a failing test counts as one failure.
  * @param {boolean} endedWell
  * @param {string} report
- * @param {(report: any) => Counts} count
+ * @param {{ count: (report: any) => Counts, names: (report: any) => string[] }} reading
  * @returns {Counts}
  */
-const counted = (endedWell, report, count) => {
-  const { passed, failed } = existsSync(report)
-    ? count(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0 }
-  return { passed, failed: failed === 0 && !endedWell ? 1 : failed }
+const counted = (endedWell, report, { count, names }) => {
+  const said = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
+  const { passed, failed } = said ? count(said) : { passed: 0, failed: 0 }
+  return { passed, failed: failed === 0 && !endedWell ? 1 : failed, names: said && names(said) }
 }
+
+const readVitest = { count: countVitest, names: namesVitest }
+const readPlaywright = { count: countPlaywright, names: namesPlaywright }
 
 const vitest = async (/** @type {string} */ project, /** @type {Run} */ run) => {
   const report = path.join(run.reports, `${project}.json`)
   const args = [bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json']
-  return counted(await node([...args, `--outputFile.json=${report}`], run, { loud: true }), report, countVitest)
+  return counted(await node([...args, `--outputFile.json=${report}`], run, { loud: true }), report, readVitest)
 }
 
 const endToEnd = async (/** @type {Run} */ run) => {
@@ -80,7 +83,7 @@ const endToEnd = async (/** @type {Run} */ run) => {
   const report = path.join(run.reports, 'e2e.json')
   const env = { MASTHEAD_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const args = [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json']
-  return counted(await node(args, run, { loud: true, env }), report, countPlaywright)
+  return counted(await node(args, run, { loud: true, env }), report, readPlaywright)
 }
 
 const depcruise = ['app', 'components', 'features', 'lib', 'prisma', 'scripts', 'e2e', 'instrumentation.ts', 'proxy.ts']
@@ -127,6 +130,7 @@ const steps = [
 const take = async ([, title, work], run) => {
   const since = Date.now()
   say(`▸ ${title}`)
+  /** @type {Counts} */
   let counts
   try {
     counts = await work(run)
@@ -158,12 +162,15 @@ export const test = async (wanted) => {
   const reports = mkdtempSync(path.join(tmpdir(), 'masthead-reports-'))
   const run = { signal: stopping.signal, reports }
   const total = { passed: 0, failed: 0 }
+  /** @type {string[]} */
+  const names = []
   try {
     await ensurePackages(run)
     for (const step of steps.filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
-      const { passed, failed } = await take(step, run)
+      const { passed, failed, names: said = [] } = await take(step, run)
       total.passed += passed
       total.failed += failed
+      names.push(...(failed > 0 && said.length === 0 ? [step[1]] : said))
     }
   } catch (error) {
     if (!isStop(error)) sayWhy(error)
@@ -171,5 +178,7 @@ export const test = async (wanted) => {
   } finally {
     rmSync(reports, { recursive: true, force: true })
   }
+  // Once more at the end: what failed early is far above.
+  for (const name of names) say(`✗ ${path.isAbsolute(name) ? path.relative(root, name) : name}`)
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`, () => process.exit(total.failed ? 1 : 0))
 }

@@ -1,4 +1,5 @@
-import { Moment } from '@/components/ui/moment'
+import { Moment, momentKey } from '@/components/ui/moment'
+import { Still } from '@/components/ui/still'
 import type { CommentView } from '@/features/comments/views'
 import { figure, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
@@ -20,8 +21,35 @@ type Given = {
   said?: string
 }
 
-/** One letter: who, when, the text, then what one can do with it. */
-export function Comment({ comment, locale, open, here, own, said }: Given) {
+/** Whom an answer answers, on this page or on another. */
+const isAnsweredHere = ({ comment: { inReplyTo }, here }: Given) =>
+  inReplyTo !== null && here?.has(inReplyTo.id) === true
+
+/** Everything a letter is drawn from. */
+const keyOf = (given: Given) => {
+  const { comment, locale, open, own, said } = given
+  const from = [locale, open, isAnsweredHere(given), own, said, momentKey(comment.createdAt), comment]
+  return `letter ${JSON.stringify(from)}`
+}
+
+/** One letter: who, when, the text, then what one can do with it. Threads are read far more often than they change. */
+export function Comment(given: Given) {
+  const { id, pick, state } = given.comment
+  return (
+    <Still
+      as="article"
+      id={`comment-${id}`}
+      tabIndex={-1}
+      className={pick && state !== 'removed' ? 'letter letter-pick' : 'letter'}
+      once={keyOf(given)}
+    >
+      <Inside {...given} />
+    </Still>
+  )
+}
+
+function Inside(given: Given) {
+  const { comment, locale, open, own, said } = given
   const t = words(locale)
   const { id, author, inReplyTo, pick } = comment
   const outcome = said && (
@@ -31,14 +59,14 @@ export function Comment({ comment, locale, open, here, own, said }: Given) {
   )
   if (comment.state === 'removed')
     return (
-      <article id={`comment-${id}`} tabIndex={-1} className="letter">
+      <>
         <p className="meta italic">{t('comments.removed')}</p>
         {outcome}
-      </article>
+      </>
     )
   const nameOf = (name: string | null) => name ?? t('comments.deletedReader')
   return (
-    <article id={`comment-${id}`} tabIndex={-1} className={pick ? 'letter letter-pick' : 'letter'}>
+    <>
       {pick && (
         <p className="label text-accent">
           {t('comments.pick')}
@@ -61,7 +89,7 @@ export function Comment({ comment, locale, open, here, own, said }: Given) {
             {t.rich('comments.inReplyTo', {
               name: () => (
                 <a
-                  href={here?.has(inReplyTo.id) ? `#comment-${inReplyTo.id}` : paths.comment(locale, inReplyTo.id)}
+                  href={isAnsweredHere(given) ? `#comment-${inReplyTo.id}` : paths.comment(locale, inReplyTo.id)}
                   className="quiet-link inline-block py-0.5"
                 >
                   <bdi>{nameOf(inReplyTo.name)}</bdi>
@@ -79,7 +107,7 @@ export function Comment({ comment, locale, open, here, own, said }: Given) {
         </p>
       )}
       {outcome}
-    </article>
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Still } from '@/components/ui/still'
 import { defaultSort, threadSorts, type ThreadPage } from '@/features/comments/views'
 import { figure, words } from '@/lib/i18n'
 import { directionOf, ownNames, type Locale } from '@/lib/locales'
@@ -13,7 +14,7 @@ export function ThreadChoices({ story, page }: { story: Story; page: ThreadPage 
   const total = page.languages.reduce((sum, { comments }) => sum + comments, 0)
   const many = page.languages.length > 1 || page.language
   return (
-    <div className="thread-choices meta" data-choices>
+    <Still as="div" className="thread-choices meta" data-choices>
       <nav aria-label={t('comments.order')}>
         <ul>
           {threadSorts.map((sort) => (
@@ -55,6 +56,6 @@ export function ThreadChoices({ story, page }: { story: Story; page: ThreadPage 
           </ul>
         </nav>
       )}
-    </div>
+    </Still>
   )
 }

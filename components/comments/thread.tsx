@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { agoWords } from '@/components/ui/ago-words'
+import { Still } from '@/components/ui/still'
 import { defaultSort, type CommentView, type ThreadPage } from '@/features/comments/views'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
@@ -117,18 +118,20 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
       </p>
       <form id="thread-ask" action={`${paths.thread(story)}#write`} />
       <form id="thread-act" method="post" />
-      <Behind articleId={story.id} locale={locale} />
+      <Still as="div" once={`behind ${locale}`}>
+        <Behind locale={locale} />
+      </Still>
       <ThreadIsland articleId={story.id} locale={locale} words={islandWords(locale)} now={agoWords(locale).now} />
     </section>
   )
 }
 
 /** What the script shows when it is needed: a letter to fill in, and two questions. */
-function Behind({ articleId, locale }: { articleId: string; locale: Locale }) {
+function Behind({ locale }: { locale: Locale }) {
   const t = words(locale)
   const blank: CommentView = {
     id: '',
-    articleId,
+    articleId: '',
     rootId: '',
     parentId: null,
     depth: 0,

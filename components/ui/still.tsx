@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import path from 'node:path'
 import { createElement, type HTMLAttributes, type ReactNode } from 'react'
 
@@ -11,9 +12,26 @@ const drawing = () =>
     'react-dom/server',
   ) as Drawing)
 
+/** What was drawn, up to some 16 MB of it. */
+const drawn = new LRUCache<string, string>({
+  max: 20_000,
+  maxSize: 8_000_000,
+  sizeCalculation: (markup, key) => markup.length + key.length,
+})
+
+const drawnOnce = (children: ReactNode, once: string) => {
+  const known = drawn.get(once)
+  if (known !== undefined) return known
+  const markup = drawing().renderToStaticMarkup(children)
+  drawn.set(once, markup)
+  return markup
+}
+
 type Given = HTMLAttributes<HTMLElement> & {
-  as: 'ol' | 'ul' | 'div' | 'footer'
+  as: 'ol' | 'ul' | 'div' | 'article' | 'footer'
   children: ReactNode
+  /** Everything that the children are drawn from, as text: where the same was drawn before, that is taken. */
+  once?: string
   /** Attributes that scripts look for. */
   [data: `data-${string}`]: string | boolean | undefined
 }
@@ -24,9 +42,7 @@ type Given = HTMLAttributes<HTMLElement> & {
  * moves: what is in it must be drawn at once (no `async`) and hold no component of the browser's. It takes elements, never markup,
  * so that React does all escaping (docs/decisions/0015).
  */
-export function Still({ as, children, ...attributes }: Given) {
-  return createElement(as, {
-    ...attributes,
-    dangerouslySetInnerHTML: { __html: drawing().renderToStaticMarkup(children) },
-  })
+export function Still({ as, children, once, ...attributes }: Given) {
+  const markup = once === undefined ? drawing().renderToStaticMarkup(children) : drawnOnce(children, once)
+  return createElement(as, { ...attributes, dangerouslySetInnerHTML: { __html: markup } })
 }

@@ -45,7 +45,11 @@ const readLogo = async (): Promise<Logo | null> => {
 }
 
 /** The logo, or none: then the name stands in letters. Every page asks. */
-export const siteLogo = () => cached(['site-logo'], [tags.furniture], readLogo)
+export const siteLogo = async (): Promise<Logo | null> => {
+  // In a box: an answer that is null would not be kept.
+  const { logo } = await cached(['site-logo'], [tags.furniture], async () => ({ logo: await readLogo() }))
+  return logo
+}
 
 /** What the newspaper is called in an edition: what was set, else what the product comes with. Every page asks. */
 export const siteName = async (locale: Locale): Promise<string> => {

@@ -158,11 +158,12 @@ test('imported views are where counting begins', async () => {
 test('neither address nor browser can be read in the database', async () => {
   const { id } = await make.article()
   await writeViews([visit(id, { address: '203.0.113.77', agent: 'Peculiar/1.0' })])
-  const { rows } = await pool().query<{ row: string }>(
-    `SELECT e::text || convert_from(e.address || e.visitor, 'LATIN1') AS row FROM view_event e WHERE article_id = $1`,
+  const { rows } = await pool().query<{ row: string; bytes: Buffer }>(
+    `SELECT e::text AS row, e.address || e.visitor AS bytes FROM view_event e WHERE article_id = $1`,
     [id],
   )
-  expect(rows[0]!.row).not.toMatch(/203\.0|Peculiar/)
+  // Any byte may be in them, so they are read as such.
+  expect(rows[0]!.row + rows[0]!.bytes.toString('latin1')).not.toMatch(/203\.0|Peculiar/)
 })
 
 test('two instances that write the same visitors, events and stories in any order agree, and never wait in a circle', async () => {

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import type { Body } from '@/features/articles/body'
 import { htmlOfBody } from './body-html'
 import { feedTypes, writeFeed } from './formats'
-import type { Feed, FeedItem } from './views'
+import { faultsOfFeed } from './grammars/judge'
+import type { Feed, FeedFormat, FeedItem } from './views'
 
 const site = 'https://news.example'
 const hostile = 'Water & <b>dams</b> ]]> “ئاوی دیجلە” \u0001\ufffe</title><script>alert(1)</script>'
@@ -160,4 +161,42 @@ test.each(['rss', 'atom', 'json'] as const)('an empty %s is a feed, too', (forma
 
 test('each says what it is', () => {
   expect(feedTypes).toEqual({ rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' })
+})
+
+const kinds: [what: string, given: Partial<Feed>][] = [
+  ['of a story with everything', {}],
+  ['of summaries', { items: [item({ html: null })], hub: null }],
+  ['of nothing', { items: [] }],
+  ['of a story by nobody, without picture and source', { items: [item({ authors: [], picture: null, credit: null })] }],
+  ['of a source without an address', { items: [item({ credit: { name: 'The “Paper” & Co', address: null } })] }],
+  [
+    'in Arabic and Kurdish',
+    { language: 'ar', items: [item({ language: 'ckb', title: 'ئاوی دیجلە', categories: ['ئاو'] })] },
+  ],
+]
+test.each(
+  kinds.flatMap(([what, given]) => (['rss', 'atom', 'json'] as const).map((format) => [format, what, given] as const)),
+)('%s is valid by its grammar: %s', (format, _, given) =>
+  expect(faultsOfFeed(format, writeFeed(format, feed(given)))).toEqual([]),
+)
+
+const spoilt: [format: FeedFormat, what: string, from: string | RegExp, to: string][] = [
+  ['rss', 'a date of another kind', /<pubDate>[^<]*/, '<pubDate>2026-11-22T08:00:00Z'],
+  ['rss', 'no title of its own', /<title>.*?<\/title>/, ''],
+  ['rss', 'an enclosure without a length', ' length="1234"', ''],
+  ['rss', 'an address that is none', /<link>[^<]*/, '<link>/en'],
+  ['rss', 'an unknown element', '<language>', '<story/><language>'],
+  ['atom', 'an entry without an id', /<id>urn[^<]*<\/id>/, ''],
+  ['atom', 'a date without a zone', '2026-11-22T09:30:00.000Z', '2026-11-22T09:30:00'],
+  ['atom', 'a link without an address', ' href="https://news.example/en/article/dams"', ''],
+  ['atom', 'no address of its own', 'rel="self"', 'rel="related"'],
+  ['json', 'an item without an id', '"id":', '"_id":'],
+  ['json', 'a date that is none', '2026-11-22T08:00:00.000Z', 'Sunday'],
+  ['json', 'an unknown key', '"title"', '"headline":"","title"'],
+]
+test.each(spoilt)('the judge of %s sees %s', (format, _, from, to) => {
+  const sound = writeFeed(format, feed())
+  const text = sound.replace(from, to)
+  expect(text).not.toBe(sound)
+  expect(faultsOfFeed(format, text)).not.toEqual([])
 })
