@@ -22,7 +22,7 @@ const addressOf = (locale: Locale, { event, subjectId }: DeliveryView) => {
 function What({ locale, t, delivery }: Given & { delivery: DeliveryView }) {
   const address = addressOf(locale, delivery)
   const said = eventWords(t, delivery.event)
-  return address ? <a href={address}>{said}</a> : said
+  return <div className="min-w-36">{address ? <a href={address}>{said}</a> : said}</div>
 }
 
 /** Taken or not, what was answered, and what was wrong. */
@@ -33,10 +33,10 @@ function Outcome({ locale, t, delivery }: Given & { delivery: DeliveryView }) {
     ...(status !== null ? [t('hooks.answered', { status: figure(locale, status) })] : []),
   ]
   return (
-    <>
+    <div className="min-w-36">
       <span className={outcome === 'GIVEN_UP' ? 'text-accent' : ''}>{t(`hooks.outcome.${outcome}`)}</span>
       {facts.length > 0 && <span className="meta block">{facts.join(' · ')}</span>}
-    </>
+    </div>
   )
 }
 
