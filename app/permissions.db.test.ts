@@ -170,6 +170,7 @@ const actions: [file: string, name: string, right: Right][] = [
   ['sections/actions.ts', 'shiftSection', 'furniture'],
   ['settings/actions.ts', 'saveCommentRules', 'settings'],
   ['settings/actions.ts', 'saveEditions', 'settings'],
+  ['settings/actions.ts', 'savePrinciples', 'settings'],
   ['settings/actions.ts', 'saveFound', 'settings'],
   ['settings/actions.ts', 'saveLogo', 'settings'],
   ['settings/actions.ts', 'saveNames', 'settings'],
