@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation'
-import type { ReactNode } from 'react'
 import { DeskButton, DeskForm } from '@/components/admin/form'
-import { DeskPage } from '@/components/admin/page'
+import { DeskPage, DeskPart } from '@/components/admin/page'
 import { hookForDesk } from '@/features/hooks/desk/queries'
 import type { HookView } from '@/features/hooks/views'
 import { printedMoment } from '@/lib/time'
@@ -16,17 +15,6 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('settings', (t) => t('hooks.heading'))
 
 type Given = Pick<Desk, 'locale' | 't'> & { hook: HookView }
-
-function Part({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="border-rule mt-6 border-t pt-4">
-      <h2 id={id} className="rank-4">
-        {heading}
-      </h2>
-      {children}
-    </section>
-  )
-}
 
 /** What is so of it, one line each. */
 const factsOf = ({ locale, t, hook }: Given): [string, string][] => {
@@ -90,13 +78,13 @@ export default desk<{ id: string }>(
           </bdi>
         }
       >
-        <Part id="standing" heading={t('hooks.facts.heading')}>
+        <DeskPart id="standing" heading={t('hooks.facts.heading')}>
           <Standing {...given} />
-        </Part>
-        <Part id="told" heading={t('hooks.told.heading')}>
+        </DeskPart>
+        <DeskPart id="told" isWide heading={t('hooks.told.heading')}>
           <Told locale={locale} t={t} deliveries={deliveries} />
-        </Part>
-        <Part id="events" heading={t('hooks.add.events')}>
+        </DeskPart>
+        <DeskPart id="events" heading={t('hooks.add.events')}>
           <DeskForm
             action={saveHookEvents}
             problems={problems}
@@ -109,7 +97,7 @@ export default desk<{ id: string }>(
               <DeskButton>{t('hooks.act.events')}</DeskButton>
             </div>
           </DeskForm>
-        </Part>
+        </DeskPart>
         <div className="border-rule mt-6 border-t pt-4">
           <DeskForm action={dropHook} problems={problems}>
             <input type="hidden" name="id" value={hook.id} />
