@@ -21,7 +21,7 @@ export const generateMetadata = deskHead('audit', (t) => t('record.heading'))
 
 const subjects = [
   ...(['comment', 'account', 'article', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
-  'wire' as const,
+  ...(['wire', 'webhook'] as const),
 ] satisfies (keyof DeskMessages['record']['subjects'])[]
 
 /** What happened, in words; an old line may say what nothing says any more. */
