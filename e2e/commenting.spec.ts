@@ -29,6 +29,32 @@ test('a stranger writes first, signs in, finds the text again and posts it', asy
   await expect(page.getByLabel(say.write)).toHaveValue('')
 })
 
+test('a stranger who answers or recommends is back at that letter after signing in', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { first, story } = await storyWithLetter(make)
+  const next = async () => {
+    await expect(page).toHaveURL(/\/en\/sign-in\?next=/)
+    return new URL(page.url()).searchParams.get('next')!
+  }
+  await open(page, paths.story(story))
+  await act(letterWith(page, first.body), say.recommend).click()
+  expect(await next()).toBe(`${paths.story(story)}#comment-${first.id}`)
+
+  await open(page, paths.story(story))
+  await act(letterWith(page, first.body), say.reply).click()
+  const text = something('replies')
+  await page.getByLabel(say.yourReply).fill(text)
+  await letterWith(page, first.body).getByRole('button', { name: say.signIn }).click()
+  const back = await next()
+  await signInAs('READER', { isKnown: true })
+  await page.goto(back)
+  await expect(page.getByLabel(say.yourReply)).toBeFocused()
+  await expect(page.getByLabel(say.yourReply)).toHaveValue(text)
+})
+
 test('a reader replies, changes the reply and takes it back; what it answered stays', async ({
   page,
   make,

@@ -9,9 +9,9 @@ import { idOf, letter, part } from './letters'
 import { whoReads, type Reader } from './reader'
 import type { IslandGiven } from './thread-island'
 
-const kept = () => {
+const kept = (store: 'sessionStorage' | 'localStorage') => {
   try {
-    return localStorage
+    return window[store]
   } catch {
     return undefined
   }
@@ -48,7 +48,9 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     if (answer.code === 'away') return navigator.onLine ? words.failing : words.offline
     return words.problems[answer.code] ?? words.failed
   }
-  const toSignIn = () => location.assign(paths.signIn(locale, `${location.pathname}${location.search}#write`))
+  /** `place`: where one wants to be again afterwards. */
+  const toSignIn = (place = 'write') =>
+    location.assign(paths.signIn(locale, `${location.pathname}${location.search}#${place}`))
 
   /** Shows on every letter what it is to the one who reads. */
   const dress = () => {
@@ -197,7 +199,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     own,
     recommended,
     busy,
-    drafts: draftsOf(articleId, kept(), section.dataset.read!),
+    drafts: draftsOf(articleId, { tab: kept('sessionStorage'), browser: kept('localStorage') }, section.dataset.read!),
     isStory: section.dataset.place === 'story',
     known: { reader: () => reader, isStranger: () => isKnown && !reader, isKnown: () => isKnown },
     /** The server no longer knows who this is. */

@@ -104,7 +104,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
       if (problem && !(count === 0 && !known.reader())) return refuse(form, { ok: false, status: 422, code: problem })
       if (count > 0) drafts.keep(placeOf(form), textarea(form).value)
     }
-    if (!known.reader()) return desk.toSignIn()
+    if (!known.reader()) return desk.toSignIn(form.closest('.letter')?.id)
     const button = part<HTMLButtonElement>(form, 'button.solid')!
     if (button.disabled) return
     button.disabled = true
