@@ -1,6 +1,7 @@
 import { paths } from '../lib/paths'
 import { expect, messages, test } from './fixtures'
 import { linkIn } from './outbox'
+import { sticksOut } from './pages'
 import { act, isAlive, letterWith, open, say, something, storyWithLetter, thread } from './thread'
 
 test('a stranger writes first, signs in, finds the text again and posts it', async ({ page, make, signInAs }) => {
@@ -161,7 +162,7 @@ test("a newcomer's comment waits, seen by nobody else", async ({ page, browser, 
   const text = something()
   await page.getByLabel(say.write).fill(text)
   await page.getByRole('button', { name: say.post }).click()
-  await expect(letterWith(page, text)).toContainText(say.waiting)
+  await expect(letterWith(page, text)).toContainText(`${say.waiting} ${messages('en').problems.held.newcomer}`)
   await page.reload()
   await isAlive(page)
   await expect(letterWith(page, text)).toContainText(say.waiting)
@@ -181,17 +182,30 @@ test("a newcomer's comment waits, seen by nobody else", async ({ page, browser, 
   await expect(letterWith(page, text)).toHaveCount(0)
 })
 
-test('who may not write is told why beside the text, and the text stays', async ({ page, make, signInAs }) => {
-  const story = await make.article()
-  await signInAs('READER', { isKnown: true, suspendedUntil: new Date(Date.now() + 86_400_000) })
-  await open(page, paths.story(story))
-  const text = something()
-  await page.getByLabel(say.write).fill(text)
-  await page.getByRole('button', { name: say.post }).click()
-  await expect(page.locator('[data-problem]').first()).not.toBeEmpty()
-  await expect(page.getByLabel(say.write)).toHaveValue(text)
-  await expect(letterWith(page, text)).toHaveCount(0)
-})
+for (const [code, standing, name, path] of [
+  ['suspended', { suspendedUntil: new Date(Date.now() + 86_400_000) }, messages('en').settings.title, '/account#conduct'],
+  ['unverified', { emailVerifiedAt: null }, messages('en').settings.verify, '/verify'],
+] as const)
+  test(`who may not write, being ${code}, is told so once and where it is mended; the text stays`, async ({
+    page,
+    make,
+    signInAs,
+  }) => {
+    const story = await make.article()
+    await signInAs('READER', { isKnown: true, ...standing })
+    await open(page, paths.story(story))
+    const write = page.locator('#write')
+    const said = write.getByText(messages('en').problems[code]).filter({ visible: true })
+    await expect(said).toHaveCount(1)
+    const text = something()
+    await page.getByLabel(say.write).fill(text)
+    await page.getByRole('button', { name: say.post }).click()
+    await expect(write.locator('[data-problem]')).not.toBeEmpty()
+    await expect(said).toHaveCount(1)
+    await expect(write.getByRole('link', { name })).toHaveAttribute('href', `/en${path}`)
+    await expect(page.getByLabel(say.write)).toHaveValue(text)
+    await expect(letterWith(page, text)).toHaveCount(0)
+  })
 
 test('one who was banned is a stranger', async ({ page, make, signInAs }) => {
   const story = await make.article()
@@ -320,7 +334,7 @@ test('the way of a newcomer: write, register, confirm by mail, sign in, find the
   await form.getByRole('button', { name: t.verify.askButton }).click()
   await form.locator('input[name=password]').fill('tr4mway on tuesday')
   await form.getByRole('button', { name: t.signIn.button, exact: true }).click()
-  await expect(page).toHaveURL(`${paths.story(story)}#comments`)
+  await expect(page).toHaveURL(`${paths.story(story)}#write`)
   await expect(page.getByLabel(say.write)).toHaveValue(text)
   await page.getByRole('button', { name: say.post }).click()
   await expect(letterWith(page, text)).toContainText(say.waiting)
@@ -343,4 +357,6 @@ test('how much room is left is told near the end, and what is too long is said b
   await page.getByRole('button', { name: say.post }).click()
   await expect(page.getByRole('alert').filter({ hasText: messages('en').problems.comment_too_long })).toBeVisible()
   await expect(page.getByLabel(say.write)).toBeFocused()
+  // A word without end makes neither the field nor the page wider.
+  expect(await sticksOut(page)).toEqual([])
 })

@@ -3,7 +3,7 @@ import { paths } from '@/lib/paths'
 import { askPage, type Answer } from './asking'
 import { takeChoices } from './choices'
 import { draftsOf } from './drafts'
-import { showWriter } from './forms'
+import { showRemedy, showWriter } from './forms'
 import * as letters from './letters'
 import { idOf, letter, part } from './letters'
 import { whoReads, type Reader } from './reader'
@@ -129,7 +129,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     part(article, '.letter-acts')!.hidden = true
     return item
   }
-  const settle = (article: HTMLElement, id: string, isWaiting: boolean, heldFor?: HeldFor) => {
+  const settle = (article: HTMLElement, id: string, isWaiting: boolean, heldFor?: HeldFor | null) => {
     article.id = `comment-${id}`
     const address = paths.comment(locale, id)
     for (const link of article.querySelectorAll<HTMLAnchorElement>('.letter-time, [data-copy]')) link.href = address
@@ -169,8 +169,10 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
       settle(part(item, '.letter')!, view.id, true, view.heldFor)
     }
     const hindrance = words.problems[mine?.mayWrite === 'closed' ? '' : String(mine?.mayWrite)]
-    for (const form of section.querySelectorAll('form[data-form]:not([data-form=report])'))
+    for (const form of section.querySelectorAll('form[data-form]:not([data-form=report])')) {
       showWriter(form, reader, words, hindrance)
+      showRemedy(form, hindrance ? String(mine?.mayWrite) : '')
+    }
     showFollow(mine?.following ?? false)
     furnish()
   }

@@ -82,7 +82,7 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
             form={{ articleId: story.id, kind: { write: true }, startedAt: page.readAt, ...written }}
             locale={locale}
             writer={writer}
-            next={`${home}#comments`}
+            next={`${home}#write`}
             hidden={isClosed && !written?.body}
           />
           {!isClosed && <Rules locale={locale} rules={rules} />}

@@ -79,6 +79,8 @@ export const islandWords = (locale: Locale) => {
     loading: t('comments.loading'),
     follow: t('comments.follow'),
     following: t('comments.following'),
+    nowFollowing: t('comments.nowFollowing'),
+    notFollowing: t('comments.notFollowing'),
     badge: { author: t('comments.badge.author'), staff: t('comments.badge.staff') },
     newComments: newComments(locale),
     digits: digitsOf(locale),
