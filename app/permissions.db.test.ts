@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { Missing } from '@/components/site/missing'
-import { startSession } from '@/features/accounts/mutations'
+import { startSession } from '@/features/accounts/sessions/mutations'
 import { rights, type Right } from '@/features/accounts/rights'
 import type { Handler } from '@/lib/api'
 import { make } from '@/prisma/factories'
+import { deskPages, type Things } from './fixtures/desk-pages'
 
 /**
  * Who may reach what: every page of the dashboard, every action and every route of ours, for five roles and a stranger.
@@ -34,8 +35,7 @@ const below = (directory: string, name: RegExp): string[] =>
 
 const exportsOf = (file: string) => import(/* @vite-ignore */ path.join(root, file)) as Promise<Record<string, unknown>>
 
-type Made = { person: string; article: string; picture: string }
-let made: Made
+let made: Things
 const cookies = new Map<Who, string>()
 /** The first of each role: the one the cookies are of. */
 const people = new Map<Who, string>()
@@ -68,36 +68,9 @@ beforeEach(() => {
 
 const holds = (who: Who, right: Right) => who !== null && (rights[right] as readonly string[]).includes(who)
 
-// Pages: the folder below admin, the right it asks for, and what its address needs to lead somewhere.
-
-const pages: [folder: string, right: Right, params?: (made: Made) => Record<string, string>][] = [
-  ['', 'dashboard'],
-  ['articles', 'write'],
-  ['articles/[id]', 'write', ({ article }) => ({ id: article })],
-  ['articles/[id]/revisions', 'write', ({ article }) => ({ id: article })],
-  ['articles/new', 'write'],
-  ['analytics', 'analytics'],
-  ['audit', 'audit'],
-  ['comments', 'moderate'],
-  ['comments/appeals', 'sanction'],
-  ['comments/numbers', 'moderate'],
-  ['comments/reader/[id]', 'sanction', ({ person }) => ({ id: person })],
-  ['discussions', 'discussions'],
-  ['discussions/words', 'discussions'],
-  ['inbox', 'wires'],
-  ['media', 'write'],
-  ['media/[id]', 'write', ({ picture }) => ({ id: picture })],
-  ['sections', 'furniture'],
-  ['settings', 'settings'],
-  ['sources', 'furniture'],
-  ['tags', 'furniture'],
-  ['users', 'people'],
-  ['users/[id]', 'people', ({ person }) => ({ id: person })],
-]
-
 test('every page of the dashboard has its line', () => {
   const found = below(dashboard, /^page\.tsx$/).map((file) => path.relative(dashboard, path.dirname(file)))
-  expect(pages.map(([folder]) => folder).sort()).toEqual(found.sort())
+  expect(deskPages.map(([folder]) => folder).sort()).toEqual(found.sort())
 })
 
 /** What somebody meets who asks for a page: the page, "not found", or the way to sign in. */
@@ -115,14 +88,14 @@ const met = async (folder: string, who: Who, params: Record<string, string>) => 
   }
 }
 
-const pageCells = pages.flatMap((line) => everybody.map((who) => [line[0], who, line[1], line[2]] as const))
+const pageCells = deskPages.flatMap((line) => everybody.map((who) => [line[0], who, line[1], line[2]] as const))
 
 test.each(pageCells)('admin/%s for %s', async (folder, who, right, params) => {
   const expected = who === null ? '/en/sign-in' : holds(who, right) ? 'page' : 'missing'
   expect(await met(folder, who, params?.(made) ?? {})).toBe(expected)
 })
 
-test.each(pages)('the head of admin/%s tells a reader and a stranger no more than any address', async (folder) => {
+test.each(deskPages)('the head of admin/%s tells a reader and a stranger no more than any address', async (folder) => {
   const { generateMetadata } = await exportsOf(path.join(dashboard, folder, 'page.tsx'))
   for (const who of [null, 'READER'] as const) {
     asking.headers = headersFor(cookieOf(who))
@@ -137,7 +110,6 @@ test.each(pages)('the head of admin/%s tells a reader and a stranger no more tha
 const actions: [file: string, name: string, right: Right][] = [
   ['articles/actions.ts', 'begin', 'write'],
   ['articles/actions.ts', 'here', 'write'],
-  ['articles/actions.ts', 'leave', 'write'],
   ['articles/actions.ts', 'move', 'write'],
   ['articles/actions.ts', 'present', 'write'],
   ['articles/actions.ts', 'restore', 'write'],
@@ -167,6 +139,7 @@ const actions: [file: string, name: string, right: Right][] = [
   ['sections/actions.ts', 'shiftSection', 'furniture'],
   ['settings/actions.ts', 'saveCommentRules', 'settings'],
   ['settings/actions.ts', 'saveEditions', 'settings'],
+  ['settings/actions.ts', 'savePrinciples', 'settings'],
   ['settings/actions.ts', 'saveFound', 'settings'],
   ['settings/actions.ts', 'saveLogo', 'settings'],
   ['settings/actions.ts', 'saveNames', 'settings'],
@@ -275,6 +248,7 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['media', 'POST', 'write'],
   ['media/[...file]', 'GET', 'everybody'],
   ['moderation/claim', 'DELETE', 'moderate'],
+  ['newsroom/articles/[id]/here', 'DELETE', 'write'],
   ['newsroom/names', 'GET', 'write'],
   ['register', 'POST', 'everybody'],
   ['reset-password', 'POST', 'everybody'],

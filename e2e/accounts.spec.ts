@@ -221,9 +221,21 @@ test('a link by mail signs in without a password', async ({ page, product, make 
   await expect(main(page).getByRole('button', { name: t.signIn.followButton })).toHaveCount(0)
 })
 
-test('an address of the demo signs in', async ({ page }) => {
+test('an address of the demo signs in; what fills and pastes passwords knows which is asked for', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const secret = main(page).locator('input[name=password]')
+  await page.goto('/en/register')
+  await expect(secret).toHaveAttribute('autocomplete', 'new-password')
   await page.goto('/en/sign-in')
-  await fill(page, 'en', { email: 'reader@demo.test', password: 'masthead-demo-2026' })
+  await expect(main(page).getByLabel(words('en').field.email).first()).toHaveAttribute('autocomplete', 'username')
+  await expect(secret).toHaveAttribute('autocomplete', 'current-password')
+  await fill(page, 'en', { email: 'reader@demo.test' })
+  await page.evaluate(() => navigator.clipboard.writeText('masthead-demo-2026'))
+  await secret.focus()
+  await page.keyboard.press('ControlOrMeta+V')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/en')
 })

@@ -15,8 +15,8 @@ type Visit = {
     given?: Parameters<Newsroom['session']>[1],
     browser?: BrowserContext,
   ) => Promise<{ id: string; name: string }>
-  /** What axe finds wrong with the page as it stands, one line each. */
-  axe: (page: Page) => Promise<string[]>
+  /** What axe finds wrong with the page as it stands, one line each; by one rule alone, where one is named. */
+  axe: (page: Page, rule?: string) => Promise<string[]>
 }
 
 type Shared = {
@@ -41,13 +41,13 @@ const settled = (page: Page) =>
     )
   })
 
-/** Every rule axe has, none switched off. */
-export const axeFindings = async (page: Page) => {
+/** Every rule axe has, none switched off; or `rule` alone. */
+export const axeFindings = async (page: Page, rule?: string) => {
   await settled(page)
   // Legacy mode is the quick one for pages without frames; it looks at just as much.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
+    .options({ resultTypes: ['violations'], ...(rule && { runOnly: [rule] }) })
     .analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.replace(/\s+/g, ' ')}`),

@@ -2,6 +2,7 @@ import type { APIResponse, Page } from '@playwright/test'
 import { openLocalDatabase } from '../prisma/local-database.mjs'
 import { locales } from '../lib/locales'
 import { paths } from '../lib/paths'
+import { dayOf } from '../lib/time'
 import { expect, messages, sessionCookie, test } from './fixtures'
 import { openLine } from './line'
 import { openNewsroom } from './newsroom-desk'
@@ -117,23 +118,53 @@ test('a page that is the same for everybody takes nothing from anybody', async (
   expect([answer.status(), answer.headers().allow]).toEqual([405, 'GET, HEAD'])
 })
 
-test('a withdrawn story is gone from its page and from every list at once', async ({ page, request, make }) => {
-  const [section] = (await make.ask(`SELECT slug FROM section ORDER BY position LIMIT 1`)) as { slug: string }[]
+test('what is published, changed and withdrawn is so on every surface within five seconds', async ({
+  request,
+  make,
+}) => {
+  const mark = `qx${crypto.randomUUID().replaceAll('-', '').replace(/\d/g, 'y').slice(0, 10)}`
+  await make.section({ slug: mark })
   const facts = {
     locale: 'en' as const,
-    headline: `Here for an hour ${process.hrtime.bigint()}`,
-    section: section!.slug,
+    slug: mark,
+    headline: `First words ${mark}`,
+    section: mark,
+    tags: [`Tag ${mark}`],
+    authors: [{ name: `Writer ${mark}` }],
+    source: { name: `Source ${mark}` },
+    sourcePolicy: 'CREDIT' as const,
     body: [],
     publishedAt: new Date(),
   }
   const story = await make.createArticle({ ...facts, status: 'PUBLISHED' })
-  await page.goto(paths.latest('en'))
-  await expect(page.getByRole('link', { name: facts.headline })).not.toHaveCount(0)
-  expect((await request.get(paths.story(story))).status()).toBe(200)
-  await make.updateArticle(story.id, { ...facts, status: 'WITHDRAWN' })
-  await expect.poll(async () => (await request.get(paths.story(story))).status()).toBe(410)
-  await page.goto(paths.latest('en'))
-  await expect(page.getByRole('link', { name: facts.headline })).toHaveCount(0)
+  const lists = [
+    paths.latest('en'),
+    paths.section('en', mark),
+    paths.tag('en', `tag-${mark}`),
+    paths.author('en', `writer-${mark}`),
+    paths.source('en', `source-${mark}`),
+    paths.archive('en', dayOf(facts.publishedAt.toISOString())),
+    paths.search('en', { q: mark }),
+  ]
+  const feeds = [paths.front('en'), ...lists.slice(1, 4)].flatMap((page) =>
+    (['rss', 'atom', 'json'] as const).map((format) => paths.feed(page, format)),
+  )
+  const surfaces = [paths.story(story), ...lists, ...feeds, '/news-sitemap.xml', '/api/v1/articles?language=en']
+  /** Where these words are to be read now. */
+  const tell = async (words: string) => {
+    const texts = await Promise.all(surfaces.map(async (address) => (await request.get(address)).text()))
+    return surfaces.filter((_, at) => texts[at]!.includes(words))
+  }
+  const soon = { timeout: 5_000, intervals: [250] }
+  await expect.poll(() => tell(facts.headline), soon).toEqual(surfaces)
+  const headline = `Second words ${mark}`
+  await make.updateArticle(story.id, { ...facts, headline, status: 'PUBLISHED' })
+  await expect.poll(async () => [await tell(headline), await tell(facts.headline)], soon).toEqual([surfaces, []])
+  await make.updateArticle(story.id, { ...facts, headline, status: 'WITHDRAWN' })
+  // Its own page alone, which says that it is gone and what it was.
+  await expect.poll(() => tell(headline), soon).toEqual([paths.story(story)])
+  expect((await request.get(paths.story(story))).status()).toBe(410)
+  expect(await (await request.get(paths.front('en'))).text()).not.toContain(headline)
 })
 
 test.describe('a product of its own', () => {

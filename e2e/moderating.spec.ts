@@ -42,6 +42,10 @@ test('twenty comments are cleared by keyboard within a minute', async ({ page, m
   await expect(page.locator('.queue > li')).toHaveCount(20)
   const began = Date.now()
   await page.keyboard.press('j')
+  // There and back: what was passed by is met again.
+  await page.keyboard.press('j')
+  await expect(page.locator('.queue > li').nth(1)).toBeFocused()
+  await page.keyboard.press('k')
   for (let n = 0; n < 20; n += 1) {
     await expect(page.locator('.queue > li').nth(n)).toBeFocused()
     if (n % 4 === 3) {
@@ -134,12 +138,28 @@ test('the second moderator sees who has a comment before them', async ({ page, m
   const context = await browser.newContext()
   await signInAs('MODERATOR', {}, context)
   const second = await context.newPage()
+  await second.clock.install()
   await second.goto(`${new URL(page.url()).origin}${queueOf('en', story.id)}`)
   const items = second.locator('.queue > li')
   await expect(items.first()).toContainText(`${first.name} has this one open.`)
   await expect(items.first().getByRole('button', { name: 'Approve' })).toHaveCount(0)
   await items.nth(1).getByRole('button', { name: 'Approve' }).click()
   await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 1, PUBLISHED: 1 })
+  // Whoever leaves lets go, long before the two minutes are over.
+  await page.goto('/en/admin')
+  const free = items.first().getByRole('button', { name: 'Approve' })
+  await expect(free).toBeVisible()
+  // And that somebody's two minutes are over is seen too, though nobody tells.
+  await make.ask(
+    `INSERT INTO comment_claim (comment_id, user_id, until)
+      SELECT id, $2, now() + interval '2 seconds' FROM comment WHERE article_id = $1 AND status = 'HELD'`,
+    [story.id, first.id],
+  )
+  await expect(free).toBeHidden()
+  await expect(async () => {
+    await second.clock.fastForward(15_000)
+    await expect(free).toBeVisible({ timeout: 500 })
+  }).toPass()
   await context.close()
 })
 

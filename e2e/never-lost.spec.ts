@@ -1,6 +1,6 @@
 import type { Route } from '@playwright/test'
 import { paths } from '../lib/paths'
-import { expect, test } from './fixtures'
+import { expect, messages, test } from './fixtures'
 import { isAlive, open, say, something, thread } from './thread'
 
 test('what is begun while another is on its way is kept, and so is that one if it is refused', async ({
@@ -39,6 +39,31 @@ test('what is begun while another is on its way is kept, and so is that one if i
   await page.reload()
   await isAlive(page)
   await expect(field).toHaveValue(`${second}\n\n${third}`)
+})
+
+test('a session that has ended meanwhile costs a way through the door, and no word', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const story = await make.article()
+  const me = await signInAs('READER', { isKnown: true })
+  await open(page, paths.story(story))
+  const field = page.getByLabel(say.write)
+  const text = something()
+  await field.fill(text)
+  await make.ask('DELETE FROM session WHERE user_id = $1', [me.id])
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(page.locator('#write [data-problem]')).toHaveText(messages('en').problems.sign_in)
+  await expect(field).toHaveValue(text)
+  await page.getByRole('button', { name: say.signIn }).click()
+  await expect(page).toHaveURL(/\/en\/sign-in\?next=/)
+  const next = new URL(page.url()).searchParams.get('next')!
+  await signInAs('READER', { isKnown: true })
+  await open(page, next)
+  await expect(field).toHaveValue(text)
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(thread(page).getByRole('status').filter({ hasText: say.posted })).toBeVisible()
 })
 
 for (const [clock, time] of [

@@ -137,6 +137,48 @@ test('two editors collide: nothing is overwritten, and one makes one text of two
   await other.close()
 })
 
+test('two who have a story open see each other; an earlier text comes back as a new one', async ({
+  page,
+  browser,
+  make,
+  signInAs,
+  product,
+}) => {
+  const first = await signInAs('EDITOR')
+  await begin(page, unique('Earlier and later'), 'The earlier text.')
+  const id = idIn(page)
+  await textOf(page).click({ clickCount: 3 })
+  await page.keyboard.type('The later text.')
+  await page.locator('.editor-headline').click()
+  await isSaved(page)
+
+  const other = await browser.newContext({ baseURL: product.url })
+  const { name } = await signInAs('EDITOR', undefined, other)
+  const second = await other.newPage()
+  await second.goto(page.url())
+  await expect(second.getByRole('status').filter({ hasText: `Also here: ${first.name}` })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('status').filter({ hasText: `Also here: ${name}` })).toBeVisible()
+
+  await second.getByRole('link', { name: 'All revisions' }).click()
+  const versions = second.getByRole('navigation', { name: 'Revisions' }).getByRole('link')
+  await expect(versions).toHaveCount(3)
+  await expect(second.locator('ins', { hasText: 'later' })).toBeVisible()
+  // Who leaves is not here any more.
+  const present = () => make.ask('SELECT u.name FROM article_presence p JOIN "user" u ON u.id = p.user_id WHERE p.article_id = $1', [id]) // prettier-ignore
+  await expect.poll(present).toEqual([{ name: first.name }])
+  await versions.nth(1).click()
+  await expect(second).toHaveURL(/number=2/)
+  await second.getByRole('button', { name: 'Make this the present text' }).click()
+  await second.waitForURL(/\/articles\/[0-9a-f-]{36}$/)
+  await expect(textOf(second)).toHaveText('The earlier text.')
+  // And with whoever has it open and has nothing of their own unsaved, within seconds.
+  await expect(textOf(page)).toHaveText('The earlier text.')
+  const kinds = await make.ask('SELECT number, kind FROM article_revision WHERE article_id = $1 ORDER BY number', [id])
+  expect(kinds.map(({ kind }) => kind)).toEqual(['begin', 'save', 'save', 'restore'])
+  await other.close()
+})
+
 test('a text without a connection is kept on this machine and comes back', async ({ page, signInAs }) => {
   await signInAs('AUTHOR')
   await begin(page, unique('Far away'), 'Begun.')

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
+import { deskAddresses } from '../app/fixtures/desk-pages'
+import { rights } from '../features/accounts/rights'
 import { locales } from '../lib/locales'
 import { expect, test } from './fixtures'
 import { linkIn } from './outbox'
+import { sticksOut } from './pages'
 
 test.describe('people', () => {
   test('an administrator finds somebody, gives them a role, and it is on record', async ({ page, make, signInAs }) => {
@@ -172,30 +175,56 @@ test('good pictures are kept and bad ones told by name; one is described, found 
   await expect(page.getByText('There is no such picture.')).toBeVisible()
 })
 
-const areas = ['users', 'audit', 'sections', 'tags', 'sources', 'settings', 'analytics', 'media']
-
 for (const locale of locales)
-  test(`the pages that run the newspaper have no fault axe finds, in ${locale}`, async ({
+  test(`every page of the newsroom is without fault, light and dark, from a phone to a desk, ${locale}`, async ({
     page,
     make,
     signInAs,
     axe,
   }) => {
-    const { id } = await signInAs('ADMIN')
-    await make.session('READER')
-    for (const area of [...areas, `users/${id}`]) {
-      await page.goto(`/${locale}/admin/${area}`)
-      await expect(page.locator('main h1')).toBeVisible()
+    test.setTimeout(150_000)
+    const me = await signInAs('ADMIN')
+    const { id } = await make.session('READER')
+    const story = await make.article({ locale, status: 'DRAFT', createdById: me.id })
+    await make.comment({ articleId: story.id, authorId: id, status: 'HELD', heldFor: 'newcomer' })
+    const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
+    const things = { person: id, article: story.id, picture: String(picture!.id) }
+    for (const [area] of deskAddresses(things)) {
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(`/${locale}/admin${area}`)
+      await expect(page.locator('main h1')).toBeAttached()
       expect(await axe(page), area).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await axe(page, 'color-contrast'), `${area}, dark`).toEqual([])
+      for (const width of [768, 360]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await sticksOut(page), `${area} at ${width}`).toEqual([])
+      }
     }
   })
 
-for (const role of ['READER', 'MODERATOR'] as const)
-  test(`to ${role} the record does not exist, whichever way it is asked for`, async ({ page, signInAs }) => {
-    await signInAs(role)
-    const html = await page.request.get('/en/admin/audit')
-    const rsc = await page.request.get('/en/admin/audit', { headers: { rsc: '1' } })
-    const file = await page.request.get('/api/audit.csv')
-    expect([html.status(), file.status()]).toEqual([404, 403])
-    for (const answer of [html, rsc]) expect(await answer.text()).not.toContain('Nothing here can be altered')
+for (const role of [null, 'READER', 'AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'] as const)
+  test(`${role?.toLowerCase() ?? 'a stranger'} gets every page that is theirs and nothing of any other, as HTML and as data`, async ({
+    page,
+    make,
+    signInAs,
+  }) => {
+    const me = role && (await signInAs(role))
+    const { id } = await make.session('READER')
+    const story = await make.article({ status: 'DRAFT', ...(me && { createdById: me.id }) })
+    const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
+    const things = { person: id, article: story.id, picture: String(picture!.id) }
+    const ask = (path: string, headers?: Record<string, string>) => page.request.get(path, { headers, maxRedirects: 0 })
+    for (const [area, right] of deskAddresses(things)) {
+      const isTheirs = role !== null && (rights[right] as readonly string[]).includes(role)
+      const html = await ask(`/en/admin${area}`)
+      expect([area, html.status()]).toEqual([area, isTheirs ? 200 : role === null ? 307 : 404])
+      const data = await ask(`/en/admin${area}`, { rsc: '1' })
+      // What every page of the newsroom is drawn with, and no other.
+      const shown = await Promise.all([html, data].map(async (answer) => (await answer.text()).includes('desk-head')))
+      expect([area, ...shown]).toEqual([area, isTheirs, isTheirs])
+    }
+    const file = await ask('/api/audit.csv')
+    expect(file.status()).toBe(role === null ? 401 : rights.audit.includes(role as 'ADMIN') ? 200 : 403)
   })

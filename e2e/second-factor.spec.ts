@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { locales, type Locale } from '../lib/locales'
-import { expect, messages, test } from './fixtures'
+import { expect, messages, sessionCookie, test } from './fixtures'
 import { linkIn } from './outbox'
+import { onOwnProduct } from './own-product'
 
 const password = 'tr4mway on tuesday at noon'
 const main = (page: Page) => page.getByRole('main')
@@ -128,6 +129,64 @@ test('a passkey: made with a name, used at the door, taken away', async ({ page,
   await expect(main(page)).not.toContainText('My laptop')
   expect(await make.ask('SELECT FROM recovery_code WHERE user_id = $1::uuid', [id])).toEqual([])
   await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
+})
+
+test('the newsroom asks for one: whoever has none is led to it and back, and a code on paper opens the door once', async ({
+  browser,
+}) => {
+  test.setTimeout(150_000)
+  await onOwnProduct(async ({ url, dataDir, make }) => {
+    const t = messages('en')
+    const desk = await browser.newContext({ baseURL: url })
+    const { token } = await make.session('ADMIN')
+    await desk.addCookies([sessionCookie(url, token)])
+    const admin = await desk.newPage()
+    const theirs = await browser.newContext({ baseURL: url })
+    const page = await theirs.newPage()
+    const { id, email } = await invited(page, { make, dataDir }, 'en', 'EDITOR')
+    await page.goto('/en/admin/articles')
+    await expect(page.getByRole('navigation', { name: 'Newsroom' })).toBeVisible()
+
+    await admin.goto('/en/admin/settings')
+    const security = admin.getByRole('region', { name: 'Who comes in' })
+    await security.getByLabel('Everybody in the newsroom needs a second factor').check()
+    await security.getByRole('button', { name: 'Save' }).click()
+    await expect(security.getByText('Saved.')).toBeVisible()
+    // Who set it has an hour, and nobody else has.
+    await admin.reload()
+    await expect(security.getByLabel('Everybody in the newsroom needs a second factor')).toBeChecked()
+
+    await page.goto('/en/admin/articles')
+    await expect(page).toHaveURL('/en/account/second-factor?next=%2Fen%2Fadmin%2Farticles')
+    await expect(main(page)).toContainText(t.settings.secondFactor.asked)
+    await beSure(page, 'en')
+    const { codes } = await setUpApp(page, 'en')
+    await main(page).getByRole('link', { name: t.settings.secondFactor.onwards, exact: true }).click()
+    await expect(page).toHaveURL('/en/admin/articles')
+    await expect(page.getByRole('navigation', { name: 'Newsroom' })).toBeVisible()
+
+    await signInAgain(page, 'en', email, '/en/admin/articles')
+    await main(page).getByLabel(t.account.secondStep.recovery, { exact: true }).fill(codes[0]!)
+    await press(page, t.account.secondStep.recoveryButton)
+    await expect(page).toHaveURL('/en/admin/articles')
+    await signInAgain(page, 'en', email, '/en/admin/articles')
+    await main(page).getByLabel(t.account.secondStep.recovery, { exact: true }).fill(codes[0]!)
+    await press(page, t.account.secondStep.recoveryButton)
+    await expect(main(page).getByRole('alert')).toContainText(t.account.problems.wrongCode)
+    await page.goto('/en/admin/articles')
+    await expect(page).toHaveURL(/\/en\/sign-in\?/)
+
+    // All of it lost: an administrator takes it away, and says why.
+    await admin.goto(`/en/admin/users/${id}`)
+    const away = admin.getByRole('button', { name: 'Take the second factor away' })
+    const form = admin.locator('form').filter({ has: away })
+    await form.getByLabel('Reason, for the record').fill('The phone fell into the river')
+    await away.click()
+    await expect(away).toHaveCount(0)
+    expect(await make.ask('SELECT FROM recovery_code WHERE user_id = $1::uuid', [id])).toEqual([])
+    await theirs.close()
+    await desk.close()
+  })
 })
 
 test.describe('without scripts', () => {

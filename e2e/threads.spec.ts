@@ -64,6 +64,21 @@ test('a comment of somebody else announces itself and nothing jumps', async ({ p
   await expect(letterWith(page, body)).toBeFocused()
 })
 
+test('who reads long before they come to the thread is told what was said meanwhile, also in a thread that had been quiet', async ({
+  page,
+  make,
+}) => {
+  const paragraph = { kind: 'paragraph' as const, spans: [{ text: 'The river rose in the night. '.repeat(20) }] }
+  const story = await make.article({ body: Array<typeof paragraph>(40).fill(paragraph) })
+  await make.comment({ story, createdAt: new Date(Date.now() - 2 * 3_600_000) })
+  await page.goto(paths.story(story))
+  await expect(page.locator('#comments[data-alive]')).toHaveCount(0)
+  const { body } = await make.comment({ story })
+  await isAlive(page)
+  await thread(page).locator('[data-new]').click()
+  await expect(letterWith(page, body)).toBeFocused()
+})
+
 test('the thread page is nobody’s result but leads to the story', async ({ page, make, request }) => {
   const story = await make.article()
   await page.goto(paths.thread(story, { sort: 'top' }))

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Handler } from '@/lib/api'
 import { receiveSignIn } from './accounts/program'
-import { isThreadPublic, publishedSince } from './comments/live/queries'
+import { isThreadPublic, newsSince } from './comments/live/queries'
 import { receiveComment } from './comments/programs'
 import { whyNotQueue } from './moderation/queue/reading-along'
 import { receiveView } from './views/program'
@@ -17,7 +17,7 @@ const programs = new Map<string, Handler>([
 ])
 
 /** What `lib/server/live.mjs` asks of threads, and of who reads along in the newsroom. */
-const threads = { isPublic: isThreadPublic, since: publishedSince, whyNotQueue }
+const threads = { isPublic: isThreadPublic, since: newsSince, whyNotQueue }
 
 const held = globalThis as typeof globalThis & {
   mastheadPrograms?: ReadonlyMap<string, Handler>

@@ -57,6 +57,8 @@ export const paths = {
   openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
   suggestions: '/api/search/suggestions',
   corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
+  /** What readers can expect of the newspaper. */
+  principles: (locale: Locale) => `/${locale}/principles`,
   /** What other programs may ask, and a place to try it. */
   developers: (locale: Locale) => `/${locale}/developers`,
   openApi: '/api/v1/openapi.json',

@@ -1,14 +1,15 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from './db'
 import { job } from './jobs'
+import { DatabaseLimiter } from './rate-limit-store'
 
 /** What a limit says: go on, or come back in so many seconds. */
 export type Allowed = { ok: true; used: number } | { ok: false; retryAfter: number }
 
 const open = (name: string, { points, seconds }: { points: number; seconds: number }) =>
-  new RateLimiterPostgres({
+  new DatabaseLimiter({
     storeClient: pool(),
     storeType: 'pool',
     tableName: 'rate_limit',
@@ -38,7 +39,7 @@ const allowedBy = async (consumed: Promise<RateLimiterRes>): Promise<Allowed> =>
  * hashes them).
  */
 export const limit = (name: string, allowed: { points: number; seconds: number }) => {
-  let opened: RateLimiterPostgres | undefined
+  let opened: DatabaseLimiter | undefined
   // At first use: a build imports this file and has no database.
   const limiter = () => (opened ??= open(name, allowed))
   return {

@@ -20,17 +20,18 @@ import { firstVisits, someLists, someStories, warmUp } from './bench/pages'
 import { startProduct, type Product } from './bench/product'
 import { searchRows } from './bench/search-rows'
 import { makeThrowaway, sweep } from './bench/throwaway'
+import { typingRow } from './bench/typing'
 import { ensureBrowser } from './browser.mjs'
 import { isStop, say, sayWhy, step } from './output.mjs'
 import { root } from './processes.mjs'
 
 /**
- * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,found,views,conversation,search,browser]`: the figures of this
+ * `npm run bench [-- --articles N] [--compare] [--seconds S] [--only kept,first,found,views,conversation,search,typing,browser]`: the figures of this
  * machine, as a table and as JSON in bench-results/. `--only newsroom` is a newspaper of its own, of a million stories, and
  * takes too long to be part of the rest; so does `--only import`, an archive of 100,000 posts.
  */
 
-const usual = ['kept', 'first', 'found', 'views', 'conversation', 'search', 'browser'] as const
+const usual = ['kept', 'first', 'found', 'views', 'conversation', 'search', 'typing', 'browser'] as const
 const parts = [...usual, 'newsroom', 'import'] as const
 type Part = (typeof parts)[number]
 type Options = { articles: number; compare: boolean; seconds: number; only: readonly Part[] }
@@ -238,6 +239,10 @@ const measureAll = async ({ articles, compare, seconds, only }: Options, signal:
       await step('The conversation', () => conversationRows(talk, add))
     }
     if (has('search')) add(...(await step('Searching', () => searchRows(at, signal))))
+    if (has('typing')) {
+      const chromePath = await ensureBrowser({ signal })
+      add(await step('Typing', () => typingRow(chromePath, { product, client, signal })))
+    }
     if (has('browser')) {
       const chromePath = await ensureBrowser({ signal })
       add(...(await step('Page weight', () => pageWeight(chromePath, product.site + story))))

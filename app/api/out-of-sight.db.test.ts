@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { placeOfComment } from '@/features/comments/queries'
+import { placeOfComment } from '@/features/comments/places/queries'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { askRoute, everyRoute } from './fixtures/every-route'

@@ -1,27 +1,35 @@
 import type { ReactNode } from 'react'
+import { figure as figureOf } from '@/lib/i18n'
+import { directionOf, type Locale } from '@/lib/locales'
+import { barScales } from './bar-scales'
 
 export type Bar = {
-  /** As the axis and the table name it. */
+  /** As the table names it, and the bar when it is pointed at. */
   label: string
   value: number
   /** The value as people of the edition write it. */
   figure: string
+  /** What stands below it on the axis; most have nothing there. */
+  tick?: string | undefined
 }
 
-const width = 600
-const height = 120
+const height = 128
+/** Room for a figure over the topmost line, and for times below the ground. */
+const [above, below] = [18, 22]
 
 /**
  * Amounts over time as bars, drawn on the server: no script, and it prints. Time runs the way the page is read. What the
  * bars show stands below as a table, for whoever does not see them or wants the figures.
  */
 export function TimeBars({
+  locale,
   caption,
   summary,
   table,
   heads,
   bars,
 }: {
+  locale: Locale
   caption: ReactNode
   /** The whole of it in a sentence. */
   summary: string
@@ -30,40 +38,39 @@ export function TimeBars({
   heads: [string, string]
   bars: Bar[]
 }) {
-  const most = Math.max(1, ...bars.map(({ value }) => value))
-  const step = width / Math.max(1, bars.length)
-  const largest = bars.find(({ value }) => value === most)
+  const isRtl = directionOf(locale) === 'rtl'
+  const placed = barScales(bars.map(({ value }) => value), height, isRtl) // prettier-ignore
+  const percent = (share: number) => `${share.toFixed(3)}%`
   return (
     <figure className="mt-4">
       <figcaption className="label">{caption}</figcaption>
       <p className="meta">{summary}</p>
-      {largest && <p className="meta text-end">{largest.figure}</p>}
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        className="border-ink block h-32 w-full border-b rtl:-scale-x-100"
-        aria-hidden="true"
-      >
-        {bars.map(({ label, value, figure }, at) => {
-          const tall = (value / most) * (height - 2)
+      <svg className="chart mt-2 block w-full" height={above + height + below} aria-hidden="true">
+        {placed.lines.map(({ amount, y }) => (
+          <line key={amount} x1="0" x2="100%" y1={above + y} y2={above + y} />
+        ))}
+        {placed.bars.map(({ x, y, width, height: tall }, at) => (
+          <rect key={at} x={percent(x)} y={above + y} width={percent(width)} height={tall}>
+            <title>{`${bars[at]!.label}: ${bars[at]!.figure}`}</title>
+          </rect>
+        ))}
+        <line className="chart-ground" x1="0" x2="100%" y1={above + height} y2={above + height} />
+        {placed.lines.map(({ amount, y }) => (
+          <text key={amount} x={isRtl ? '100%' : '0'} y={above + y - 4}>
+            {figureOf(locale, amount)}
+          </text>
+        ))}
+        {placed.bars.map(({ middle }, at) => {
+          const { tick } = bars[at]!
           return (
-            <rect
-              key={at}
-              x={at * step + step * 0.1}
-              y={height - tall}
-              width={step * 0.8}
-              height={tall}
-              className="fill-accent"
-            >
-              <title>{`${label}: ${figure}`}</title>
-            </rect>
+            tick && (
+              <text key={at} x={percent(middle)} y={above + height + below - 6} className="chart-tick">
+                {tick}
+              </text>
+            )
           )
         })}
       </svg>
-      <p className="meta flex justify-between">
-        <span>{bars[0]?.label}</span>
-        <span>{bars.at(-1)?.label}</span>
-      </p>
       <AsTable word={table} heads={heads} bars={bars} />
     </figure>
   )

@@ -17,6 +17,9 @@ const kept = (store: 'sessionStorage' | 'localStorage') => {
   }
 }
 
+/** So many letters that are not on the first page are asked for at once. */
+const mostElsewhere = 3
+
 /** Focus follows an action, unless the reader has gone on elsewhere while it was under way. */
 export const isStillAt = (...places: (Element | null | undefined)[]) => {
   const at = document.activeElement
@@ -94,19 +97,31 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     fact.firstElementChild!.textContent = theirs.textContent
   }
 
+  /** Letters that came with a further page or in another order, from the pages they stand on. */
+  const renewElsewhere = async (ids: readonly string[]) => {
+    let left = ids
+    for (const id of ids.slice(0, mostElsewhere)) {
+      if (!left.includes(id)) continue
+      const page = await askPage(paths.comment(locale, id))
+      if (page) left = letters.renew(page, left)
+    }
+  }
+
   /** Takes over what the thread looks like now: `ids` as the server draws them, and what is not here yet. */
   const refresh = async (ids: string[], withOthers = false) => {
     const page = await askPage(section.dataset.thread!)
     if (!page) return []
+    // What somebody is writing beneath a letter stays.
+    const isFree = (id: string) => letter(id) && !part(letter(id)!, 'form')
+    const elsewhere = letters.renew(page, ids.filter(isFree))
     if (!withOthers)
       for (const other of page.querySelectorAll('[data-letters] .letter'))
         if (!letter(idOf(other))) other.closest('li')?.remove()
     showCount(page)
     takeChoices(section, page)
-    // What somebody is writing beneath a letter stays.
-    const isAsked = (id: string) => ids.includes(id) && !part(letter(id)!, 'form')
-    const came = letters.takeOver(list, page, 'start', isAsked)
+    const came = letters.takeOver(list, page, 'start')
     if (list.childElementCount > 0) part(section, '[data-empty]')?.remove()
+    await renewElsewhere(elsewhere)
     furnish()
     return came
   }

@@ -78,7 +78,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   const clock = setInterval(() => desk.own.size > 0 && desk.dress(), 1_000)
   const stopReading = readAlong({
     articleId: desk.articleId,
-    since: Date.parse(section.dataset.newest ?? '') || Date.now(),
+    since: Date.parse(section.dataset.read!),
     onNews: hearing.hear,
   })
   section.dataset.alive = ''

@@ -100,11 +100,22 @@ const redraw = (ours: Element, theirs: Element) => {
 }
 
 /**
+ * Draws letters that are here as they stand on another page of the thread.
+ * @returns those that do not stand there
+ */
+export const renew = (from: Document, ids: readonly string[]) =>
+  ids.filter((id) => {
+    const [ours, theirs] = [letter(id), from.getElementById(`comment-${id}`)]
+    if (ours && theirs) redraw(ours, theirs)
+    return ours && !theirs
+  })
+
+/**
  * Puts the letters of another page of the thread into this one: replies go to the conversation they belong to, letters
- * that are here already are taken over as they are there. `where` says at which end new conversations stand.
+ * that are here already stay as they are. `where` says at which end new conversations stand.
  * @returns the letters that were not here before
  */
-export const takeOver = (list: Element, from: Document, where: 'start' | 'end', replace: (id: string) => boolean) => {
+export const takeOver = (list: Element, from: Document, where: 'start' | 'end') => {
   const fresh: Element[] = []
   const conversations = [...from.querySelectorAll('[data-letters] > li')]
   for (const item of where === 'start' ? conversations.reverse() : conversations) {
@@ -117,12 +128,9 @@ export const takeOver = (list: Element, from: Document, where: 'start' | 'end', 
       continue
     }
     for (const theirs of item.querySelectorAll<HTMLElement>('.letter')) {
-      const ours = letter(idOf(theirs))
-      if (ours && replace(idOf(theirs))) redraw(ours, theirs)
-      else if (!ours) {
-        fresh.push(theirs)
-        repliesTo(letter(id)!).append(document.adoptNode(theirs.closest('li')!))
-      }
+      if (letter(idOf(theirs))) continue
+      fresh.push(theirs)
+      repliesTo(letter(id)!).append(document.adoptNode(theirs.closest('li')!))
     }
   }
   return fresh

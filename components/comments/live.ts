@@ -3,7 +3,7 @@ export type News = { published: string[]; changed: string[]; gone: string[] }
 
 type Given = {
   articleId: string
-  /** Milliseconds of the newest comment on the page: what came after it is told at once. */
+  /** When the page was made, in milliseconds, by the server's clock: what happened since is told at once. */
   since: number
   onNews: (news: News) => void
   /** For tests. */

@@ -17,7 +17,7 @@ export const movingAt = (desk: Desk) => {
     link.removeAttribute('aria-busy')
     link.textContent = text
     if (!page) return desk.say(words.failed)
-    const came = letters.takeOver(list, page, 'end', () => false)
+    const came = letters.takeOver(list, page, 'end')
     const further = part<HTMLAnchorElement>(page, '[data-more]')
     if (further) link.href = further.getAttribute('href')!
     else link.remove()

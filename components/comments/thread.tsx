@@ -52,7 +52,6 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
       data-thread={paths.thread(story)}
       data-place={place}
       data-read={page.readAt}
-      data-newest={page.comments.reduce((latest, { createdAt }) => (createdAt > latest ? createdAt : latest), '')}
     >
       <header className="flex flex-wrap items-baseline gap-x-4">
         <h2 id="comments-heading" className="rank-3">

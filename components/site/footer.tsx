@@ -51,6 +51,7 @@ export function Footer({ locale, name, sections }: { locale: Locale; name: strin
             { href: paths.top(locale, '24h'), text: t('lists.topView') },
             { href: `/${locale}/archive`, text: t('lists.archive') },
             { href: paths.corrections(locale), text: t('corrections.title') },
+            { href: paths.principles(locale), text: t('principles.title') },
             { href: paths.feed(paths.front(locale), 'rss'), text: t('found.feedLink') },
             { href: paths.developers(locale), text: t('developers.title') },
           ]}

@@ -11,21 +11,13 @@ import { cookieName, isSecure } from './cookies'
 import { deviceOf } from './device'
 import { hashPassword, isOutdated, isPassword } from './hashing'
 import { beforeGuess } from './limits'
-import {
-  createAccountOfStranger,
-  endSession,
-  linkIdentity,
-  newToken,
-  proveAddressAlone,
-  sendSignInLink,
-  startSession,
-  strengthen,
-  useLink,
-} from './mutations'
+import { proveAddressAlone, sendSignInLink, useLink } from './links/mutations'
+import { createAccountOfStranger, linkIdentity, strengthen } from './mutations'
 import { otherProviders, vouchesFor } from './providers'
 import { accountByEmail, accountById, accountByIdentity, personBySession } from './queries'
+import { newToken, tokenHash } from './session-cookie'
+import { endSession, startSession } from './sessions/mutations'
 import { nameForStranger } from './stranger-name'
-import { tokenHash } from './session-cookie'
 
 const Credentials = ((CredentialsModule as unknown as { default?: typeof CredentialsModule }).default ??
   CredentialsModule) as typeof CredentialsModule

@@ -1,7 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/env'
 import { sessionCookie } from './cookies'
-import { keepSession } from './mutations'
+import { keepSession } from './sessions/mutations'
 import { personBySession, type Person } from './queries'
 import { sessionCookieName, tokenHash, tokenIn } from './session-cookie'
 

@@ -62,7 +62,7 @@ const { db } = await import('@/lib/db')
 const { make } = await import('@/prisma/factories')
 const { currentUser } = await import('./current-user')
 const { otherDoors } = await import('./providers')
-const { startSession } = await import('./mutations')
+const { startSession } = await import('./sessions/mutations')
 
 const site = 'http://localhost:3000'
 const params = (name = 'oidc') => ({ params: Promise.resolve({ provider: name }) })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ChildProcess } from 'node:child_process'
 import path from 'node:path'
+import { surroundings } from '@/lib/surroundings'
 
 export type Order = { password: string; against?: string; strength?: object }
 type Said = { id: number; answer: string | boolean } | { id: number; failure: string }
@@ -25,14 +26,6 @@ type Settings = {
 // Asked for at run time: the bundler would try to bundle the file of the process.
 const { spawn } = process.getBuiltinModule('node:child_process')
 const ours = () => path.join(process.cwd(), 'features', 'accounts', 'hashing-child.mjs')
-
-/** What the process is told of its surroundings: where programs and libraries are, and no secret. */
-const surroundings = (atOnce: number) => {
-  const known = ['PATH', 'LD_LIBRARY_PATH', 'SYSTEMROOT'].flatMap((name) =>
-    Object.entries(globalThis.process.env).filter(([given]) => given === name),
-  )
-  return { ...Object.fromEntries(known), NODE_ENV: 'production', UV_THREADPOOL_SIZE: String(atOnce) } as const
-}
 
 /**
  * Hashes in a process of its own, of the lowest priority. It is started when it is first needed, kept, and replaced by the next
@@ -62,7 +55,7 @@ export const hashingProcess = ({ atOnce, onEnd, patience = 8_000, pause = 1_000,
   const begin = () => {
     const born = performance.now()
     const made = spawn(process.execPath, [program ?? ours()], {
-      env: surroundings(atOnce),
+      env: { ...surroundings(), UV_THREADPOOL_SIZE: String(atOnce) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     let answered = false

@@ -4,7 +4,7 @@ import { runJob } from '@/lib/jobs'
 import { forgetLimitsJob } from '@/lib/rate-limit'
 import { make } from '@/prisma/factories'
 import { forgetAccountsJob } from './jobs'
-import { startSession } from './mutations'
+import { startSession } from './sessions/mutations'
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 

@@ -8,11 +8,12 @@ import { deviceOf } from './device'
 import { FormRefused, pageFor } from './form'
 import { hashPassword } from './hashing'
 import { beforeLink, beforeMail, evenly, noteRegistration } from './limits'
-import { holdName, newToken, register, resendVerifyLink, takenColumn, tellOwner, verifyAddress } from './mutations'
+import { resendVerifyLink, verifyAddress } from './links/mutations'
+import { holdName, register, takenColumn, tellOwner } from './mutations'
 import { isReservedName, nameFault, nameSkeleton, tidyName } from './names'
 import { passwordFault } from './passwords'
 import { accountByEmail, isAddressKnown, linkOwner, nameHolder, newsroomNames, type LinkOwner } from './queries'
-import { tokenHash } from './session-cookie'
+import { newToken, tokenHash } from './session-cookie'
 
 type Registration = { email: string; name: string; password: string; locale: Locale; next?: string | undefined }
 

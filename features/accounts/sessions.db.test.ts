@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { hash } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
 import { POST as linkPost } from '@/app/api/mail-link/route'
 import { POST as resetPost } from '@/app/api/reset-password/route'
@@ -7,7 +8,7 @@ import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { sessionHash } from './current-user'
 import { hashPassword } from './hashing'
-import { endSessions, startSession } from './mutations'
+import { endSessions, startSession } from './sessions/mutations'
 import { changePassword } from './settings/mutations'
 import { tokenHash } from './session-cookie'
 import { cookieOf, mailsTo, newEmail, password, post, reader, seen, tokenFor, who, withCookie } from './fixtures/doors'
@@ -36,6 +37,19 @@ test.each([1, 2, 3])(
     expect(await db.session.count({ where: { userId: id } })).toBe(0)
   },
 )
+
+test('a password that was hashed more weakly is hashed as now by the next right one, and by no wrong one', async () => {
+  // Of "tr4mway on tuesday", with 8 KiB and one pass.
+  const weak = await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 })
+  const { email, id } = await reader({ passwordHash: weak })
+  const kept = async () => (await db.user.findUniqueOrThrow({ where: { id } })).passwordHash!
+  expect((await post(signInPost, { email, password: 'not the right one' })).status).toBe(401)
+  expect(await kept()).toBe(weak)
+  const signedIn = await post(signInPost, { email, password })
+  expect(await who(cookieOf(signedIn))).toMatchObject({ id })
+  expect(await kept()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  expect((await post(signInPost, { email, password })).status).toBe(200)
+})
 
 test('a sign-in waits for a change of password that is under way, and comes too late', async () => {
   const { email, id } = await reader()

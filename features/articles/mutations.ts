@@ -1,10 +1,11 @@
 import 'server-only'
 import { expire } from '@/lib/cache'
 import { db } from '@/lib/db'
-import type { Locale } from '@/lib/locales'
+import { locales, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { goneFrom, shownAt, tags } from '../tags'
-import { authorsNamed, sectionBySlug, sourceNamed, tagsNamed, type Change } from './references'
+import type { Change } from './references'
+import { columnsOf, insertArticles, signAndTag, startCountAt, type ArticleColumns } from './rows'
 import { ArticleFacts, type CheckedFacts } from './schema'
 import { freeSlug, slugOf } from './slug'
 
@@ -33,51 +34,6 @@ const refuseEmbargoed = ({ embargoUntil }: { embargoUntil: Date | null }, now: D
   if (embargoUntil && embargoUntil > now) throw new Refused('under_embargo')
 }
 
-/** Columns of the article itself, with its section and source found or made. */
-const columnsOf = async (change: Change, facts: CheckedFacts) => {
-  const source = facts.source ? await sourceNamed(change, facts.source) : null
-  const section = await sectionBySlug(change, facts.section)
-  return {
-    newFurniture: source?.made ?? false,
-    columns: {
-      locale: facts.locale,
-      status: facts.status,
-      headline: facts.headline,
-      standfirst: facts.standfirst,
-      language: facts.language ?? null,
-      body: facts.body,
-      ...(facts.storyId && { storyId: facts.storyId }),
-      sectionId: section.id,
-      sourceId: source?.id ?? null,
-      originalUrl: facts.originalUrl ?? null,
-      ...(facts.sourcePolicy !== undefined && { sourcePolicy: facts.sourcePolicy }),
-      leadMediaId: facts.lead?.mediaId ?? null,
-      leadAlt: facts.lead?.alt ?? '',
-      leadCaption: facts.lead?.caption ?? '',
-      leadCredit: facts.lead?.credit ?? '',
-      leadFocusX: facts.lead?.focus.x ?? 50,
-      leadFocusY: facts.lead?.focus.y ?? 50,
-      isSample: facts.isSample,
-      publishedAt: facts.publishedAt ?? null,
-      updatedAt: facts.updatedAt ?? null,
-    },
-  }
-}
-
-const signAndTag = async (change: Change, articleId: string, facts: CheckedFacts) => {
-  const authorIds = await authorsNamed(change, facts.locale, facts.authors)
-  await change.byline.createMany({ data: authorIds.map((authorId, position) => ({ articleId, authorId, position })) })
-  const tagIds = await tagsNamed(change, facts.locale, facts.tags)
-  await change.articleTag.createMany({ data: tagIds.map((tagId, position) => ({ articleId, tagId, position })) })
-}
-
-const startCountAt = async (change: Change, articleId: string, views: number | undefined) => {
-  if (views === undefined) return
-  // Relative, so that a reader counted meanwhile is not lost.
-  await change.$executeRaw`UPDATE article_stats SET views = views + ${views} - imported_views, imported_views = ${views}
-    WHERE article_id = ${articleId}::uuid`
-}
-
 /** Pages of the same story in other languages: they link to this one, so they change with it. */
 export const besideVersions = async (change: Change, { id, storyId }: { id: string; storyId: string }) => {
   const others = await change.article.findMany({
@@ -87,48 +43,79 @@ export const besideVersions = async (change: Change, { id, storyId }: { id: stri
   return others.map(({ locale, slug }) => tags.address(locale, slug))
 }
 
+/** Of some addresses those that are taken, and those that look like them: which number is free? */
+const takenLike = async (within: Change, wishes: readonly { locale: Locale; wish: string }[]) => {
+  const like = await within.article.findMany({
+    where: { OR: wishes.map(({ locale, wish }) => ({ locale, slug: { startsWith: `${wish}-` } })) },
+    select: { locale: true, slug: true },
+  })
+  return like.map(({ locale, slug }) => [locale, slug] as const)
+}
+
+/** Writes the rows of new articles, each at the first address of its headline that is free. */
+const atFreeAddresses = async (within: Change, all: readonly CheckedFacts[], columns: readonly ArticleColumns[]) => {
+  const taken = Object.fromEntries(locales.map((locale) => [locale, new Set<string>()]))
+  const written = new Map<number, Written & { storyId: string }>()
+  let waiting = all.map(({ locale, slug, headline }, at) => ({ at, locale, wish: slugOf(slug ?? headline) }))
+  for (;;) {
+    const trying = waiting.map((one) => {
+      const slug = freeSlug(one.wish, taken[one.locale]!)
+      taken[one.locale]!.add(slug)
+      return { ...one, slug }
+    })
+    const rows = await insertArticles(
+      within,
+      trying.map(({ at, slug }) => ({ ...columns[at]!, slug })),
+    )
+    const byAddress = new Map(rows.map((row) => [`${row.locale} ${row.slug}`, row]))
+    for (const { at, locale, slug } of trying) {
+      const row = byAddress.get(`${locale} ${slug}`)
+      if (row) written.set(at, { id: row.id, locale, slug, storyId: row.storyId })
+    }
+    waiting = waiting.filter(({ at }) => !written.has(at))
+    if (waiting.length === 0) return all.map((_, at) => written.get(at)!)
+    // Asked only when an address is taken: which others are?
+    for (const [locale, slug] of await takenLike(within, waiting)) taken[locale]?.add(slug)
+  }
+}
+
+/**
+ * Writes new articles and everything they name within a change, in as many statements as one takes, and expires the pages that
+ * show them.
+ * @returns what they are called, in the order given
+ * @throws ZodError for facts that are none, and when a section does not exist: then none of them may be kept
+ */
+export const createArticles = async (given: readonly ArticleFacts[], within: Change): Promise<Written[]> => {
+  const all = given.map((facts) => ArticleFacts.parse(facts))
+  if (all.length === 0) return []
+  const { columns, newFurniture } = await columnsOf(within, all)
+  const written = await atFreeAddresses(within, all, columns)
+  await signAndTag(
+    within,
+    written.map(({ id }, at) => ({ id, facts: all[at]! })),
+  )
+  const shown = []
+  for (const [at, { id, locale, slug, storyId }] of written.entries()) {
+    const facts = all[at]!
+    await startCountAt(within, id, facts.importedViews)
+    if (facts.status !== 'PUBLISHED') continue
+    shown.push(...shownAt({ id, locale, slug }))
+    // One that is no version of another has a name of its own.
+    if (facts.storyId) shown.push(...(await besideVersions(within, { id, storyId })))
+  }
+  await expire(newFurniture ? [...shown, tags.furniture] : shown, within)
+  return written.map(({ id, locale, slug }) => ({ id, locale, slug }))
+}
+
 /**
  * Writes a new article and everything it names, in one transaction (the caller's, if `within` is given), and expires the
  * pages that show it.
  * @throws ZodError for facts that are none, and when the section does not exist
  */
 export const createArticle = async (given: ArticleFacts, within?: Change): Promise<Written> => {
-  const facts = ArticleFacts.parse(given)
   if (!within) return inOneChange((change) => createArticle(given, change))
-  const { columns, newFurniture } = await columnsOf(within, facts)
-
-  const wish = slugOf(facts.slug ?? facts.headline)
-  const taken = new Set<string>()
-  for (;;) {
-    const slug = freeSlug(wish, taken)
-    const [row] = await within.article.createManyAndReturn({
-      data: [{ ...columns, slug }],
-      select: { id: true, storyId: true },
-      skipDuplicates: true,
-    })
-    if (row) {
-      await signAndTag(within, row.id, facts)
-      await startCountAt(within, row.id, facts.importedViews)
-      const article = { id: row.id, locale: facts.locale, slug }
-      const shown =
-        facts.status === 'PUBLISHED'
-          ? [
-              ...shownAt(article),
-              // One that is no version of another has a name of its own.
-              ...(facts.storyId ? await besideVersions(within, { id: row.id, storyId: row.storyId }) : []),
-            ]
-          : []
-      await expire(newFurniture ? [...shown, tags.furniture] : shown, within)
-      return article
-    }
-    // Asked only when the address is taken: which others are?
-    taken.add(slug)
-    const like = await within.article.findMany({
-      where: { locale: facts.locale, slug: { startsWith: `${wish}-` } },
-      select: { slug: true },
-    })
-    for (const other of like) taken.add(other.slug)
-  }
+  const [written] = await createArticles([given], within)
+  return written!
 }
 
 /**
@@ -144,17 +131,17 @@ export const updateArticle = async (id: string, given: ArticleFacts, within?: Ch
     select: { id: true, locale: true, slug: true, status: true, storyId: true, embargoUntil: true },
   })
   if (facts.status === 'PUBLISHED' && before.status !== 'PUBLISHED') refuseEmbargoed(before, new Date())
-  const { columns, newFurniture } = await columnsOf(within, facts)
+  const { columns, newFurniture } = await columnsOf(within, [facts])
   const slug = facts.slug ? slugOf(facts.slug) : before.slug
   const withdrawn = facts.status === 'WITHDRAWN' && before.status !== 'WITHDRAWN'
   const { storyId } = await within.article.update({
     where: { id },
-    data: { ...columns, slug, version: { increment: 1 }, ...(withdrawn && { withdrawnAt: new Date() }) },
+    data: { ...columns[0]!, slug, version: { increment: 1 }, ...(withdrawn && { withdrawnAt: new Date() }) },
     select: { storyId: true },
   })
   await within.byline.deleteMany({ where: { articleId: id } })
   await within.articleTag.deleteMany({ where: { articleId: id } })
-  await signAndTag(within, id, facts)
+  await signAndTag(within, [{ id, facts }])
   await startCountAt(within, id, facts.importedViews)
 
   const after = { id, locale: facts.locale, slug }

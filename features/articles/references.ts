@@ -10,9 +10,17 @@ export type Change = Prisma.TransactionClient
 // All of these find or make by unique slug. `skipDuplicates` waits for whoever is making the same one and then finds
 // theirs; rows are made in the order of their slugs, so that two stories naming the same tags never wait for each other.
 
-/** The section of this slug. @throws when there is none: sections are made by people, not by stories */
-export const sectionBySlug = (change: Change, slug: string) =>
-  change.section.findUniqueOrThrow({ where: { slug }, select: { id: true } })
+/** Ids of the sections of these slugs. @throws where one is not there: sections are made by people, not by stories */
+export const sectionsBySlug = async (change: Change, slugs: readonly string[]) => {
+  const found = await change.section.findMany({
+    where: { slug: { in: [...new Set(slugs)] } },
+    select: { id: true, slug: true },
+  })
+  const ids = new Map(found.map(({ slug, id }) => [slug, id]))
+  const missing = slugs.find((slug) => !ids.has(slug))
+  if (missing !== undefined) throw new Error(`There is no section “${missing}”.`)
+  return ids
+}
 
 /** The source of this name; its address is filled in when it was not known. `made` says whether it is new. */
 export const sourceNamed = async (change: Change, { name, url }: NonNullable<CheckedFacts['source']>) => {
@@ -24,54 +32,87 @@ export const sourceNamed = async (change: Change, { name, url }: NonNullable<Che
   return { id, made: count > 0 || (told?.count ?? 0) > 0 }
 }
 
-const bySlug = <T extends { slug: string }>(list: T[]) =>
-  [...new Map(list.map((item) => [item.slug, item])).values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+type Named = NonNullable<CheckedFacts['source']>
+
+/** The same of many stories, each source asked for once: what it is called here, and whether it is new. */
+export const sourcesNamed = async (change: Change, all: readonly (Named | null | undefined)[]) => {
+  const keyOf = ({ name, url }: Named) => `${slugOf(name, 'source')} ${url ?? ''}`
+  const named = new Map(all.flatMap((source) => (source ? [[keyOf(source), source] as const] : [])))
+  const known = new Map<string, Awaited<ReturnType<typeof sourceNamed>>>()
+  for (const [key, source] of [...named].sort(([a], [b]) => (a < b ? -1 : 1)))
+    known.set(key, await sourceNamed(change, source))
+  return (source: Named | null | undefined) => (source ? known.get(keyOf(source)) : undefined)
+}
+
+/** Each slug once, as the first of them has it. */
+const bySlug = <T extends { slug: string }>(list: readonly T[]) =>
+  [...new Map(list.toReversed().map((item) => [item.slug, item])).values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+
+type Found = { id: string; slug: string }
 
 /** Looked for first: most stories name what is there already, and an archive brings a hundred thousand of them. */
 const foundOrMade = async <T extends { slug: string }>(
-  rows: T[],
-  wanted: T[],
-  find: () => Promise<{ id: string; slug: string }[]>,
+  wanted: readonly T[],
+  find: (slugs: string[]) => Promise<Found[]>,
   make: (rows: T[]) => Promise<unknown>,
 ) => {
-  if (wanted.length === 0) return []
-  const found = await find()
-  if (found.length === rows.length) return inOrder(wanted, found)
-  await make(rows)
-  return inOrder(wanted, await find())
+  if (wanted.length === 0) return new Map<string, string>()
+  const rows = bySlug(wanted)
+  const slugs = rows.map(({ slug }) => slug)
+  let found = await find(slugs)
+  if (found.length < rows.length) {
+    const known = new Set(found.map(({ slug }) => slug))
+    await make(rows.filter(({ slug }) => !known.has(slug)))
+    found = await find(slugs)
+  }
+  return new Map(found.map(({ slug, id }) => [slug, id]))
 }
 
-/** Ids of the authors, in the order given, each once. */
-export const authorsNamed = async (change: Change, locale: Locale, authors: CheckedFacts['authors']) => {
-  const wanted = authors.map(({ name, slug }) => ({ slug: slug ?? slugOf(name, 'author'), names: { [locale]: name } }))
-  return foundOrMade(
-    bySlug(wanted),
-    wanted,
-    () =>
-      change.author.findMany({
-        where: { slug: { in: wanted.map(({ slug }) => slug) } },
-        select: { id: true, slug: true },
-      }),
+const inOrder = (slugs: readonly string[], ids: ReadonlyMap<string, string>) => [
+  ...new Set(slugs.flatMap((slug) => ids.get(slug) ?? [])),
+]
+
+/** For each story the ids of its authors, in the order given, each once. */
+export const authorsNamed = async (
+  change: Change,
+  stories: readonly Pick<CheckedFacts, 'locale' | 'authors'>[],
+): Promise<string[][]> => {
+  const wanted = stories.map(({ locale, authors }) =>
+    authors.map(({ name, slug }) => ({ slug: slug ?? slugOf(name, 'author'), names: { [locale]: name } })),
+  )
+  const ids = await foundOrMade(
+    wanted.flat(),
+    (slugs) => change.author.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } }),
     (data) => change.author.createMany({ data, skipDuplicates: true }),
   )
-}
-
-/** Ids of the tags, in the order given, each once. */
-export const tagsNamed = async (change: Change, locale: Locale, names: string[]) => {
-  const wanted = names.map((name) => ({ locale, slug: slugOf(name, 'tag'), name }))
-  return foundOrMade(
-    bySlug(wanted),
-    wanted,
-    () =>
-      change.tag.findMany({
-        where: { locale, slug: { in: wanted.map(({ slug }) => slug) } },
-        select: { id: true, slug: true },
-      }),
-    (data) => change.tag.createMany({ data, skipDuplicates: true }),
+  return wanted.map((authors) =>
+    inOrder(
+      authors.map(({ slug }) => slug),
+      ids,
+    ),
   )
 }
 
-const inOrder = (wanted: { slug: string }[], found: { id: string; slug: string }[]) => {
-  const ids = new Map(found.map(({ slug, id }) => [slug, id]))
-  return [...new Set(wanted.flatMap(({ slug }) => ids.get(slug) ?? []))]
+/** For each story the ids of its tags, in the order given, each once. */
+export const tagsNamed = async (
+  change: Change,
+  stories: readonly Pick<CheckedFacts, 'locale' | 'tags'>[],
+): Promise<string[][]> => {
+  const wanted = stories.map(({ locale, tags }) => tags.map((name) => ({ locale, slug: slugOf(name, 'tag'), name })))
+  const ids = new Map<Locale, Map<string, string>>()
+  for (const locale of [...new Set(stories.map((story) => story.locale))].sort())
+    ids.set(
+      locale,
+      await foundOrMade(
+        wanted.flat().filter((tag) => tag.locale === locale),
+        (slugs) => change.tag.findMany({ where: { locale, slug: { in: slugs } }, select: { id: true, slug: true } }),
+        (data) => change.tag.createMany({ data, skipDuplicates: true }),
+      ),
+    )
+  return wanted.map((tags, at) =>
+    inOrder(
+      tags.map(({ slug }) => slug),
+      ids.get(stories[at]!.locale)!,
+    ),
+  )
 }

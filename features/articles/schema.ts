@@ -64,6 +64,8 @@ export const ArticleFacts = z
     publishedAt: z.date().nullish(),
     /** Last substantive edit, shown to readers. */
     updatedAt: z.date().nullish(),
+    /** Readers may talk about it; absent: as it was, and for a new story yes. */
+    mayBeDiscussed: z.literal(false).optional(),
     /** What another system had counted. */
     importedViews: z.int().min(0).max(2_000_000_000).optional(),
   })

@@ -1,36 +1,24 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { currentUser } from '@/features/accounts/current-user'
-import { addressKey } from '@/features/accounts/limits'
 import { isForm, json, NoBody, receive, receiveBoth, tell, type Handler } from '@/lib/api'
 import { Crowded } from '@/lib/batches'
 import { isId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
-import { limit } from '@/lib/rate-limit'
-import { forgetDraft, keepDraft } from './drafts/mutations'
+import { idIn, someone, type Asked } from './asked'
+import { forgetDraft } from './drafts/mutations'
+import { at, backToComment, backToForm, perhapsSignIn, toComment, toThread } from './leading'
 import { deleteComment, editComment, follow, recommend, reportComment } from './own/mutations'
 import { articleOfOwn, articleOfReported, mineUnder } from './own/queries'
+import { placeOfComment, storyAddress } from './places/queries'
 import { postComment } from './posting/mutations'
 import { askOpinion } from './posting/opinion'
-import { placeOfComment, storyAddress, threadPage } from './queries'
+import { threadPage } from './queries'
 import { editableUntil } from './rules'
 import { ChangeForm, CommentForm, EditForm, ReportForm, SwitchForm, ThreadQuery } from './schema'
 import { toCommentView, whyHeld, type CommentRow } from './shapes'
-import type { CommentPlace, Done, PostedView } from './views'
-
-type Asked = { request: Request; params: Record<string, string | string[] | undefined>; requestId: string }
-type Story = CommentPlace['story']
-
-/** Whose page or place is asked for; what could be no row's id is none, and is not there like one that is nobody's. */
-const idIn = ({ params }: Pick<Asked, 'params'>) => (isId(params.id) ? params.id : '')
-
-/** Who asks. @throws Refused `sign_in` */
-const someone = async ({ request }: Pick<Asked, 'request'>) => {
-  const me = await currentUser(request.headers)
-  if (!me) throw new Refused('sign_in')
-  return me
-}
+import type { CommentPlace, PostedView } from './views'
 
 /** Who writes: whose name carries the newsroom's badge does so once they have shown that it is them. @throws Refused */
 const writer = async (asked: Pick<Asked, 'request'>) => {
@@ -51,61 +39,6 @@ const toPosted = (row: CommentRow): PostedView => ({
 
 /** Published, or waiting for somebody to read it. */
 const isWaiting = (row: CommentRow) => row.status === 'HELD' || row.status === 'REJECTED'
-
-// — where forms lead —
-
-const at = (path: string, more: Record<string, string>, anchor: string) => {
-  const query = new URLSearchParams(more).toString()
-  return `${path}${query && `${path.includes('?') ? '&' : '?'}${query}`}#${anchor}`
-}
-
-/** To the comment, on the page of its thread: that one is made for who asks, so what they did is there. */
-const toComment = async (id: string, viewerId: string | null, done: Done) => {
-  const place = await placeOfComment(id, viewerId)
-  if (!place) return null
-  return at(paths.thread(place.story, { cursor: place.cursor }), { done, about: id }, `comment-${id}`)
-}
-
-/** To the thread, where what was done with a comment is said above it. */
-const toThread = (story: Story, done: Done) => at(paths.thread(story), { done }, 'comments')
-
-/** Through the sign-in page when that is what was missing. */
-const perhapsSignIn = (story: Story, code: string, next: string) =>
-  code === 'sign_in' ? paths.signIn(story.locale, next) : next
-
-/** A refused form of one comment: back to where it stands, with the reason. @throws the refusal where there is no such place */
-const backToComment = async (refused: Refused, asked: Asked, to: { report?: true } = {}) => {
-  const me = await currentUser(asked.request.headers)
-  const id = idIn(asked)
-  const place = await placeOfComment(id, me?.id ?? null)
-  // What is not there for one has no page to lead to, even where somebody else's stands on it.
-  if (!place || refused.code === 'not_found') throw refused
-  const { story } = place
-  const more = { problem: refused.code, about: id }
-  const next = to.report
-    ? at(paths.thread(story, { report: id }), more, 'write')
-    : at(paths.thread(story, { cursor: place.cursor }), more, `comment-${id}`)
-  return { to: perhapsSignIn(story, refused.code, refused.code === 'sign_in' ? paths.comment(story.locale, id) : next) }
-}
-
-const drafts = limit('draft', { points: 60, seconds: 3_600 })
-
-type Unsaid = Omit<Parameters<typeof keepDraft>[0], 'articleId' | 'problem'>
-
-/** A text that was not taken: kept, and its form leads to it. Who sends very many is only told why. */
-const backToForm = async (refused: Refused, asked: Asked, story: Story, unsaid: Unsaid) => {
-  const allowed = await drafts.consume(addressKey(asked.request.headers))
-  const more: Record<string, string> = allowed.ok
-    ? { draft: await keepDraft({ ...unsaid, articleId: story.id, problem: refused.code }) }
-    : { problem: refused.code }
-  const path = paths.thread(story, {
-    reply: unsaid.commentId ? undefined : (unsaid.parentId ?? undefined),
-    edit: unsaid.commentId ?? undefined,
-  })
-  return { to: perhapsSignIn(story, refused.code, at(path, more, 'write')) }
-}
-
-// — writing —
 
 /** A form without a key: the same text by the same person within ten minutes is the same comment. */
 const keyOf = (facts: unknown[]) => {
@@ -208,7 +141,7 @@ export const receiveChange: Handler = receiveBoth(ChangeForm, {
 })
 
 /** Under which story a comment of one's own stood that is not shown any more. */
-const storyOfComment = async (asked: Asked): Promise<Story> => {
+const storyOfComment = async (asked: Asked): Promise<CommentPlace['story']> => {
   const story = await storyAddress(await articleOfOwn(idIn(asked), (await someone(asked)).id))
   if (!story) throw new Refused('not_found')
   return story

@@ -3,21 +3,12 @@ import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
-import type { Locale } from '@/lib/locales'
 import { discussionColumns, discussionJoin } from './discussion'
 import { readCursor, writeCursor, type Cursor, type Place } from './cursor'
 import { discussionState } from './rules'
 import { readSettings } from './settings'
 import { commentColumns, commentJoins, toCommentView, type CommentRow } from './shapes'
-import {
-  defaultSort,
-  threadPageSize,
-  type CommentLanguage,
-  type CommentPlace,
-  type CommentView,
-  type ThreadPage,
-  type ThreadSort,
-} from './views'
+import { defaultSort, threadPageSize, type CommentLanguage, type ThreadPage, type ThreadSort } from './views'
 
 type Head = Pick<ThreadPage, 'count' | 'languages' | 'discussion' | 'readAt'>
 type HeadRow = {
@@ -52,14 +43,22 @@ const headOf = async (articleId: string): Promise<Head | null> => {
     : null
 }
 
-/** `name`: of a statement that is asked for with every page, so that Postgres plans it once for each connection. */
-const read = async (where: string, values: unknown[], name?: string) => {
+/**
+ * Comments as the database has them. `name`: of a statement that is asked for with every page, so that Postgres plans it once
+ * for each connection.
+ */
+export const read = async (where: string, values: unknown[], name?: string) => {
   const text = `SELECT ${commentColumns} FROM comment c ${commentJoins} WHERE ${where}`
   const { rows } = await pool().query<CommentRow>({ name, text, values })
   return rows
 }
 
-const placeOf = (row: CommentRow): Place => ({ recommendations: row.recommendations, at: row.createdAt, id: row.id })
+/** Where a comment stands in every order. */
+export const placeOf = (row: CommentRow): Place => ({
+  recommendations: row.recommendations,
+  at: row.createdAt,
+  id: row.id,
+})
 
 /** Each order as an index has it: the columns compared, the direction, what comes after a place. */
 const orders = {
@@ -244,59 +243,3 @@ export const threadPage = async ({
 /** The first page of a thread as an article's own page shows it, kept until the thread changes. */
 export const firstThreadPage = (articleId: string): Promise<ThreadPage | null> =>
   cached(['thread', articleId], [tags.thread(articleId), tags.discussions], () => threadPage({ articleId }))
-
-/** One comment as everybody sees it; `null` where there is none to be seen. */
-export const commentById = async (id: string, viewerId: string | null = null): Promise<CommentView | null> => {
-  if (!isId(id)) return null
-  const [row] = await read(`c.id = $1 AND (c.is_shown OR c.author_id = $2 AND c.status = 'HELD')`, [id, viewerId])
-  return row ? toCommentView(row, { own: row.authorId === viewerId, flat: true }) : null
-}
-
-/** How many of a thread's replies stand before this one, as far as it matters. */
-const repliesBefore = async ({ rootId, createdAt, id }: CommentRow) => {
-  const { rows } = await pool().query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM (SELECT FROM comment c WHERE c.root_id = $1 AND c.depth = 1 AND c.is_shown
-       AND (c.created_at, c.id) < ($2::timestamptz, $3::uuid) LIMIT ${threadPageSize}) before`,
-    [rootId, createdAt, id],
-  )
-  return rows[0]!.count
-}
-
-/**
- * Where a comment stands, for who asks: `null` where they may not see it, whether it exists or not. Somebody's own waiting
- * comment stands on the first page of the thread, which shows it to them alone.
- */
-export const placeOfComment = async (id: string, viewerId: string | null = null): Promise<CommentPlace | null> => {
-  if (!isId(id)) return null
-  const { rows } = await pool().query<CommentRow & { locale: Locale; slug: string; isShown: boolean }>(
-    `SELECT ${commentColumns}, c.is_shown AS "isShown", a.locale, a.slug FROM comment c ${commentJoins}
-       JOIN article a ON a.id = c.article_id AND a.status = 'PUBLISHED' WHERE c.id = $1`,
-    [id],
-  )
-  const [row] = rows
-  if (!row) return null
-  const story = { id: row.articleId, locale: row.locale, slug: row.slug }
-  const isOwnWaiting = row.status === 'HELD' && viewerId !== null && row.authorId === viewerId
-  if (!row.isShown) return isOwnWaiting ? { id, story, isOnArticle: false, cursor: null } : null
-  const list = { articleId: row.articleId, sort: defaultSort, language: null }
-  const first = await threadPage(list)
-  if (first?.comments.some((comment) => comment.id === id)) return { id, story, isOnArticle: true, cursor: null }
-  const [root] = row.depth === 0 ? [row] : await read('c.id = $1', [row.rootId])
-  const begin: Cursor = { root: placeOf(root!), reply: null, from: 'at', within: false }
-  // A page that begins with the thread shows the reply too, unless it stands far down; then the page begins with the reply.
-  const isNear = row.depth === 0 || (await repliesBefore(row)) < threadPageSize - 1
-  const cursor: Cursor = isNear
-    ? begin
-    : { root: placeOf(root!), reply: { at: row.createdAt, id: row.id }, from: 'at', within: true }
-  return { id, story, isOnArticle: false, cursor: writeCursor(list, cursor) }
-}
-
-/** Names an article by its id, for addresses; `null` where none is published. */
-export const storyAddress = async (articleId: unknown): Promise<CommentPlace['story'] | null> => {
-  if (!isId(articleId)) return null
-  const { rows } = await pool().query<CommentPlace['story']>(
-    `SELECT id, locale, slug FROM article WHERE id = $1 AND status = 'PUBLISHED'`,
-    [articleId],
-  )
-  return rows[0] ?? null
-}

@@ -4,7 +4,8 @@ import { ask } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
 import { db, pool } from '@/lib/db'
 import { tellThread } from './programs'
-import { commentById, placeOfComment, threadPage } from './queries'
+import { commentById, placeOfComment } from './places/queries'
+import { threadPage } from './queries'
 import { threadSorts, type ThreadPage, type ThreadSort } from './views'
 
 type Kind = { sort?: ThreadSort; language?: 'en' | 'ar' | 'ckb' | 'und' }
@@ -75,6 +76,40 @@ test('one language, and what staff wrote and editors picked, are lists of their 
   expect(arabic[0]!.languages).toEqual([{ language: 'en', comments: 108 }, { language: 'ar', comments: 53 }]) // prettier-ignore
   const picks = await allPages(id, { sort: 'picks' })
   expect(picks.flatMap((page) => page.comments.map(({ body }) => body))).toEqual(['From the newsroom'])
+})
+
+test('who signs the article is its author, others of the newsroom are staff, a reader is neither', async () => {
+  const [own, other] = [await make.user({ role: 'AUTHOR' }), await make.user({ role: 'AUTHOR' })]
+  // A reader's account that a byline belongs to is a reader's: roles may be taken away.
+  const former = await make.user()
+  const story = await make.article({ authors: ['Rain Writer', 'Former Writer'] })
+  for (const [slug, { id }] of [
+    ['rain-writer', own],
+    ['former-writer', former],
+  ] as const)
+    await db.author.update({ where: { slug }, data: { userId: id } })
+  for (const author of [own, other, former]) await make.comment({ story, author })
+  const { comments } = (await threadPage({ articleId: story.id, sort: 'oldest' }))!
+  expect(comments.map(({ author }) => author)).toEqual([
+    { name: own.name, badge: 'author' },
+    { name: other.name, badge: 'staff' },
+    { name: former.name, badge: null },
+  ])
+  // Elsewhere they are of the newsroom like all others.
+  const elsewhere = await make.comment({ author: own })
+  expect((await threadPage({ articleId: elsewhere.articleId }))!.comments[0]!.author.badge).toBe('staff')
+})
+
+test('what a reader who left has written stays, without a name, also where it is answered', async () => {
+  const reader = await make.user({ name: 'Somebody Leaving' })
+  const first = await make.comment({ author: reader, body: 'I was there.' })
+  const answer = await make.comment({ parent: first, author: reader })
+  await make.comment({ parent: answer })
+  await db.user.update({ where: { id: reader.id }, data: { deletedAt: new Date() } })
+  const page = (await threadPage({ articleId: first.articleId }))!
+  expect(page.comments[0]).toMatchObject({ state: 'published', body: 'I was there.', author: { name: null } })
+  expect(page.comments[2]!.inReplyTo).toEqual({ id: answer.id, name: null })
+  expect(JSON.stringify(page)).not.toContain('Somebody')
 })
 
 test('what is gone leaves its place while replies stay, and neither words nor name', async () => {

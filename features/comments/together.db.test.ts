@@ -35,11 +35,16 @@ test('two instances, the same comment sent to both many times: one comment', asy
   expect(await db.comment.count({ where: { articleId: id } })).toBe(1)
 })
 
-test('two instances, one person in a hurry at both: the rules hold', async () => {
-  const { id } = await make.article()
+test.each([
+  ['under one article', 1],
+  ['under several', 12],
+])('two instances, one person in a hurry at both, %s: the rules hold', async (_, many) => {
+  const stories = await Promise.all(Array.from({ length: many }, () => make.article()))
   const { id: author } = await regular()
   const outcomes = await Promise.all(
-    Array.from({ length: 12 }, (_, n) => writePosts([saying(author, id)], { from: n % 2 ? second : pool() })),
+    Array.from({ length: 12 }, (_, n) =>
+      writePosts([saying(author, stories[n % many]!.id)], { from: n % 2 ? second : pool() }),
+    ),
   )
   const codes = outcomes.flat().map((outcome) => (outcome instanceof Refused ? outcome.code : 'published'))
   expect(codes.filter((code) => code === 'published')).toHaveLength(1)

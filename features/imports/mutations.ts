@@ -1,55 +1,17 @@
 import 'server-only'
 import { Body, textOfBlock } from '@/features/articles/body'
-import { bringComments } from '@/features/comments/importing/mutations'
-import { createArticle, inOneChange, publishDraft, updateArticle, type Written } from '@/features/articles/mutations'
-import { sourceNamed, type Change } from '@/features/articles/references'
+import { inOneChange, publishDraft, updateArticle } from '@/features/articles/mutations'
+import type { Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
-import { slugOf } from '@/features/articles/slug'
-import { tags } from '@/features/tags'
-import { expire } from '@/lib/cache'
-import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
-import type { ArchiveItem } from './archive'
+import { addNew, bringAlong, type Fresh } from './adding'
 import { publishedAtOf } from './dates'
 import type { ImportedArticle } from './imported-article'
-import { picturesOf, type Pictures } from './pictures'
-import { pathAsKept } from '@/features/articles/old-paths'
-import { defaultSection, sectionFor } from './sections'
-
-/**
- * What became of an item. `left`: it has changed where it comes from, but somebody has edited it here since, and their words
- * stay. `article` is null in a dry run; `draft`: readers do not have it; `edited`: it could have been published now, had
- * nobody edited it since.
- */
-export type ItemOutcome = {
-  kind: 'new' | 'updated' | 'published' | 'left' | 'unchanged'
-  article: Written | null
-  section: string
-  draft: boolean
-  edited: boolean
-  /** How many comments came along. */
-  comments?: number
-}
-
-/** What comes along with a story out of an archive. */
-export type Along = Pick<ArchiveItem, 'comments' | 'mayBeDiscussed' | 'oldPaths'> & {
-  /** Written for this newspaper, wherever it stood before: no source, no original elsewhere. */
-  isOwn: boolean
-}
-
-type How = {
-  publish: boolean
-  /** Whether drafts of earlier imports that nobody has edited are published too. */
-  publishDrafts?: boolean
-  /** Where new articles go, whatever they say of themselves. */
-  section?: string
-  dryRun: boolean
-  now: Date
-  pictures: Pictures
-  along?: Along
-  /** What belongs to a new story beside it, in the same change. */
-  beside?: (change: Change, written: Written) => Promise<void>
-}
+import { incomplete, isDraft, isEdited, mayPublish, outcomeOf, type How, type ItemOutcome } from './outcome'
+import { picturesOf } from './pictures'
+import { identityOf, knownItem, knownItems, placing, type Known } from './queries'
+import { ItemRefused, whyNotKept } from './refusing'
+import { sideBySide } from './side-by-side'
 
 let lastTurn: Promise<unknown> = Promise.resolve()
 /**
@@ -62,107 +24,17 @@ const inTurn = <T>(work: (change: Change) => Promise<T>): Promise<T> => {
   return turn
 }
 
-/** Comments, old addresses and whether it may be discussed, within the change that brings the story. */
-const bringAlong = async (change: Change, articleId: string, article: ImportedArticle, along: Along | undefined) => {
-  if (!along) return 0
-  const paths = [...new Set(along.oldPaths.map(pathAsKept))]
-  await change.oldAddress.createMany({ data: paths.map((path) => ({ path, articleId })), skipDuplicates: true })
-  await expire(paths.map(tags.onceAt), change)
-  if (!along.mayBeDiscussed) await change.article.update({ where: { id: articleId }, data: { discussion: 'CLOSED' } })
-  return bringComments(change, articleId, sourceSlug(article), along.comments)
+/** Two imports of the same items wait for each other here; the second finds the work done. In order, so that none waits in a circle. */
+const oneAtATime = (change: Change, articles: readonly ImportedArticle[]) => {
+  const names = articles.map((article) => `import ${identityOf(article)}`)
+  return change.$executeRaw`SELECT pg_advisory_xact_lock(key) FROM (
+    SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(${names}::text[]) AS name ORDER BY key) AS keys`
 }
-
-// An item whose pictures could not be had is remembered as such, so that the next run asks for them again.
-const incomplete = (hash: string) => `${hash} without pictures`
-
-const sourceSlug = (article: ImportedArticle) => slugOf(article.source.name, 'source')
-
-/** What is known of an item from an earlier run. */
-const knownItem = (article: ImportedArticle, within: Pick<Change, 'importedItem'> = db) =>
-  within.importedItem.findFirst({
-    where: { guid: article.guid, source: { slug: sourceSlug(article) } },
-    select: {
-      contentHash: true,
-      articleId: true,
-      version: true,
-      article: {
-        select: {
-          id: true,
-          locale: true,
-          slug: true,
-          status: true,
-          version: true,
-          embargoUntil: true,
-          section: { select: { slug: true } },
-        },
-      },
-    },
-  })
-type Known = NonNullable<Awaited<ReturnType<typeof knownItem>>>
-
-const isDraft = ({ article }: Known) => !['PUBLISHED', 'WITHDRAWN'].includes(article.status)
-const isEdited = ({ article, version }: Known) => article.version !== version
-// A word about when readers may see it is the newsroom's, too.
-const isUntouched = (known: Known) =>
-  known.article.status === 'DRAFT' && known.article.embargoUntil === null && !isEdited(known)
-
-const outcomeOf = (kind: ItemOutcome['kind'], known: Known, { publishDrafts }: How): ItemOutcome => {
-  const { id, locale, slug, section } = known.article
-  return {
-    kind,
-    article: { id, locale: locale as Locale, slug },
-    section: section.slug,
-    draft: isDraft(known) && kind !== 'published',
-    edited: Boolean(publishDrafts) && isDraft(known) && !isUntouched(known),
-  }
-}
-
-/** Two imports of the same item wait for each other here; the second finds the work done. */
-const oneAtATime = (change: Change, article: ImportedArticle) =>
-  change.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${sourceSlug(article)} ${article.guid}`}, 0))`
 
 /** The words readers read: when these differ, a change is a substantive one. */
 const wordsOf = (article: { headline: string; standfirst: string; body: unknown }) => {
   const body = Body.safeParse(article.body)
   return JSON.stringify([article.headline, article.standfirst, body.success ? body.data.map(textOfBlock) : null])
-}
-
-const sectionOf = async (change: Pick<Change, 'section'>, article: ImportedArticle, asked?: string) => {
-  const sections = await change.section.findMany({ select: { slug: true, names: true }, orderBy: { position: 'asc' } })
-  const slug = asked ?? sectionFor(article.sections, sections)
-  return { slug, isMissing: !sections.some((section) => section.slug === slug) }
-}
-
-/** The same, made when it is the default and there is none. */
-const sectionMade = async (change: Change, article: ImportedArticle, asked?: string) => {
-  const { slug, isMissing } = await sectionOf(change, article, asked)
-  if (isMissing && slug === defaultSection.slug) {
-    await change.section.createMany({
-      data: [{ ...defaultSection, names: { ...defaultSection.names } }],
-      skipDuplicates: true,
-    })
-    await expire([tags.furniture], change)
-  }
-  return slug
-}
-
-const addNew = async (
-  change: Change,
-  article: ImportedArticle,
-  facts: Omit<ArticleFacts, 'section'>,
-  hash: string,
-  { section: asked, along, beside }: Pick<How, 'section' | 'along' | 'beside'>,
-): Promise<ItemOutcome> => {
-  const section = await sectionMade(change, article, asked)
-  const written = await createArticle({ ...facts, section }, change)
-  // An archive has a name, too, by which its stories are known again.
-  const source = await sourceNamed(change, article.source)
-  await change.importedItem.create({
-    data: { sourceId: source.id, guid: article.guid, articleId: written.id, contentHash: hash },
-  })
-  const comments = await bringAlong(change, written.id, article, along)
-  await beside?.(change, written)
-  return { kind: 'new', article: written, section, draft: facts.status !== 'PUBLISHED', edited: false, comments }
 }
 
 /** Readers get a draft as an import has left it. */
@@ -219,43 +91,12 @@ const bringUpToDate = async (
   })
 }
 
-/**
- * Writes one imported article, whole or not at all. The same item of the same source is never a second story, also when
- * two imports run at once; one that has not changed since changes nothing here, and what somebody has edited here is never
- * written over.
- */
-export const writeItem = async (article: ImportedArticle, how: How): Promise<ItemOutcome> => {
-  const before = await knownItem(article)
-  const mayPublish = (known: Known) => Boolean(how.publishDrafts) && isUntouched(known)
-  const isSame = before?.contentHash === article.hash
-  if (before && isSame && !mayPublish(before)) return outcomeOf('unchanged', before, how)
-  const retrying = before?.contentHash === incomplete(article.hash)
-  // What is missing are pictures only; those of a story edited here are the newsroom's affair by now.
-  const left = (known: Known) =>
-    outcomeOf(known.contentHash === incomplete(article.hash) ? 'unchanged' : 'left', known, how)
-  if (how.dryRun) {
-    if (before) {
-      if (!isSame && isEdited(before)) return { ...left(before), article: null }
-      const kind = isSame || retrying ? (mayPublish(before) ? 'published' : 'unchanged') : 'updated'
-      return { ...outcomeOf(kind, before, how), article: null }
-    }
-    const { slug } = await sectionOf(db, article, how.section)
-    return { kind: 'new', article: null, section: slug, draft: !how.publish, edited: false }
-  }
+type Item = { article: ImportedArticle; how: How }
+type Ready = Fresh & { missing: boolean }
 
-  if (before && isSame)
-    return inTurn(async (change) => {
-      await oneAtATime(change, article)
-      const known = await knownItem(article, change)
-      return known && mayPublish(known) && known.contentHash === article.hash
-        ? publishAsItIs(change, known, how)
-        : outcomeOf('unchanged', known ?? before, how)
-    })
-
-  if (before && isEdited(before)) return left(before)
+/** The story as it is going to stand here: its pictures fetched, its date decided upon. */
+const readied = async ({ article, how }: Item): Promise<Ready> => {
   const { lead, body, missing } = await picturesOf(article, how.pictures)
-  if (before && retrying && missing && !mayPublish(before)) return outcomeOf('unchanged', before, how)
-  const hash = missing ? incomplete(article.hash) : article.hash
   const facts = {
     locale: article.locale,
     status: how.publish ? ('PUBLISHED' as const) : ('DRAFT' as const),
@@ -270,19 +111,131 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
     lead: lead ?? null,
     publishedAt: publishedAtOf(article.publishedAt, how.now),
     updatedAt: article.updatedAt,
+    ...(how.along?.mayBeDiscussed === false && { mayBeDiscussed: false as const }),
     ...(article.views !== null && { importedViews: article.views }),
   }
+  return { article, facts, hash: missing ? incomplete(article.hash) : article.hash, how, missing }
+}
+
+/** Nobody has read it here before, so nothing of it is news. */
+const asNew = (fresh: Fresh): Fresh => ({ ...fresh, facts: { ...fresh.facts, updatedAt: null } })
+
+// What is missing are pictures only; those of a story edited here are the newsroom's affair by now.
+const left = (known: Known, article: ImportedArticle, how: How) =>
+  outcomeOf(known.contentHash === incomplete(article.hash) ? 'unchanged' : 'left', known, how)
+
+/** What a real run would do. */
+const foreseen = async (
+  { article, how }: Item,
+  before: Known | undefined,
+  place: () => ReturnType<typeof placing>,
+): Promise<ItemOutcome> => {
+  if (!before) {
+    const { slug } = (await place())(article, how.section)
+    return { kind: 'new', article: null, section: slug, draft: !how.publish, edited: false }
+  }
+  const isSame = before.contentHash === article.hash
+  if (!isSame && isEdited(before)) return { ...left(before, article, how), article: null }
+  const isAsKept = isSame || before.contentHash === incomplete(article.hash)
+  const kind = isAsKept ? (mayPublish(before, how) ? 'published' : 'unchanged') : 'updated'
+  return { ...outcomeOf(kind, before, how), article: null }
+}
+
+/** One item of which is known what is known `before`, by itself. */
+const writeKnown = async (
+  item: Item,
+  before: Known | undefined,
+  place: () => ReturnType<typeof placing>,
+  ready: () => Promise<Ready> = () => readied(item),
+): Promise<ItemOutcome> => {
+  const { article, how } = item
+  const isSame = before?.contentHash === article.hash
+  if (before && isSame && !mayPublish(before, how)) return outcomeOf('unchanged', before, how)
+  if (how.dryRun) return foreseen(item, before, place)
+
+  if (before && isSame)
+    return inTurn(async (change) => {
+      await oneAtATime(change, [article])
+      const known = await knownItem(article, change)
+      return known && mayPublish(known, how) && known.contentHash === article.hash
+        ? publishAsItIs(change, known, how)
+        : outcomeOf('unchanged', known ?? before, how)
+    })
+
+  if (before && isEdited(before)) return left(before, article, how)
+  const fresh = await ready()
+  const { hash, facts, missing } = fresh
+  if (before?.contentHash === incomplete(article.hash) && missing && !mayPublish(before, how))
+    return outcomeOf('unchanged', before, how)
   return inTurn(async (change): Promise<ItemOutcome> => {
-    await oneAtATime(change, article)
+    await oneAtATime(change, [article])
     const known = await knownItem(article, change)
-    if (!known) return addNew(change, article, { ...facts, updatedAt: null }, hash, how)
+    if (!known) return (await addNew(change, [asNew(fresh)]))[0]!
     if (known.contentHash === hash || known.contentHash === article.hash)
-      return mayPublish(known) ? publishAsItIs(change, known, how) : outcomeOf('unchanged', known, how)
+      return mayPublish(known, how) ? publishAsItIs(change, known, how) : outcomeOf('unchanged', known, how)
     // Perhaps while its pictures were fetched.
-    if (isEdited(known)) return left(known)
-    const publish = mayPublish(known)
-    await bringUpToDate(change, known.articleId, facts, hash, how.now, publish)
-    const comments = await bringAlong(change, known.articleId, article, how.along)
+    if (isEdited(known)) return left(known, article, how)
+    const publish = mayPublish(known, how)
+    const id = known.articleId
+    await bringUpToDate(change, id, facts, hash, how.now, publish)
+    const comments = (await bringAlong(change, [{ id, article, along: how.along }])).get(id) ?? 0
     return { ...outcomeOf('updated', known, how), draft: isDraft(known) && !publish, comments }
   })
+}
+
+/**
+ * Writes one imported article, whole or not at all. The same item of the same source is never a second story, also when
+ * two imports run at once; one that has not changed since changes nothing here, and what somebody has edited here is never
+ * written over.
+ */
+export const writeItem = async (article: ImportedArticle, how: How): Promise<ItemOutcome> =>
+  writeKnown({ article, how }, await knownItem(article), placing)
+
+/** So many stories wait for their pictures at a time. */
+const fetchedAtOnce = 4
+
+/** New stories in one change: all of them, or none where there is one that the database will not have. */
+const addTogether = async (fresh: readonly Fresh[]) => {
+  const articles = fresh.map(({ article }) => article)
+  try {
+    return await inTurn(async (change) => {
+      await oneAtATime(change, articles)
+      const known = await knownItems(articles, change)
+      const still = fresh.filter(({ article }) => !known.has(identityOf(article)))
+      const outcomes = await addNew(change, still.map(asNew))
+      return new Map(still.map(({ article }, at) => [article, outcomes[at]!]))
+    })
+  } catch {
+    // Which one it was shows when each comes by itself; and a database that is away is away then, too.
+    return new Map<ImportedArticle, ItemOutcome>()
+  }
+}
+
+/**
+ * Writes many items: each as `writeItem` does, but those that are new in one change, which costs a tenth. Whatever goes wrong
+ * with that, they come one by one, so that one which cannot be kept takes no other with it.
+ * @returns for each what became of it, or why it could not be kept
+ */
+export const writeItems = async (items: readonly Item[]): Promise<(ItemOutcome | ItemRefused)[]> => {
+  const known = await knownItems(items.map(({ article }) => article))
+  const unknown = items.filter(({ article, how }) => !how.dryRun && !known.has(identityOf(article)))
+  const fresh = new Map(
+    (await sideBySide(unknown, fetchedAtOnce, readied)).map((ready) => [ready.article, ready] as const),
+  )
+  const added = fresh.size > 1 ? await addTogether([...fresh.values()]) : new Map<ImportedArticle, ItemOutcome>()
+  let places: ReturnType<typeof placing> | undefined
+  const results = []
+  for (const item of items) {
+    const ready = fresh.get(item.article)
+    const writing = () =>
+      writeKnown(item, known.get(identityOf(item.article)), () => (places ??= placing()), ready && (async () => ready))
+    try {
+      results.push(added.get(item.article) ?? (await writing()))
+    } catch (error) {
+      const why = whyNotKept(error)
+      if (why === undefined) throw error
+      results.push(new ItemRefused(why))
+    }
+  }
+  return results
 }

@@ -7,13 +7,9 @@ import { readDate } from './dates'
 import type { Feed, FeedItem, Wishes } from './feed-item'
 import { ForeignPicture, ImportedArticle, wordsOf, type ImportedBlock } from './imported-article'
 import { editionOf } from './languages'
+import { ItemRefused } from './refusing'
 import { hrefFrom } from './spans'
 import { repeatsBeginning, samePlace, standfirstWithin, tidyBody } from './tidy'
-
-/** Thrown for one item that is no article; its message is the reason in the report. */
-export class ItemRefused extends Error {
-  override name = 'ItemRefused'
-}
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const webAddress = (address: string | undefined, base: string | null = null) => {

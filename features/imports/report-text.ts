@@ -86,7 +86,7 @@ export const reportText = (report: ImportReport, dryRun = false): string => {
   return [
     ...report.inputs.map(({ name, format, items, leftOut }) => {
       const rest = leftOut > 0 ? ` (${leftOut} more left out: from the network at most ${items} are read)` : ''
-      return `${name}: ${format}, ${counted(items, 'item')}${rest}`
+      return `${name}: ${format}, ${counted(items, format === 'Ghost redirects' ? 'redirect' : 'item')}${rest}`
     }),
     `${added.length} new, ${updated.length} updated, ${unchanged} unchanged, ${refused.length} refused${dryRun ? ' (dry run: nothing was written)' : ''}`,
     ...(left.length > 0
@@ -102,6 +102,7 @@ export const reportText = (report: ImportReport, dryRun = false): string => {
       : []),
     ...languages(taken),
     ...pictureLine(report),
+    ...(report.redirects > 0 ? [`Redirects: ${report.redirects} lead to stories`] : []),
     ...(report.comments > 0 ? [`Comments: ${report.comments}`] : []),
     ...(report.lost.size > 0
       ? [

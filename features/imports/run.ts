@@ -1,7 +1,8 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import { sectionRows } from '@/features/articles/queries'
+import { pathAsKept } from '@/features/articles/old-paths'
 import type { Written } from '@/features/articles/mutations'
-import { slugOf } from '@/features/articles/slug'
 import type { Locale } from '@/lib/locales'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import { publishedAtOf } from './dates'
@@ -10,8 +11,12 @@ import type { Feed, FeedItem, Wishes } from './feed-item'
 import type { ImportedArticle } from './imported-article'
 import { InputRefused } from './input'
 import { bringPicturesHome } from './pictures'
-import { ItemRefused, readItem } from './read-item'
-import { writeItem, type ItemOutcome } from './mutations'
+import { readItem } from './read-item'
+import { ItemRefused } from './refusing'
+import { writeItems } from './mutations'
+import type { ItemOutcome } from './outcome'
+import { identityOf } from './queries'
+import { keepRedirects } from './redirects/mutations'
 import { readSources, type Source } from './sources'
 
 export type ImportWishes = Wishes & {
@@ -40,16 +45,32 @@ type Coming = { item: FeedItem; feed: Omit<Feed, 'items'>; story?: ArchiveItem }
 
 async function* comingFrom(source: Source): AsyncGenerator<Coming> {
   if ('feed' in source) for (const item of source.feed.items) yield { item, feed: source.feed }
-  else for await (const story of source.archive.stories()) yield { item: story.item, feed: source.archive.feed, story }
+  if ('archive' in source)
+    for await (const story of source.archive.stories()) yield { item: story.item, feed: source.archive.feed, story }
 }
-const sizeOf = (source: Source) => ('feed' in source ? source.feed.items.length : source.archive.count)
-const formatOf = (source: Source) => ('feed' in source ? source.feed : source.archive.feed).format
+const sizeOf = (source: Source) =>
+  'feed' in source ? source.feed.items.length : 'archive' in source ? source.archive.count : 0
+const inputOf = (source: Source) => ({
+  name: source.name,
+  format: 'redirects' in source ? 'Ghost redirects' : ('feed' in source ? source.feed : source.archive.feed).format,
+  items: 'redirects' in source ? source.redirects.all.length : sizeOf(source),
+  leftOut: 'feed' in source ? source.leftOut : 0,
+})
 
-/** Stories of an archive are written several at a time: each waits for the database more than it works. */
-const atOnce = 4
+/** Stories of an archive are written so many in one change; of one that has many comments or words, fewer. */
+const mostAtOnce = 50
+const mostComments = 400
+const mostLetters = 2_000_000
+
+/** A story as it was read, on its way into the newspaper. */
+type Read = { article: ImportedArticle; where: string; story: ArchiveItem | undefined }
+
+const lettersOf = ({ item }: Coming) => item.content?.text.length ?? 0
 
 export type ImportReport = {
-  inputs: { name: string; format: Feed['format']; items: number; leftOut: number }[]
+  inputs: { name: string; format: string; items: number; leftOut: number }[]
+  /** Former addresses of an old site that lead to stories now. */
+  redirects: number
   /** What archives hold that could not be kept, and how often. */
   lost: Lost
   /** Comments that came along with their stories. */
@@ -92,12 +113,8 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   await checkSection(section)
   const pictures = bringPicturesHome(fetching)
   const report: ImportReport = {
-    inputs: sources.map((source) => ({
-      name: source.name,
-      format: formatOf(source),
-      items: sizeOf(source),
-      leftOut: 'feed' in source ? source.leftOut : 0,
-    })),
+    inputs: sources.map(inputOf),
+    redirects: 0,
     lost: new Map(),
     comments: 0,
     added: [],
@@ -113,17 +130,12 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   const total = sources.reduce((sum, source) => sum + sizeOf(source), 0)
   let done = 0
 
-  const take = async (article: ImportedArticle, where: string, story?: ArchiveItem) => {
-    const outcome = await writeItem(article, {
-      publish: publish && (story?.isPublished ?? true),
-      publishDrafts: publishDrafts && (story?.isPublished ?? true),
-      section,
-      dryRun,
-      now,
-      pictures,
-      // One's own archive is not republished from anywhere, unless somebody says it is.
-      along: story && { ...story, isOwn: wishes.source === undefined },
-    })
+  const refuse = (where: string, headline: string, { message }: ItemRefused) => {
+    report.refused.push({ where, headline, reason: message })
+    onProgress?.(++done, total, headline)
+  }
+
+  const note = ({ article, where, story }: Read, outcome: ItemOutcome) => {
     report.comments += outcome.comments ?? 0
     if (outcome.kind === 'new' || outcome.kind === 'updated')
       for (const [what, count] of story?.lost ?? []) lose(report.lost, what, count)
@@ -134,49 +146,104 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     if (outcome.kind === 'updated') report.updated.push(outcome.article)
     if (outcome.kind === 'unchanged') report.unchanged++
     if (outcome.kind === 'left') report.left.push(outcome.article)
+    onProgress?.(++done, total, headline)
     if (outcome.kind !== 'new' && outcome.kind !== 'updated') return
     const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
     const notes = [...article.notes, ...(story?.notes ?? []), ...(ahead ? ['has a date that lies ahead'] : [])]
-    for (const note of notes) report.notes.push({ where, headline: article.headline, note })
+    for (const said of notes) report.notes.push({ where, headline, note: said })
   }
 
-  const bring = async ({ item, feed, story }: Coming, number: number, where: string, seen: Map<string, string>) => {
+  /** Of a dry run that is to say which redirects would lead somewhere. */
+  const coming = new Set<string>()
+  const hasRedirects = sources.some((source) => 'redirects' in source)
+
+  const write = async (all: readonly Read[]) => {
+    const outcomes = await writeItems(
+      all.map(({ article, story }) => ({
+        article,
+        how: {
+          publish: publish && (story?.isPublished ?? true),
+          publishDrafts: publishDrafts && (story?.isPublished ?? true),
+          section,
+          dryRun,
+          now,
+          pictures,
+          // One's own archive is not republished from anywhere, unless somebody says it is.
+          along: story && { ...story, isOwn: wishes.source === undefined },
+        },
+      })),
+    )
+    for (const [at, outcome] of outcomes.entries()) {
+      const read = all[at]!
+      if (outcome instanceof ItemRefused) refuse(read.where, read.article.headline, outcome)
+      else note(read, outcome)
+      if (dryRun && hasRedirects) for (const path of read.story?.oldPaths ?? []) coming.add(pathAsKept(path))
+    }
+  }
+
+  const read = ({ item, feed, story }: Coming, number: number, where: string, seen: Map<string, string>) => {
     let headline = item.title?.text.slice(0, 80) ?? ''
     try {
       const article = readItem(item, feed, number, wishes)
       headline = article.headline
-      const identity = `${slugOf(article.source.name, 'source')} ${article.guid}`
+      const identity = identityOf(article)
       const twin = seen.get(identity)
       if (twin) throw new ItemRefused(`has the same identity as ${twin}`)
       seen.set(identity, article.position)
-      await take(article, where, story)
+      return { article, where, story }
     } catch (error) {
       if (!(error instanceof ItemRefused)) throw error
-      report.refused.push({ where, headline, reason: error.message })
+      refuse(where, headline, error)
     }
-    onProgress?.(++done, total, headline)
   }
 
   for (const source of sources) {
     if ('archive' in source) for (const [what, count] of source.archive.leftOut) lose(report.lost, what, count)
     const seen = new Map<string, string>()
     // A feed's items keep their order: what is brought at the same moment stands in it.
-    const most = 'archive' in source ? atOnce : 1
-    const under = new Set<Promise<void>>()
+    const most = 'archive' in source || dryRun ? mostAtOnce : 1
     let number = 0
+    /** The stories before these, which are written while these are read. */
+    let writing: Promise<void> = Promise.resolve()
+    let ready: Read[] = []
+    let [comments, letters] = [0, 0]
+    const flush = async () => {
+      if (ready.length === 0) return
+      const these = ready
+      ready = []
+      ;[comments, letters] = [0, 0]
+      await writing
+      writing = write(these)
+      // Heard when it is waited for.
+      writing.catch(() => {})
+      if (most === 1) await writing
+    }
     try {
       for await (const coming of comingFrom(source)) {
         number += 1
         const where = sources.length > 1 ? `${source.name}, item ${number}` : `item ${number}`
-        const bringing = bring(coming, number, where, seen).finally(() => under.delete(bringing))
-        under.add(bringing)
-        if (under.size >= most) await Promise.race(under)
+        const one = read(coming, number, where, seen)
+        // Reading leaves nobody else a turn: answers of the database are heard in between.
+        if (most > 1) await setImmediate()
+        if (!one) continue
+        ready.push(one)
+        comments += coming.story?.comments.length ?? 0
+        letters += lettersOf(coming)
+        if (ready.length >= most || comments >= mostComments || letters >= mostLetters) await flush()
       }
+      await flush()
       // The last ones, too: what went wrong with them is not for nobody to hear.
-      await Promise.all(under)
+      await writing
     } finally {
-      await Promise.allSettled(under)
+      await Promise.allSettled([writing])
     }
+  }
+  // When all stories are here, whichever file was named first.
+  for (const source of sources) {
+    if (!('redirects' in source)) continue
+    const { redirects, site } = source
+    for (const [what, count] of redirects.lost) lose(report.lost, what, count)
+    report.redirects += await keepRedirects(redirects.all, { site, dryRun, coming }, report.lost)
   }
   return report
 }

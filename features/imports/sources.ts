@@ -4,37 +4,53 @@ import type { Archive } from './archive'
 import { readFeed } from './feed'
 import type { Feed } from './feed-item'
 import { isGhostExport } from './ghost/export-rows'
+import { isRoutes, readPermalinks } from './ghost/permalinks'
 import { readGhost } from './ghost/read-ghost'
 import { InputRefused, isAddress, readInput } from './input'
+import { lettersOf } from './letters'
 import { reopened, reopenedBytes, type Reopened } from './open-file'
+import { isRedirects, readRedirects, type Redirects } from './redirects/read-redirects'
+import { unpacked } from './unpack'
 import { isWordPressExport } from './wordpress/export-reader'
 import { readWordPress } from './wordpress/read-wordpress'
 
-/** A file or address that was read: a feed whole, of an archive what is in it. It has at least one item. */
-export type Source = { name: string } & ({ feed: Feed; leftOut: number } | { archive: Archive })
+/**
+ * A file or address that was read: a feed whole, of an archive what is in it, and it has at least one item; or what led where on
+ * the site that such an archive is of.
+ */
+export type Source = { name: string } & (
+  { feed: Feed; leftOut: number } | { archive: Archive } | { redirects: Redirects; site: string | undefined }
+)
 
 /** A feed from the network is somebody else's to fill: what stands beyond this many items is not read. */
 export const mostFromNetwork = 200
 
-const archiveIn = async (found: Reopened | undefined, site: string | undefined): Promise<Archive | undefined> => {
+/** What is known of the old site besides its export. */
+type OldSite = { site: string | undefined; permalinks: string[] }
+
+const archiveIn = async (found: Reopened | undefined, { site, permalinks }: OldSite): Promise<Archive | undefined> => {
   if (!found) return
   const archive = isWordPressExport(found.beginning)
     ? await readWordPress(found.open)
     : isGhostExport(found.beginning)
-      ? await readGhost(found.open, site)
+      ? await readGhost(found.open, site, permalinks)
       : undefined
   if (!archive) return
   if (archive.count === 0) throw new InputRefused(`is a ${archive.feed.format} without a single post.`)
   return archive
 }
 
-const readWhole = async (name: string, fetching: SafeFetch, site: string | undefined): Promise<Source> => {
+const readWhole = async (name: string, fetching: SafeFetch, old: OldSite): Promise<Source | undefined> => {
   try {
-    const fromDisk = isAddress(name) ? undefined : await archiveIn(await reopened(name), site)
+    const fromDisk = isAddress(name) ? undefined : await archiveIn(await reopened(name), old)
     if (fromDisk) return { name, archive: fromDisk }
     const input = await readInput(name, fetching)
-    const archive = input.fromNetwork ? await archiveIn(await reopenedBytes(input.bytes), site) : undefined
+    const archive = input.fromNetwork ? await archiveIn(await reopenedBytes(input.bytes), old) : undefined
     if (archive) return { name, archive }
+    const letters = isAddress(name) ? '' : lettersOf(unpacked(input))
+    const beginning = letters.slice(0, 64 * 1024)
+    if (isRedirects(beginning)) return { name, redirects: readRedirects(letters), site: old.site }
+    if (isRoutes(beginning)) return void old.permalinks.push(...readPermalinks(letters))
     const feed = readFeed(input)
     const items = input.fromNetwork ? feed.items.slice(0, mostFromNetwork) : feed.items
     return { name, feed: { ...feed, items }, leftOut: feed.items.length - items.length }
@@ -49,7 +65,14 @@ const readWhole = async (name: string, fetching: SafeFetch, site: string | undef
  * @throws InputRefused for the first that cannot be read, with a sentence for a person
  */
 export const readSources = async (names: readonly string[], fetching: SafeFetch = safeFetch, site?: string) => {
-  const sources = []
-  for (const name of names) sources.push(await readWhole(name, fetching, site))
+  const old: OldSite = { site, permalinks: [] }
+  const sources: Source[] = []
+  for (const name of names) {
+    const source = await readWhole(name, fetching, old)
+    if (source) sources.push(source)
+  }
+  const isGhost = sources.some((source) => 'archive' in source && source.archive.feed.format === 'Ghost export')
+  if (sources.length < names.length && !isGhost)
+    throw new InputRefused("Ghost's routes say how its addresses were made: name its export beside them.")
   return sources
 }

@@ -6,7 +6,9 @@ import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
+import { newId } from '@/lib/ids'
 import { job, workOn } from '@/lib/jobs'
+import { make } from '@/prisma/factories'
 import { queueMail } from './mutations'
 import { pauses, pruneMail, sendDue } from './send'
 import { openTransport, type Transport } from './transport'
@@ -67,6 +69,22 @@ test('two workers at once share the mails and send none twice', async () => {
   expect(one.report.sent + two.report.sent).toBe(20)
   expect(new Set(tried).size).toBe(20)
   expect(tried).toHaveLength(20)
+})
+
+test('a mail that another worker is just taking is left to it, and nobody waits for that', async () => {
+  await verify('taken')
+  await verify('free')
+  const other = await pool().connect()
+  await other.query('BEGIN')
+  await other.query(`SELECT FROM outgoing_mail WHERE key = 'taken' FOR UPDATE`)
+  try {
+    expect((await send()).report).toMatchObject({ sent: 1, late: 0 })
+    expect([(await row('free')).sentAt !== null, (await row('taken')).attempts]).toEqual([true, 0])
+  } finally {
+    await other.query('ROLLBACK')
+    other.release()
+  }
+  expect((await send()).report).toMatchObject({ sent: 1 })
 })
 
 test('a mail that waits for its time waits', async () => {
@@ -205,6 +223,38 @@ test('a mail server gets it whole: from, to, text, HTML, and nothing beside', ()
     expect(mail!.text).toContain('Hello')
     expect(mail!.headers.get('auto-submitted')).toBe('auto-generated')
     expect(mail!.attachments).toEqual([])
+  }))
+
+test('a notice can be ended by the mail program itself, in one click (RFC 8058); a mail about an account cannot', () =>
+  withServer(async (url, mails) => {
+    const { id: userId } = await make.user()
+    const email = 'narin@reader.example'
+    const data = { commentId: newId() }
+    await queueMail({ key: 'notice', userId, email, locale: 'en', kind: 'decision', data })
+    await verify('account')
+    const unsubscribe = '/api/unsubscribe?token=x'
+    const told = {
+      kind: 'decision',
+      outcome: 'published',
+      headline: 'A story',
+      body: 'Well said.',
+      url: '/en/x',
+    } as const
+    const tell = async () => ({
+      email,
+      locale: 'en',
+      mail: { kind: 'decision' as const, notices: [told], settings: '/en/account', unsubscribe },
+    })
+    await sendDue({ client, transport: over(url), siteUrl: settings().SITE_URL, tell })
+    const headersOf = (kind: RegExp) => {
+      const mail = mails.find(({ subject }) => kind.test(subject!))!
+      return mail.headerLines.filter(({ key }) => key.startsWith('list-')).map(({ line }) => line)
+    }
+    expect(headersOf(/A story/)).toEqual([
+      `List-Unsubscribe: <https://news.example${unsubscribe}>`,
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    ])
+    expect(headersOf(/address/)).toEqual([])
   }))
 
 test('an address that does not exist is given up at once, a busy server is asked again', () =>

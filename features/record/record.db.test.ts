@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { GET } from '@/app/api/audit.csv/route'
-import { startSession } from '@/features/accounts/mutations'
+import { startSession } from '@/features/accounts/sessions/mutations'
 import { writeAudit, type AuditFacts } from '@/features/audit'
 import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'

@@ -89,6 +89,10 @@ export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: '
 export const setHouseRules = ({ by, houseRules }: { by: By; houseRules: Partial<Record<Locale, string>> }) =>
   set(by, 'site', { houseRules })
 
+/** What the page of how we work says; empty: as the product comes. @throws Refused `forbidden` */
+export const setPrinciples = ({ by, principles }: { by: By; principles: Partial<Record<Locale, string>> }) =>
+  set(by, 'site', { principles })
+
 /** The rules of every discussion. @throws Refused `forbidden` */
 export const setCommentRules = ({ by, rules }: { by: By; rules: CommentRules }) => set(by, 'comments', rules)
 

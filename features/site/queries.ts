@@ -63,6 +63,12 @@ export const houseRules = async (locale: Locale): Promise<string[] | null> => {
   return rules[locale] ? rules[locale].split(/\n+/) : null
 }
 
+/** What the page of how we work says, as it was written: an empty line between paragraphs, # before a heading. */
+export const principles = async (locale: Locale): Promise<string> => {
+  const said = await cached(['principles'], [tags.furniture], async () => (await readSite()).principles)
+  return said[locale] || words(locale)('principles.text')
+}
+
 const readFound = async (): Promise<FoundSetting> => {
   const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'found'`)
   return FoundSetting.safeParse(rows[0]?.value ?? {}).data ?? FoundSetting.parse({})
@@ -86,6 +92,7 @@ export const settingsForDesk = async (by: { role: Role }) => {
     zone: site.zone ?? null,
     off: site.off,
     houseRules: site.houseRules,
+    principles: site.principles,
     logo: await readLogo(),
     comments: { holdAll, closeAfterDays, needsVerified },
     staffFactor,

@@ -15,12 +15,15 @@ const Tick = z
   .literal('on')
   .optional()
   .transform((ticked) => ticked === 'on')
-const Rules = z
-  .string()
-  .overwrite((text) => text.replaceAll('\r\n', '\n').trim())
-  .max(2_000)
-  .refine((text) => !/[^\P{C}\n\u200c\u200d]/u.test(text), 'This cannot stand on a page.')
-  .default('')
+/** Paragraphs somebody of the newsroom writes for readers. */
+const paragraphs = (most: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replaceAll('\r\n', '\n').trim())
+    .max(most)
+    .refine((text) => !/[^\P{C}\n\u200c\u200d]/u.test(text), 'This cannot stand on a page.')
+    .default('')
+const Rules = paragraphs(2_000)
 /** The rules of every discussion. A box that is not ticked is not sent. */
 export const CommentRulesForm = z.strictObject({
   /** What is said beside the form, by edition; empty: as the product comes. */
@@ -34,6 +37,14 @@ export const CommentRulesForm = z.strictObject({
     .regex(/^\d{1,4}$/)
     .default('0')
     .transform(Number),
+})
+
+const Principles = paragraphs(8_000)
+/** What the page of how we work says in each edition; empty: as the product comes. */
+export const PrinciplesForm = z.strictObject({
+  'principles-en': Principles,
+  'principles-ar': Principles,
+  'principles-ckb': Principles,
 })
 
 const Address = z
@@ -93,6 +104,7 @@ export const SiteSetting = z.object({
   /** None: SITE_TIMEZONE. */
   zone: z.string().refine(isZone).nullish().catch(null),
   houseRules: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().catch({}).default({}),
+  principles: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().catch({}).default({}),
   /** Editions that readers are not offered; never the default. */
   off: z
     .array(z.enum(locales).exclude([defaultLocale]))

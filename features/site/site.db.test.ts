@@ -8,9 +8,9 @@ import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { offered, isOffered, runWith } from '@/lib/locales'
 import { zone } from '@/lib/time'
-import { nameSite, setCommentRules, setEditions, setHouseRules, setLogo } from './mutations'
-import { houseRules, learnRunning, settingsForDesk, siteLogo, siteName } from './queries'
-import { CommentRulesForm, EditionsForm, NamesForm } from './schema'
+import { nameSite, setCommentRules, setEditions, setHouseRules, setLogo, setPrinciples } from './mutations'
+import { houseRules, learnRunning, principles, settingsForDesk, siteLogo, siteName } from './queries'
+import { CommentRulesForm, EditionsForm, NamesForm, PrinciplesForm } from './schema'
 
 const rules = { holdAll: false, closeAfterDays: null, needsVerified: true }
 
@@ -72,6 +72,19 @@ test.each([
 
 test.each(['a\nb', 'a\u202eb', 'x'.repeat(61)])('%j is no name of a newspaper', (name) => {
   expect(NamesForm.safeParse({ 'name-en': name }).success).toBe(false)
+})
+
+test('how the newspaper works is said in its own words where it has any', async () => {
+  const by = { id: (await make.user({ role: 'ADMIN' })).id, role: 'ADMIN' as const }
+  const asItComes = await principles('ckb')
+  expect(asItComes).toContain('کۆمێنت')
+  await setPrinciples({ by, principles: { en: '# Owners\nThe readers.', ar: '', ckb: '' } })
+  expect([await principles('en'), await principles('ckb')]).toEqual(['# Owners\nThe readers.', asItComes])
+  await expect(setPrinciples({ by: { ...by, role: 'EDITOR' }, principles: {} })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  expect(PrinciplesForm.safeParse({ 'principles-en': 'a\u202eb' }).success).toBe(false)
+  expect(PrinciplesForm.safeParse({ 'principles-en': 'x'.repeat(8_001) }).success).toBe(false)
 })
 
 const drawing = (background: string) =>

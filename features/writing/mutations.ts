@@ -7,6 +7,7 @@ import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { db } from '@/lib/db'
+import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
@@ -192,14 +193,20 @@ export const restoreRevision = async (given: { by: Writer; id: string; version: 
   return saveDraft({ by, id, version, content: Content.parse(earlier.content), kind: 'restore' })
 }
 
+const mustRead = async (by: Writer, id: string) => {
+  const row = isId(id) && (await db.article.findUnique({ where: { id }, select: { createdById: true } }))
+  if (!row || !mayEver(by, 'read', row)) throw new Refused('not_found')
+}
+
 /** Notes that somebody has an article open. @throws Refused `not_found` */
 export const noteHere = async ({ by, id }: { by: Writer; id: string }) => {
-  const row = await db.article.findUnique({ where: { id }, select: { createdById: true } })
-  if (!row || !mayEver(by, 'read', row)) throw new Refused('not_found')
+  await mustRead(by, id)
   await db.$executeRaw`INSERT INTO article_presence (article_id, user_id, seen_at) VALUES (${id}::uuid, ${by.id}::uuid, now())
     ON CONFLICT (article_id, user_id) DO UPDATE SET seen_at = now()`
 }
 
-/** And that they have left it. */
-export const noteGone = ({ by, id }: { by: Writer; id: string }) =>
-  db.articlePresence.deleteMany({ where: { articleId: id, userId: by.id } })
+/** And that they have left it. @throws Refused `not_found` */
+export const noteGone = async ({ by, id }: { by: Writer; id: string }) => {
+  await mustRead(by, id)
+  await db.articlePresence.deleteMany({ where: { articleId: id, userId: by.id } })
+}

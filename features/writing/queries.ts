@@ -54,6 +54,7 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
     locale: row.locale as Locale,
     status: row.status,
     version: row.version,
+    slug: row.slug,
     content,
     pending,
     mayWrite: mayWrite(by, row),

@@ -14,6 +14,8 @@ export type EditingView = {
   locale: Locale
   status: ArticleStatus
   version: number
+  /** Of the address readers have, whatever is being worked on. */
+  slug: string
   content: Content
   /** Changed in a published story and not shown to readers yet. */
   pending: boolean

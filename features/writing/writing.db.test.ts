@@ -8,8 +8,8 @@ import { make } from '@/prisma/factories'
 import type { ArticleStatus, Role } from '@/prisma/client/enums'
 import { publishDueJob } from './jobs'
 import { moveArticle, publishDue } from './moving/mutations'
-import { noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
-import { articleForEditing, othersHere, twoRevisions } from './queries'
+import { noteGone, noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
+import { articleForEditing, olderRevisions, othersHere, twoRevisions } from './queries'
 import type { ContentGiven, MoveGiven } from './schema'
 
 const said = (text: string): Body => [{ kind: 'paragraph', spans: [{ text }] }]
@@ -114,6 +114,21 @@ describe('a draft', () => {
     expect([content.body, version, revisions[0]?.kind]).toEqual([said('First.'), 4, 'restore'])
     expect(await codeOf(restoreRevision({ by: editor, id, version: 3, number: 1 }))).toBe('stale_version')
     expect(await codeOf(restoreRevision({ by: other, id, version: 4, number: 1 }))).toBe('not_found')
+  })
+
+  test('all of its texts are kept, however many, and listed page by page to the first', async () => {
+    const id = await begin()
+    const { content } = await look(id)
+    const more = Array.from({ length: 119 }, (_, n) => ({ articleId: id, number: n + 2, content, byId: author.id }))
+    await db.articleRevision.createMany({ data: more })
+    const seen: number[] = []
+    for (let before: number | undefined; ; before = seen.at(-1)) {
+      const { revisions } = (await olderRevisions(author, id, before))!
+      if (revisions.length === 0) break
+      seen.push(...revisions.map(({ number }) => number))
+    }
+    expect(seen).toEqual(Array.from({ length: 120 }, (_, n) => 120 - n))
+    expect(await olderRevisions(other, id)).toBeNull()
   })
 
   test('the text of a story that came from elsewhere is kept before it is first changed', async () => {
@@ -276,6 +291,13 @@ describe('a published story', () => {
     expect(await codeOf(move(id, { move: 'change', kind: 'typo' }))).toBe('conflict')
   })
 
+  test('that is to have another address is still found under its own until then', async () => {
+    const id = await published()
+    const { slug } = await look(id)
+    await write(id, { slug: `new-${slug}`.slice(0, 60) })
+    expect(await look(id)).toMatchObject({ slug, content: { slug: `new-${slug}`.slice(0, 60) }, pending: true })
+  })
+
   test('a typo is mended without a note and without a new date', async () => {
     const id = await published('It is opne.')
     await write(id, { body: said('It is open.') })
@@ -346,4 +368,7 @@ test('who has it open is known to the others', async () => {
   await noteHere({ by: editor, id })
   expect((await othersHere(author, id)).others).toEqual([editor.name])
   expect(await codeOf(noteHere({ by: other, id }))).toBe('not_found')
+  expect(await codeOf(noteGone({ by: other, id }))).toBe('not_found')
+  await noteGone({ by: editor, id })
+  expect((await othersHere(author, id)).others).toEqual([])
 })

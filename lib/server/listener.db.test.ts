@@ -108,10 +108,12 @@ test('a process that starts without a database goes on trying and does not fall 
 })
 
 test('what happens in a thread is heard, too, and caught up on when the connection was lost', async () => {
-  const live = { hear: vi.fn(), hearQueue: vi.fn(), catchUp: vi.fn(async () => {}) }
+  const live = { hear: vi.fn(), hearQueue: vi.fn(), timeIs: vi.fn(), catchUp: vi.fn(async () => {}) }
   const listener = listen({ url, kept: new Kept({ bytes: 2 ** 20 }), live })
   running.push(listener)
   await listener.ready
+  const { rows } = await editor.query<{ now: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS now')
+  expect(Math.abs((live.timeIs.mock.lastCall![0] as number) - rows[0]!.now * 1_000)).toBeLessThan(60_000)
   await editor.query(`SELECT pg_notify('comment', 'an article, a comment, published')`)
   await vi.waitFor(() => expect(live.hear).toHaveBeenCalledWith('an article, a comment, published'))
   await editor.query(`SELECT pg_notify('queue', '')`)

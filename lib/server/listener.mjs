@@ -13,7 +13,7 @@ const answerWithin = 3_000
  *
  * Serials are handed out before commit and times are written before commit, so neither says what became visible while we
  * were away; reading again from a minute before the last sign of life does.
- * @param {{ url: string, kept: import('./kept.mjs').Kept, live?: Pick<import('./live.mjs').Live, 'hear' | 'hearQueue' | 'catchUp'>, learn?: () => Promise<void> | undefined, log?: (event: Record<string, unknown>) => void }} options
+ * @param {{ url: string, kept: import('./kept.mjs').Kept, live?: Pick<import('./live.mjs').Live, 'hear' | 'hearQueue' | 'timeIs' | 'catchUp'>, learn?: () => Promise<void> | undefined, log?: (event: Record<string, unknown>) => void }} options
  *   `learn` reads what pages are made by and no tag of theirs says: the zone, the languages
  */
 export const listen = ({ url, kept, live, learn = async () => {}, log = () => {} }) => {
@@ -98,7 +98,9 @@ export const listen = ({ url, kept, live, learn = async () => {}, log = () => {}
   /** @param {pg.Client} on */
   const databaseTime = async (on) => {
     const { rows } = await on.query('SELECT extract(epoch FROM clock_timestamp())::float8 AS now')
-    return /** @type {number} */ (rows[0].now)
+    const now = /** @type {number} */ (rows[0].now)
+    live?.timeIs(now * 1_000)
+    return now
   }
 
   /** @param {pg.Client} on */

@@ -6,9 +6,10 @@ import { send } from './watch-answer.mjs'
  * Tells browsers that have an article open what happens in its thread, as server-sent events: `comments` with the ids that
  * were published, changed or taken away, never a text, so that what a browser shows it asks for like anybody else. Postgres
  * notifies every instance (trigger `comment_counted`); one connection listens however many read along. The id of an event
- * is a time in milliseconds: a browser that comes back sends the last one it heard and is told what it missed.
+ * is a time in milliseconds, by the clock of the database, which dates comments: a browser that comes back sends the last one it
+ * heard, to whichever instance, and is told what it missed.
  * @typedef {{ published: string[], changed: string[], gone: string[] }} News
- * @typedef {{ isPublic: (articleId: string) => Promise<boolean>, since: (articleId: string, moment: Date) => Promise<string[]>, whyNotQueue: (cookies: string) => Promise<'sign_in' | 'forbidden' | null> }} Threads
+ * @typedef {{ isPublic: (articleId: string) => Promise<boolean>, since: (articleId: string, moment: Date) => Promise<News>, whyNotQueue: (cookies: string) => Promise<'sign_in' | 'forbidden' | null> }} Threads
  * @typedef {{ res: import('node:http').ServerResponse, address: string, topic: string, cookies: string }} Stream
  */
 
@@ -30,10 +31,8 @@ const heartbeatEvery = 20_000
 const admitEvery = 4_000
 /** Says only that there is something to ask for. */
 const queueEvent = Buffer.from('event: queue\ndata: {}\n\n')
-/** Instances and database have clocks of their own, and rows become visible after the time they carry. */
+/** Rows become visible after the time they carry. */
 const overlap = 30_000
-/** Who was away longer reads the page anew. */
-const longAbsence = 3_600_000
 /** A browser that takes nothing any more is let go before it fills our memory. */
 const mostUnread = 65_536
 
@@ -53,8 +52,22 @@ export class Live {
     this.beat = setInterval(() => this.each((stream) => this.write(stream, heartbeat)), heartbeatEvery)
     this.beat.unref()
     this.queueIsNews = false
+    /** By how much the clock of the database is ahead of ours, in ms. */
+    this.ahead = 0
     this.admitting = setInterval(() => void this.admitAgain(), admitEvery)
     this.admitting.unref()
+  }
+
+  /**
+   * What time it is in the database: the listener asks every few seconds.
+   * @param {number} now in milliseconds
+   */
+  timeIs(now) {
+    this.ahead = now - Date.now()
+  }
+
+  now() {
+    return Math.round(Date.now() + this.ahead)
   }
 
   /**
@@ -114,10 +127,10 @@ export class Live {
       'x-accel-buffering': 'no',
     })
     res.write('retry: 5000\n\n')
-    const now = Date.now()
-    if (isQueue || since === undefined || now - since > longAbsence) return
-    const published = await threads.since(topic, new Date(since - overlap))
-    if (published.length > 0) this.write(stream, eventOf({ published, changed: [], gone: [] }, now))
+    if (isQueue || since === undefined) return
+    const now = this.now()
+    const missed = await threads.since(topic, new Date(since - overlap))
+    if (isSomething(missed)) this.write(stream, eventOf(missed, now))
   }
 
   /** @param {Stream} stream */
@@ -180,23 +193,24 @@ export class Live {
     const all = this.news
     this.news = new Map()
     for (const [articleId, news] of all) {
-      const event = eventOf(news, Date.now())
+      const event = eventOf(news, this.now())
       for (const stream of this.streams.get(articleId) ?? []) this.write(stream, event)
     }
   }
 
   /**
-   * After the listener itself was away: whatever was published meanwhile, to everybody who reads along.
-   * @param {number} since in milliseconds
+   * After the listener itself was away: whatever happened meanwhile, to everybody who reads along.
+   * @param {number} since in milliseconds, by the clock of the database
    */
   async catchUp(since) {
     const threads = held.mastheadThreads
     if (!threads) return
     this.tellQueue()
     for (const articleId of [...this.streams.keys()].filter((topic) => topic !== queue)) {
-      const published = await threads.since(articleId, new Date(since - overlap))
-      const event = eventOf({ published, changed: [], gone: [] }, Date.now())
-      if (published.length > 0) for (const stream of this.streams.get(articleId) ?? []) this.write(stream, event)
+      const now = this.now()
+      const missed = await threads.since(articleId, new Date(since - overlap))
+      const event = eventOf(missed, now)
+      if (isSomething(missed)) for (const stream of this.streams.get(articleId) ?? []) this.write(stream, event)
     }
   }
 
@@ -237,6 +251,9 @@ const eventOf = ({ published, changed, gone }, now) => {
   })
   return Buffer.from(`event: comments\nid: ${now}\ndata: ${data}\n\n`)
 }
+
+/** @param {News} news */
+const isSomething = ({ published, changed, gone }) => published.length + changed.length + gone.length > 0
 
 /** @param {string[]} ids */
 const unique = (ids) => [...new Set(ids)]

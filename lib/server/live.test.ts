@@ -10,7 +10,7 @@ const comment = (n: number) => `0195a000-0000-7000-8000-${String(n).padStart(12,
 let live: Live
 let server: http.Server
 const asked: { since: Date[] } = { since: [] }
-let missed: string[]
+let missed: { published: string[]; changed: string[]; gone: string[] }
 /** By the cookies of a browser: why it may not read the queue along, null if it may. */
 const whyNot = new Map<string, 'sign_in' | 'forbidden' | null>()
 let open: http.ClientRequest[] = []
@@ -26,7 +26,7 @@ const begin = async (limits?: ConstructorParameters<typeof Live>[0]) => {
 }
 
 beforeEach(() => {
-  missed = []
+  missed = { published: [], changed: [], gone: [] }
   asked.since = []
   open = []
   Object.assign(globalThis, {
@@ -90,17 +90,37 @@ test('who reads along hears of comments, together when they come together, and o
 
 test('who comes back is told what was missed, by the id of the last event', async () => {
   await begin()
-  missed = [comment(7)]
+  missed = { published: [comment(7)], changed: [comment(5)], gone: [comment(6)] }
   const before = Date.now() - 60_000
   const reader = await readAlong(`/api/articles/${article}/live?since=1`, { 'last-event-id': String(before) })
-  await vi.waitFor(() => expect(newsIn(reader.heard())).toEqual([{ published: [comment(7)], changed: [], gone: [] }]))
+  await vi.waitFor(() => expect(newsIn(reader.heard())).toEqual([missed]))
   expect(asked.since).toEqual([new Date(before - 30_000)])
+})
+
+test('also who comes back after days: a page may have been kept, or open, as long', async () => {
+  await begin()
+  missed.published = [comment(8)]
+  const before = Date.now() - 3 * 86_400_000
+  const reader = await readAlong(`/api/articles/${article}/live?since=${before}`)
+  await vi.waitFor(() => expect(newsIn(reader.heard())).toHaveLength(1))
+  expect(asked.since).toEqual([new Date(before - 30_000)])
+})
+
+test('the id of an event is a time of the database, by which comments are dated, however wrong the clock here is', async () => {
+  await begin()
+  const ahead = 3 * 3_600_000
+  live.timeIs(Date.now() + ahead)
+  const reader = await readAlong()
+  live.hear(`${article} ${comment(1)} published`)
+  await vi.waitFor(() => expect(newsIn(reader.heard())).toHaveLength(1))
+  const [, id] = /^id: (\d+)$/m.exec(reader.heard())!
+  expect(Math.abs(Number(id) - Date.now() - ahead)).toBeLessThan(60_000)
 })
 
 test('when the listener was away, everybody is told what it missed', async () => {
   await begin()
   const reader = await readAlong()
-  missed = [comment(9)]
+  missed.gone = [comment(9)]
   await live.catchUp(Date.now())
   await vi.waitFor(() => expect(newsIn(reader.heard())).toHaveLength(1))
 })

@@ -78,6 +78,7 @@ const lowerCasePages = new Set([
   'source',
   'latest',
   'corrections',
+  'principles',
   'archive',
   'top',
   'search',

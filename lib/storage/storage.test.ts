@@ -142,6 +142,19 @@ test('a bucket that is gone is trouble, not an empty store', async () => {
   await gone.close()
 })
 
+test.each([
+  ['with another secret', { secret: 'not this one' }, 'SignatureDoesNotMatch'],
+  ['with a key nobody knows', { keyId: 'NOBODY' }, 'InvalidAccessKeyId'],
+  ['for another region', { region: 'eu-central-1' }, 'AuthorizationHeaderMalformed'],
+])('what is signed %s is taken by no store, and said so', async (_, wrong, reason) => {
+  const store = bucketStore(s3.place(wrong))
+  await expect(store.put('2026/11/c.webp', Buffer.from('x'))).rejects.toMatchObject({ code: 'store', reason })
+  await expect(all(store)).rejects.toMatchObject({ reason })
+  await store.close()
+  expect(await tryPlace(s3.place(wrong))).toMatchObject({ ok: false, isRefusal: true })
+  expect(await tryPlace(s3.place())).toEqual({ ok: true })
+})
+
 test('a disk that does not take a file says so and leaves none', async () => {
   writeFileSync(path.join(directory, 'taken'), 'a file where a folder is wanted')
   const store = diskStore(directory)

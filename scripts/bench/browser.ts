@@ -7,7 +7,8 @@ import lighthouse from 'lighthouse'
 import { root } from '../processes.mjs'
 import { atLeast, atMost, median, type Row } from './figures'
 
-const flags = [
+/** How Chromium is started where nobody looks at it. */
+export const flags = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',

@@ -4,10 +4,12 @@ import { createWriteStream } from 'node:fs'
 import path from 'node:path'
 import { openLocalDatabase } from '@/prisma/local-database.mjs'
 import { migrate } from '@/prisma/migrate.mjs'
+import { placeOf, runningCluster } from '@/prisma/postgres-cluster.mjs'
 import { Refusal } from '@/prisma/refusal.mjs'
 import { say, step } from '../output.mjs'
 import { root } from '../processes.mjs'
 import { atMost, plain, type Row } from './figures'
+import { cpuWithChildren } from './processor'
 import { makeThrowaway } from './throwaway'
 
 /** What a large archive may take: 100,000 items in ten minutes and half a gigabyte. */
@@ -47,7 +49,7 @@ const writeArchive = async (file: string, items: number) => {
   await once(out, 'finish')
 }
 
-type Measured = { seconds: number; memory: number; added: number; refused: number }
+type Measured = { seconds: number; cpu: number; memory: number; added: number; refused: number }
 
 const measure = (file: string, env: Record<string, string>, signal: AbortSignal) =>
   new Promise<Measured>((resolve, reject) => {
@@ -73,14 +75,17 @@ export const importRows = async (items: number, signal: AbortSignal): Promise<Ro
       await step('Writing an archive', () => writeArchive(file, items))
       say(`Importing ${items.toLocaleString('en')} posts …`)
       const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, AUTH_SECRET: '-'.repeat(40) }
-      const { seconds, memory, added, refused } = await measure(file, env, signal)
+      const postgres = runningCluster(placeOf(dataDir))?.pid ?? 0
+      const before = cpuWithChildren(postgres)
+      const { seconds, cpu, memory, added, refused } = await measure(file, env, signal)
+      const after = cpuWithChildren(postgres)
       if (added !== items) throw new Refusal(`Of ${items} posts ${added} came in, ${refused} were refused.`)
       return [
         {
           what: `import of ${items.toLocaleString('en')} posts`,
           perSecond: items / seconds,
           memory,
-          figure: `${plain(seconds)} s`,
+          figure: `${plain(seconds)} s; CPU ${plain(cpu)} s${after === undefined || before === undefined ? '' : `, Postgres ${plain((after - before) / 1_000)} s`}`,
           value: seconds,
           aims: [atMost(seconds, items * perItem, ' s'), atMost(memory, mostMemory, ' MB')],
         },

@@ -8,6 +8,7 @@ const seconds = (performance.now() - before) / 1_000
 await closeDatabase()
 process.send?.({
   seconds,
+  cpu: Object.values(process.cpuUsage()).reduce((sum, one) => sum + one, 0) / 1_000_000,
   memory: process.resourceUsage().maxRSS / 1_024,
   added: added.length,
   comments,

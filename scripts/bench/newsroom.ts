@@ -17,7 +17,7 @@ const most = 200
 type Given = { product: Product; client: pg.Client; dataDir: string; signal: AbortSignal }
 
 /** Signs somebody of the newsroom in, as the database sees it. */
-const signedIn = async (client: pg.Client, email: string) => {
+export const signedIn = async (client: pg.Client, email: string) => {
   const token = randomBytes(24).toString('base64url')
   await client.query(
     `INSERT INTO session (id, token_hash, user_id, expires_at)

@@ -5,6 +5,7 @@ import { Refusal } from '@/prisma/refusal.mjs'
 import { lastLines, root } from '../processes.mjs'
 import { freePort } from '../settings.mjs'
 import { productFile } from './throwaway'
+import { cpuOf } from './processor'
 
 /** The product, started by its own command on the newspaper under `dataDir`. */
 export type Product = {
@@ -37,16 +38,6 @@ const processes = () =>
     .flatMap((found) =>
       found ? [{ pid: Number(found[1]), parent: Number(found[2]), rss: Number(found[3]), command: found[4]! }] : [],
     )
-
-/** proc(5): user and system time are the 14th and 15th field, in hundredths of a second. */
-const cpuOf = (pid: number) => {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  } catch {
-    return undefined
-  }
-}
 
 /**
  * Runs `npm start`'s own script and waits until it is healthy. The newspaper must not be empty, or it would be filled.

@@ -41,6 +41,8 @@ export function BodyEditor({
 }) {
   const place = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
+  /** What the text said when it was last taken down: another language of its words begins from there. */
+  const kept = useRef(body)
   const [line] = useState(makeSlashLine)
   const file = useId()
   const [asking, setAsking] = useState<Asked>('')
@@ -67,7 +69,7 @@ export function BodyEditor({
   // One article, one direction: quotes in another script find theirs by the letters themselves.
   const direction = ofLanguage(language).dir
   const first = useEffectEvent(() => ({
-    content: toDocument(body),
+    content: toDocument(kept.current),
     extensions: [
       ...extensionsOf({
         pictures,
@@ -131,6 +133,7 @@ export function BodyEditor({
     ready(made)
     return () => {
       setEditor(null)
+      kept.current = toBody(made.getJSON())
       made.destroy()
     }
   }, [editable, language, direction])

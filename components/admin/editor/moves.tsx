@@ -67,7 +67,7 @@ export function Moves({
         <p className="mt-1">
           {w.publishedAt.replace('{time}', printed.published)}
           {' · '}
-          <a href={paths.story({ locale: article.locale, slug: article.content.slug })}>{w.read}</a>
+          <a href={paths.story({ locale: article.locale, slug: article.slug })}>{w.read}</a>
         </p>
       )}
       {problem && (

@@ -16,7 +16,6 @@ export type Doors = {
   present: Asks<EditingView>
   move: Asks<{ status: string; version: number; at: string | null }>
   here: Asks<{ version: number; others: string[] }>
-  leave: Asks<void>
   share: Asks<{ path: string }>
 }
 

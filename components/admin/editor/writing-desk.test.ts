@@ -49,7 +49,6 @@ const open = (answer: (sent: Sent) => unknown, theirs = article(1, 'Begun.')) =>
     },
     present: async () => ({ state: 'done', result: theirs }),
     here: async () => ({ state: 'done', result: { version: theirs.version, others: [] } }),
-    leave: async () => ({ state: 'done' }),
   } as unknown as Doors
   const desk = makeWritingDesk(article(1, 'Begun.'), doors, new Map())
   desk.textReady({ read: () => text, write: (body) => (text = body) })
@@ -70,6 +69,15 @@ test('what is typed is saved once, some seconds after the last key', async () =>
   expect([sent.length, state()]).toEqual([0, 'unsaved'])
   await vi.advanceTimersByTimeAsync(2_000)
   expect([sent.map(({ content }) => content.body), state(), kept.size]).toEqual([[say('One')], 'saved', 0])
+})
+
+test('who types without a pause is saved every ten seconds', async () => {
+  const { sent, type } = open(() => undefined)
+  for (let second = 1; second <= 25; second += 1) {
+    type(`${second}`)
+    await vi.advanceTimersByTimeAsync(1_000)
+  }
+  expect(sent.map(({ content }) => content.body)).toEqual([say('10'), say('20')])
 })
 
 test('what is typed while a save is on its way is saved over it', async () => {
@@ -134,4 +142,16 @@ test('a refusal is said and the text is kept', async () => {
   type('x')
   await desk.saveNow()
   expect([state(), kept.size]).toEqual(['refused', 1])
+})
+
+test('a newsroom whose database is away is asked again until it is back', async () => {
+  let isAway = true
+  const refusal = { state: 'refused', code: 'database', detail: '', given: {} }
+  const { type, state, sent } = open(() => (isAway ? refusal : undefined))
+  type('Kept.')
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect([state(), kept.size]).toEqual(['refused', 1])
+  isAway = false
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect([state(), kept.size, sent.at(-1)?.content.body]).toEqual(['saved', 0, say('Kept.')])
 })

@@ -18,15 +18,24 @@ export type DeskView = {
 }
 
 const afterTyping = 2_500
+/** Whoever never pauses is saved all the same. */
+const atLatest = 10_000
 const againAfter = 5_000
 const lookEvery = 10_000
+/** Refusals that nobody has to do anything about. */
+const passing = ['database', 'busy']
+
+/** Arrives though the page that says it goes away. */
+const sayGone = (id: string) =>
+  void fetch(`/api/newsroom/articles/${id}/here`, { method: 'DELETE', keepalive: true }).catch(() => {})
 
 const factsOf = ({ body: _, ...facts }: Text): Facts => facts
 
 /**
- * The memory of the page where an article is written. It saves by itself: some seconds after typing, when the text is left,
- * and when a lost connection is back; what is not saved yet is kept on this machine. When somebody else saved meanwhile it
- * stops and shows both texts. Apart from the components, so that a key pressed draws nothing but itself.
+ * The memory of the page where an article is written. It saves by itself: some seconds after typing, every ten while nobody
+ * pauses, when the text is left, and when a lost connection is back; what is not saved yet is kept on this machine. When
+ * somebody else saved meanwhile it stops and shows both texts. Apart from the components, so that a key pressed draws nothing
+ * but itself.
  */
 export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pictures) => {
   const { id } = article
@@ -48,6 +57,8 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
   let version = article.version
   let changes = 0
   let saved = 0
+  /** When the first of what is not sent yet was typed. */
+  let since: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | null = null
   let isStopped = false
@@ -79,6 +90,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
   const send = async (): Promise<boolean> => {
     const upTo = changes
     const content = read()
+    since = null
     keepHere(id, { version, content })
     set({ saving: { state: 'saving' } })
     const heard = await doors.save({ id, version, content }).catch(() => null)
@@ -92,6 +104,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
       else {
         const { code, field } = heard
         set({ saving: { state: 'refused', code, ...(field !== undefined && { field }) } })
+        if (passing.includes(code)) again(againAfter)
       }
       return false
     }
@@ -124,7 +137,8 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
   const touch = () => {
     changes += 1
     if (view.saving.state !== 'offline') set({ saving: { state: 'unsaved' } })
-    again(afterTyping)
+    since ??= Date.now()
+    again(Math.min(afterTyping, Math.max(0, since + atLatest - Date.now())))
   }
 
   /** Who else is here, and whether they have saved: taken over where there is nothing of one's own. */
@@ -193,7 +207,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
       }
       const onGone = () => {
         onLeave()
-        void doors.leave({ id }).catch(() => {})
+        sayGone(id)
       }
       const onBack = () => void saveNow()
       const onHidden = () => {

@@ -1,30 +1,16 @@
 import 'server-only'
 import type pg from 'pg'
-import { writeAudit, type AuditAction } from '@/features/audit'
+import { writeAudit } from '@/features/audit'
 import { queueMail } from '@/features/mail/mutations'
 import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
-import { newToken, tellPasswordChanged } from '../mutations'
+import { tellPasswordChanged } from '../links/mutations'
 import { nameSkeleton } from '../names'
-import { tokenHash } from '../session-cookie'
+import { ofOwn } from '../own-record'
+import { newToken, tokenHash } from '../session-cookie'
 import type { NoticeChoice } from './schema'
 import type { UnsubscribeKind } from './unsubscribe'
-
-/** What an account's record says of a change: who, what, in which request. */
-const own = (
-  userId: string,
-  action: Extract<AuditAction, `account.${string}`>,
-  requestId = '',
-  rest: { before?: unknown; after?: unknown } = {},
-) => ({
-  actorId: userId,
-  action,
-  subjectType: 'account' as const,
-  subjectId: userId,
-  requestId,
-  ...rest,
-})
 
 type By = { userId: string; requestId?: string }
 
@@ -56,7 +42,7 @@ export const changeName = ({ userId, name, requestId }: By & { name: string }) =
         throw isTaken(error) ? new Refused('name_taken', { field: 'name' }) : error
       })
     // Not the names themselves: the record outlives the account.
-    await writeAudit(client, own(userId, 'account.name', requestId))
+    await writeAudit(client, ofOwn(userId, 'account.name', requestId))
     return threadsOf(userId, client)
   })
 
@@ -68,7 +54,7 @@ export const changeLanguage = ({ userId, locale, requestId }: By & { locale: str
     const before = rows[0]
     if (!before || before.locale === locale) return
     await client.query('UPDATE "user" SET locale = $2 WHERE id = $1', [userId, locale])
-    await writeAudit(client, own(userId, 'account.language', requestId, { before, after: { locale } }))
+    await writeAudit(client, ofOwn(userId, 'account.language', requestId, { before, after: { locale } }))
   })
 
 type Notices = { replies: NoticeChoice; followed: NoticeChoice; decisions: NoticeChoice }
@@ -98,7 +84,7 @@ export const setNotices = ({ userId, requestId, ...change }: By & ({ notices: No
       [userId, after.replies, after.followed, after.decisions],
     )
     const action = 'end' in change ? 'account.unsubscribe' : 'account.notices'
-    await writeAudit(client, own(userId, action, requestId, { before, after }))
+    await writeAudit(client, ofOwn(userId, action, requestId, { before, after }))
   })
 
 /** Sets a new password and signs every other browser out; the owner is told by mail. */
@@ -119,7 +105,7 @@ export const changePassword = ({
     await client.query(`DELETE FROM mail_token WHERE user_id = $1 AND purpose IN ('RESET', 'SIGN_IN', 'INVITE')`, [
       userId,
     ])
-    await writeAudit(client, own(userId, 'account.password', requestId))
+    await writeAudit(client, ofOwn(userId, 'account.password', requestId))
     const { email, name, locale } = rows[0]!
     await tellPasswordChanged({ userId, name, email, locale, helpUrl: `/${locale}/reset-password` }, client)
   })
@@ -132,7 +118,7 @@ export const endSession = ({ userId, id, keep, requestId }: By & { id: string; k
         ? await client.query('DELETE FROM session WHERE user_id = $1 AND token_hash <> $2', [userId, keep ?? ''])
         : await client.query('DELETE FROM session WHERE user_id = $1 AND id = $2', [userId, id])
     if (rowCount)
-      await writeAudit(client, own(userId, 'account.sessions-ended', requestId, { after: { ended: rowCount } }))
+      await writeAudit(client, ofOwn(userId, 'account.sessions-ended', requestId, { after: { ended: rowCount } }))
     return rowCount ?? 0
   })
 
@@ -175,7 +161,7 @@ export const requestDeletion = ({ userId, requestId }: By) =>
       `INSERT INTO mail_token (token_hash, purpose, email, user_id, expires_at) VALUES ($1, 'KEEP_ACCOUNT', $2, $3, $4)`,
       [tokenHash(token), email, userId, at],
     )
-    await writeAudit(client, own(userId, 'account.leave', requestId, { after: { at: at.toISOString() } }))
+    await writeAudit(client, ofOwn(userId, 'account.leave', requestId, { after: { at: at.toISOString() } }))
     const data = { name, url: `/${locale}/account/keep?token=${token}`, at: at.toISOString() }
     await queueMail({ key: `deletion:${tokenHash(token)}`, userId, email, locale, kind: 'deletion', data }, client)
     return at
@@ -196,6 +182,6 @@ export const keepAccount = ({ token, requestId }: { token: string; requestId?: s
         [userId],
       ))
     if (!userId || !kept || kept.rowCount === 0) throw new Refused('token_invalid')
-    await writeAudit(client, own(userId, 'account.keep', requestId))
+    await writeAudit(client, ofOwn(userId, 'account.keep', requestId))
     return userId
   })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { commentColumns, commentJoins, toCommentView, type CommentRow } from '@/features/comments/shapes'
-import { storyAddress } from '@/features/comments/queries'
+import { storyAddress } from '@/features/comments/places/queries'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { directionOf, isLocale, type Locale } from '@/lib/locales'

@@ -91,9 +91,12 @@ export const editComment = ({ id, body: given, by, requestId, at }: By & { id: s
     // Its own key is of no use here: the comment is not to be found like itself.
     const asked = { authorId: by, articleId: comment.articleId, parentId: null, key: comment.id, ...likeness }
     const [facts] = await factsOf(client, [asked], at ?? null)
+    const similar = facts!.similar?.filter((other) => other.id !== id) ?? null
+    // What a moderator has let through was another text: it makes nobody known who changes it.
+    const published = facts!.published - (comment.status === 'PUBLISHED' ? 1 : 0)
     const verdict = screen(
       toFacts(
-        { ...facts!, similar: facts!.similar?.filter((other) => other.id !== id) ?? null },
+        { ...facts!, similar, published },
         { body, startedAt: null, bands: likeness.bands },
         await watchedNow(client),
       ),

@@ -40,6 +40,19 @@ test('a change that needs a look waits, and the counts know', async () => {
   expect(await db.articleStats.findUnique({ where: { articleId: comment.articleId } })).toMatchObject({ comments: 0 })
 })
 
+test('what a newcomer changes is read again, though it was let through before; a regular’s is not', async () => {
+  const newcomer = await make.user({ createdAt: minutesAgo(60 * 24 * 400) })
+  const as = await cookieOf(newcomer)
+  const one = await make.comment({ author: newcomer, createdAt: minutesAgo(2), decidedAt: minutesAgo(1) })
+  const { status, said } = await ask(receiveEdit, { body: 'Something else entirely' }, at(one.id, as, 'PATCH'))
+  expect([status, said.heldFor]).toEqual([202, 'newcomer'])
+  expect(await statusOf(one.id)).toBe('HELD')
+  // With two others before it, it is theirs to change.
+  for (let n = 0; n < 2; n += 1) await make.comment({ author: newcomer, createdAt: minutesAgo(60) })
+  const third = await make.comment({ author: newcomer, createdAt: minutesAgo(2) })
+  expect(await ask(receiveEdit, { body: 'Better said' }, at(third.id, as, 'PATCH'))).toMatchObject({ status: 200 })
+})
+
 test.each([
   ['after five minutes', 409, 'edit_closed', async () => own({ createdAt: minutesAgo(6) })],
   ['somebody else’s', 404, 'not_found', async () => ({ ...(await own()), comment: await make.comment() })],

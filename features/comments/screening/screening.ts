@@ -29,7 +29,7 @@ export const screening: readonly Step[] = [
 export const rescreening: readonly Step[] = [
   inGoodStanding, saysSomething, sensibleLength, // refuse
   staffSpeakFreely, // welcome
-  siteHoldsAll, articleHoldsAll, personIsHeld, manyLinks, watchedWords, saidElsewhere, // hold
+  siteHoldsAll, articleHoldsAll, personIsHeld, firstComments, manyLinks, watchedWords, saidElsewhere, // hold
 ] // prettier-ignore
 
 /** Screening that takes longer than this, in ms, ends with a moderator. */

@@ -12,6 +12,7 @@ import { importing, words } from '@/features/imports/fixtures/importing'
 import { db, pool } from '@/lib/db'
 import type { SafeFetch } from '@/lib/safe-fetch'
 import { make } from '@/prisma/factories'
+import { childrenOf, fieldsTaken, wp } from '../fixtures/wordpress-reader'
 import { writeWordPress } from './write'
 
 /** A newspaper leaves for WordPress: by the rules of its importer, and home again through our own. */
@@ -273,6 +274,19 @@ test.each<[string, () => void]>([
   ],
   ['nothing readers told us of themselves but their names', () => expect(text).not.toMatch(/shilan@|argon/)],
 ])('it has %s', (_, holds) => holds())
+
+test.each(fieldsTaken)(
+  'read by namespaces, every %s has each field that WordPress takes of it, once',
+  (name, uri, fields) => {
+    const { found, declared } = childrenOf(text, `{${uri}}${name}`)
+    expect(declared).toMatchObject({ wp, excerpt: `${wp}excerpt/` })
+    expect(found.length).toBeGreaterThan(0)
+    for (const children of found)
+      expect(fields.map((field) => [field, children.filter((child) => child === field).length])).toEqual(
+        fields.map((field) => [field, 1]),
+      )
+  },
+)
 
 test('one edition alone names its language; what is there is not written over', async () => {
   await afresh()

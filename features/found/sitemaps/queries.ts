@@ -160,6 +160,7 @@ export const listsListed = async (locale: Locale): Promise<{ address: string }[]
   ...(await sectionRows()).map(({ slug }) => ({ address: absolute(paths.section(locale, slug)) })),
   { address: absolute(paths.latest(locale)) },
   { address: absolute(paths.corrections(locale)) },
+  { address: absolute(paths.principles(locale)) },
 ]
 
 /** What was published in the last two days, newest first: no more than Google reads. */

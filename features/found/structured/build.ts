@@ -47,8 +47,7 @@ const publisherOf = (site: SiteFacts): Exclude<NewsMediaOrganization, string> =>
     name: site.name,
     url: at(paths.front(site.locale)),
     logo,
-    // How we deal with our mistakes is said where they are put right.
-    publishingPrinciples: at(paths.corrections(site.locale)),
+    publishingPrinciples: at(paths.principles(site.locale)),
     correctionsPolicy: at(paths.corrections(site.locale)),
   }
 }

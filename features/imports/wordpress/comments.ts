@@ -1,43 +1,7 @@
-import { autop } from '@wordpress/autop'
-import { textOf, type Span } from '@/features/articles/body'
-import { oneLine } from '@/features/articles/plain-text'
 import { lose, type ArchivedComment, type Lost } from '../archive'
-import { blocksFromHtml, lineFromHtml } from '../blocks'
-import { wordsOf } from '../imported-article'
+import { readableComment, signatureFrom } from '../comment-text'
 import { fieldOf, type Part } from './export-reader'
 import { momentOf } from './moments'
-
-/** Longer ones are not letters to the editor. */
-const longestComment = 20_000
-
-const withAddresses = (spans: readonly Span[]) =>
-  spans.map(({ text, href }) => (href && !text.includes('://') ? `${text} (${href})` : text)).join('')
-
-/** The words of a comment; a link says where it leads. */
-export const plainComment = (html: string) =>
-  blocksFromHtml(autop(html), null)
-    .map((block) => {
-      if (block.kind === 'paragraph' || block.kind === 'heading') return withAddresses(block.spans)
-      if (block.kind === 'quote') return block.paragraphs.map(textOf).join('\n\n')
-      return wordsOf(block)
-    })
-    .filter(Boolean)
-    .join('\n\n')
-    .slice(0, longestComment)
-    .trim()
-
-/** The same, or nothing where it is nested so deeply that it cannot be read: one letter is no reason to leave a whole archive. */
-const readableComment = (html: string) => {
-  try {
-    return plainComment(html)
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
-}
-
-// Longer ones are cut in any case, and what is this short cannot be nested too deeply.
-const nameFrom = (html: string) => oneLine(lineFromHtml(html.slice(0, 2_000))).slice(0, 100) || 'Anonymous'
 
 /** The comments of a post, oldest first. What is no letter (pingbacks, spam, bin) is counted in `lost`. */
 export const commentsOf = (post: Part, lost: Lost): ArchivedComment[] =>
@@ -69,7 +33,7 @@ export const commentsOf = (post: Part, lost: Lost): ArchivedComment[] =>
         {
           id: fieldOf(part, 'wp:comment_id'),
           parentId: parent && parent !== '0' ? parent : null,
-          name: nameFrom(fieldOf(part, 'wp:comment_author')),
+          name: signatureFrom(fieldOf(part, 'wp:comment_author')),
           body,
           createdAt,
           isPublished: state === '1',

@@ -1,7 +1,6 @@
 import 'server-only'
 import { may } from '@/features/accounts/rights'
 import { inOneChange } from '@/features/articles/mutations'
-import type { Change } from '@/features/articles/references'
 import { writeAudit } from '@/features/audit'
 import type { ImportedArticle } from '@/features/imports/imported-article'
 import { moveArticle } from '@/features/writing/moving/mutations'
@@ -12,6 +11,7 @@ import { Refused } from '@/lib/problem'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
 import { Prisma } from '@/prisma/client/client'
 import type { By } from '../deciding/mutations'
+import { lockedItem } from '../locked'
 import { merged } from '../merge'
 import type { DueOriginal } from '../polling/queries'
 import { withWordsOf } from '../reading/article'
@@ -22,18 +22,13 @@ import { StoredArticle, wordsOf } from '../schema'
 const sameWords = (a: ImportedArticle, b: ImportedArticle) => JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b))
 const stored = (article: ImportedArticle) => JSON.parse(JSON.stringify(article)) as Prisma.InputJsonObject
 
-const locked = async (change: Change, id: string) => {
-  await change.$queryRaw`SELECT 1 FROM wire_item WHERE id = ${id}::uuid FOR UPDATE`
-  return change.wireItem.findUnique({ where: { id } })
-}
-
 /**
  * Holds what an original says now against what was taken of it. Other words are kept for an editor to see; nothing is changed
  * in the story. Whether there is something new to tell.
  */
 export const noteChange = ({ id, article, now }: { id: string; article: ImportedArticle; now: Date }) =>
   inOneChange(async (change) => {
-    const item = await locked(change, id)
+    const item = await lockedItem(change, id)
     if (!item) return false
     const { hash } = article
     const said = StoredArticle.parse(item.said)
@@ -97,7 +92,7 @@ const settle = async (
 ) => {
   const { id, by, action, after, requestId = '' } = given
   await inOneChange(async (change) => {
-    const item = await locked(change, id)
+    const item = await lockedItem(change, id)
     if (!item) throw new Refused('not_found')
     // Told of, from here on, is what came after what somebody has just looked at.
     if (item.toldAt === null || JSON.stringify(item.news) !== JSON.stringify(seen)) throw new Refused('conflict')

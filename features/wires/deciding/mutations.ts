@@ -12,6 +12,7 @@ import { log } from '@/lib/log'
 import { Refused } from '@/lib/problem'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import type { Role } from '@/prisma/client/enums'
+import { lockedItem } from '../locked'
 import { nextLook } from '../rules'
 import { StoredArticle } from '../schema'
 
@@ -136,8 +137,7 @@ export const publishItem = async (given: { id: string; now: Date; fetching: Safe
 }
 
 const locked = async (change: Change, id: string) => {
-  await change.$queryRaw`SELECT 1 FROM wire_item WHERE id = ${id}::uuid FOR UPDATE`
-  const item = await change.wireItem.findUnique({ where: { id } })
+  const item = await lockedItem(change, id)
   if (!item) throw new Refused('not_found')
   return item
 }

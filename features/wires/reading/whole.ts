@@ -2,6 +2,7 @@ import 'server-only'
 import path from 'node:path'
 import type { SafeFetch } from '@/lib/safe-fetch'
 import { FetchRefused } from '@/lib/safe-fetch'
+import { surroundings } from '@/lib/surroundings'
 
 // Asked for at run time: the bundler would try to bundle the file of the process.
 const { spawn } = process.getBuiltinModule('node:child_process')
@@ -12,14 +13,6 @@ const largestPage = 2 * 1024 * 1024
 const longestStory = 1_000_000
 
 type Settings = { program?: string; patience?: number; megabytes?: number }
-
-/** What the process is told of its surroundings: where programs and libraries are, and no secret. */
-const surroundings = () => {
-  const known = ['PATH', 'LD_LIBRARY_PATH', 'SYSTEMROOT'].flatMap((name) =>
-    Object.entries(globalThis.process.env).filter(([given]) => given === name),
-  )
-  return { ...Object.fromEntries(known), NODE_ENV: 'production' } as const
-}
 
 /**
  * The story within a page, as HTML that nobody has cleaned yet; null where there is none, or finding it took too much. A

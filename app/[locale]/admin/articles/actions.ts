@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { deskAction, formAction } from '@/features/accounts/form-action'
 import { moveArticle } from '@/features/writing/moving/mutations'
-import { noteGone, noteHere, restoreRevision, saveDraft, startDraft } from '@/features/writing/mutations'
+import { noteHere, restoreRevision, saveDraft, startDraft } from '@/features/writing/mutations'
 import { previewToken } from '@/features/writing/preview/token'
 import { articleForEditing, othersHere } from '@/features/writing/queries'
 import { MoveForm, OneForm, RestoreForm, SaveForm, StartForm } from '@/features/writing/schema'
@@ -45,10 +45,6 @@ export const move = deskAction('write', MoveForm, (given, { me, requestId }) =>
 export const here = deskAction('write', OneForm, async ({ id }, { me }) => {
   await noteHere({ by: me, id })
   return othersHere(me, id)
-})
-
-export const leave = deskAction('write', OneForm, async ({ id }, { me }): Promise<void> => {
-  await noteGone({ by: me, id })
 })
 
 /** A link to the article as it stands, for people without an account. */

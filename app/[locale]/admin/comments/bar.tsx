@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { manyForm, PlainReasons, type Act } from './plain'
-import { mayOf, type Listed, type State } from './queue-state'
+import { holderOf, mayOf, type Listed, type State } from './queue-state'
 import type { QueueWords } from './queue-words'
 
 type Given = {
@@ -59,7 +59,7 @@ export function Bar(given: Given) {
   const { item, state = {}, words, reasons, isAsking, onAsk } = given
   const [isPicking, setPicking] = useState(false)
   const may = mayOf(item, state)
-  const claimedBy = state.claimedBy ?? item.claimedBy
+  const claimedBy = holderOf(item, state)
   const isPicked = state.isPicked ?? item.isPicked
   const batchId = state.decided ? state.batchId : item.batchId
   if (isAsking)

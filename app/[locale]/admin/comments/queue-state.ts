@@ -20,6 +20,7 @@ export type State = {
   /** What was decided here, or that somebody else did; the comment keeps its place. */
   decided?: Action | 'elsewhere'
   batchId?: string | null
+  /** `null` where it was heard that nobody has it (any more). */
   claimedBy?: string | null
   isSelected?: boolean
   isPicked?: boolean
@@ -38,9 +39,14 @@ export const stateReducer = (states: States, { ids, to }: Change): States => {
   return next
 }
 
+/** Who else has it before them: what was heard last, be it nobody, else what the server drew. */
+export const holderOf = ({ claimedBy }: Pick<Listed, 'claimedBy'>, state: State = {}) =>
+  state.claimedBy === undefined ? claimedBy : state.claimedBy
+
 /** What may be done with it now. */
-export const mayOf = ({ status, isReported, isOwn, claimedBy }: Listed, state: State = {}) => {
-  const isFree = !isOwn && !state.decided && !(state.claimedBy ?? claimedBy)
+export const mayOf = (item: Pick<Listed, 'status' | 'isReported' | 'isOwn' | 'claimedBy'>, state: State = {}) => {
+  const { status, isReported, isOwn } = item
+  const isFree = !isOwn && !state.decided && !holderOf(item, state)
   return {
     approve: isFree && (status === 'HELD' || status === 'REJECTED' || (status === 'PUBLISHED' && isReported)),
     reject: isFree && (status === 'HELD' || status === 'PUBLISHED'),

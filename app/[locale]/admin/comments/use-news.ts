@@ -3,8 +3,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { QueueAsked } from '@/features/moderation/schema'
 import { askNews } from './actions'
-import type { Change, Listed, States } from './queue-state'
+import { holderOf, type Change, type Listed, type States } from './queue-state'
 import { readAlong } from './reading-along'
+
+/** How often one asks whether somebody still has a comment: that two minutes are over is told by nobody. */
+const heldEvery = 15_000
 
 /** What became of the comments of this page, and how many came since: told as it happens, and nothing moves for it. */
 export const useNews = (
@@ -24,7 +27,7 @@ export const useNews = (
         const drawn = open.find((item) => item.id === id)
         if (!drawn) continue
         if (status !== drawn.status) change({ ids: [id], to: { decided: 'elsewhere', claimedBy: null } })
-        else if ((states[id]?.claimedBy ?? drawn.claimedBy) !== claimedBy) change({ ids: [id], to: { claimedBy } })
+        else if (holderOf(drawn, states[id]) !== claimedBy) change({ ids: [id], to: { claimedBy } })
       }
     }
   }, [items, at, asked, states, change])
@@ -44,5 +47,13 @@ export const useNews = (
     }
     return readAlong(() => void hear())
   }, [])
+  const isHeld = items.some((item) => !states[item.id]?.decided && holderOf(item, states[item.id]))
+  useEffect(() => {
+    if (!isHeld) return
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void ask.current()
+    }, heldEvery)
+    return () => clearInterval(timer)
+  }, [isHeld])
   return arrived
 }

@@ -8,10 +8,19 @@ import {
   setFound,
   setHouseRules,
   setLogo,
+  setPrinciples,
 } from '@/features/site/mutations'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
-import { CommentRulesForm, EditionsForm, FoundForm, LogoForm, NamesForm, SecurityForm } from '@/features/site/schema'
+import {
+  CommentRulesForm,
+  EditionsForm,
+  FoundForm,
+  LogoForm,
+  NamesForm,
+  PrinciplesForm,
+  SecurityForm,
+} from '@/features/site/schema'
 
 export const saveNames = formAction('settings', NamesForm, (given, { me, requestId }) =>
   nameSite({
@@ -30,7 +39,8 @@ export const saveEditions = formAction('settings', EditionsForm, ({ zone, ...on 
 )
 
 /** What stood in the field as the product comes is nobody's own. */
-const own = (locale: Locale, text: string) => (text === words(locale)('comments.rulesText') ? '' : text)
+const own = (locale: Locale, text: string, from: 'comments.rulesText' | 'principles.text' = 'comments.rulesText') =>
+  text === words(locale)(from) ? '' : text
 
 export const saveCommentRules = formAction(
   'settings',
@@ -47,6 +57,17 @@ export const saveCommentRules = formAction(
       },
     })
   },
+)
+
+export const savePrinciples = formAction('settings', PrinciplesForm, (said, { me, requestId }) =>
+  setPrinciples({
+    by: { ...me, requestId },
+    principles: {
+      en: own('en', said['principles-en'], 'principles.text'),
+      ar: own('ar', said['principles-ar'], 'principles.text'),
+      ckb: own('ckb', said['principles-ckb'], 'principles.text'),
+    },
+  }),
 )
 
 export const saveFound = formAction('settings', FoundForm, (found, { me, requestId }) =>

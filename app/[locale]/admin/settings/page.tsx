@@ -7,14 +7,14 @@ import { defaultLocale, directionOf, locales, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { zoneOfServer, zonesNamed } from '@/lib/time'
 import { desk, deskHead } from '../desk'
-import { saveCommentRules, saveEditions, saveFound, saveLogo, saveNames, saveSecurity } from './actions'
+import { saveCommentRules, saveEditions, saveFound, saveLogo, saveNames, savePrinciples, saveSecurity } from './actions'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('settings', (t) => t('settings.heading'))
 
 export default desk('settings', '/settings', async ({ locale, t, me }) => {
-  const { names, zone, off, houseRules, logo, comments, staffFactor, found } = await settingsForDesk(me)
+  const { names, zone, off, houseRules, principles, logo, comments, staffFactor, found } = await settingsForDesk(me)
   const problems = problemWords(t, {
     'invalid:hub': t('settings.found.hubWrong'),
     'invalid:robots': t('settings.found.robotsWrong', { file: 'robots.txt' }),
@@ -169,6 +169,38 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
           </p>
           <div>
             <DeskButton>{t('settings.comments.button')}</DeskButton>
+          </div>
+        </DeskForm>
+      </section>
+      <section aria-labelledby="principles" className="border-rule mt-8 max-w-3xl border-t pt-4">
+        <h2 id="principles" className="rank-4">
+          {t('settings.principles.heading')}
+        </h2>
+        <p className="meta mt-1">
+          {t('settings.principles.lead')} <a href={paths.principles(locale)}>{t('settings.principles.heading')}</a>
+        </p>
+        <DeskForm
+          action={savePrinciples}
+          problems={problems}
+          done={t('settings.principles.saved')}
+          className="mt-3 grid gap-4"
+        >
+          {locales.map((edition) => (
+            <DeskText
+              key={edition}
+              id={`principles-${edition}`}
+              name={`principles-${edition}`}
+              label={t(`settings.name.${edition}`)}
+              hint={t('settings.principles.hint')}
+              value={principles[edition] || words(edition)('principles.text')}
+              lang={edition}
+              dir={directionOf(edition)}
+              rows={8}
+              maxLength={8_000}
+            />
+          ))}
+          <div>
+            <DeskButton>{t('settings.principles.button')}</DeskButton>
           </div>
         </DeskForm>
       </section>

@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { editionOf } from '@/app/edition'
 import { existing } from '@/app/existing'
 import { currentUser } from '@/features/accounts/current-user'
-import { placeOfComment } from '@/features/comments/queries'
+import { placeOfComment } from '@/features/comments/places/queries'
 import { paths } from '@/lib/paths'
 
 export const dynamic = 'force-dynamic'

@@ -1,7 +1,7 @@
 import type { WrittenForm } from '@/components/comments/comment-form'
 import type { Person } from '@/features/accounts/queries'
 import { draftFor } from '@/features/comments/drafts/queries'
-import { commentById } from '@/features/comments/queries'
+import { commentById } from '@/features/comments/places/queries'
 import type { CommentView } from '@/features/comments/views'
 import type { Asked } from './asked'
 

@@ -1,0 +1,92 @@
+import 'server-only'
+import { bringComments } from '@/features/comments/importing/mutations'
+import { createArticles } from '@/features/articles/mutations'
+import { pathAsKept } from '@/features/articles/old-paths'
+import { sourcesNamed, type Change } from '@/features/articles/references'
+import type { ArticleFacts } from '@/features/articles/schema'
+import { tags } from '@/features/tags'
+import { expire } from '@/lib/cache'
+import type { ImportedArticle } from './imported-article'
+import type { Along, How, ItemOutcome } from './outcome'
+import { placing, sourceSlug } from './queries'
+import { defaultSection } from './sections'
+
+/** A story as it is going to stand here, but for its section. */
+export type Fresh = { article: ImportedArticle; facts: Omit<ArticleFacts, 'section'>; hash: string; how: How }
+
+/** Where each belongs; the section for everything else is made when there is none. */
+const sectionsMade = async (change: Change, all: readonly Fresh[]) => {
+  const place = await placing(change)
+  const places = all.map(({ article, how }) => place(article, how.section))
+  if (places.some(({ slug, isMissing }) => isMissing && slug === defaultSection.slug)) {
+    await change.section.createMany({
+      data: [{ ...defaultSection, names: { ...defaultSection.names } }],
+      skipDuplicates: true,
+    })
+    await expire([tags.furniture], change)
+  }
+  return places.map(({ slug }) => slug)
+}
+
+/**
+ * Comments and old addresses of stories, within the change that brings the stories.
+ * @returns how many comments are new, by story
+ */
+export const bringAlong = async (
+  change: Change,
+  stories: readonly { id: string; article: ImportedArticle; along: Along | undefined }[],
+) => {
+  const comments = new Map<string, number>()
+  const from = stories.flatMap(({ id, article, along }) => (along ? [{ id, archive: sourceSlug(article), along }] : []))
+  const paths = from.flatMap(({ id, along }) =>
+    [...new Set(along.oldPaths.map(pathAsKept))].map((path) => ({ path, articleId: id })),
+  )
+  if (paths.length > 0) {
+    await change.$executeRaw`INSERT INTO old_address (path, article_id)
+      SELECT * FROM unnest(${paths.map(({ path }) => path)}::text[], ${paths.map(({ articleId }) => articleId)}::uuid[])
+      ON CONFLICT DO NOTHING`
+    await expire(
+      paths.map(({ path }) => tags.onceAt(path)),
+      change,
+    )
+  }
+  for (const archive of new Set(from.map((one) => one.archive))) {
+    const threads = from
+      .filter((one) => one.archive === archive)
+      .map(({ id, along }) => ({ articleId: id, comments: along.comments }))
+    for (const [id, count] of await bringComments(change, archive, threads)) comments.set(id, count)
+  }
+  return comments
+}
+
+/** Writes stories that are not here yet, with all that belongs to them: in as many statements as one takes. */
+export const addNew = async (change: Change, all: readonly Fresh[]): Promise<ItemOutcome[]> => {
+  if (all.length === 0) return []
+  const sections = await sectionsMade(change, all)
+  const written = await createArticles(
+    all.map(({ facts }, at) => ({ ...facts, section: sections[at]! })),
+    change,
+  )
+  // An archive has a name, too, by which its stories are known again.
+  const sourceOf = await sourcesNamed(
+    change,
+    all.map(({ article }) => article.source),
+  )
+  await change.$executeRaw`INSERT INTO imported_item (source_id, guid, article_id, content_hash)
+    SELECT * FROM unnest(${all.map(({ article }) => sourceOf(article.source)!.id)}::uuid[],
+      ${all.map(({ article }) => article.guid)}::text[], ${written.map(({ id }) => id)}::uuid[],
+      ${all.map(({ hash }) => hash)}::text[])`
+  const comments = await bringAlong(
+    change,
+    all.map(({ article, how }, at) => ({ id: written[at]!.id, article, along: how.along })),
+  )
+  for (const [at, { how }] of all.entries()) await how.beside?.(change, written[at]!)
+  return all.map(({ facts }, at) => ({
+    kind: 'new',
+    article: written[at]!,
+    section: sections[at]!,
+    draft: facts.status !== 'PUBLISHED',
+    edited: false,
+    comments: comments.get(written[at]!.id) ?? 0,
+  }))
+}

@@ -1,0 +1,37 @@
+import { autop } from '@wordpress/autop'
+import { textOf, type Span } from '@/features/articles/body'
+import { oneLine } from '@/features/articles/plain-text'
+import { blocksFromHtml, lineFromHtml } from './blocks'
+import { wordsOf } from './imported-article'
+
+/** Longer ones are not letters to the editor. */
+const longestComment = 20_000
+
+const withAddresses = (spans: readonly Span[]) =>
+  spans.map(({ text, href }) => (href && !text.includes('://') ? `${text} (${href})` : text)).join('')
+
+/** The words of a comment; a link says where it leads. */
+const plainComment = (html: string) =>
+  blocksFromHtml(autop(html), null)
+    .map((block) => {
+      if (block.kind === 'paragraph' || block.kind === 'heading') return withAddresses(block.spans)
+      if (block.kind === 'quote') return block.paragraphs.map(textOf).join('\n\n')
+      return wordsOf(block)
+    })
+    .filter(Boolean)
+    .join('\n\n')
+    .slice(0, longestComment)
+    .trim()
+
+/** The same, or nothing where it is nested so deeply that it cannot be read: one letter is no reason to leave a whole archive. */
+export const readableComment = (html: string) => {
+  try {
+    return plainComment(html)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+/** How a comment is signed. Longer names are cut in any case, and what is this short cannot be nested too deeply. */
+export const signatureFrom = (html: string) => oneLine(lineFromHtml(html.slice(0, 2_000))).slice(0, 100) || 'Anonymous'

@@ -1,0 +1,65 @@
+import type { Change } from '@/features/articles/references'
+import type { Written } from '@/features/articles/mutations'
+import type { Locale } from '@/lib/locales'
+import type { ArchiveItem } from './archive'
+import type { Pictures } from './pictures'
+import type { Known } from './queries'
+
+/**
+ * What became of an item. `left`: it has changed where it comes from, but somebody has edited it here since, and their words
+ * stay. `article` is null in a dry run; `draft`: readers do not have it; `edited`: it could have been published now, had
+ * nobody edited it since.
+ */
+export type ItemOutcome = {
+  kind: 'new' | 'updated' | 'published' | 'left' | 'unchanged'
+  article: Written | null
+  section: string
+  draft: boolean
+  edited: boolean
+  /** How many comments came along. */
+  comments?: number
+}
+
+/** What comes along with a story out of an archive. */
+export type Along = Pick<ArchiveItem, 'comments' | 'mayBeDiscussed' | 'oldPaths'> & {
+  /** Written for this newspaper, wherever it stood before: no source, no original elsewhere. */
+  isOwn: boolean
+}
+
+/** How an item is written. */
+export type How = {
+  publish: boolean
+  /** Whether drafts of earlier imports that nobody has edited are published too. */
+  publishDrafts?: boolean
+  /** Where new articles go, whatever they say of themselves. */
+  section?: string
+  dryRun: boolean
+  now: Date
+  pictures: Pictures
+  along?: Along
+  /** What belongs to a new story beside it, in the same change. */
+  beside?: (change: Change, written: Written) => Promise<void>
+}
+
+// An item whose pictures could not be had is remembered as such, so that the next run asks for them again.
+export const incomplete = (hash: string) => `${hash} without pictures`
+
+export const isDraft = ({ article }: Known) => !['PUBLISHED', 'WITHDRAWN'].includes(article.status)
+export const isEdited = ({ article, version }: Known) => article.version !== version
+// A word about when readers may see it is the newsroom's, too.
+const isUntouched = (known: Known) =>
+  known.article.status === 'DRAFT' && known.article.embargoUntil === null && !isEdited(known)
+
+/** Readers may have this draft now. */
+export const mayPublish = (known: Known, { publishDrafts }: How) => Boolean(publishDrafts) && isUntouched(known)
+
+export const outcomeOf = (kind: ItemOutcome['kind'], known: Known, { publishDrafts }: How): ItemOutcome => {
+  const { id, locale, slug, section } = known.article
+  return {
+    kind,
+    article: { id, locale: locale as Locale, slug },
+    section: section.slug,
+    draft: isDraft(known) && kind !== 'published',
+    edited: Boolean(publishDrafts) && isDraft(known) && !isUntouched(known),
+  }
+}

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { db, pool } from '@/lib/db'
+import { importing, now, photographs, written } from './fixtures/importing'
+import { upTo, wxr } from './fixtures/wxr'
+import { importRead } from './run'
+import { readSources } from './sources'
+
+/** Stories of an archive come in many in one change; what that must not change. */
+
+/** Everything that stands here, by its names: what it was called when it came is left out. */
+const standing = async () => {
+  const { rows } = await pool().query<{ all: string }>(`
+    SELECT json_agg(s ORDER BY s.headline, s.slug)::text AS all FROM (
+      SELECT a.headline, a.slug, a.status, a.body, a.published_at, a.updated_at, a.discussion, a.version, s.slug AS section,
+        st.comments, st.views, i.guid, i.content_hash, i.version AS kept, f.front::text, f.words IS NULL AS unfindable,
+        (SELECT json_agg(ARRAY[w.slug, b.status::text, b.published_at::text] ORDER BY b.position) FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id) AS authors,
+        (SELECT json_agg(ARRAY[t.name, r.status::text, r.published_at::text] ORDER BY r.position) FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id) AS tags,
+        (SELECT json_agg(o.path ORDER BY o.path) FROM old_address o WHERE o.article_id = a.id) AS paths,
+        (SELECT json_agg(json_build_array(c.id, c.root_id, c.parent_id, c.depth, c.status, c.replies, c.is_shown, c.body, c.guest_name, c.created_at, q.words::text) ORDER BY c.id)
+           FROM comment c LEFT JOIN comment_search q ON q.comment_id = c.id WHERE c.article_id = a.id) AS thread,
+        (SELECT json_agg(json_build_array(l.language, l.comments)) FROM comment_language l WHERE l.article_id = a.id) AS languages
+      FROM article a JOIN section s ON s.id = a.section_id JOIN article_stats st ON st.article_id = a.id
+        JOIN imported_item i ON i.article_id = a.id LEFT JOIN article_search f ON f.article_id = a.id) s`)
+  // Where a story stands is part of its words for a search, by the ids of the day.
+  return rows[0]!.all.replace(/'\/s[0-9a-f-]{36}'(:\d+)? ?/g, '')
+}
+const expiredTags = async () => (await db.cacheTag.findMany()).map(({ tag }) => tag)
+
+test('many at once: every story, thread, count and place in the search is what it is when each comes alone', async () => {
+  const report = await importing([written('all.xml', wxr(upTo(120)))])
+  expect([report.added.length, report.comments, report.refused]).toEqual([120, 120, []])
+  const together = await standing()
+  const tags = await expiredTags()
+  expect(tags).toContain('lists:en')
+  expect(tags.filter((tag) => tag.startsWith('address:en:'))).toHaveLength(108)
+  expect(tags.filter((tag) => tag.startsWith('once:'))).toHaveLength(240)
+  expect(tags.filter((tag) => tag.startsWith('thread:'))).toHaveLength(40)
+  expect(await db.$queryRaw`SELECT count(*)::int AS due FROM search_due WHERE kind = 'article'`).toEqual([{ due: 0 }])
+
+  await pool().query('TRUNCATE article, tag, author, source, section, imported_item, cache_tag CASCADE')
+  await pool().query('TRUNCATE article_search, search_due, comment_search')
+  for (const n of upTo(120)) await importing([written('one.xml', wxr([n]))])
+  expect(await standing()).toBe(together)
+})
+
+test('one that the database will not have takes no other with it, is named, and comes when it can', async () => {
+  const file = written('bad.xml', wxr(upTo(60)))
+  await pool().query(`ALTER TABLE article ADD CONSTRAINT not_this CHECK (headline <> 'Story 7')`)
+  try {
+    const report = await importing([file])
+    expect(report.refused).toEqual([
+      { where: 'item 7', headline: 'Story 7', reason: 'cannot be kept by the database (23514)' },
+    ])
+    expect([report.added.length, await db.article.count(), await db.importedItem.count()]).toEqual([59, 59, 59])
+  } finally {
+    await pool().query('ALTER TABLE article DROP CONSTRAINT not_this')
+  }
+  const again = await importing([file])
+  expect([again.added.length, again.unchanged, again.refused]).toEqual([1, 59, []])
+})
+
+test('interrupted: what is in is whole, and the next run brings the rest', async () => {
+  const file = written('whole.xml', wxr(upTo(130)))
+  const [source] = await readSources([file])
+  if (!source || !('archive' in source)) throw new Error('No archive.')
+  const { archive } = source
+  const stories = async function* () {
+    let brought = 0
+    for await (const story of archive.stories()) {
+      if (++brought > 115) throw new Error('The power is gone.')
+      yield story
+    }
+  }
+  const broken = { name: file, archive: { ...archive, stories } }
+  await expect(importRead([broken], { publish: true, dryRun: false, now })).rejects.toThrow('The power is gone.')
+  const half = await db.article.count()
+  expect(half).toBeGreaterThan(0)
+  expect(half).toBeLessThan(115)
+  expect(await db.importedItem.count()).toBe(half)
+  const report = await importing([file])
+  expect([report.added.length, report.unchanged]).toEqual([130 - half, half])
+  const resumed = await standing()
+  expect((await importing([file])).unchanged).toBe(130)
+  expect(await standing()).toBe(resumed)
+})
+
+test('twice at the same moment: each story once, each comment counted once', async () => {
+  const file = written('twice.xml', wxr(upTo(110)))
+  const back = written('back.xml', wxr(upTo(110).reverse()))
+  const reports = await Promise.all([importing([file]), importing([back]), importing([file])])
+  expect(reports.flatMap(({ added }) => added)).toHaveLength(110)
+  expect(reports.flatMap(({ refused }) => refused)).toEqual([])
+  expect(await db.article.count()).toBe(110)
+  const { _sum } = await db.articleStats.aggregate({ _sum: { comments: true } })
+  expect(_sum.comments).toBe(await db.comment.count({ where: { status: 'PUBLISHED' } }))
+})
+
+test('of one headline: each has an address of its own', async () => {
+  await importing([
+    written(
+      'same.xml',
+      wxr(upTo(3), () => 'Weather'),
+    ),
+  ])
+  await importing([
+    written(
+      'more.xml',
+      wxr(upTo(70).slice(3), () => 'Weather'),
+    ),
+  ])
+  const slugs = (await db.article.findMany()).map(({ slug }) => slug)
+  expect(new Set(slugs)).toEqual(new Set(['weather', ...upTo(69).map((n) => `weather-${n + 1}`)]))
+})
+
+test('pictures are fetched once each, and counted once, also where the change is tried again', async () => {
+  const picture = '<p><img src="https://pictures.lantern.example/a.jpg"></p>'
+  const text = wxr(upTo(4)).replaceAll('<!-- wp:paragraph -->', picture)
+  await pool().query(`ALTER TABLE article ADD CONSTRAINT not_this CHECK (headline <> 'Story 2')`)
+  try {
+    const report = await importing([written('pictured.xml', text)], { fetching: photographs })
+    expect(report.added).toHaveLength(3)
+    expect(report.pictures).toEqual({ kept: 4, unreachable: 0, refused: 0 })
+  } finally {
+    await pool().query('ALTER TABLE article DROP CONSTRAINT not_this')
+  }
+})
