@@ -16,6 +16,8 @@ export type WrittenForm = {
   draft?: string
   /** Why it came back. */
   problem?: string
+  /** After how many seconds it would be taken. */
+  after?: number
 }
 
 /** Who writes: a name, a stranger, or not known because the page is the same for everybody. */
@@ -75,7 +77,7 @@ export function CommentForm({
         />
       </label>
       <p id="write-problem" role="alert" data-problem className="text-accent label font-semibold">
-        {problem && problemWords(locale, problem)}
+        {problem && problemWords(locale, problem, form.after)}
       </p>
       <Remedies locale={locale} problem={problem} />
       <p className="meta figures" dir="ltr" data-left={mostLetters} hidden>

@@ -5,6 +5,7 @@ import { takeChoices } from './choices'
 import { draftsOf } from './drafts'
 import { showRemedy, showWriter } from './forms'
 import * as letters from './letters'
+import { tooFast } from './waiting'
 import { idOf, letter, part } from './letters'
 import { whoReads, type Reader } from './reader'
 import type { IslandGiven } from './thread-island'
@@ -49,6 +50,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
   const reasonFor = (answer: Answer<unknown>) => {
     if (answer.ok) return ''
     if (answer.code === 'away') return navigator.onLine ? words.failing : words.offline
+    if (answer.code === 'too_fast' && 'after' in answer && answer.after) return tooFast(answer.after, words)
     return words.problems[answer.code] ?? words.failed
   }
   /** `place`: where one wants to be again afterwards. */

@@ -33,7 +33,7 @@ export function Doing({
         </blockquote>
       )}
       {kind === 'report' ? (
-        <ReportForm id={comment.id} locale={locale} problem={written.problem} />
+        <ReportForm id={comment.id} locale={locale} problem={written.problem} after={written.after} />
       ) : (
         <CommentForm
           form={{
