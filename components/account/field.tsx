@@ -29,7 +29,7 @@ function Around({ id, label, hint, fault, children }: Omit<Given, 'name' | 'auto
       </label>
       {children}
       {fault && (
-        <p id={`${id}-fault`} className="text-accent mt-1 text-[0.9375rem]/snug">
+        <p id={`${id}-fault`} className="text-accent mt-2 text-[0.9375rem]/snug">
           {fault}
         </p>
       )}

@@ -91,8 +91,8 @@ export function CommentForm({
           ) : (
             <>
               {t('comments.signInFirst')}{' '}
-              {/* The dot ends a line, it does not begin one. */}
-              <span className="inline-block whitespace-nowrap" data-sign-in>
+              {/* Where scripts run the button leads there. The dot ends a line, it does not begin one. */}
+              <span className="inline-block whitespace-nowrap not-noscript:hidden" data-sign-in>
                 <a href={paths.signIn(locale, next)} className="quiet-link inline-block py-0.5">
                   {t('comments.signIn')}
                 </a>

@@ -54,8 +54,6 @@ export const showWriter = (form: Element, reader: Pick<Reader, 'name'> | null, w
   part(named, '[data-hindrance]')!.textContent = hindrance
   if (reader) return
   part(form, 'button.solid')!.textContent = words.signIn
-  // The button leads there; one way is enough.
-  part(stranger, '[data-sign-in]')!.hidden = true
 }
 
 let made = 0
