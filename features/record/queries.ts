@@ -8,22 +8,7 @@ import { walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { Role } from '@/prisma/client/enums'
 import { cursorOf, readCursor, type RecordAsked } from './schema'
-
-/** One line of the record: who did what to what, from what to what, and why. */
-export type RecordLine = {
-  id: string
-  at: string
-  actorId: string | null
-  /** Null for what the site did by itself. */
-  actor: string | null
-  action: string
-  subjectType: string
-  subjectId: string
-  before: unknown
-  after: unknown
-  reason: string
-  requestId: string
-}
+import type { RecordLine } from './views'
 
 export const linesPerPage = 100
 

@@ -6,7 +6,7 @@ export type RecordAsked = { actor: string; subject: string; action: string; day:
 
 export const noRecordAsked: RecordAsked = { actor: '', subject: '', action: '', day: '' }
 
-const Action = z.string().regex(/^[a-z]+\.[a-z-]+$/)
+const Action = z.string().regex(/^[a-z]+\.[a-zA-Z-]+$/)
 const Subject = z.string().regex(/^[a-z]+(:[\w.:-]{1,100})?$/)
 
 /** `one` gives one parameter of the address. `actor`: an id, an address or a name; `subject`: "account" or "account:ID". */
