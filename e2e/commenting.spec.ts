@@ -149,6 +149,7 @@ test('a text survives a reload and a server that does not answer, and arrives on
   await page.getByRole('button', { name: say.post }).click()
   await expect(page.getByRole('alert').filter({ hasText: say.offline })).toBeVisible()
   await context.setOffline(false)
+  await expect(page.getByRole('alert').filter({ hasText: say.offline })).toHaveCount(0)
   await page.getByRole('button', { name: say.post }).click()
   await expect(letterWith(page, text)).toHaveCount(1)
   const rows = await make.ask('SELECT id FROM comment WHERE article_id = $1', [story.id])
@@ -183,7 +184,12 @@ test("a newcomer's comment waits, seen by nobody else", async ({ page, browser, 
 })
 
 for (const [code, standing, name, path] of [
-  ['suspended', { suspendedUntil: new Date(Date.now() + 86_400_000) }, messages('en').settings.title, '/account#conduct'],
+  [
+    'suspended',
+    { suspendedUntil: new Date(Date.now() + 86_400_000) },
+    messages('en').settings.title,
+    '/account#conduct',
+  ],
   ['unverified', { emailVerifiedAt: null }, messages('en').settings.verify, '/verify'],
 ] as const)
   test(`who may not write, being ${code}, is told so once and where it is mended; the text stays`, async ({

@@ -75,6 +75,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   section.addEventListener('submit', (event) => void writing.submit(event, learnt), { signal })
   section.addEventListener('input', writing.input, { signal })
   addEventListener('hashchange', moving.goToAsked, { signal })
+  addEventListener('online', writing.online, { signal })
   const clock = setInterval(() => desk.own.size > 0 && desk.dress(), 1_000)
   const stopReading = readAlong({
     articleId: desk.articleId,

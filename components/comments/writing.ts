@@ -1,7 +1,18 @@
 import type { PostedView } from '@/features/comments/views'
 import { ask, type Answer } from './asking'
 import { isStillAt, type Desk } from './desk'
-import { fill, formLike, lettersIn, mostLetters, placeOf, sayProblem, showLength, showRemedy, showWriter, textarea } from './forms'
+import {
+  fill,
+  formLike,
+  lettersIn,
+  mostLetters,
+  placeOf,
+  sayProblem,
+  showLength,
+  showRemedy,
+  showWriter,
+  textarea,
+} from './forms'
 import * as letters from './letters'
 import { idOf, letter, part } from './letters'
 
@@ -161,6 +172,12 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     showLength(form, words)
   }
 
+  /** Back on the network: that one was not is no problem any more. */
+  const online = () => {
+    for (const form of section.querySelectorAll('form[data-form]'))
+      if (part(form, '[data-problem]')?.textContent === words.offline) sayProblem(form)
+  }
+
   /** The letters that texts were left for, by what was being done. */
   const leftFor = (kind: 'reply' | 'edit') =>
     drafts
@@ -188,5 +205,5 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     }
   }
 
-  return { submit, open, close, input, restore, restoreChanges }
+  return { submit, open, close, input, online, restore, restoreChanges }
 }
