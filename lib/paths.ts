@@ -94,9 +94,12 @@ export const paths = {
     revisions: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}/revisions`,
     revision: (locale: Locale, id: string, number: number) =>
       `/${locale}/admin/articles/${id}/revisions?number=${number}`,
+    webhook: (locale: Locale, id: string) => `/${locale}/admin/webhooks/${id}`,
     person: (locale: Locale, id: string) => `/${locale}/admin/users/${id}`,
     /** What a reader wrote, and what was done about it. */
     reader: (locale: Locale, id: string) => `/${locale}/admin/comments/reader/${id}`,
+    /** One comment, whatever became of it. */
+    comment: (locale: Locale, id: string) => `/${locale}/admin/comments${queryOf({ view: 'all', comment: id })}`,
     commentsOf: (locale: Locale, author: string) => `/${locale}/admin/comments${queryOf({ view: 'all', author })}`,
     /** What is on record; `asked` narrows it down, empty parts left out. */
     audit: (locale: Locale, asked: Record<string, string> = {}) => `/${locale}/admin/audit${queryOf(asked)}`,

@@ -136,6 +136,32 @@ export const ThresholdsForm = z.strictObject({
   reportsThatHold: z.coerce.number().int().min(1).max(50),
 })
 
+/** A figure of an address; what is none, or out of bounds, is as if it were not there. */
+const asked = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .optional()
+    .catch(undefined)
+const ticked = z.string().transform((value) => value === 'on')
+
+/** Rules to be tried on what readers have written of late. A box that is not ticked is not sent, so it counts as off. */
+export const TrialQuery = z.object({
+  mostLinks: asked(0, 20),
+  newcomerUntil: asked(0, 20),
+  reportsThatHold: asked(1, 50),
+  slowSeconds: asked(0, 3_600),
+  /** 0: discussions close by nobody's hand. */
+  closeAfterDays: asked(0, 9_999).transform((days) => (days === 0 ? null : days)),
+  holdAll: ticked,
+  needsVerified: ticked,
+  /** Words watched besides, one a line. */
+  words: z.string().transform((text) => text.split('\n').map((line) => line.trim()).filter(Boolean)), // prettier-ignore
+})
+export type TrialAsked = Partial<z.infer<typeof TrialQuery>>
+
 export const wordLanguages = ['en', 'ar', 'ckb', 'any'] as const
 
 /** Words to be watched for, one a line. */

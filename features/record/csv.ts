@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import type { RecordLine } from './queries'
+import type { RecordLine } from './views'
 
 const columns = [
   'at',

@@ -7,8 +7,9 @@ import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
 import { csvOf } from './csv'
-import { knownActions, recordLines, wholeRecord, type RecordLine } from './queries'
+import { knownActions, recordLines, wholeRecord } from './queries'
 import { noRecordAsked, readCursor, recordAsked } from './schema'
+import type { RecordLine } from './views'
 
 const editor = { role: 'EDITOR' as const }
 const note = (facts: Partial<AuditFacts> = {}) =>
@@ -71,6 +72,23 @@ test('it is searched by who, what, to what and day, together', async () => {
   expect(await knownActions(editor)).toEqual(expect.arrayContaining(['article.publish', 'comment.hold']))
 })
 
+test.each([
+  ['rains', { reason: 'It RAINS here' }],
+  ['ڕووبار', { before: { name: 'ڕووبار' }, after: { name: 'ئاو' } }],
+  ['says "no"', { after: { headline: 'Somebody says "no" again' } }],
+  ['100%', { after: { note: '100% sure' } }],
+  ['a\\b', { after: { note: 'a\\b' } }],
+] as const)('%s is found where somebody wrote it, and nowhere else', async (words, said) => {
+  const [subjectId, other] = [randomUUID(), randomUUID()]
+  await note({ subjectId, ...said })
+  await note({ subjectId: other, reason: '1000 says no', after: { note: 'ab', name: 'ئاو' } })
+  const found = async (given: Partial<typeof noRecordAsked>) =>
+    (await recordLines(editor, asked(given))).lines.map((line) => line.subjectId)
+  expect(await found({ words })).toEqual([subjectId])
+  expect(await found({ words, subject: 'account', action: 'account.verify' })).toEqual([subjectId])
+  expect(await found({ words, subject: `account:${other}` })).toEqual([])
+})
+
 test('a day is the day of the newsroom', async () => {
   // Half past nine in the evening in London is the next day in Baghdad.
   const id = randomUUID()
@@ -103,6 +121,7 @@ test.each([
   [{ action: "x'; DROP TABLE" }, { action: '' }],
   [{ subject: 'account:%' }, { subject: '' }],
   [{ day: '2026-02-30' }, { day: '' }],
+  [{ action: 'article.liftEmbargo' }, { action: 'article.liftEmbargo' }],
   [{ actor: '  Soran\0 ' }, { actor: 'Soran' }],
 ])('%j is asked as %j', (given, read) =>
   expect(recordAsked((name) => (given as Record<string, string>)[name] ?? '')).toEqual(asked(read)),

@@ -16,7 +16,10 @@ export const searchJob = job(
     const began = performance.now()
     let done = 0
     for (;;) {
-      const { rows } = await client.query<{ done: number }>('SELECT search_catch_up($1) AS done', [portion])
+      const { rows } = await client.query<{ done: number }>(
+        'SELECT search_catch_up($1) + comment_text_catch_up($1) AS done',
+        [portion],
+      )
       done += rows[0]!.done
       if (rows[0]!.done === 0 || performance.now() - began > turn) break
     }

@@ -18,39 +18,43 @@ type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsV
 
 type By = { id: string; role: Role; requestId?: string }
 
-/** Sets parts of one setting and leaves its others alone; on record with what it was. Every public page hears of it. */
-const set = (
-  by: By,
-  key: 'site' | 'comments' | 'security' | 'found',
-  parts: object | ((before: object) => object),
-  check = async (_: pg.PoolClient) => {},
-  also: readonly string[] = [],
-) =>
+type Key = 'site' | 'comments' | 'security' | 'found'
+type Parts = object | ((before: object) => object)
+
+/** Sets parts of one setting and leaves its others alone; on record with what it was, unless it was so already. */
+const setWithin = async (client: pg.PoolClient, by: By, key: Key, parts: Parts, also: readonly string[] = []) => {
+  // Made first, so that there is a row to lock: two who set at once do it one after the other.
+  await client.query(`INSERT INTO site_setting (key, value) VALUES ($1, '{}') ON CONFLICT DO NOTHING`, [key])
+  const { rows } = await client.query<{ value: object }>('SELECT value FROM site_setting WHERE key = $1 FOR UPDATE', [
+    key,
+  ])
+  const before = rows[0]!.value
+  const { rows: after } = await client.query<{ value: object }>(
+    `UPDATE site_setting SET value = value || $2::jsonb, changed_at = now()
+      WHERE key = $1 AND value || $2::jsonb <> value RETURNING value`,
+    [key, JSON.stringify(typeof parts === 'function' ? parts(before) : parts)],
+  )
+  if (!after[0]) return
+  await writeAudit(client, {
+    actorId: by.id,
+    action: `setting.${key}`,
+    subjectType: 'setting',
+    subjectId: key,
+    before,
+    after: after[0].value,
+    requestId: by.requestId ?? '',
+  })
+  // No page for readers says anything of it.
+  if (key === 'security') return
+  await expire([tags.furniture, ...also, ...(key === 'comments' ? [tags.discussions] : [])], client)
+}
+
+/** The same by itself, for whoever may. Every public page hears of it. */
+const set = (by: By, key: Key, parts: Parts, check = async (_: pg.PoolClient) => {}, also: readonly string[] = []) =>
   inTransaction(async (client) => {
     if (!may(by, 'settings')) throw new Refused('forbidden')
     await check(client)
-    // Made first, so that there is a row to lock: two who set at once do it one after the other.
-    await client.query(`INSERT INTO site_setting (key, value) VALUES ($1, '{}') ON CONFLICT DO NOTHING`, [key])
-    const { rows } = await client.query<{ value: object }>('SELECT value FROM site_setting WHERE key = $1 FOR UPDATE', [
-      key,
-    ])
-    const before = rows[0]!.value
-    const { rows: after } = await client.query<{ value: object }>(
-      'UPDATE site_setting SET value = value || $2::jsonb, changed_at = now() WHERE key = $1 RETURNING value',
-      [key, JSON.stringify(typeof parts === 'function' ? parts(before) : parts)],
-    )
-    await writeAudit(client, {
-      actorId: by.id,
-      action: `setting.${key}`,
-      subjectType: 'setting',
-      subjectId: key,
-      before,
-      after: after[0]!.value,
-      requestId: by.requestId ?? '',
-    })
-    // No page for readers says anything of it.
-    if (key === 'security') return
-    await expire([tags.furniture, ...also, ...(key === 'comments' ? [tags.discussions] : [])], client)
+    await setWithin(client, by, key, parts, also)
   })
 
 /** What the newspaper is called. @throws Refused `forbidden` */
@@ -85,16 +89,28 @@ export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: '
     if (!rowCount) throw new Refused('not_found')
   })
 
-/** What readers are told is welcome, beside the form of a comment; empty: as the product comes. @throws Refused `forbidden` */
-export const setHouseRules = ({ by, houseRules }: { by: By; houseRules: Partial<Record<Locale, string>> }) =>
-  set(by, 'site', { houseRules })
+/** What readers are told is welcome, beside the form of a comment; empty: as the product comes. */
+type HouseRules = Partial<Record<Locale, string>>
 
 /** What the page of how we work says; empty: as the product comes. @throws Refused `forbidden` */
 export const setPrinciples = ({ by, principles }: { by: By; principles: Partial<Record<Locale, string>> }) =>
   set(by, 'site', { principles })
 
-/** The rules of every discussion. @throws Refused `forbidden` */
-export const setCommentRules = ({ by, rules }: { by: By; rules: CommentRules }) => set(by, 'comments', rules)
+/** The rules of every discussion, and how they are told to readers: both or neither. @throws Refused `forbidden` */
+export const setDiscussionRules = ({
+  by,
+  rules,
+  houseRules,
+}: {
+  by: By
+  rules: CommentRules
+  houseRules: HouseRules
+}) =>
+  inTransaction(async (client) => {
+    if (!may(by, 'settings')) throw new Refused('forbidden')
+    await setWithin(client, by, 'comments', rules)
+    await setWithin(client, by, 'site', { houseRules })
+  })
 
 /** How long whoever switches it on may go on without, in seconds: nobody locks themselves out. */
 const grace = 3_600

@@ -5,10 +5,11 @@ import { keepPicture } from '@/features/media/mutations'
 import { removePicture } from '@/features/media/library/mutations'
 import { pictureWithUses } from '@/features/media/library/queries'
 import { db } from '@/lib/db'
+import { newId } from '@/lib/ids'
 import { make } from '@/prisma/factories'
 import { offered, isOffered, runWith } from '@/lib/locales'
 import { zone } from '@/lib/time'
-import { nameSite, setCommentRules, setEditions, setHouseRules, setLogo, setPrinciples } from './mutations'
+import { nameSite, setDiscussionRules, setEditions, setLogo, setPrinciples } from './mutations'
 import { houseRules, learnRunning, principles, settingsForDesk, siteLogo, siteName } from './queries'
 import { CommentRulesForm, EditionsForm, NamesForm, PrinciplesForm } from './schema'
 
@@ -17,10 +18,9 @@ const rules = { holdAll: false, closeAfterDays: null, needsVerified: true }
 test.each(['READER', 'AUTHOR', 'MODERATOR', 'EDITOR'] as const)('%s sets nothing', async (role) => {
   const by = await make.user({ role })
   await expect(nameSite({ by, names: { en: 'x' } })).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(setCommentRules({ by, rules })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(setDiscussionRules({ by, rules, houseRules: {} })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(setLogo({ by, id: null, paper: 'light' })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(setEditions({ by, zone: null, off: [] })).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(setHouseRules({ by, houseRules: {} })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(settingsForDesk(by)).rejects.toMatchObject({ code: 'forbidden' })
   expect(await db.siteSetting.count()).toBe(0)
 })
@@ -46,15 +46,38 @@ test('the rules of discussions hold for readers, and what else was set stays', a
   const by = await make.user({ role: 'ADMIN' })
   await db.siteSetting.create({ data: { key: 'comments', value: { somethingElse: 1 } } })
   const { id } = await make.article({ publishedAt: new Date(Date.now() - 3 * 86_400_000) })
-  await setCommentRules({ by, rules: { ...rules, closeAfterDays: 2 } })
+  await setDiscussionRules({ by, rules: { ...rules, closeAfterDays: 2 }, houseRules: {} })
   expect((await settingsForDesk(by)).comments).toEqual({ ...rules, closeAfterDays: 2 })
   expect(await threadPage({ articleId: id })).toMatchObject({ discussion: 'closed' })
-  await setCommentRules({ by, rules })
+  await setDiscussionRules({ by, rules, houseRules: {} })
   expect(await threadPage({ articleId: id })).toMatchObject({ discussion: 'open' })
   expect((await db.siteSetting.findUniqueOrThrow({ where: { key: 'comments' } })).value).toEqual({
     somethingElse: 1,
     ...rules,
   })
+})
+
+test('rules and how they are told are saved together or not at all; what stays as it was is not on record again', async () => {
+  const by = { ...(await make.user({ role: 'ADMIN' })), requestId: newId() }
+  const lines = async () =>
+    (await db.auditEntry.findMany({ where: { requestId: by.requestId }, orderBy: { id: 'asc' } })).map(
+      ({ action }) => action,
+    )
+  const valueOf = async (key: string) => (await db.siteSetting.findUnique({ where: { key } }))?.value
+  const held = { ...rules, holdAll: true }
+  await setDiscussionRules({ by, rules: held, houseRules: { en: 'Be kind.' } })
+  await setDiscussionRules({ by, rules: held, houseRules: { en: 'Be kind.' } })
+  expect((await lines()).sort()).toEqual(['setting.comments', 'setting.site'])
+  await setDiscussionRules({ by, rules: held, houseRules: { en: 'Be brief.' } })
+  expect((await lines()).sort()).toEqual(['setting.comments', 'setting.site', 'setting.site'])
+  // The second of the two cannot be written.
+  await db.$executeRaw`ALTER TABLE site_setting ADD CONSTRAINT kind CHECK (NOT value::text LIKE '%Be quiet.%')`
+  await expect(setDiscussionRules({ by, rules, houseRules: { en: 'Be quiet.' } })).rejects.toThrow(/kind/)
+  await db.$executeRaw`ALTER TABLE site_setting DROP CONSTRAINT kind`
+  expect(await valueOf('comments')).toMatchObject(held)
+  expect(await valueOf('site')).toMatchObject({ houseRules: { en: 'Be brief.' } })
+  expect(await lines()).toHaveLength(3)
+  await setDiscussionRules({ by, rules, houseRules: {} })
 })
 
 const silent = { 'rules-en': '', 'rules-ar': '', 'rules-ckb': '' }
@@ -162,6 +185,6 @@ describe('the clock and the languages', () => {
 test('the rules of the house are the newsroom’s own, by edition and paragraph; else as the product comes', async () => {
   const by = await make.user({ role: 'ADMIN' })
   expect(await houseRules('ar')).toBeNull()
-  await setHouseRules({ by, houseRules: { en: '', ar: 'تحدثوا بلطف.\n\nلا إعلانات.' } })
+  await setDiscussionRules({ by, rules, houseRules: { en: '', ar: 'تحدثوا بلطف.\n\nلا إعلانات.' } })
   expect([await houseRules('ar'), await houseRules('en')]).toEqual([['تحدثوا بلطف.', 'لا إعلانات.'], null])
 })

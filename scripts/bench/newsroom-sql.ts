@@ -95,7 +95,7 @@ export const comments = `
       CROSS JOIN LATERAL (SELECT $5::jsonb -> story.locale AS texts) words`
 
 export const aroundComments = [
-  `INSERT INTO comment_text (comment_id, body) SELECT id, body FROM comment`,
+  `INSERT INTO comment_text (comment_id, body) SELECT id, search_bare(search_fold(body)) FROM comment`,
   `UPDATE article_stats SET comments = said.comments
      FROM (SELECT article_id, count(*)::int AS comments FROM comment WHERE status = 'PUBLISHED' GROUP BY 1) said WHERE said.article_id = article_stats.article_id`,
   `INSERT INTO comment_language (article_id, language, comments)

@@ -91,7 +91,7 @@ const writeThread = async (client: pg.Client, { articleId, comments }: Filling['
     [articleId, readers, comments],
   )
   await client.query(
-    'INSERT INTO comment_text (comment_id, body) SELECT id, body FROM comment WHERE article_id = $1 ON CONFLICT DO NOTHING',
+    'INSERT INTO comment_text (comment_id, body) SELECT id, search_bare(search_fold(body)) FROM comment WHERE article_id = $1 ON CONFLICT DO NOTHING',
     [articleId],
   )
   await client.query('UPDATE article_stats SET comments = $2 WHERE article_id = $1', [articleId, comments])

@@ -44,6 +44,21 @@ type Row = {
   isHeard: boolean
 }
 
+/**
+ * By SQL: comments of the last seven days before a moment, elsewhere or of somebody else, whose bands say that they may be
+ * nearly the same as one whose bands, key, author and article are named here. `and`: what else must hold of such a comment `c`.
+ */
+export const similarBefore = (
+  one: Record<'moment' | 'bands' | 'key' | 'authorId' | 'articleId', string> & { and?: string },
+) =>
+  `CASE WHEN cardinality(${one.bands}) > 0 THEN (
+          -- Materialized, or a small LIMIT lures the planner into reading every comment there is.
+          WITH shared AS MATERIALIZED (SELECT c.id, c.bands, c.body, c.created_at, c.author_id, c.article_id, c.key
+            FROM comment c WHERE ${groupsOfBands.map(([first, last]) => `c.bands @> ${one.bands}[${first}:${last}]`).join(' OR ')})
+          SELECT json_agg(json_build_object('id', near.id, 'bands', near.bands, 'body', near.body)) FROM (
+            SELECT c.id, c.bands, c.body FROM shared c WHERE c.created_at > ${one.moment} - interval '7 days' ${one.and ?? ''}
+              AND (c.author_id IS DISTINCT FROM ${one.authorId} OR c.article_id <> ${one.articleId}) AND c.key <> ${one.key} LIMIT 50) near) END`
+
 /** Named, so that Postgres plans it once for each connection: planning costs as much as a dozen answers. */
 const facts = {
   name: 'facts-of-posts',
@@ -59,13 +74,7 @@ const facts = {
         EXISTS (SELECT FROM comment c WHERE c.text_digest = i."textDigest" AND c.author_id = u.id
           AND c.created_at > m.now - interval '10 minutes') AS "saidBefore",
         p.article_id AS "parentArticle", pa.status AS "parentArticleStatus", p.root_id AS "parentRoot", p.status AS "parentStatus",
-        CASE WHEN cardinality(i.bands) > 0 THEN (
-          -- Materialized, or a small LIMIT lures the planner into reading every comment there is.
-          WITH shared AS MATERIALIZED (SELECT c.id, c.bands, c.body, c.created_at, c.author_id, c.article_id, c.key
-            FROM comment c WHERE ${groupsOfBands.map(([first, last]) => `c.bands @> i.bands[${first}:${last}]`).join(' OR ')})
-          SELECT json_agg(json_build_object('id', near.id, 'bands', near.bands, 'body', near.body)) FROM (
-            SELECT c.id, c.bands, c.body FROM shared c WHERE c.created_at > m.now - interval '7 days'
-              AND (c.author_id IS DISTINCT FROM u.id OR c.article_id <> i."articleId") AND c.key <> i.key LIMIT 50) near) END AS similar,
+        ${similarBefore({ moment: 'm.now', bands: 'i.bands', key: 'i.key', authorId: 'u.id', articleId: 'i."articleId"' })} AS similar,
         (SELECT value FROM site_setting WHERE key = 'comments') AS settings,
         p.id IS NOT NULL OR EXISTS (SELECT FROM follow f WHERE f.article_id = a.id) AS "isHeard"
       FROM jsonb_to_recordset($1::jsonb) AS i (place int, "authorId" uuid, "articleId" uuid, "parentId" uuid, key uuid,
@@ -89,9 +98,31 @@ export const factsOf = async (client: Client, posts: readonly Asking[], at: Date
   return rows
 }
 
+/** What of it the screening is told. */
+export type FactsRow = Pick<
+  Row,
+  | 'now'
+  | 'discussion'
+  | 'closedAt'
+  | 'publishedAt'
+  | 'slowSeconds'
+  | 'role'
+  | 'isVerified'
+  | 'isBanned'
+  | 'isHeld'
+  | 'suspendedUntil'
+  | 'joinedAt'
+  | 'published'
+  | 'recent'
+  | 'lastHereAt'
+  | 'saidBefore'
+  | 'similar'
+  | 'settings'
+>
+
 /** What the screening is told of one of them. */
 export const toFacts = (
-  row: Row,
+  row: FactsRow,
   { body, startedAt, bands }: Pick<PreparedPost, 'body' | 'startedAt' | 'bands'>,
   watch: Watch,
 ): Facts => ({

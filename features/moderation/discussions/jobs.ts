@@ -23,8 +23,8 @@ export const endSwitches = async (client: Client, now: Date) => {
     )
     const settings = rows[0] && readSettings(rows[0].value)
     const isSiteEnded = settings?.until !== null && settings !== undefined && new Date(settings.until) <= now
+    const after = { ...settings, holdAll: false, closedAt: null, slowSeconds: 0, until: null }
     if (isSiteEnded) {
-      const after = { ...settings, holdAll: false, closedAt: null, slowSeconds: 0, until: null }
       await client.query(`UPDATE site_setting SET value = $1, changed_at = now() WHERE key = 'comments'`, [
         JSON.stringify(after),
       ])
@@ -49,6 +49,7 @@ export const endSwitches = async (client: Client, now: Date) => {
               subjectType: 'setting' as const,
               subjectId: 'comments',
               before: settings,
+              after,
               reason: 'until',
             },
           ]

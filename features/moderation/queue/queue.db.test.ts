@@ -5,6 +5,7 @@ import { claim } from '../claims/mutations'
 import { decide } from '../decisions/mutations'
 import { QueueQuery } from '../schema'
 import { queueCounts, queueNews, queuePage } from './queries'
+import { questionOf } from './search'
 
 let by: Awaited<ReturnType<typeof make.user>>
 beforeEach(async () => {
@@ -106,6 +107,73 @@ test.each(['100%', 'a_b', '\\', "'; DROP TABLE comment; --"])(
     expect(await list({ q: text })).toEqual([id])
   },
 )
+
+/** What a moderator types, and what a reader wrote: keyboards of four countries, habits of two alphabets. */
+const pairs: [typed: string, written: string][] = [
+  ['محمد', 'مُحَمَّدٌ'],
+  ['مُحَمَّد', 'محمد'],
+  ['محمد', 'محمـــد'],
+  ['احمد', 'أحمد'],
+  ['إسرائيل', 'اسرائيل'],
+  ['القران', 'القرآن'],
+  ['مسؤول', 'مسوول'],
+  ['مستشفى', 'مستشفي'],
+  ['علي', 'على'],
+  ['كوردستان', 'کوردستان'],
+  ['کرکوک', 'كركوك'],
+  ['فارسی', 'فارسي'],
+  ['مدرسة', 'مدرسه'],
+  ['مدرسه', 'مدرسة'],
+  ['حکومەت', 'حكومه‌ت'],
+  ['العراق', 'عراق'],
+  ['عراق', 'والعراق'],
+  ['بالعراق', 'للعراق'],
+  ['وزير الخارجية', 'الوزير الخارجيه'],
+  ['2026', '٢٠٢٦'],
+  ['۲۰۲۶', '2026'],
+  ['هەولیر', 'هه‌ولێر'],
+  ['ڕۆژنامە', 'روژنامه'],
+  ['ئازاد', 'آزاد'],
+  ['cafe', 'Café'],
+  ['SANAA', 'Sana’a'],
+  ['ھەڵبژاردن', 'هەلبژاردن'],
+]
+
+test.each(pairs)('%s finds %s, in a list and among few', async (typed, written) => {
+  const { id } = await waiting(1, { body: `Xyz ${written}، xyz.` })
+  await waiting(2, { body: 'Nothing of the kind. هیچ. لا شيء.' })
+  expect(await list({ q: typed })).toEqual([id])
+  const { page, values } = questionOf(QueueQuery.parse({ q: typed }), null, 10, false)
+  expect((await pool().query<{ id: string }>(page, values)).rows.map((row) => row.id)).toEqual([id])
+})
+
+test('a comment that was changed is found by what it says now', async () => {
+  const { id } = await waiting(1, { body: 'مدرسة' })
+  await db.comment.update({ where: { id }, data: { body: 'مستشفى' } })
+  expect(await list({ q: 'مدرسه' })).toEqual([])
+  expect(await list({ q: 'مستشفي' })).toEqual([id])
+})
+
+test('signs alone are looked for sign by sign, and those of a sentence do not part who looks from who wrote', async () => {
+  const { id } = await waiting(1, { body: 'Why?! «مدرسه؟» — see https://a.example/b_c' })
+  await waiting(2, { body: 'Why. See https://a.example/b-c' })
+  expect(await list({ q: '?!' })).toEqual([id])
+  expect(await list({ q: '"مدرسة".' })).toEqual([id])
+  expect(await list({ q: 'https://a.example/b_c' })).toEqual([id])
+})
+
+test('what was there before the upgrade is folded in portions, until nothing is left', async () => {
+  const comments = [await waiting(1, { body: 'مدرسة' }), await waiting(2, { body: 'المدرسه' })]
+  await db.$executeRaw`ALTER TABLE comment_text DISABLE TRIGGER comment_text_folded`
+  await db.$executeRaw`UPDATE comment_text SET body = c.body FROM comment c WHERE c.id = comment_id`
+  await db.$executeRaw`ALTER TABLE comment_text ENABLE TRIGGER comment_text_folded`
+  await db.$executeRaw`INSERT INTO search_due (kind, id) SELECT 'text', comment_id FROM comment_text`
+  expect(await list({ q: 'مدرسه' })).toEqual([comments[1]!.id])
+  const turn = async () =>
+    (await pool().query<{ done: number }>('SELECT comment_text_catch_up(1) AS done')).rows[0]!.done
+  expect([await turn(), await turn(), await turn()]).toEqual([1, 1, 0])
+  expect(await list({ q: 'مدرسه' })).toEqual(comments.map(({ id }) => id))
+})
 
 test('a page that stands open hears what happened', async () => {
   const first = await waiting(1)

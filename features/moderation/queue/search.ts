@@ -1,3 +1,4 @@
+import { bare, fold } from '@/lib/fold'
 import { isId } from '@/lib/ids'
 import { hasTrigrams, mostGathered, mostScanned } from '@/lib/walk'
 import { nameSkeleton } from '@/features/accounts/names'
@@ -29,16 +30,33 @@ const walks: Record<QueueView, Walk> = {
 }
 
 const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-const saying = (q: string) => `SELECT t.comment_id FROM comment_text t WHERE t.body ILIKE ${q}`
+
+/** Signs that a word is not the same without: "100%", "a_b", an address. Signs of a sentence are not among them. */
+const telling = /^(?=[\x20-\x7e]*[#$%&*+/<=>@[\\\]^_`{|}~])[\x20-\x7e]+$/
+
+/**
+ * What is looked for: words as search compares them, one after the other (comment_text is folded so, too), and what must
+ * besides stand there sign by sign. Where only signs are asked for, all of it.
+ */
+const lookedFor = (q: string) => {
+  const folded = bare(fold(q))
+  return { folded, literal: folded === '' ? [q] : q.split(/\s+/u).filter((piece) => telling.test(piece)) }
+}
+
+/** The folded text of a row that was met on the way; asked row by row, so that nobody gathers all who say it. */
+const said = '(SELECT t.body FROM comment_text t WHERE t.comment_id = s.id)'
+const saying = (q: string) => `SELECT t.comment_id FROM comment_text t WHERE t.body LIKE ${q}`
 
 /** Whether few enough comments say this for all of them to be looked up by their words first. */
-export const rarityOf = (q: string) =>
-  hasTrigrams(q)
+export const rarityOf = (q: string) => {
+  const { folded } = lookedFor(q)
+  return hasTrigrams(folded)
     ? {
         text: `SELECT count(*) <= ${mostGathered} AS "isRare" FROM (${saying('$1')} LIMIT ${mostGathered + 1}) n`,
-        values: [pattern(q)],
+        values: [pattern(folded)],
       }
     : null
+}
 
 /**
  * The question of a page of the queue: `SELECT id, at, place` of what fits, in order, and its values. `scanned` asks for the
@@ -73,10 +91,12 @@ export const questionOf = (asked: QueueAsked, place: Place | null, limit: number
         : `c.author_id IN (SELECT u.id FROM "user" u WHERE u.name_skeleton = ${value(nameSkeleton(asked.author))} OR u.email = ${value(asked.author.toLowerCase())})`,
     )
   if (isId(asked.comment)) inner.push(`c.id = ${value(asked.comment)}::uuid`)
-  if (asked.q && isRare) inner.push(`c.id IN (${saying(value(pattern(asked.q)))} OFFSET 0)`)
+  const { folded, literal } = lookedFor(asked.q)
+  if (folded && isRare) inner.push(`c.id IN (${saying(value(pattern(folded)))} OFFSET 0)`)
   const outer: string[] = []
   // What many say is met soon on the way; looking all of them up first would take longer than going there.
-  if (asked.q && !isRare) outer.push(`s.body ILIKE ${value(pattern(asked.q))}`)
+  if (folded && !isRare) outer.push(`${said} LIKE ${value(pattern(folded))}`)
+  for (const piece of asked.q ? literal : []) outer.push(`s.body ILIKE ${value(pattern(piece))}`)
   if (asked.language) outer.push(`s.language = ${value(asked.language)}`)
   if (asked.reason) outer.push(`s.held_for = ${value(asked.reason)}`)
   if (asked.section)

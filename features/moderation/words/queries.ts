@@ -30,13 +30,18 @@ export const wordLists = async (by: By): Promise<WordList[]> => {
   }))
 }
 
-/** The lists as they are now; the screening itself reads them anew every few seconds. */
-const listsNow = async (): Promise<{ watch: Watch; settings: CommentSettings }> => {
+/** Words added here and rules as they are now; the screening itself reads them anew every few seconds. */
+export const rulesNow = async (): Promise<{ settings: CommentSettings; words: string[] }> => {
   const [words, setting] = await Promise.all([
     pool().query<{ word: string }>('SELECT word FROM watched_word ORDER BY word LIMIT 5000'),
     pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'comments'`),
   ])
-  return { watch: watchWith(words.rows.map(({ word }) => word)), settings: readSettings(setting.rows[0]?.value) }
+  return { settings: readSettings(setting.rows[0]?.value), words: words.rows.map(({ word }) => word) }
+}
+
+const listsNow = async (): Promise<{ watch: Watch; settings: CommentSettings }> => {
+  const { settings, words } = await rulesNow()
+  return { watch: watchWith(words), settings }
 }
 
 export type Met = { step: 'words' | 'links'; word: string | null; links: number | null } | null

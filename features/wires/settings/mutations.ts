@@ -46,10 +46,12 @@ export const setWire = ({ by, id, ...given }: WireGiven & { by: By }) =>
       before: was && {
         feedUrl: was.feedUrl,
         everyMinutes: was.everyMinutes,
+        locale: was.locale,
+        sectionId: was.sectionId,
         readsWhole: was.readsWhole,
         publishes: was.publishesSince !== null,
       },
-      after: feedUrl ? { feedUrl, everyMinutes, readsWhole, publishes } : null,
+      after: feedUrl ? { ...settings, publishes } : null,
       requestId: by.requestId ?? '',
     })
   })

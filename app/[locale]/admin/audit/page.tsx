@@ -1,11 +1,15 @@
 import { DeskRow, DeskTable, FilterChoice, FilterField, Filters, Further } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
+import { Changes, Gone, Named } from '@/components/admin/record/changes'
+import { readable, reasonSaid } from '@/components/admin/record/said'
 import { may } from '@/features/accounts/rights'
 import { isAuditAction } from '@/features/audit'
-import { reportReasons } from '@/features/comments/schema'
-import { knownActions, recordLines, type RecordLine } from '@/features/record/queries'
+import { thingsOf } from '@/features/record/naming/queries'
+import { knownActions, recordLines } from '@/features/record/queries'
+import { referencesIn } from '@/features/record/rules'
 import { recordAsked } from '@/features/record/schema'
-import { words } from '@/lib/i18n'
+import { keyOf, type RecordLine, type Things } from '@/features/record/views'
+import { isLocale, ownNames } from '@/lib/locales'
 import type { DeskMessages } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone } from '@/lib/time'
@@ -17,7 +21,7 @@ export const generateMetadata = deskHead('audit', (t) => t('record.heading'))
 
 const subjects = [
   ...(['comment', 'account', 'article', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
-  'wire' as const,
+  ...(['wire', 'webhook'] as const),
 ] satisfies (keyof DeskMessages['record']['subjects'])[]
 
 /** What happened, in words; an old line may say what nothing says any more. */
@@ -29,26 +33,7 @@ const longWords = (t: Desk['t'], action: string) => {
   return subject && isAuditAction(action) ? `${t(`record.subjects.${subject}`)}: ${actionWords(t, action)}` : action
 }
 
-/** Why, in words: a moderator chose it from a list, others wrote it. */
-const reasonWords = (locale: Desk['locale'], reason: string) => {
-  const known = reportReasons.find((code) => code === reason)
-  return known ? words(locale)(`comments.reason.${known}`) : reason
-}
-
-type Given = Pick<Desk, 'locale' | 't'> & { line: RecordLine }
-
-/** What it was before, or is after; most are one or two words. */
-function Value({ value, label }: { value: unknown; label: string }) {
-  if (value === null || value === undefined) return null
-  return (
-    <div>
-      <span className="meta">{label}</span>{' '}
-      <code dir="auto" className="text-[0.8125rem] break-words whitespace-pre-wrap">
-        {typeof value === 'string' ? value : JSON.stringify(value)}
-      </code>
-    </div>
-  )
-}
+type Given = Pick<Desk, 'locale' | 't'> & { line: RecordLine; things: Things }
 
 /** The wire that did it by itself. */
 const wireOf = ({ after }: RecordLine) => {
@@ -56,32 +41,55 @@ const wireOf = ({ after }: RecordLine) => {
   return typeof wire === 'string' ? wire : null
 }
 
-function Actor({ locale, t, line }: Given) {
+function Actor({ locale, t, line, things }: Given) {
   const wire = line.actorId === null ? wireOf(line) : null
-  if (wire) return <span className="meta">{t('record.wire', { name: wire })}</span>
+  if (wire)
+    return (
+      <span className="meta">
+        {t('record.wire', { name: things[keyOf({ type: 'sourceSlug', id: wire })]?.name ?? wire })}
+      </span>
+    )
   if (line.actorId === null) return <span className="meta">{t('record.site')}</span>
   return (
     <a href={paths.desk.audit(locale, { actor: line.actorId })}>
-      <bdi>{line.actor ?? t('record.someone')}</bdi>
+      <bdi>{line.actor || t('record.someone')}</bdi>
     </a>
   )
 }
 
-function Subject({ locale, t, line, canSeePeople }: Given & { canSeePeople: boolean }) {
+/** Settings that are one row each; lists of watched words are named with their language. */
+const settings = ['site', 'security', 'found'] as const
+
+/** A setting, and the page where it is set, for whoever may. */
+const settingOf = ({ locale, t, line, me }: Given & Pick<Desk, 'me'>) => {
+  const [name, language = ''] = line.subjectId.split(':')
+  if (name === 'words')
+    return {
+      name: t('record.settings.words', {
+        language: isLocale(language) ? ownNames[language] : t('moderation.words.any'),
+      }),
+      path: paths.desk.page(locale, 'discussions/words'),
+    }
+  if (name === 'comments') return { name: t('record.settings.comments'), path: paths.desk.page(locale, 'discussions') }
+  const known = settings.find((setting) => setting === name)
+  return known
+    ? { name: t(`record.settings.${known}`), path: may(me, 'settings') ? paths.desk.page(locale, 'settings') : null }
+    : { name: readable(line.subjectId), path: null }
+}
+
+function Subject(given: Given & Pick<Desk, 'me'>) {
+  const { locale, t, line, things } = given
   const { subjectType, subjectId } = line
   const known = subjects.find((name) => name === subjectType)
-  const own =
-    subjectType === 'account' && canSeePeople
-      ? paths.desk.person(locale, subjectId)
-      : subjectType === 'comment'
-        ? paths.comment(locale, subjectId)
-        : null
-  const name = known ? t(`record.subjects.${known}`) : subjectType
+  const reference = known && known !== 'setting' && known !== 'report' ? { type: known, id: subjectId } : null
+  const setting = known === 'setting' ? settingOf(given) : null
   return (
     <>
-      {own ? <a href={own}>{name}</a> : name}{' '}
-      <a href={paths.desk.audit(locale, { subject: `${subjectType}:${subjectId}` })} className="meta">
-        <bdi dir="ltr">{subjectId.length > 13 ? `…${subjectId.slice(-12)}` : subjectId}</bdi>
+      <span className="meta block">{known ? t(`record.subjects.${known}`) : readable(subjectType)}</span>
+      {reference && <Named {...{ locale, things }} {...reference} gone={<Gone line={line} locale={locale} />} />}
+      {setting && (setting.path ? <a href={setting.path}>{setting.name}</a> : setting.name)}
+      <a href={paths.desk.audit(locale, { subject: `${subjectType}:${subjectId}` })} className="meta block">
+        {t('record.allAbout')}
       </a>
     </>
   )
@@ -94,7 +102,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
     recordLines(me, asked, { cursor }),
     knownActions(me),
   ])
-  const canSeePeople = may(me, 'people')
+  const things = await thingsOf(me, referencesIn(lines), locale)
   const [type = ''] = asked.subject.split(':')
   const all = { value: '', label: t('desk.all') }
   return (
@@ -125,6 +133,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
             ...(asked.subject !== type ? [{ value: asked.subject, label: asked.subject }] : []),
           ]}
         />
+        <FilterField name="words" label={t('record.wordsFilter')} value={asked.words} />
         <FilterField name="day" type="date" dir="ltr" label={t('record.day')} value={asked.day} />
       </Filters>
       {lines.length === 0 ? (
@@ -132,6 +141,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
       ) : (
         <DeskTable
           caption={t('record.table')}
+          stacks
           heads={[
             t('record.at'),
             t('record.actor'),
@@ -148,14 +158,15 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
                 <time key="at" dateTime={withZone(line.at)} className="whitespace-nowrap">
                   {printedMoment(locale, line.at)}
                 </time>,
-                <Actor key="actor" locale={locale} t={t} line={line} />,
+                <Actor key="actor" {...{ locale, t, line, things }} />,
                 <span key="action">{actionWords(t, line.action)}</span>,
-                <Subject key="subject" locale={locale} t={t} line={line} canSeePeople={canSeePeople} />,
-                <div key="change" className="max-w-[40ch]">
-                  <Value value={line.before} label={t('record.before')} />
-                  <Value value={line.after} label={t('record.after')} />
+                <div key="subject" className="max-w-[32ch] leading-6 break-words">
+                  <Subject {...{ locale, t, line, things, me }} />
                 </div>,
-                <bdi key="reason">{reasonWords(locale, line.reason)}</bdi>,
+                <div key="change" className="max-w-[52ch] break-words">
+                  <Changes {...{ locale, things, line }} />
+                </div>,
+                <bdi key="reason">{reasonSaid(line.reason, locale)}</bdi>,
               ]}
             />
           ))}

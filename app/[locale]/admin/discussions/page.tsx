@@ -103,6 +103,14 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
             <button className="solid">{t('desk.save')}</button>
           </p>
         </DeskForm>
+        <p className="mt-2">
+          <a
+            href={`${paths.desk.page(locale, 'discussions')}/trial`}
+            className="label inline-flex min-h-11 items-center"
+          >
+            {t('moderation.trial.link')}
+          </a>
+        </p>
       </section>
     </DeskPage>
   )

@@ -3,10 +3,9 @@ import { formAction } from '@/features/accounts/form-action'
 import {
   askForFactor,
   nameSite,
-  setCommentRules,
+  setDiscussionRules,
   setEditions,
   setFound,
-  setHouseRules,
   setLogo,
   setPrinciples,
 } from '@/features/site/mutations'
@@ -45,18 +44,16 @@ const own = (locale: Locale, text: string, from: 'comments.rulesText' | 'princip
 export const saveCommentRules = formAction(
   'settings',
   CommentRulesForm,
-  async ({ closeAfterDays, holdAll, needsVerified, ...said }, { me, requestId }) => {
-    const by = { ...me, requestId }
-    await setCommentRules({ by, rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null } })
-    await setHouseRules({
-      by,
+  ({ closeAfterDays, holdAll, needsVerified, ...said }, { me, requestId }) =>
+    setDiscussionRules({
+      by: { ...me, requestId },
+      rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null },
       houseRules: {
         en: own('en', said['rules-en']),
         ar: own('ar', said['rules-ar']),
         ckb: own('ckb', said['rules-ckb']),
       },
-    })
-  },
+    }),
 )
 
 export const savePrinciples = formAction('settings', PrinciplesForm, (said, { me, requestId }) =>

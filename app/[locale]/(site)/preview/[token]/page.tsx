@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { editionOf } from '@/app/edition'
 import { existing } from '@/app/existing'
 import { Story } from '@/components/article/story'
 import { previewStory } from '@/features/writing/preview/queries'
 import { articleOfToken } from '@/features/writing/preview/token'
 import { env } from '@/lib/env'
+import { isLocale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone, zoneName } from '@/lib/time'
@@ -16,8 +16,9 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'no-referrer' }
 
 export default existing(async function PreviewPage({ params }: PageProps<'/[locale]/preview/[token]'>) {
-  const { locale, token } = await params
-  const edition = editionOf(locale)
+  const { locale: edition, token } = await params
+  // The newsroom writes and shows in languages, too, that readers are not offered.
+  if (!isLocale(edition)) notFound()
   const id = articleOfToken(token, new Date())
   const story = id && (await previewStory(null, id))
   if (!story || story.locale !== edition) notFound()

@@ -2,6 +2,7 @@ import { DeskPage } from '@/components/admin/page'
 import { triedOnLast, wordLists } from '@/features/moderation/words/queries'
 import { figure } from '@/lib/i18n'
 import { directionOf, ownNames } from '@/lib/locales'
+import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../../desk'
 import { DeskForm } from '../../desk-form'
 import { queueWords } from '../../comments/queue-words'
@@ -35,6 +36,14 @@ export default desk('discussions', '/discussions/words', async ({ locale, t, me 
         <p>
           {t('moderation.words.lastWords', { count: tried.words })} ·{' '}
           {t('moderation.words.lastLinks', { count: tried.links })}
+        </p>
+        <p>
+          <a
+            href={`${paths.desk.page(locale, 'discussions')}/trial`}
+            className="label inline-flex min-h-11 items-center"
+          >
+            {t('moderation.trial.link')}
+          </a>
         </p>
         <ul className="queue-facts">
           {tried.top.map(({ word, count }) => (
