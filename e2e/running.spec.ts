@@ -188,7 +188,8 @@ for (const locale of locales)
     const story = await make.article({ locale, status: 'DRAFT', createdById: me.id })
     await make.comment({ articleId: story.id, authorId: id, status: 'HELD', heldFor: 'newcomer' })
     const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
-    const things = { person: id, article: story.id, picture: String(picture!.id) }
+    const { id: webhook } = await make.webhook()
+    const things = { person: id, article: story.id, picture: String(picture!.id), webhook }
     for (const [area] of deskAddresses(things)) {
       await page.setViewportSize({ width: 1440, height: 900 })
       await page.emulateMedia({ colorScheme: 'light' })
@@ -217,7 +218,8 @@ for (const role of [null, 'READER', 'AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'] as
     const { id } = await make.session('READER')
     const story = await make.article({ status: 'DRAFT', ...(me && { createdById: me.id }) })
     const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
-    const things = { person: id, article: story.id, picture: String(picture!.id) }
+    const { id: webhook } = await make.webhook()
+    const things = { person: id, article: story.id, picture: String(picture!.id), webhook }
     const ask = (path: string, headers?: Record<string, string>) => page.request.get(path, { headers, maxRedirects: 0 })
     for (const [area, right] of deskAddresses(things)) {
       const isTheirs = role !== null && (rights[right] as readonly string[]).includes(role)
