@@ -24,6 +24,9 @@ export type Kind =
   | 'articleStatus'
   | 'commentStatus'
   | 'discussion'
+  | 'hookEvent'
+  | 'hookEvents'
+  | 'hookOff'
   | 'hue'
   | 'notice'
   | 'policy'
@@ -35,7 +38,7 @@ export type Kind =
 export type Field = readonly [Kind, Label]
 
 /** Ids that lead nowhere a person could go, and what the action itself says: in the file, not on the page. */
-const unsaid = ['reportId', 'batchId', 'sanctionId', 'kind', 'isOverturned', 'id']
+const unsaid = ['reportId', 'batchId', 'sanctionId', 'kind', 'isOverturned', 'id', 'delivery']
 
 const discussion = {
   state: ['discussion', 'moderation.discussions.state'],
@@ -123,6 +126,14 @@ const fields: Record<string, Record<string, Field>> = {
     articleId: ['article', 'record.subjects.article'],
     applied: ['count', 'record.fields.applied'],
     kept: ['count', 'record.fields.kept'],
+  },
+  webhook: {
+    host: ['address', 'hooks.add.url'],
+    events: ['hookEvents', 'hooks.add.events'],
+    event: ['hookEvent', 'hooks.told.event'],
+    because: ['hookOff', 'record.reason'],
+    status: ['count', 'hooks.facts.answered'],
+    failingSince: ['moment', 'hooks.facts.failing'],
   },
   setting: {
     // Of discussions.

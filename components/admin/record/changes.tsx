@@ -28,8 +28,8 @@ export function Named({
 export function Gone({ line, locale }: { line: RecordLine; locale: Locale }) {
   const sides = [line.before, line.after].filter((side) => typeof side === 'object' && side !== null)
   const called = sides
-    .map((side) => side as { name?: unknown; headline?: unknown; names?: unknown; alt?: unknown })
-    .map(({ name, headline, names, alt }) => name ?? headline ?? (inLanguage(names, locale) || alt))
+    .map((side) => side as { name?: unknown; headline?: unknown; names?: unknown; alt?: unknown; host?: unknown })
+    .map(({ name, headline, names, alt, host }) => name ?? headline ?? host ?? (inLanguage(names, locale) || alt))
     .find((name) => typeof name === 'string' && name !== '')
   return called === undefined ? (
     <span className="meta">{deskWords(locale)('record.gone')}</span>
@@ -47,6 +47,7 @@ const named: readonly Kind[] = [
   'source',
   'sourceSlug',
   'tag',
+  'webhook',
   'wire',
 ]
 
@@ -110,7 +111,9 @@ function Listed({ kind, before, after, locale, things }: Given & { kind: Kind; b
       ? isLocale(text)
         ? ownNames[text]
         : text
-      : (things[keyOf({ type: 'sectionSlug', id: text })]?.name ?? text)
+      : kind === 'hookEvents'
+        ? said('hookEvent', text, locale)
+        : (things[keyOf({ type: 'sectionSlug', id: text })]?.name ?? text)
   const { removed, added } = listed(texts(before), texts(after))
   const line = (all: readonly string[]) =>
     all.map((text, at) => (
@@ -137,7 +140,8 @@ function Listed({ kind, before, after, locale, things }: Given & { kind: Kind; b
   )
 }
 
-const isList = (kind: Kind | undefined): kind is Kind => kind === 'languages' || kind === 'words' || kind === 'sections'
+const lists: readonly Kind[] = ['languages', 'words', 'sections', 'hookEvents']
+const isList = (kind: Kind | undefined): kind is Kind => kind !== undefined && lists.includes(kind)
 
 function FromTo({ change, ...given }: Given & { change: Change }) {
   const { field, before, after } = change

@@ -1,3 +1,4 @@
+import { isHookEvent, testEvent } from '@/features/hooks/schema'
 import type { Kind } from '@/features/record/rules'
 import { figure, words } from '@/lib/i18n'
 import { isLocale, ownNames, type Locale } from '@/lib/locales'
@@ -82,7 +83,7 @@ const noticeSaid = (value: unknown, locale: Locale) => {
 
 /** A value of a line of the record in the words of the newsroom; what has a name of its own is for `Value` to name. */
 export const said = (kind: Kind | undefined, value: unknown, locale: Locale): string => {
-  const { desk, furniture, moderation, record, writing } = deskCatalogues[locale]
+  const { desk, furniture, hooks, moderation, record, writing } = deskCatalogues[locale]
   switch (kind) {
     case 'seconds':
       return typeof value === 'number' && value > 0
@@ -96,6 +97,12 @@ export const said = (kind: Kind | undefined, value: unknown, locale: Locale): st
       return oneOf(moderation.status, value, locale)
     case 'discussion':
       return oneOf(moderation.discussions, value, locale)
+    case 'hookEvent':
+      return typeof value === 'string' && (isHookEvent(value) || value === testEvent)
+        ? deskWords(locale)(`hooks.events.${value}`)
+        : plainly(value, locale)
+    case 'hookOff':
+      return oneOf(hooks.state, value, locale)
     case 'hue':
       return oneOf(furniture.hues, value, locale)
     case 'policy':

@@ -72,6 +72,12 @@ const namings: Record<ReferenceType, Naming> = {
     path: searched('tags'),
     right: 'furniture',
   },
+  webhook: {
+    // No more of the address than its host: the rest may be as good as a key.
+    sql: `SELECT id::text, substring(url FROM '^[a-z]+://([^/?#]+)') AS name FROM webhook WHERE id = ANY($1::uuid[])`,
+    path: ({ id }, locale) => paths.desk.webhook(locale, id),
+    right: 'settings',
+  },
   wire: {
     sql: 'SELECT id::text, headline AS name FROM wire_item WHERE id = ANY($1::uuid[])',
     path: (_, locale) => `${paths.desk.page(locale, 'inbox')}?view=decided`,
