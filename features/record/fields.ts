@@ -21,12 +21,12 @@ export type Kind =
   | 'zone'
   | 'provider'
   | 'interval'
+  | 'events'
+  | 'event'
+  | 'switchedOff'
   | 'articleStatus'
   | 'commentStatus'
   | 'discussion'
-  | 'hookEvent'
-  | 'hookEvents'
-  | 'hookOff'
   | 'hue'
   | 'notice'
   | 'policy'
@@ -120,20 +120,20 @@ const fields: Record<string, Record<string, Field>> = {
     locale: ['language', 'furniture.tags.edition'],
     slug: ['address', 'furniture.tags.address'],
   },
+  webhook: {
+    host: ['address', 'record.fields.host'],
+    events: ['events', 'hooks.add.events'],
+    event: ['event', 'record.fields.event'],
+    because: ['switchedOff', 'record.fields.because'],
+    status: ['count', 'record.fields.answered'],
+    failingSince: ['moment', 'record.fields.failingSince'],
+  },
   wire: {
     headline: ['text', 'wires.headline'],
     state: ['wireState', 'record.fields.state'],
     articleId: ['article', 'record.subjects.article'],
     applied: ['count', 'record.fields.applied'],
     kept: ['count', 'record.fields.kept'],
-  },
-  webhook: {
-    host: ['address', 'hooks.add.url'],
-    events: ['hookEvents', 'hooks.add.events'],
-    event: ['hookEvent', 'hooks.told.event'],
-    because: ['hookOff', 'record.reason'],
-    status: ['count', 'hooks.facts.answered'],
-    failingSince: ['moment', 'hooks.facts.failing'],
   },
   setting: {
     // Of discussions.
@@ -153,6 +153,9 @@ const fields: Record<string, Record<string, Field>> = {
     'houseRules.en': ['prose', 'settings.comments.rules.en'],
     'houseRules.ar': ['prose', 'settings.comments.rules.ar'],
     'houseRules.ckb': ['prose', 'settings.comments.rules.ckb'],
+    'principles.en': ['prose', 'settings.principles.heading'],
+    'principles.ar': ['prose', 'settings.principles.heading'],
+    'principles.ckb': ['prose', 'settings.principles.heading'],
     zone: ['zone', 'settings.editions.zone'],
     off: ['languages', 'record.fields.off'],
     logo: ['media', 'settings.logo.light'],

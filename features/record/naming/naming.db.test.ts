@@ -66,7 +66,7 @@ test('sections, tags, sources, pictures, items of a wire', async () => {
 })
 
 test('of a program that is told things no more than its host', async () => {
-  const { id } = await make.webhook({ url: 'https://program.example/as-good-as-a-key' })
+  const { id } = await make.webhook({ url: 'https://program.example?as-good=as-a-key' })
   expect(await named({ type: 'webhook', id })).toEqual({ name: 'program.example', path: null })
   expect(await named({ type: 'webhook', id }, 'ar', { role: 'ADMIN' })).toEqual({
     name: 'program.example',

@@ -73,7 +73,7 @@ const namings: Record<ReferenceType, Naming> = {
     right: 'furniture',
   },
   webhook: {
-    // No more of the address than its host: the rest may be as good as a key.
+    // Where it is sent to; the whole address may hold a secret of theirs.
     sql: `SELECT id::text, substring(url FROM '^[a-z]+://([^/?#]+)') AS name FROM webhook WHERE id = ANY($1::uuid[])`,
     path: ({ id }, locale) => paths.desk.webhook(locale, id),
     right: 'settings',
