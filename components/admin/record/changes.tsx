@@ -28,8 +28,8 @@ export function Named({
 export function Gone({ line, locale }: { line: RecordLine; locale: Locale }) {
   const sides = [line.before, line.after].filter((side) => typeof side === 'object' && side !== null)
   const called = sides
-    .map((side) => side as { name?: unknown; headline?: unknown; names?: unknown; alt?: unknown })
-    .map(({ name, headline, names, alt }) => name ?? headline ?? (inLanguage(names, locale) || alt))
+    .map((side) => side as { name?: unknown; headline?: unknown; names?: unknown; alt?: unknown; host?: unknown })
+    .map(({ name, headline, names, alt, host }) => name ?? headline ?? host ?? (inLanguage(names, locale) || alt))
     .find((name) => typeof name === 'string' && name !== '')
   return called === undefined ? (
     <span className="meta">{deskWords(locale)('record.gone')}</span>

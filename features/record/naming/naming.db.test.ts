@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
+import type { Role } from '@/prisma/client/enums'
 import { keyOf, type Reference } from '../views'
 import { thingsOf } from './queries'
 
 const editor = { role: 'EDITOR' as const }
-const named = async (reference: Reference, locale: 'en' | 'ar' | 'ckb' = 'en', by = editor) =>
+const named = async (reference: Reference, locale: 'en' | 'ar' | 'ckb' = 'en', by: { role: Role } = editor) =>
   (await thingsOf(by, [reference], locale))[keyOf(reference)]
 
 test('a thing is called as it is called now, in the language asked for, with its place in the newsroom', async () => {
@@ -64,6 +65,15 @@ test('sections, tags, sources, pictures, items of a wire', async () => {
   })
 })
 
+test('of a program that is told things no more than its host', async () => {
+  const { id } = await make.webhook({ url: 'https://program.example?as-good=as-a-key' })
+  expect(await named({ type: 'webhook', id })).toEqual({ name: 'program.example', path: null })
+  expect(await named({ type: 'webhook', id }, 'ar', { role: 'ADMIN' })).toEqual({
+    name: 'program.example',
+    path: `/ar/admin/webhooks/${id}`,
+  })
+})
+
 test.each(['not-an-id', "'; DROP TABLE article; --", randomUUID()])('%s is nothing', async (id) => {
   for (const type of [
     'article',
@@ -73,6 +83,7 @@ test.each(['not-an-id', "'; DROP TABLE article; --", randomUUID()])('%s is nothi
     'section',
     'tag',
     'source',
+    'webhook',
     'wire',
     'sourceSlug',
   ] as const)

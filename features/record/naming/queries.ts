@@ -74,7 +74,7 @@ const namings: Record<ReferenceType, Naming> = {
   },
   webhook: {
     // Where it is sent to; the whole address may hold a secret of theirs.
-    sql: `SELECT id::text, split_part(split_part(url, '://', 2), '/', 1) AS name FROM webhook WHERE id = ANY($1::uuid[])`,
+    sql: `SELECT id::text, substring(url FROM '^[a-z]+://([^/?#]+)') AS name FROM webhook WHERE id = ANY($1::uuid[])`,
     path: ({ id }, locale) => paths.desk.webhook(locale, id),
     right: 'settings',
   },
