@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
+import rehypeParse from 'rehype-parse'
+import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
-import { readForeignHtml } from './html'
+import { parsed, readForeignHtml } from './html'
 
 const written = (tree: Root) => toHtml(tree)
 const clean = (html: string) => written(readForeignHtml(html))
@@ -48,3 +50,14 @@ test('whatever comes in: what was kept, written out and read again, is the same,
     }),
     { numRuns: 2_000 },
   )) // prettier-ignore
+
+test('it is read as rehype-parse reads it, whatever comes', () => {
+  const reader = unified().use(rehypeParse, { fragment: true }).freeze()
+  const pieces = fc.array(piece, { maxLength: 30 }).map((all) => all.join(''))
+  fc.assert(
+    fc.property(pieces, (html) => {
+      expect(written(parsed(html))).toBe(written(reader.parse(html)))
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -1,3 +1,4 @@
+import './small-heap'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exportIn } from '@/features/exports/folder'

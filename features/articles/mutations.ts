@@ -5,7 +5,7 @@ import { locales, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { goneFrom, shownAt, tags } from '../tags'
 import type { Change } from './references'
-import { columnsOf, insertArticles, signAndTag, startCountAt, type ArticleColumns } from './rows'
+import { columnsOf, findable, insertArticles, signAndTag, startCountAt, type ArticleColumns } from './rows'
 import { ArticleFacts, type CheckedFacts } from './schema'
 import { freeSlug, slugOf } from './slug'
 
@@ -94,6 +94,11 @@ export const createArticles = async (given: readonly ArticleFacts[], within: Cha
     within,
     written.map(({ id }, at) => ({ id, facts: all[at]! })),
   )
+  if (written.length > 1)
+    await findable(
+      within,
+      written.map(({ id }) => id),
+    )
   const shown = []
   for (const [at, { id, locale, slug, storyId }] of written.entries()) {
     const facts = all[at]!

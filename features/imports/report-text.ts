@@ -102,7 +102,9 @@ export const reportText = (report: ImportReport, dryRun = false): string => {
       : []),
     ...languages(taken),
     ...pictureLine(report),
-    ...(report.redirects > 0 ? [`Redirects: ${report.redirects} lead to stories`] : []),
+    ...(report.redirects > 0
+      ? [`Redirects: ${report.redirects} ${report.redirects === 1 ? 'leads' : 'lead'} to stories`]
+      : []),
     ...(report.comments > 0 ? [`Comments: ${report.comments}`] : []),
     ...(report.lost.size > 0
       ? [

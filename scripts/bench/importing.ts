@@ -1,3 +1,4 @@
+import '../small-heap'
 import { closeDatabase } from '@/lib/db'
 import { runImport } from '@/features/imports/run'
 
