@@ -12,12 +12,13 @@ const standsOn = {
   accounts: ['mail'],
   media: [],
   articles: ['media'],
-  writing: ['articles', 'media'],
+  hooks: ['mail'],
+  writing: ['articles', 'media', 'hooks'],
   imports: ['articles', 'media', 'comments'],
   exports: ['articles', 'media', 'found', 'site'],
   wires: ['imports', 'writing', 'articles', 'media', 'comments'],
   comments: ['articles', 'mail'],
-  moderation: ['comments', 'articles', 'mail'],
+  moderation: ['comments', 'articles', 'mail', 'hooks'],
   views: ['articles'],
   search: ['articles', 'comments'],
   record: [],
@@ -25,7 +26,7 @@ const standsOn = {
   furniture: ['articles'],
   site: ['comments', 'media'],
   found: ['articles', 'comments', 'media', 'site'],
-  api: ['articles', 'comments', 'found', 'media', 'site'],
+  api: ['articles', 'comments', 'found', 'media', 'site', 'hooks'],
 }
 
 const features = Object.entries(standsOn).map(([feature, others]) => ({

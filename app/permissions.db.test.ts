@@ -55,6 +55,7 @@ beforeAll(async () => {
     person: (await make.user()).id,
     article: (await make.article(draft)).id,
     picture: (await make.picture()).id,
+    webhook: (await make.webhook()).id,
   }
 })
 
@@ -154,6 +155,13 @@ const actions: [file: string, name: string, right: Right][] = [
   ['users/actions.ts', 'forgetFactor', 'roles'],
   ['users/actions.ts', 'invitePerson', 'roles'],
   ['users/actions.ts', 'invitePersonAgain', 'roles'],
+  ['webhooks/actions.ts', 'createHook', 'settings'],
+  ['webhooks/actions.ts', 'dropHook', 'settings'],
+  ['webhooks/actions.ts', 'makeSecret', 'settings'],
+  ['webhooks/actions.ts', 'saveHookEvents', 'settings'],
+  ['webhooks/actions.ts', 'sendAgain', 'settings'],
+  ['webhooks/actions.ts', 'sendTest', 'settings'],
+  ['webhooks/actions.ts', 'turnHook', 'settings'],
 ]
 
 /** Files whose exports anybody can call: known by their first line, wherever they stand. */

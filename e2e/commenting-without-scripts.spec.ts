@@ -61,6 +61,14 @@ test('a refused text comes back with the reason beside it', async ({ page, make,
   await page.getByRole('button', { name: say.post }).click()
   await expect(page.getByLabel(say.write)).toHaveValue(text)
   await expect(page.locator('#write [data-problem]')).not.toBeEmpty()
+
+  // Two in one breath: told for how long to wait.
+  for (const one of [something('one'), something('two')]) {
+    await page.goto(paths.thread(story))
+    await page.getByLabel(say.write).fill(one)
+    await page.getByRole('button', { name: say.post }).click()
+  }
+  await expect(page.locator('#write [data-problem]')).toHaveText(new RegExp(`^${say.tooFast} Please wait \\d+ seconds`))
 })
 
 test("a newcomer's comment waits, and its author sees it waiting", async ({

@@ -1,6 +1,7 @@
 import { paths } from '../lib/paths'
 import { expect, messages, test } from './fixtures'
 import { linkIn } from './outbox'
+import { sticksOut } from './pages'
 import { act, isAlive, letterWith, open, say, something, storyWithLetter, thread } from './thread'
 
 test('a stranger writes first, signs in, finds the text again and posts it', async ({ page, make, signInAs }) => {
@@ -27,6 +28,32 @@ test('a stranger writes first, signs in, finds the text again and posts it', asy
     await expect(letterWith(page, text)).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await expect(page.getByLabel(say.write)).toHaveValue('')
+})
+
+test('a stranger who answers or recommends is back at that letter after signing in', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { first, story } = await storyWithLetter(make)
+  const next = async () => {
+    await expect(page).toHaveURL(/\/en\/sign-in\?next=/)
+    return new URL(page.url()).searchParams.get('next')!
+  }
+  await open(page, paths.story(story))
+  await act(letterWith(page, first.body), say.recommend).click()
+  expect(await next()).toBe(`${paths.story(story)}#comment-${first.id}`)
+
+  await open(page, paths.story(story))
+  await act(letterWith(page, first.body), say.reply).click()
+  const text = something('replies')
+  await page.getByLabel(say.yourReply).fill(text)
+  await letterWith(page, first.body).getByRole('button', { name: say.signIn }).click()
+  const back = await next()
+  await signInAs('READER', { isKnown: true })
+  await page.goto(back)
+  await expect(page.getByLabel(say.yourReply)).toBeFocused()
+  await expect(page.getByLabel(say.yourReply)).toHaveValue(text)
 })
 
 test('a reader replies, changes the reply and takes it back; what it answered stays', async ({
@@ -122,6 +149,7 @@ test('a text survives a reload and a server that does not answer, and arrives on
   await page.getByRole('button', { name: say.post }).click()
   await expect(page.getByRole('alert').filter({ hasText: say.offline })).toBeVisible()
   await context.setOffline(false)
+  await expect(page.getByRole('alert').filter({ hasText: say.offline })).toHaveCount(0)
   await page.getByRole('button', { name: say.post }).click()
   await expect(letterWith(page, text)).toHaveCount(1)
   const rows = await make.ask('SELECT id FROM comment WHERE article_id = $1', [story.id])
@@ -135,17 +163,17 @@ test("a newcomer's comment waits, seen by nobody else", async ({ page, browser, 
   const text = something()
   await page.getByLabel(say.write).fill(text)
   await page.getByRole('button', { name: say.post }).click()
-  await expect(letterWith(page, text)).toContainText(say.waiting)
+  const waits = `${say.waiting} ${messages('en').problems.held.newcomer}`
+  await expect(letterWith(page, text)).toContainText(waits)
   await page.reload()
   await isAlive(page)
-  await expect(letterWith(page, text)).toContainText(say.waiting)
+  await expect(letterWith(page, text)).toContainText(waits)
   const other = await browser.newPage({ baseURL: product.url })
   await open(other, paths.story(story))
   await expect(thread(other).getByText(say.empty)).toBeVisible()
   await expect(letterWith(other, text)).toHaveCount(0)
   await other.close()
   // It can be taken back while it waits, and that is all one can do with it.
-  await expect(letterWith(page, text)).toContainText(messages('en').problems.held.newcomer)
   await expect(letterWith(page, text).getByRole('button', { name: say.reply })).toHaveCount(0)
   await act(letterWith(page, text), say.delete).click()
   await page.getByRole('dialog').getByRole('button', { name: say.delete }).click()
@@ -155,17 +183,35 @@ test("a newcomer's comment waits, seen by nobody else", async ({ page, browser, 
   await expect(letterWith(page, text)).toHaveCount(0)
 })
 
-test('who may not write is told why beside the text, and the text stays', async ({ page, make, signInAs }) => {
-  const story = await make.article()
-  await signInAs('READER', { isKnown: true, suspendedUntil: new Date(Date.now() + 86_400_000) })
-  await open(page, paths.story(story))
-  const text = something()
-  await page.getByLabel(say.write).fill(text)
-  await page.getByRole('button', { name: say.post }).click()
-  await expect(page.locator('[data-problem]').first()).not.toBeEmpty()
-  await expect(page.getByLabel(say.write)).toHaveValue(text)
-  await expect(letterWith(page, text)).toHaveCount(0)
-})
+for (const [code, standing, name, path] of [
+  [
+    'suspended',
+    { suspendedUntil: new Date(Date.now() + 86_400_000) },
+    messages('en').settings.title,
+    '/account#conduct',
+  ],
+  ['unverified', { emailVerifiedAt: null }, messages('en').settings.verify, '/verify'],
+] as const)
+  test(`who may not write, being ${code}, is told so once and where it is mended; the text stays`, async ({
+    page,
+    make,
+    signInAs,
+  }) => {
+    const story = await make.article()
+    await signInAs('READER', { isKnown: true, ...standing })
+    await open(page, paths.story(story))
+    const write = page.locator('#write')
+    const said = write.getByText(messages('en').problems[code]).filter({ visible: true })
+    await expect(said).toHaveCount(1)
+    const text = something()
+    await page.getByLabel(say.write).fill(text)
+    await page.getByRole('button', { name: say.post }).click()
+    await expect(write.locator('[data-problem]')).not.toBeEmpty()
+    await expect(said).toHaveCount(1)
+    await expect(write.getByRole('link', { name })).toHaveAttribute('href', `/en${path}`)
+    await expect(page.getByLabel(say.write)).toHaveValue(text)
+    await expect(letterWith(page, text)).toHaveCount(0)
+  })
 
 test('one who was banned is a stranger', async ({ page, make, signInAs }) => {
   const story = await make.article()
@@ -294,7 +340,7 @@ test('the way of a newcomer: write, register, confirm by mail, sign in, find the
   await form.getByRole('button', { name: t.verify.askButton }).click()
   await form.locator('input[name=password]').fill('tr4mway on tuesday')
   await form.getByRole('button', { name: t.signIn.button, exact: true }).click()
-  await expect(page).toHaveURL(`${paths.story(story)}#comments`)
+  await expect(page).toHaveURL(`${paths.story(story)}#write`)
   await expect(page.getByLabel(say.write)).toHaveValue(text)
   await page.getByRole('button', { name: say.post }).click()
   await expect(letterWith(page, text)).toContainText(say.waiting)
@@ -317,4 +363,6 @@ test('how much room is left is told near the end, and what is too long is said b
   await page.getByRole('button', { name: say.post }).click()
   await expect(page.getByRole('alert').filter({ hasText: messages('en').problems.comment_too_long })).toBeVisible()
   await expect(page.getByLabel(say.write)).toBeFocused()
+  // A word without end makes neither the field nor the page wider.
+  expect(await sticksOut(page)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, messages, test } from './fixtures'
 import type { Newsroom } from './newsroom-desk'
+import { moderationMessages } from './messages'
 import { linkIn } from './outbox'
 
 /** A story of its own with comments that wait: the queue narrowed to it is nobody else's. */
@@ -275,6 +276,11 @@ test('a discussion is closed for some hours, and a word is tried before it bites
   await page.getByRole('button', { name: 'Try', exact: true }).click()
   await expect(page.getByText('It would wait, for: idiot')).toBeVisible()
   expect(await axe(page)).toEqual([])
+  await page.goto('/en/admin/discussions/trial')
+  await page.getByLabel('Every comment waits for a moderator').check()
+  await page.getByRole('button', { name: 'Try them' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Site holds all' }).getByRole('cell').nth(3)).not.toHaveText('0')
+  expect(await axe(page)).toEqual([])
   for (const address of ['/ar/admin/discussions', '/ckb/admin/discussions/words', '/ar/admin/comments/numbers']) {
     await page.goto(address)
     expect(await axe(page), address).toEqual([])
@@ -332,7 +338,7 @@ test.describe('without scripts', () => {
     expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, REJECTED: 3 })
   })
 
-  test('the record says in words why a comment was rejected', async ({ page, make, signInAs }) => {
+  test('the record says in words why a comment was rejected', async ({ page, make, signInAs, axe }) => {
     const { story } = await storyWith(make, 1)
     await signInAs('ADMIN')
     await page.goto(queueOf('ar', story.id))
@@ -342,5 +348,14 @@ test.describe('without scripts', () => {
     await expect(page.locator('.queue > li')).toHaveCount(0)
     await page.goto('/ar/admin/audit?action=comment.reject')
     await expect(page.getByRole('row').nth(1).getByRole('cell').last()).toHaveText(comments.reason.SPAM)
+    // What it was and what it is stand in words too, and nothing as a program writes it.
+    const { status } = moderationMessages('ar')
+    const change = page.getByRole('row').nth(1).getByRole('cell').nth(4)
+    await expect(change.locator('del')).toHaveText([status.HELD])
+    await expect(change.locator('ins')).toHaveText([status.REJECTED])
+    await expect(page.getByRole('table')).not.toContainText(/[{}"]/)
+    await page.setViewportSize({ width: 360, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    expect(await axe(page)).toEqual([])
   })
 })

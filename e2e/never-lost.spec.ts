@@ -85,3 +85,27 @@ for (const [clock, time] of [
     await page.getByRole('button', { name: say.post }).click()
     await expect(thread(page).getByRole('status').filter({ hasText: say.posted })).toBeVisible()
   })
+
+test('two tabs of one story each keep their own text, and both arrive', async ({ page, context, make, signInAs }) => {
+  const story = await make.article()
+  await signInAs('READER', { isKnown: true })
+  const other = await context.newPage()
+  const texts = [something('the first tab'), something('the second tab')] as const
+  await open(page, paths.story(story))
+  await open(other, paths.story(story))
+  await page.getByLabel(say.write).fill(texts[0])
+  await other.getByLabel(say.write).fill(texts[1])
+  for (const [tab, text] of [
+    [page, texts[0]],
+    [other, texts[1]],
+  ] as const) {
+    await tab.reload()
+    await isAlive(tab)
+    await expect(tab.getByLabel(say.write)).toHaveValue(text)
+  }
+  await page.getByRole('button', { name: say.post }).click()
+  await expect(thread(page).getByRole('status').filter({ hasText: say.posted })).toBeVisible()
+  await make.ask(`UPDATE comment SET created_at = created_at - interval '1 minute' WHERE article_id = $1`, [story.id])
+  await other.getByRole('button', { name: say.post }).click()
+  await expect(thread(other).getByRole('status').filter({ hasText: say.posted })).toBeVisible()
+})

@@ -133,6 +133,8 @@ const orders = {
   createArticle,
   updateArticle,
   section: make.section,
+  /** One that is off: whatever others publish meanwhile is not for it. */
+  webhook: () => make.webhook({ isOn: false }),
   /** Tells by mail what has become of a comment. */
   tell: (given: Parameters<typeof noticesFor>[0]) => noticesFor(given),
 }

@@ -182,21 +182,25 @@ for (const locale of locales)
     signInAs,
     axe,
   }) => {
-    test.setTimeout(150_000)
+    test.setTimeout(300_000)
     const me = await signInAs('ADMIN')
     const { id } = await make.session('READER')
     const story = await make.article({ locale, status: 'DRAFT', createdById: me.id })
     await make.comment({ articleId: story.id, authorId: id, status: 'HELD', heldFor: 'newcomer' })
     const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
-    const things = { person: id, article: story.id, picture: String(picture!.id) }
+    const { id: webhook } = await make.webhook()
+    const things = { person: id, article: story.id, picture: String(picture!.id), webhook }
     for (const [area] of deskAddresses(things)) {
       await page.setViewportSize({ width: 1440, height: 900 })
       await page.emulateMedia({ colorScheme: 'light' })
       await page.goto(`/${locale}/admin${area}`)
       await expect(page.locator('main h1')).toBeAttached()
       expect(await axe(page), area).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      expect(await axe(page, 'color-contrast'), `${area}, dark`).toEqual([])
+      // Colours are the same in every language.
+      if (locale === 'en') {
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect(await axe(page, 'color-contrast'), `${area}, dark`).toEqual([])
+      }
       for (const width of [768, 360]) {
         await page.setViewportSize({ width, height: 900 })
         expect(await sticksOut(page), `${area} at ${width}`).toEqual([])
@@ -214,13 +218,15 @@ for (const role of [null, 'READER', 'AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'] as
     const { id } = await make.session('READER')
     const story = await make.article({ status: 'DRAFT', ...(me && { createdById: me.id }) })
     const [picture] = await make.ask('SELECT id FROM media LIMIT 1')
-    const things = { person: id, article: story.id, picture: String(picture!.id) }
+    const { id: webhook } = await make.webhook()
+    const things = { person: id, article: story.id, picture: String(picture!.id), webhook }
     const ask = (path: string, headers?: Record<string, string>) => page.request.get(path, { headers, maxRedirects: 0 })
     for (const [area, right] of deskAddresses(things)) {
       const isTheirs = role !== null && (rights[right] as readonly string[]).includes(role)
       const html = await ask(`/en/admin${area}`)
       expect([area, html.status()]).toEqual([area, isTheirs ? 200 : role === null ? 307 : 404])
-      const data = await ask(`/en/admin${area}`, { rsc: '1' })
+      // As the router of a page that is open asks.
+      const data = await ask(`/en/admin${area}?_rsc`, { rsc: '1' })
       // What every page of the newsroom is drawn with, and no other.
       const shown = await Promise.all([html, data].map(async (answer) => (await answer.text()).includes('desk-head')))
       expect([area, ...shown]).toEqual([area, isTheirs, isTheirs])

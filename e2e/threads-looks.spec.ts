@@ -1,6 +1,7 @@
 import { locales } from '../lib/locales'
 import { paths } from '../lib/paths'
 import { expect, messages, test } from './fixtures'
+import { storyWithLetter } from './thread'
 
 const themes = ['light', 'dark'] as const
 
@@ -62,6 +63,27 @@ test('on a phone the top of a page is one row above the name, in every language,
       expect(Math.max(...middles) - Math.min(...middles), `${locale}, ${isReader}`).toBeLessThan(4)
     }
   }
+})
+
+test('the field one writes in stays where it is when the page learns who reads', async ({ page, make, signInAs }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const { story } = await storyWithLetter(make)
+  await signInAs('READER')
+  let letThrough = () => {}
+  const mayCome = new Promise<void>((resolve) => (letThrough = resolve))
+  await page.route('**/api/session', (route) => mayCome.then(() => route.continue()))
+  await page.goto(paths.story(story))
+  await page.locator('#comments').scrollIntoViewIfNeeded()
+  const height = () =>
+    page.evaluate(() => {
+      const top = (name: string) => document.querySelector(name)!.getBoundingClientRect().top
+      return top('#write textarea') - top('#comments')
+    })
+  const before = await height()
+  await expect(page.getByRole('button', { name: messages('en').comments.follow })).toBeHidden()
+  letThrough()
+  await expect(page.getByRole('button', { name: messages('en').comments.follow })).toBeVisible()
+  expect(await height()).toBe(before)
 })
 
 test('a password is read from left to right, beside the button that shows it', async ({ page }) => {

@@ -66,6 +66,8 @@ export const auditActions = {
   tag: ['rename', 'merge'],
   /** Of a story that came by wire. */
   wire: ['dismiss', 'undo', 'accept', 'leave'],
+  /** Of a program elsewhere that is told what happens. */
+  webhook: ['add', 'change', 'on', 'off', 'remove', 'roll', 'test', 'again'],
 } as const
 
 type Actions = typeof auditActions
@@ -84,7 +86,17 @@ export type AuditFacts = {
   actorId: string | null
   action: AuditAction
   subjectType:
-    'comment' | 'account' | 'article' | 'report' | 'setting' | 'section' | 'tag' | 'source' | 'media' | 'wire'
+    | 'comment'
+    | 'account'
+    | 'article'
+    | 'report'
+    | 'setting'
+    | 'section'
+    | 'tag'
+    | 'source'
+    | 'media'
+    | 'wire'
+    | 'webhook'
   subjectId: string
   before?: unknown
   after?: unknown

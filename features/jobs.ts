@@ -1,6 +1,7 @@
 import 'server-only'
 import { forgetLimitsJob } from '@/lib/rate-limit'
 import { forgetAccountsJob } from './accounts/jobs'
+import { tellHook } from './api/hooks/queries'
 import { forgetDraftsJob } from './comments/jobs'
 import { deleteAccountsJob } from './accounts/settings/deletion'
 import { dailyMailJob } from './comments/notifications/jobs'
@@ -8,6 +9,7 @@ import { searchJob } from './search/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pingJob } from './found/pings/jobs'
 import { drawSitemapsJob } from './found/sitemaps/jobs'
+import { forgetDeliveriesJob, sendHooksJob } from './hooks/jobs'
 import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
 import { endSwitchesJob } from './moderation/discussions/jobs'
@@ -39,4 +41,6 @@ export const jobs = [
   sweepFilesJob,
   wireJob(),
   forgetWireItemsJob,
+  sendHooksJob(tellHook),
+  forgetDeliveriesJob,
 ]

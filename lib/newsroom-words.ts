@@ -7,6 +7,9 @@ import deskEn from '@/messages/newsroom/desk.en.json'
 import furnitureAr from '@/messages/newsroom/furniture.ar.json'
 import furnitureCkb from '@/messages/newsroom/furniture.ckb.json'
 import furnitureEn from '@/messages/newsroom/furniture.en.json'
+import hooksAr from '@/messages/newsroom/hooks.ar.json'
+import hooksCkb from '@/messages/newsroom/hooks.ckb.json'
+import hooksEn from '@/messages/newsroom/hooks.en.json'
 import mediaAr from '@/messages/newsroom/media.ar.json'
 import mediaCkb from '@/messages/newsroom/media.ckb.json'
 import mediaEn from '@/messages/newsroom/media.en.json'
@@ -36,6 +39,7 @@ import writingEn from '@/messages/newsroom/writing.en.json'
 const en = {
   desk: deskEn,
   furniture: furnitureEn,
+  hooks: hooksEn,
   media: mediaEn,
   moderation: moderationEn,
   numbers: numbersEn,
@@ -53,6 +57,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
   ar: {
     desk: deskAr,
     furniture: furnitureAr,
+    hooks: hooksAr,
     media: mediaAr,
     moderation: moderationAr,
     numbers: numbersAr,
@@ -65,6 +70,7 @@ export const deskCatalogues: Record<Locale, DeskMessages> = {
   ckb: {
     desk: deskCkb,
     furniture: furnitureCkb,
+    hooks: hooksCkb,
     media: mediaCkb,
     moderation: moderationCkb,
     numbers: numbersCkb,

@@ -94,6 +94,7 @@ export const paths = {
     revisions: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}/revisions`,
     revision: (locale: Locale, id: string, number: number) =>
       `/${locale}/admin/articles/${id}/revisions?number=${number}`,
+    webhook: (locale: Locale, id: string) => `/${locale}/admin/webhooks/${id}`,
     person: (locale: Locale, id: string) => `/${locale}/admin/users/${id}`,
     /** What a reader wrote, and what was done about it. */
     reader: (locale: Locale, id: string) => `/${locale}/admin/comments/reader/${id}`,

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createSafeFetch, FetchRefused, isPublicAddress, safeFetch } from './safe-fetch'
+import { checkAddress, createSafeFetch, FetchRefused, isPublicAddress, safeFetch } from './safe-fetch'
 
 let connections = 0
 let requests: { url: string; cookie: string | undefined }[] = []
@@ -102,6 +102,31 @@ test.each([
 test.each([
   ['93.184.216.34', true], ['2606:4700::1111', true], ['127.0.0.1', false], ['::7f00:1', false], ['4000::1', false], ['nonsense', false],
 ] as const)('%s is public: %s', (address, yes) => expect(isPublicAddress(address)).toBe(yes)) // prettier-ignore
+
+test.each(['http://127.1/', 'http://0x7f.1/', 'https://[::ffff:10.0.0.1]/', 'ftp://example.org/', 'https://a:b@example.org/', 'http://example.org:8080/'])(
+  '%s gives itself away before anybody is asked', (address) => expect(() => checkAddress(address)).toThrow('url_not_allowed')) // prettier-ignore
+test.each(['https://example.org/a?b=c', 'http://93.184.216.34/', 'https://localhost/'])(
+  '%s has to be asked for to know', (address) => expect(() => checkAddress(address)).not.toThrow()) // prettier-ignore
+
+describe('what is sent', () => {
+  test('goes once, with its headers; the answer says its status, and its body is not waited for', async () => {
+    const sent: unknown[] = []
+    answer = (request, response) => {
+      request.setEncoding('utf8').on('data', (body) => sent.push([request.method, request.headers['x-mark'], body]))
+      response.writeHead(202).write('x')
+    }
+    const post = { body: '{}', type: 'application/json', headers: { 'x-mark': 'a' } }
+    expect(await here({ totalMs: 5_000 })(at(), { post, headOnly: true })).toMatchObject({ status: 202 })
+    expect(sent).toEqual([['POST', 'a', '{}']])
+  })
+
+  test('is not sent on to where an answer leads', async () => {
+    answer = (_, response) => response.writeHead(307, { location: '/other' }).end()
+    const posting = here()(at(), { post: { body: '{}', type: 'application/json' } })
+    await expect(posting).rejects.toMatchObject({ reason: 'bad_status', detail: '307' })
+    expect(requests).toHaveLength(1)
+  })
+})
 
 describe('redirects', () => {
   const chain: RequestListener = ({ url }, response) => {

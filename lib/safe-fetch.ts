@@ -24,6 +24,7 @@ export class FetchRefused extends Error {
 export type Fetched = {
   /** Where the answer came from, after redirects. */
   url: string
+  status?: number
   /** "image/jpeg", lower-case, without parameters. */
   type: string
   /** What the answer's header says of its letters, if anything. */
@@ -43,10 +44,10 @@ type Wish = {
   mostBytes?: number
   accept?: string
   /** Sent by POST; whoever answers with another address is not followed there. */
-  post?: { body: string; type: string }
+  post?: { body: string; type: string; headers?: Record<string, string> }
   /** Only what has changed since an answer that said this of itself. */
   since?: { etag?: string | null; lastModified?: string | null }
-  /** Only whether it is there: the body is not read. */
+  /** Only whether it is there, or was taken: the body is not read. */
   headOnly?: boolean
 }
 export type SafeFetch = (address: string, wish?: Wish) => Promise<Fetched>
@@ -103,9 +104,31 @@ const versionOf = (headers: { get: (name: string) => string | null }) => {
   }
 }
 
+const defaultPorts: Record<string, string> = { 'http:': '80', 'https:': '443' }
+/** Ports on which others are asked. */
+const openPorts = ['80', '443']
+
+type Allowed = { base?: string | undefined; mayConnect: (address: string) => boolean; ports: readonly string[] }
+
+const allowedUrl = (address: string, { base, mayConnect, ports }: Allowed) => {
+  const url = URL.canParse(address, base) ? new URL(address, base) : undefined
+  if (!url || !(url.protocol in defaultPorts) || url.username || url.password) throw new FetchRefused('url_not_allowed')
+  if (!ports.includes(url.port || defaultPorts[url.protocol]!)) throw new FetchRefused('url_not_allowed')
+  // No name is looked up for a literal, so it is judged here. The URL parser has turned 0x7f.1 and 2130706433 into one.
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (ipaddr.isValid(host) && !mayConnect(host)) throw new FetchRefused('url_not_allowed', privateAddress)
+  return url
+}
+
+/**
+ * Could this be fetched, as far as the address itself says? Where a name leads is seen when it is fetched, each time.
+ * @throws FetchRefused `url_not_allowed`
+ */
+export const checkAddress = (address: string) =>
+  void allowedUrl(address, { mayConnect: isPublicAddress, ports: openPorts })
+
 const redirects = [301, 302, 303, 307, 308]
 const mostRedirects = 3
-const defaultPorts: Record<string, string> = { 'http:': '80', 'https:': '443' }
 
 /**
  * Makes the one function by which this server fetches what somebody else named. Only http and https on their own ports,
@@ -114,7 +137,7 @@ const defaultPorts: Record<string, string> = { 'http:': '80', 'https:': '443' }
  * first. 5 s to connect, 10 s in all, decoded bytes are counted while they arrive. No cookies, no credentials.
  */
 export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch => {
-  const { mayConnect = isPublicAddress, ports = ['80', '443'], resolve = everyAddress } = circumstances
+  const { mayConnect = isPublicAddress, ports = openPorts, resolve = everyAddress } = circumstances
   const { connectMs = 5_000, totalMs = 10_000 } = circumstances
 
   const lookup: LookupFunction = (host, options, done) => {
@@ -130,16 +153,7 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
     )
   }
 
-  const allowed = (address: string, base?: string) => {
-    const url = URL.canParse(address, base) ? new URL(address, base) : undefined
-    if (!url || !(url.protocol in defaultPorts) || url.username || url.password)
-      throw new FetchRefused('url_not_allowed')
-    if (!ports.includes(url.port || defaultPorts[url.protocol]!)) throw new FetchRefused('url_not_allowed')
-    // No name is looked up for a literal, so it is judged here. The URL parser has turned 0x7f.1 and 2130706433 into one.
-    const host = url.hostname.replace(/^\[|\]$/g, '')
-    if (ipaddr.isValid(host) && !mayConnect(host)) throw new FetchRefused('url_not_allowed', privateAddress)
-    return url
-  }
+  const allowed = (address: string, base?: string) => allowedUrl(address, { base, mayConnect, ports })
 
   return async (address, { mostBytes = 5 * 1024 * 1024, accept = '*/*', post, since, headOnly } = {}) => {
     let url = allowed(address)
@@ -148,7 +162,7 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
     const headers = {
       accept,
       'user-agent': 'Masthead (news portal; reads feeds)',
-      ...(post && { 'content-type': post.type }),
+      ...(post && { 'content-type': post.type, ...post.headers }),
       ...(since?.etag && { 'if-none-match': since.etag }),
       ...(since?.lastModified && { 'if-modified-since': since.lastModified }),
     }
@@ -174,7 +188,7 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
           url = allowed(location, url.href)
           continue
         }
-        const empty = { url: url.href, type: '', charset: undefined, body: Buffer.alloc(0) }
+        const empty = { url: url.href, status: answer.status, type: '', charset: undefined, body: Buffer.alloc(0) }
         if (answer.status === 304 && since) return { ...empty, notModified: true, ...versionOf(answer.headers) }
         if (!answer.ok)
           throw new FetchRefused('bad_status', String(answer.status), secondsOf(answer.headers.get('retry-after')))
@@ -191,7 +205,7 @@ export const createSafeFetch = (circumstances: Circumstances = {}): SafeFetch =>
         }
         const [type = '', ...parameters] = (answer.headers.get('content-type') ?? '').toLowerCase().split(';')
         const charset = /^\s*charset\s*=\s*"?([^"\s]+)/.exec(parameters.find((p) => /^\s*charset/.test(p)) ?? '')?.[1]
-        return { url: url.href, type: type.trim(), charset, body: Buffer.concat(parts), ...versionOf(answer.headers) }
+        return { ...empty, type: type.trim(), charset, body: Buffer.concat(parts), ...versionOf(answer.headers) }
       }
     } catch (error) {
       throw problemOf(error)

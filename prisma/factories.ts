@@ -5,6 +5,7 @@ import { slugOf } from '@/features/articles/slug'
 import type { Body } from '@/features/articles/body'
 import { languageOf } from '@/features/comments/language'
 import { bandsOf, digestOf } from '@/features/comments/screening/near'
+import { hookEvents } from '@/features/hooks/schema'
 import { db } from '@/lib/db'
 import { newId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
@@ -156,4 +157,10 @@ const comment = async (given: CommentGiven = {}) => {
   })
 }
 
-export const make = { section, author, source, tag, user, picture, article, comment, views: count }
+/** A program elsewhere that is told of everything; with a secret nobody can read, unless one is given. */
+const webhook = (given: Partial<Prisma.WebhookCreateInput> = {}) =>
+  db.webhook.create({
+    data: { url: `https://${anew('program')}.example/told`, events: [...hookEvents], secret: '', ...given },
+  })
+
+export const make = { section, author, source, tag, user, picture, article, comment, webhook, views: count }

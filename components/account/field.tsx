@@ -29,7 +29,7 @@ function Around({ id, label, hint, fault, children }: Omit<Given, 'name' | 'auto
       </label>
       {children}
       {fault && (
-        <p id={`${id}-fault`} className="text-accent mt-1 text-[0.9375rem]/snug">
+        <p id={`${id}-fault`} className="text-accent mt-2 text-[0.9375rem]/snug">
           {fault}
         </p>
       )}
@@ -42,7 +42,7 @@ function Around({ id, label, hint, fault, children }: Omit<Given, 'name' | 'auto
   )
 }
 
-/** A line to write in: label above, what is wrong and what is wanted below. */
+/** A line to write in: label above, what is wrong and what is wanted below. Who was refused goes on where it was wrong. */
 export function Field(given: Given) {
   const { name, type = 'text', autoComplete, defaultValue, hint, fault, id = name } = given
   const plain = type === 'email' ? { dir: 'ltr' as const, spellCheck: false, autoCapitalize: 'none' } : {}
@@ -55,6 +55,7 @@ export function Field(given: Given) {
         required
         autoComplete={autoComplete}
         defaultValue={defaultValue}
+        autoFocus={Boolean(fault)}
         aria-invalid={fault ? true : undefined}
         aria-describedby={notes(id, hint, fault)}
         className={boxLook(fault)}
@@ -90,7 +91,7 @@ export function CodeField(given: Omit<Given, 'type' | 'defaultValue' | 'autoComp
 
 /** The same for a password; where scripts run it can be shown. Pasting and password managers work. */
 export function PasswordField(given: Omit<Given, 'type' | 'defaultValue'> & { show: string; showLong: string }) {
-  const { name, autoComplete, hint, fault, id = name, show, showLong } = given
+  const { name, autoComplete, hint, fault, id = name, show, showLong, autoFocus } = given
   return (
     <Around {...given} id={id}>
       {/* As the password goes from left to right everywhere, the button stands where it ends. */}
@@ -101,6 +102,7 @@ export function PasswordField(given: Omit<Given, 'type' | 'defaultValue'> & { sh
           type="password"
           required
           autoComplete={autoComplete}
+          autoFocus={autoFocus || Boolean(fault)}
           spellCheck={false}
           autoCapitalize="none"
           aria-invalid={fault ? true : undefined}

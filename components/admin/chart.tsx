@@ -14,8 +14,8 @@ export type Bar = {
 }
 
 const height = 128
-/** Room for a figure over the topmost line, and for times below the ground. */
-const [above, below] = [18, 22]
+/** Room for half a figure over the topmost line, for times below the ground, and for amounts beside the bars. */
+const [above, below, gutter] = [8, 22, 42]
 
 /**
  * Amounts over time as bars, drawn on the server: no script, and it prints. Time runs the way the page is read. What the
@@ -40,37 +40,46 @@ export function TimeBars({
 }) {
   const isRtl = directionOf(locale) === 'rtl'
   const placed = barScales(bars.map(({ value }) => value), height, isRtl) // prettier-ignore
+  const ticks = placed.bars.flatMap(({ middle }, at) => {
+    const { tick } = bars[at]!
+    return tick ? [{ tick, middle }] : []
+  })
   const percent = (share: number) => `${share.toFixed(3)}%`
   return (
     <figure className="mt-4">
       <figcaption className="label">{caption}</figcaption>
       <p className="meta">{summary}</p>
-      <svg className="chart mt-2 block w-full" height={above + height + below} aria-hidden="true">
-        {placed.lines.map(({ amount, y }) => (
-          <line key={amount} x1="0" x2="100%" y1={above + y} y2={above + y} />
-        ))}
-        {placed.bars.map(({ x, y, width, height: tall }, at) => (
-          <rect key={at} x={percent(x)} y={above + y} width={percent(width)} height={tall}>
-            <title>{`${bars[at]!.label}: ${bars[at]!.figure}`}</title>
-          </rect>
-        ))}
-        <line className="chart-ground" x1="0" x2="100%" y1={above + height} y2={above + height} />
-        {placed.lines.map(({ amount, y }) => (
-          <text key={amount} x={isRtl ? '100%' : '0'} y={above + y - 4}>
-            {figureOf(locale, amount)}
-          </text>
-        ))}
-        {placed.bars.map(({ middle }, at) => {
-          const { tick } = bars[at]!
-          return (
-            tick && (
-              <text key={at} x={percent(middle)} y={above + height + below - 6} className="chart-tick">
-                {tick}
-              </text>
-            )
-          )
-        })}
-      </svg>
+      <div className="mt-2 flex gap-x-2" aria-hidden="true">
+        <svg className="chart shrink-0" width={gutter} height={above + height + below}>
+          {placed.lines.map(({ amount, y }) => (
+            <text key={amount} x={isRtl ? 0 : gutter} y={above + y + 4} textAnchor="end">
+              {figureOf(locale, amount)}
+            </text>
+          ))}
+        </svg>
+        <svg className="chart min-w-0 grow" height={above + height + below}>
+          {placed.lines.map(({ amount, y }) => (
+            <line key={amount} x1="0" x2="100%" y1={above + y} y2={above + y} />
+          ))}
+          {placed.bars.map(({ x, y, width, height: tall }, at) => (
+            <rect key={at} x={percent(x)} y={above + y} width={percent(width)} height={tall}>
+              <title>{`${bars[at]!.label}: ${bars[at]!.figure}`}</title>
+            </rect>
+          ))}
+          <line className="chart-ground" x1="0" x2="100%" y1={above + height} y2={above + height} />
+          {ticks.map(({ tick, middle }) => (
+            <text
+              key={tick}
+              x={percent(middle)}
+              y={above + height + below - 6}
+              // Names of days are long: at the edges of a phone there is no room for one.
+              className={`chart-tick ${tick.length > 6 && (middle < 13 || middle > 87) ? 'max-sm:hidden' : ''}`}
+            >
+              {tick}
+            </text>
+          ))}
+        </svg>
+      </div>
       <AsTable word={table} heads={heads} bars={bars} />
     </figure>
   )

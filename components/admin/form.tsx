@@ -30,6 +30,7 @@ export function DeskForm<R>({
   action,
   problems,
   done,
+  once,
   className,
   children,
 }: {
@@ -37,6 +38,8 @@ export function DeskForm<R>({
   problems: ProblemWords
   /** Said once it was done. */
   done?: string
+  /** Words for a `secret` that the action answers, and that is shown this once. */
+  once?: { label: string; hint: string }
   className?: string
   children: ReactNode
 }) {
@@ -61,8 +64,24 @@ export function DeskForm<R>({
           {done}
         </p>
       )}
+      {outcome.state === 'done' && once && <Once {...once} result={outcome.result} />}
       <Filled value={{ outcome, fault }}>{children}</Filled>
     </form>
+  )
+}
+
+/** To be copied now. */
+function Once({ label, hint, result }: { label: string; hint: string; result: unknown }) {
+  const { secret } = (result ?? {}) as { secret?: unknown }
+  if (typeof secret !== 'string') return null
+  return (
+    <div role="status" className="border-ink mb-3 border-s-2 ps-3">
+      <p className="label">{label}</p>
+      <code dir="ltr" className="my-1 block text-start break-all select-all">
+        {secret}
+      </code>
+      <p className="meta max-w-[70ch]">{hint}</p>
+    </div>
   )
 }
 

@@ -43,7 +43,7 @@ export function Frame({
             </a>
             <span className="meta">{t('desk.title')}</span>
           </p>
-          <div className="meta flex flex-wrap items-center gap-x-4">
+          <div className="meta flex flex-wrap items-center gap-x-2 sm:gap-x-4">
             <ul className="flex" aria-label={site('site.languages')}>
               {locales.map((other) => (
                 <li key={other}>
@@ -68,7 +68,8 @@ export function Frame({
               href={paths.accounts.account(locale)}
               className="inline-flex min-h-11 items-center gap-x-1 no-underline hover:underline"
             >
-              <bdi className="text-ink">{me.name}</bdi> · {t(`desk.role.${me.role}`)}
+              <bdi className="text-ink">{me.name}</bdi>
+              <span className="max-sm:sr-only"> · {t(`desk.role.${me.role}`)}</span>
             </a>
           </div>
         </div>

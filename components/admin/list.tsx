@@ -4,11 +4,24 @@ import type { ProblemWords } from './form'
 
 type T = ReturnType<typeof deskWords>
 
+type Table = {
+  caption: string
+  heads: ReactNode[]
+  children: ReactNode
+  /** On a phone each line is a paragraph instead. */
+  stacks?: boolean
+}
+
 /** A table of hairlines that scrolls by itself where the page is narrow. */
-export function DeskTable({ caption, heads, children }: { caption: string; heads: ReactNode[]; children: ReactNode }) {
+export function DeskTable({ caption, heads, children, stacks = false }: Table) {
   return (
-    // Focusable, so that keys can scroll it.
-    <div className="mt-4 overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
+    // Focusable, so that keys can scroll it; what is there for ears only must not reach out of it.
+    <div
+      className={`relative mt-4 overflow-x-auto ${stacks ? 'desk-stack' : ''}`}
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+    >
       <table className="desk-table w-full border-collapse text-start">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -31,7 +44,7 @@ export function DeskRow({ cells }: { cells: ReactNode[] }) {
   return (
     <tr className="border-rule border-b align-baseline">
       {cells.map((cell, at) => (
-        <td key={at} className="py-2 pe-4">
+        <td key={at} className="py-2 pe-4 max-md:in-[.desk-stack]:p-0">
           {cell}
         </td>
       ))}

@@ -27,3 +27,26 @@ export function DeskPage({
     </main>
   )
 }
+
+/** A part of it, under a heading of its own. */
+export function DeskPart({
+  id,
+  heading,
+  isWide = false,
+  children,
+}: {
+  id: string
+  heading: string
+  /** For tables. */
+  isWide?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div className={`border-rule mt-6 border-t pt-4 ${isWide ? '' : 'max-w-3xl'}`}>
+      <h2 id={id} className="rank-4">
+        {heading}
+      </h2>
+      {children}
+    </div>
+  )
+}

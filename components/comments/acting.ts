@@ -76,7 +76,7 @@ export const actingAt = (desk: Desk) => {
     const was = button.getAttribute('aria-pressed') === 'true'
     const answer = await ask<unknown>(was ? 'DELETE' : 'PUT', `/api/articles/${desk.articleId}/follow`)
     if (answer.ok) desk.showFollow(!was)
-    desk.say(answer.ok ? (was ? '' : words.following) : desk.reasonFor(answer))
+    desk.say(answer.ok ? (was ? words.notFollowing : words.nowFollowing) : desk.reasonFor(answer))
   }
 
   const openDialog = (kind: 'report' | 'delete', id: string) => {

@@ -1,7 +1,7 @@
-/** What came back: the answer, or why not. `away` means that nobody knows whether it arrived. */
+/** What came back: the answer, or why not, and after how many seconds to try again. `away` means that nobody knows whether it arrived. */
 export type Answer<T> =
   | { ok: true; status: number; data: T }
-  | { ok: false; code: string; status: number }
+  | { ok: false; code: string; status: number; after?: number }
   | { ok: false; code: 'away'; status: 0 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -16,7 +16,12 @@ const once = async <T>(method: string, path: string, body?: unknown): Promise<An
     const data = (await answer.json().catch(() => ({}))) as T & { code?: string }
     return answer.ok
       ? { ok: true, status: answer.status, data }
-      : { ok: false, status: answer.status, code: data.code ?? 'failed' }
+      : {
+          ok: false,
+          status: answer.status,
+          code: data.code ?? 'failed',
+          after: Number(answer.headers.get('retry-after')) || 0,
+        }
   } catch {
     return { ok: false, status: 0, code: 'away' }
   }

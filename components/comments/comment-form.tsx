@@ -16,6 +16,8 @@ export type WrittenForm = {
   draft?: string
   /** Why it came back. */
   problem?: string
+  /** After how many seconds it would be taken. */
+  after?: number
 }
 
 /** Who writes: a name, a stranger, or not known because the page is the same for everybody. */
@@ -75,8 +77,9 @@ export function CommentForm({
         />
       </label>
       <p id="write-problem" role="alert" data-problem className="text-accent label font-semibold">
-        {problem && problemWords(locale, problem)}
+        {problem && problemWords(locale, problem, form.after)}
       </p>
+      <Remedies locale={locale} problem={problem} />
       <p className="meta figures" dir="ltr" data-left={mostLetters} hidden>
         <span /> / {figure(locale, mostLetters)}
       </p>
@@ -88,12 +91,13 @@ export function CommentForm({
           ) : (
             <>
               {t('comments.signInFirst')}{' '}
-              <span data-sign-in>
+              {/* Where scripts run the button leads there. The dot ends a line, it does not begin one. */}
+              <span className="inline-block whitespace-nowrap not-noscript:hidden" data-sign-in>
                 <a href={paths.signIn(locale, next)} className="quiet-link inline-block py-0.5">
                   {t('comments.signIn')}
                 </a>
-                {' · '}
-              </span>
+                {' ·'}
+              </span>{' '}
               <a href={paths.register(locale, next)} className="quiet-link inline-block py-0.5">
                 {t('comments.register')}
               </a>
@@ -107,6 +111,26 @@ export function CommentForm({
       </div>
     </form>
   )
+}
+
+/** Where that can be mended which keeps somebody from writing. The script shows the one that helps. */
+function Remedies({ locale, problem }: { locale: Locale; problem: string | undefined }) {
+  const t = words(locale)
+  const remedies = [
+    ['unverified', paths.accounts.verify(locale), t('settings.verify')],
+    ['suspended', `${paths.accounts.account(locale)}#conduct`, t('settings.title')],
+  ] as const
+  return remedies.map(([code, path, name]) => (
+    <a
+      key={code}
+      href={path}
+      data-remedy={code}
+      hidden={problem !== code}
+      className="meta quiet-link justify-self-start py-0.5"
+    >
+      {name}
+    </a>
+  ))
 }
 
 /** What is welcome here: in the newsroom's own words, else as the product comes. */

@@ -78,7 +78,7 @@ function Inside(given: Given) {
         </p>
       )}
       <header className="meta flex flex-wrap items-center gap-x-3">
-        <bdi className="letter-name">{nameOf(author.name)}</bdi>
+        <bdi className={author.name === null ? undefined : 'letter-name'}>{nameOf(author.name)}</bdi>
         {author.badge && <span className="letter-badge">{t(`comments.badge.${author.badge}`)}</span>}
         <a href={paths.comment(locale, id)} className="letter-time">
           <Moment locale={locale} iso={comment.createdAt} />

@@ -3,15 +3,16 @@ import { paths } from '@/lib/paths'
 import { askPage, type Answer } from './asking'
 import { takeChoices } from './choices'
 import { draftsOf } from './drafts'
-import { showWriter } from './forms'
+import { showRemedy, showWriter } from './forms'
 import * as letters from './letters'
+import { tooFast } from './waiting'
 import { idOf, letter, part } from './letters'
 import { whoReads, type Reader } from './reader'
 import type { IslandGiven } from './thread-island'
 
-const kept = () => {
+const kept = (store: 'sessionStorage' | 'localStorage') => {
   try {
-    return localStorage
+    return window[store]
   } catch {
     return undefined
   }
@@ -49,9 +50,12 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
   const reasonFor = (answer: Answer<unknown>) => {
     if (answer.ok) return ''
     if (answer.code === 'away') return navigator.onLine ? words.failing : words.offline
+    if (answer.code === 'too_fast' && 'after' in answer && answer.after) return tooFast(answer.after, words)
     return words.problems[answer.code] ?? words.failed
   }
-  const toSignIn = () => location.assign(paths.signIn(locale, `${location.pathname}${location.search}#write`))
+  /** `place`: where one wants to be again afterwards. */
+  const toSignIn = (place = 'write') =>
+    location.assign(paths.signIn(locale, `${location.pathname}${location.search}#${place}`))
 
   /** Shows on every letter what it is to the one who reads. */
   const dress = () => {
@@ -142,7 +146,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     part(article, '.letter-acts')!.hidden = true
     return item
   }
-  const settle = (article: HTMLElement, id: string, isWaiting: boolean, heldFor?: HeldFor) => {
+  const settle = (article: HTMLElement, id: string, isWaiting: boolean, heldFor?: HeldFor | null) => {
     article.id = `comment-${id}`
     const address = paths.comment(locale, id)
     for (const link of article.querySelectorAll<HTMLAnchorElement>('.letter-time, [data-copy]')) link.href = address
@@ -182,8 +186,10 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
       settle(part(item, '.letter')!, view.id, true, view.heldFor)
     }
     const hindrance = words.problems[mine?.mayWrite === 'closed' ? '' : String(mine?.mayWrite)]
-    for (const form of section.querySelectorAll('form[data-form]:not([data-form=report])'))
+    for (const form of section.querySelectorAll('form[data-form]:not([data-form=report])')) {
       showWriter(form, reader, words, hindrance)
+      showRemedy(form, hindrance ? String(mine?.mayWrite) : '')
+    }
     showFollow(mine?.following ?? false)
     furnish()
   }
@@ -212,7 +218,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     own,
     recommended,
     busy,
-    drafts: draftsOf(articleId, kept(), section.dataset.read!),
+    drafts: draftsOf(articleId, { tab: kept('sessionStorage'), browser: kept('localStorage') }, section.dataset.read!),
     isStory: section.dataset.place === 'story',
     known: { reader: () => reader, isStranger: () => isKnown && !reader, isKnown: () => isKnown },
     /** The server no longer knows who this is. */

@@ -28,6 +28,11 @@ export const sayProblem = (form: Element, text = '') => {
   else textarea(form).removeAttribute('aria-invalid')
 }
 
+/** Shows the way to what keeps somebody from writing, where there is one. */
+export const showRemedy = (form: Element, problem: string) => {
+  for (const way of form.querySelectorAll<HTMLElement>('[data-remedy]')) way.hidden = way.dataset.remedy !== problem
+}
+
 /** How many letters stand there, once the end comes near. */
 export const showLength = (form: Element, words: IslandWords) => {
   const place = part(form, '[data-left]')
@@ -49,8 +54,6 @@ export const showWriter = (form: Element, reader: Pick<Reader, 'name'> | null, w
   part(named, '[data-hindrance]')!.textContent = hindrance
   if (reader) return
   part(form, 'button.solid')!.textContent = words.signIn
-  // The button leads there; one way is enough.
-  part(stranger, '[data-sign-in]')!.hidden = true
 }
 
 let made = 0
@@ -79,6 +82,11 @@ export const formLike = (section: Element, kind: 'reply' | 'edit', target: strin
   sayProblem(form)
   part(form, '[data-label]')!.textContent = kind === 'edit' ? words.yourChange : words.yourReply
   part(form, 'button.solid')!.textContent = kind === 'edit' ? words.save : words.postReply
+  for (const link of form.querySelectorAll<HTMLAnchorElement>('[data-who] a')) {
+    const address = new URL(link.href)
+    address.searchParams.set('next', `${location.pathname}${location.search}#comment-${target}`)
+    link.href = `${address.pathname}${address.search}`
+  }
   const cancel = part(section, '[data-cancel]')!.cloneNode(true)
   part(form, 'button.solid')!.after(cancel)
   return form

@@ -70,7 +70,12 @@ test('new letters announce themselves once, one’s page has them already or not
   hear(news({ published: [id(2)] }))
   const button = document.querySelector<HTMLElement>('[data-new]')!
   expect([button.hidden, button.textContent]).toEqual([false, '1 new comment'])
-  expect(document.querySelector('[data-says]')!.textContent).toBe('1 new comment')
+  const says = document.querySelector('[data-says]')!
+  expect(says.textContent).toBe('1 new comment')
+  // What is said of one's own letter stays when the stream brings that letter, too.
+  says.textContent = 'Your comment is published.'
+  hear(news({ published: [id(1)] }))
+  expect(says.textContent).toBe('Your comment is published.')
   hear(news({ published: [id(3), id(4)] }))
   expect(button.textContent).toBe('3 new comments')
   // Gone before anybody asked for it.

@@ -43,6 +43,7 @@ export const hearingAt = (desk: Desk, random = Math.random) => {
   }
 
   const hear = ({ published, changed, gone }: News) => {
+    const before = fresh.size
     for (const id of published) if (!letter(id) && !own.has(id)) fresh.add(id)
     for (const id of gone) {
       fresh.delete(id)
@@ -52,7 +53,8 @@ export const hearingAt = (desk: Desk, random = Math.random) => {
     const ours = [...published, ...gone].filter((id) => own.has(id))
     for (const id of [...changed, ...gone, ...ours]) if (letter(id) && !busy.has(id)) outdated.add(id)
     if (outdated.size > 0 || gone.length > 0) timer ??= setTimeout(() => void lookAgain(), random() * spread)
-    if (published.length > 0 || gone.length > 0) announce()
+    // One's own letter is no news: what was said of it stays.
+    if (fresh.size !== before) announce()
   }
 
   const showNew = async () => {

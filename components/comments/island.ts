@@ -28,7 +28,8 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   /** What a press does; the first name that fits decides. `undefined` leaves it to the browser. */
   const doingOf = (target: HTMLElement): (() => unknown) | undefined => {
     const is = (what: string) => target.matches(what)
-    const signedIn = (act: () => unknown) => () => (desk.known.isStranger() ? desk.toSignIn() : act())
+    const article = target.closest<HTMLElement>('.letter')
+    const signedIn = (act: () => unknown) => () => (desk.known.isStranger() ? desk.toSignIn(article?.id) : act())
     if (is('[data-close]')) return () => target.closest('dialog')!.close()
     if (is('[data-yes]'))
       return () => {
@@ -42,7 +43,6 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
     if (is('[data-choices] a') && desk.isStory) return () => moving.choose(target).then(restore)
     if (is('[data-copy]')) return () => acting.copy(target as HTMLAnchorElement)
     if (is('[data-follow]')) return () => acting.follow(target)
-    const article = target.closest<HTMLElement>('.letter')
     if (!article) return undefined
     if (is('[data-delete]')) return () => acting.openDialog('delete', idOf(article))
     if (is('[name=reply], [name=edit]')) {
@@ -75,6 +75,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   section.addEventListener('submit', (event) => void writing.submit(event, learnt), { signal })
   section.addEventListener('input', writing.input, { signal })
   addEventListener('hashchange', moving.goToAsked, { signal })
+  addEventListener('online', writing.online, { signal })
   const clock = setInterval(() => desk.own.size > 0 && desk.dress(), 1_000)
   const stopReading = readAlong({
     articleId: desk.articleId,

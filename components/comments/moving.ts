@@ -53,7 +53,9 @@ export const movingAt = (desk: Desk) => {
   /** The letter the address asks for; one that is not here stands on another page. */
   const goToAsked = () => {
     const id = /^#comment-([\da-f-]{36})$/.exec(location.hash)?.[1]
-    if (id && letter(id)) letter(id)!.focus()
+    const asked = id ? letter(id) : null
+    // A reply that waits beneath it, for who went to sign in, is gone on with.
+    if (asked) (part(asked, 'form textarea') ?? asked).focus()
     else if (id && desk.isStory) location.replace(paths.comment(desk.locale, id))
     if (location.hash !== '#write') return
     const form = part(section, '#write')

@@ -3,8 +3,10 @@ import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { problemWords } from './words'
 
+type Given = { id?: string; locale: Locale; problem?: string; after?: number }
+
 /** Tells a moderator what is wrong with a comment. Without an `id` the script says which one is meant. */
-export function ReportForm({ id = '', locale, problem }: { id?: string; locale: Locale; problem?: string }) {
+export function ReportForm({ id = '', locale, problem, after }: Given) {
   const t = words(locale)
   return (
     <form
@@ -28,7 +30,7 @@ export function ReportForm({ id = '', locale, problem }: { id?: string; locale: 
         <textarea name="note" rows={2} dir="auto" maxLength={1_000} />
       </label>
       <p role="alert" data-problem className="text-accent label font-semibold">
-        {problem && problemWords(locale, problem)}
+        {problem && problemWords(locale, problem, after)}
       </p>
       <button className="solid">{t('comments.reportSend')}</button>
     </form>

@@ -62,7 +62,7 @@ test('a reply says whom it answers, and leads there', () => {
 test('a text has paragraphs and links and nothing else, each in its own direction', () => {
   const body = 'See https://example.org/a.\n\n<b>No</b> markup, شكرًا.'
   const text = letter({ body, language: 'ar' }).querySelector('.letter-text')!
-  expect([text.getAttribute('dir'), text.getAttribute('lang')]).toEqual(['auto', 'ar'])
+  expect([text.getAttribute('dir'), text.getAttribute('lang')]).toEqual(['rtl', 'ar'])
   expect([...text.children].map((one) => [one.localName, one.getAttribute('dir')])).toEqual([
     ['p', 'auto'],
     ['p', 'auto'],
@@ -103,7 +103,7 @@ test('the first answer holds the count, the letters in lists within lists, a for
   const form = all.querySelector('form[data-form=write]')!
   expect([form.getAttribute('method'), form.getAttribute('action')]).toEqual(['post', '/api/comments'])
   expect(form.querySelector('[name=startedAt]')?.getAttribute('value')).toBe('2026-11-20T09:00:00.000Z')
-  expect(form.querySelector('[data-sign-in] a')?.getAttribute('href')).toBe('/en/sign-in?next=%2Fen%2Farticle%2Frain%23comments') // prettier-ignore
+  expect(form.querySelector('[data-sign-in] a')?.getAttribute('href')).toBe('/en/sign-in?next=%2Fen%2Farticle%2Frain%23write') // prettier-ignore
   const known = thread({}, { writer: { name: 'Narîn' } }).querySelector('[data-who]')!
   expect([known.querySelector('bdi')?.textContent, known.querySelector('a')]).toEqual(['Narîn', null])
 })

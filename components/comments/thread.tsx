@@ -53,13 +53,16 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
       data-place={place}
       data-read={page.readAt}
     >
-      <header className="flex flex-wrap items-baseline gap-x-4">
-        <h2 id="comments-heading" className="rank-3">
-          {t('story.commentsHeading')}
-        </h2>
-        <p className="meta figures" data-thread-count={page.count}>
-          {t('story.comments', { count: page.count })}
-        </p>
+      {/* As high as its button from the start: nothing moves down when that appears. */}
+      <header className="flex min-h-11 flex-wrap items-center gap-x-4 sm:min-h-8">
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h2 id="comments-heading" className="rank-3">
+            {t('story.commentsHeading')}
+          </h2>
+          <p className="meta figures" data-thread-count={page.count}>
+            {t('story.comments', { count: page.count })}
+          </p>
+        </div>
         <button
           form="thread-act"
           formAction={`/api/articles/${story.id}/follow`}
@@ -76,12 +79,12 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
       {isClosed && <p className="letter-note">{t('comments.closed')}</p>}
       {page.discussion === 'held' && <p className="letter-note">{t('comments.held')}</p>}
       {children ?? (
-        <div className="no-print mt-4" data-write>
+        <div className="no-print mt-3" data-write>
           <CommentForm
             form={{ articleId: story.id, kind: { write: true }, startedAt: page.readAt, ...written }}
             locale={locale}
             writer={writer}
-            next={`${home}#comments`}
+            next={`${home}#write`}
             hidden={isClosed && !written?.body}
           />
           {!isClosed && <Rules locale={locale} rules={rules} />}

@@ -1,6 +1,7 @@
 import { heldReasons } from '@/features/comments/views'
 import { digitsOf, figure, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
+import { waitOf } from './waiting'
 
 /** Refusals that are said beside what was written; anything else is "that did not work". */
 const said = [
@@ -24,9 +25,13 @@ const said = [
   'database',
 ] as const
 
-/** Why something was not taken, for people. */
-export const problemWords = (locale: Locale, code: string) => {
+/** Why something was not taken, for people; `after`: seconds until it would be. */
+export const problemWords = (locale: Locale, code: string, after = 0) => {
   const t = words(locale)
+  if (code === 'too_fast' && after > 0) {
+    const [unit, count] = waitOf(after)
+    return `${t('comments.tooFast')} ${t(`comments.${unit}`, { count })}`
+  }
   const key = `problems.${code}` as Parameters<typeof t.has>[0]
   return t.has(key) ? t(key) : t('comments.failed')
 }
@@ -47,6 +52,17 @@ const newComments = (locale: Locale) =>
   Array.from({ length: 11 }, (_, n) =>
     words(locale)('comments.newComments', { count: n + 1 }).replace(figure(locale, n + 1), '#'),
   )
+
+/** Every count of a wait as the catalogue says it, # for the figure, each form once: `which` names it by a letter per count. */
+const waits = (locale: Locale, key: 'waitSeconds' | 'waitMinutes' | 'waitHours', last: number) => {
+  const forms: string[] = []
+  const which = Array.from({ length: last }, (_, n) => {
+    const form = words(locale)(`comments.${key}`, { count: n + 1 }).replace(figure(locale, n + 1), '#')
+    if (!forms.includes(form)) forms.push(form)
+    return forms.indexOf(form)
+  })
+  return { forms, which: which.join('') }
+}
 
 /** What the thread's script says, in the language of the edition: browsers lack Sorani, and catalogues are heavy. */
 export const islandWords = (locale: Locale) => {
@@ -77,8 +93,14 @@ export const islandWords = (locale: Locale) => {
     save: t('comments.save'),
     edit: t('comments.edit'),
     loading: t('comments.loading'),
+    tooFast: t('comments.tooFast'),
+    waitSeconds: waits(locale, 'waitSeconds', 60),
+    waitMinutes: waits(locale, 'waitMinutes', 60),
+    waitHours: waits(locale, 'waitHours', 24),
     follow: t('comments.follow'),
     following: t('comments.following'),
+    nowFollowing: t('comments.nowFollowing'),
+    notFollowing: t('comments.notFollowing'),
     badge: { author: t('comments.badge.author'), staff: t('comments.badge.staff') },
     newComments: newComments(locale),
     digits: digitsOf(locale),

@@ -1,7 +1,18 @@
 import type { PostedView } from '@/features/comments/views'
 import { ask, type Answer } from './asking'
 import { isStillAt, type Desk } from './desk'
-import { fill, formLike, lettersIn, mostLetters, placeOf, sayProblem, showLength, showWriter, textarea } from './forms'
+import {
+  fill,
+  formLike,
+  lettersIn,
+  mostLetters,
+  placeOf,
+  sayProblem,
+  showLength,
+  showRemedy,
+  showWriter,
+  textarea,
+} from './forms'
 import * as letters from './letters'
 import { idOf, letter, part } from './letters'
 
@@ -11,6 +22,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
 
   const refuse = (form: HTMLFormElement, answer: Answer<unknown>) => {
     sayProblem(form, desk.reasonFor(answer))
+    if (!answer.ok) showRemedy(form, answer.code)
     desk.say('')
     if (!answer.ok && answer.code === 'sign_in') {
       desk.forgetReader()
@@ -60,8 +72,10 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const { comment: view, heldFor } = answer.data
     const isWaiting = answer.status === 202
     if (letter(view.id) && letter(view.id) !== article) item.remove()
-    else desk.settle(article, view.id, isWaiting)
-    desk.say(isWaiting ? [words.nowWaiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : words.posted)
+    else desk.settle(article, view.id, isWaiting, heldFor)
+    // That it waits, and why, stands beneath it.
+    const waits = [words.nowWaiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ')
+    desk.say(isWaiting ? waits : words.posted, { aloud: isWaiting })
     if (isStillAt(form, article)) letter(view.id)?.focus()
     await desk.learn()
     if (isWaiting) return
@@ -74,7 +88,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const body = textarea(form).value.trim()
     drafts.keep(placeOf(form), body)
     desk.busy.add(id)
-    const answer = await ask<unknown>('PATCH', `/api/comments/${id}`, { body })
+    const answer = await ask<PostedView>('PATCH', `/api/comments/${id}`, { body })
     desk.busy.delete(id)
     if (!answer.ok) return refuse(form, answer)
     drafts.forget(placeOf(form))
@@ -82,8 +96,9 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     form.remove()
     part(article, '.letter-text')!.hidden = false
     letters.setText(article, body)
-    if (answer.status === 202) desk.settle(article, id, true)
-    desk.say(answer.status === 202 ? words.nowWaiting : words.saved)
+    const isWaiting = answer.status === 202
+    if (isWaiting) desk.settle(article, id, true, answer.data.heldFor)
+    desk.say(isWaiting ? words.nowWaiting : words.saved, { aloud: isWaiting })
     article.focus()
     await desk.refresh([id])
     if (isStillAt(letter(id))) letter(id)?.focus({ preventScroll: true })
@@ -104,7 +119,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
       if (problem && !(count === 0 && !known.reader())) return refuse(form, { ok: false, status: 422, code: problem })
       if (count > 0) drafts.keep(placeOf(form), textarea(form).value)
     }
-    if (!known.reader()) return desk.toSignIn()
+    if (!known.reader()) return desk.toSignIn(form.closest('.letter')?.id)
     const button = part<HTMLButtonElement>(form, 'button.solid')!
     if (button.disabled) return
     button.disabled = true
@@ -127,7 +142,11 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     } else fill(form, drafts, words)
     showWriter(form, known.isKnown() ? known.reader() : { name: '' }, words)
     part(article, '.letter-acts')!.before(form)
-    if (kind === 'reply') article.append(form)
+    if (kind === 'reply') {
+      article.append(form)
+      // That it was put aside is over.
+      if (part(article, '.letter-said')?.textContent === words.kept) letters.note(article, '')
+    }
     showLength(form, words)
     return form
   }
@@ -138,8 +157,9 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const isKept = form.dataset.form === 'reply' && textarea(form).value.trim() !== ''
     drafts[isKept ? 'putAside' : 'forget'](placeOf(form))
     form.remove()
-    desk.say(isKept ? words.kept : '')
+    desk.say('')
     if (!article) return
+    if (isKept) letters.note(article, words.kept)
     part(article, '.letter-text')!.hidden = false
     part(article, `[name=${form.dataset.form}]`)?.focus()
   }
@@ -150,6 +170,12 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     drafts.keep(placeOf(form), textarea(form).value)
     sayProblem(form)
     showLength(form, words)
+  }
+
+  /** Back on the network: that one was not is no problem any more. */
+  const online = () => {
+    for (const form of section.querySelectorAll('form[data-form]'))
+      if (part(form, '[data-problem]')?.textContent === words.offline) sayProblem(form)
   }
 
   /** The letters that texts were left for, by what was being done. */
@@ -179,5 +205,5 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     }
   }
 
-  return { submit, open, close, input, restore, restoreChanges }
+  return { submit, open, close, input, online, restore, restoreChanges }
 }

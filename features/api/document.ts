@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Span } from '@/features/articles/body'
 import { operations, type Operation } from './operations'
 import { absolute } from './addresses'
+import { hookSchemas, webhooksDescribed } from './hooks/described'
 import { ApiArticle, ApiAuthor, ApiBlock, ApiComment, ApiListItem, ApiProblem, ApiSection, ApiTag } from './views'
 
 /** The OpenAPI 3.1 document: made from the schemas that read the questions and shape the answers, so that it cannot differ. */
@@ -19,6 +20,7 @@ for (const [id, schema] of Object.entries({
   Block: ApiBlock,
   ListItem: ApiListItem,
   Span,
+  ...hookSchemas,
 }))
   named.add(schema, { id })
 
@@ -117,6 +119,7 @@ export const openApiDocument = () => ({
   },
   servers: [{ url: absolute('/') }],
   paths: Object.fromEntries(operations.map((operation) => [operation.path, pathItem(operation)])),
+  webhooks: webhooksDescribed(inComponents),
   components: {
     schemas: { ...componentSchemas(), ...Object.fromEntries(items.map((item) => [`Sparse${item}`, sparse(item)])) },
   },

@@ -6,10 +6,7 @@ import { openApiDocument } from './document'
 import { open } from './door'
 import { apiAuthors, apiSections, apiTags } from './names/queries'
 import { ArticleQuery, ArticlesQuery, AuthorsQuery, CommentsQuery, NoQuery, SectionsQuery, TagsQuery } from './schema'
-
-/** The wanted fields of an item, in the order they were asked for. */
-const sparse = <Item extends object>(item: Item, fields: readonly (keyof Item & string)[]) =>
-  Object.fromEntries(fields.map((field) => [field, item[field]]))
+import { sparse } from './sparse'
 
 const listOf = <Item extends object>(
   { items, next }: { items: readonly Item[]; next: string | null },

@@ -101,12 +101,22 @@ export const ApiComment = z.strictObject({
   isPicked: z.boolean(),
 })
 
+/** What a webhook says of a story: all of it but its words, which are asked for by its id. */
+export const HookArticle = ApiArticle.omit({ html: true, body: true })
+/** And of one that readers no longer have. */
+export const HookWithdrawn = ApiArticle.pick({ id: true, url: true, edition: true })
+export const HookComment = ApiComment.extend({ articleId: z.uuid() })
+export const HookTest = z.strictObject({ site: Address })
+
 export type ApiSection = z.output<typeof ApiSection>
 export type ApiTag = z.output<typeof ApiTag>
 export type ApiAuthor = z.output<typeof ApiAuthor>
 export type ApiPicture = z.output<typeof ApiPicture>
 export type ApiArticle = z.output<typeof ApiArticle>
 export type ApiComment = z.output<typeof ApiComment>
+export type HookArticle = z.output<typeof HookArticle>
+export type HookWithdrawn = z.output<typeof HookWithdrawn>
+export type HookComment = z.output<typeof HookComment>
 
 /** A page of a list; every field of an item may be left out by `fields`. */
 export type ApiList<Item> = { items: Partial<Item>[]; next: string | null }

@@ -31,6 +31,12 @@ export const toThread = (story: Story, done: Done) => at(paths.thread(story), { 
 export const perhapsSignIn = (story: Story, code: string, next: string) =>
   code === 'sign_in' ? paths.signIn(story.locale, next) : next
 
+/** Why, and after how many seconds it would be taken. */
+const why = ({ code, details: { retryAfter } }: Refused) => ({
+  problem: code,
+  ...(retryAfter !== undefined && { after: String(Math.max(1, Math.ceil(retryAfter))) }),
+})
+
 /** A refused form of one comment: back to where it stands, with the reason. @throws the refusal where there is no such place */
 export const backToComment = async (refused: Refused, asked: Asked, to: { report?: true } = {}) => {
   const me = await currentUser(asked.request.headers)
@@ -39,7 +45,7 @@ export const backToComment = async (refused: Refused, asked: Asked, to: { report
   // What is not there for one has no page to lead to, even where somebody else's stands on it.
   if (!place || refused.code === 'not_found') throw refused
   const { story } = place
-  const more = { problem: refused.code, about: id }
+  const more = { ...why(refused), about: id }
   const next = to.report
     ? at(paths.thread(story, { report: id }), more, 'write')
     : at(paths.thread(story, { cursor: place.cursor }), more, `comment-${id}`)
@@ -53,9 +59,10 @@ type Unsaid = Omit<Parameters<typeof keepDraft>[0], 'articleId' | 'problem'>
 /** A text that was not taken: kept, and its form leads to it. Who sends very many is only told why. */
 export const backToForm = async (refused: Refused, asked: Asked, story: Story, unsaid: Unsaid) => {
   const allowed = await drafts.consume(addressKey(asked.request.headers))
+  const { problem, ...wait } = why(refused)
   const more: Record<string, string> = allowed.ok
-    ? { draft: await keepDraft({ ...unsaid, articleId: story.id, problem: refused.code }) }
-    : { problem: refused.code }
+    ? { ...wait, draft: await keepDraft({ ...unsaid, articleId: story.id, problem }) }
+    : { problem, ...wait }
   const path = paths.thread(story, {
     reply: unsaid.commentId ? undefined : (unsaid.parentId ?? undefined),
     edit: unsaid.commentId ?? undefined,

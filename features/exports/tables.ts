@@ -63,6 +63,8 @@ export const left: Readonly<Record<string, string>> = {
   ping: 'of the day: it would be told twice',
   wire: 'asks others, and may publish, by itself: somebody switches it on anew',
   wire_item: 'comes again from the feeds; what was taken is known by imported_item',
+  webhook: 'tells others, by secrets of one installation: somebody adds it anew',
+  webhook_delivery: 'of the day: it would be told twice',
   cache_tag: 'of the copies kept by one installation',
   comment_language: 'made from the comments',
   comment_text: 'made from the comments',

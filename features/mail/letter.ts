@@ -57,20 +57,20 @@ const styles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; padding: 24px 16px; background: #fffefb; color: #171614; font-size: 16px; line-height: 1.6; }
 main { display: block; max-width: 560px; margin: 0 auto; }
-.site { font-weight: 700; font-size: 18px; border-bottom: 1px solid #d9d5cc; padding-bottom: 12px; margin: 0 0 24px; }
+.site { font-weight: 700; font-size: 18px; border-bottom: 1px solid #ddd7cc; padding-bottom: 12px; margin: 0 0 24px; }
 h2 { font-size: 16px; margin: 32px 0 8px; }
 p { margin: 0 0 16px; }
-a { color: #8f1d1d; }
-.action { display: inline-block; background: #8f1d1d; color: #ffffff; text-decoration: none; padding: 10px 18px; font-weight: 600; }
-blockquote { margin: 0 0 16px; padding-inline-start: 14px; border-inline-start: 3px solid #d9d5cc; white-space: pre-line; }
-.small { font-size: 13px; color: #5d5a54; }
+a { color: #9c1c13; }
+.action { display: inline-block; background: #9c1c13; color: #ffffff; text-decoration: none; padding: 10px 18px; font-weight: 600; }
+blockquote { margin: 0 0 16px; padding-inline-start: 14px; border-inline-start: 3px solid #ddd7cc; white-space: pre-line; }
+.small { font-size: 13px; color: #625d55; }
 @media (prefers-color-scheme: dark) {
   body { background: #131211; color: #ece8e1; }
-  .site { border-color: #3a3733; }
-  blockquote { border-color: #3a3733; }
-  a { color: #f0a39b; }
-  .action { background: #f0a39b; color: #131211; }
-  .small { color: #a8a39a; }
+  .site { border-color: #35322e; }
+  blockquote { border-color: #35322e; }
+  a { color: #f08a7c; }
+  .action { background: #f08a7c; color: #131211; }
+  .small { color: #a8a198; }
 }`
 
 const htmlOf = (part: Part) => {

@@ -41,6 +41,8 @@ export const accountKinds = {
   sanction: z.object({ name, url }),
   /** What became of their appeal. */
   'appeal-answer': z.object({ name, url }),
+  /** To administrators: a program that is told things was switched off by the site itself. */
+  'hook-off': z.object({ name, url }),
 }
 
 /** What mails about the conversation are about; what they say is asked when they are sent. */

@@ -112,7 +112,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   tag: {
     name: ['text', 'furniture.tags.name'],
-    into: ['tag', 'furniture.tags.merge'],
+    into: ['tag', 'record.fields.into'],
     moved: ['count', 'record.fields.moved'],
     locale: ['language', 'furniture.tags.edition'],
     slug: ['address', 'furniture.tags.address'],

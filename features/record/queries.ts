@@ -27,7 +27,7 @@ const actorsMeant = async (actor: string): Promise<string[]> => {
 }
 
 /** Parts of the question that are not asked are left out; each is told apart by what its index can do. */
-const filtersOf = async ({ actor, subject, action, day }: RecordAsked) => {
+const filtersOf = async ({ actor, subject, action, day, words }: RecordAsked) => {
   const walked: Prisma.Sql[] = []
   const gathered: Prisma.Sql[] = []
   if (actor) {
@@ -44,7 +44,15 @@ const filtersOf = async ({ actor, subject, action, day }: RecordAsked) => {
   const [year = 0, month, date] = day.split('-').map(Number)
   const bounds = day ? boundsOf({ year, month: month!, day: date! }) : null
   if (bounds) walked.push(Prisma.sql`e.at >= ${bounds.from} AND e.at < ${bounds.to}`)
-  return { walked, gathered }
+  // As JSON writes them: a quotation mark or a backslash stands there with a backslash before it.
+  const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const within = pattern(JSON.stringify(words).slice(1, -1))
+  const others = words
+    ? [
+        Prisma.sql`(e.reason ILIKE ${pattern(words)} OR e.before::text ILIKE ${within} OR e.after::text ILIKE ${within})`,
+      ]
+    : []
+  return { walked, gathered, others }
 }
 
 /**
@@ -64,7 +72,7 @@ export const recordLines = async (
   const { found, next, isPartial } = await walk({
     ...filters,
     from: Prisma.sql`audit_entry e`,
-    columns: Prisma.sql`e.id, e.at, e.actor_id, e.action, e.subject_type, e.subject_id`,
+    columns: Prisma.sql`e.id, e.at, e.actor_id, e.action, e.subject_type, e.subject_id${what.words ? Prisma.sql`, e.reason, e.before, e.after` : Prisma.empty}`,
     at: Prisma.sql`e.at`,
     id: Prisma.sql`e.id`,
     as: Prisma.sql`e`,

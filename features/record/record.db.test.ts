@@ -72,6 +72,23 @@ test('it is searched by who, what, to what and day, together', async () => {
   expect(await knownActions(editor)).toEqual(expect.arrayContaining(['article.publish', 'comment.hold']))
 })
 
+test.each([
+  ['rains', { reason: 'It RAINS here' }],
+  ['ڕووبار', { before: { name: 'ڕووبار' }, after: { name: 'ئاو' } }],
+  ['says "no"', { after: { headline: 'Somebody says "no" again' } }],
+  ['100%', { after: { note: '100% sure' } }],
+  ['a\\b', { after: { note: 'a\\b' } }],
+] as const)('%s is found where somebody wrote it, and nowhere else', async (words, said) => {
+  const [subjectId, other] = [randomUUID(), randomUUID()]
+  await note({ subjectId, ...said })
+  await note({ subjectId: other, reason: '1000 says no', after: { note: 'ab', name: 'ئاو' } })
+  const found = async (given: Partial<typeof noRecordAsked>) =>
+    (await recordLines(editor, asked(given))).lines.map((line) => line.subjectId)
+  expect(await found({ words })).toEqual([subjectId])
+  expect(await found({ words, subject: 'account', action: 'account.verify' })).toEqual([subjectId])
+  expect(await found({ words, subject: `account:${other}` })).toEqual([])
+})
+
 test('a day is the day of the newsroom', async () => {
   // Half past nine in the evening in London is the next day in Baghdad.
   const id = randomUUID()

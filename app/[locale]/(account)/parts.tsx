@@ -74,8 +74,10 @@ export function EmailField({ asked, id, fill }: { asked: Asked; id?: string; fil
   )
 }
 
+type PasswordGiven = { asked: Asked; label: string; isNew?: boolean; autoFocus?: boolean }
+
 /** Asks for the password one has, or for one to have from now on. */
-export function PasswordOf({ asked: { t, faultOf }, label, isNew }: { asked: Asked; label: string; isNew?: boolean }) {
+export function PasswordOf({ asked: { t, faultOf }, label, isNew, autoFocus }: PasswordGiven) {
   return (
     <PasswordField
       name="password"
@@ -83,6 +85,7 @@ export function PasswordOf({ asked: { t, faultOf }, label, isNew }: { asked: Ask
       autoComplete={isNew ? 'new-password' : 'current-password'}
       hint={isNew ? t('account.field.passwordHint') : undefined}
       fault={faultOf('password')}
+      {...(autoFocus && { autoFocus })}
       show={t('account.field.show')}
       showLong={t('account.field.showLong')}
     />

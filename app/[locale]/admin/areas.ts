@@ -17,6 +17,7 @@ export const areas: readonly { area: Area; right: Right }[] = [
   { area: 'sources', right: 'furniture' },
   { area: 'analytics', right: 'analytics' },
   { area: 'audit', right: 'audit' },
+  { area: 'webhooks', right: 'settings' },
   { area: 'settings', right: 'settings' },
 ]
 

@@ -5,16 +5,18 @@ import { paths } from '@/lib/paths'
 import { commentNeeds } from './comments/needs'
 import { desk, deskHead } from './desk'
 import { wireNeeds } from './inbox/needs'
+import { hookNeeds } from './webhooks/needs'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('dashboard', (t) => t('desk.home.heading'))
 
 export default desk('dashboard', '', async ({ locale, t, me }) => {
-  const [writing, comments, wires] = await Promise.all([
+  const [writing, comments, wires, hooks] = await Promise.all([
     writingNeeds(me, locale),
     commentNeeds(locale, me),
     wireNeeds(locale, me),
+    hookNeeds(locale, me),
   ])
   const articles = paths.desk.page(locale, 'articles')
   const lists = writing
@@ -24,12 +26,14 @@ export default desk('dashboard', '', async ({ locale, t, me }) => {
         ['scheduled', writing.scheduled, `${articles}?status=SCHEDULED`],
       ] as const)
     : []
-  const isQuiet = comments === null && wires === null && lists.every(([, lines]) => lines.length === 0)
+  const isQuiet =
+    [comments, wires, hooks].every((needs) => needs === null) && lists.every(([, lines]) => lines.length === 0)
   return (
     <DeskPage title={t('desk.home.heading')}>
       {isQuiet && <p className="mt-6">{t('desk.home.nothing')}</p>}
       {comments}
       {wires}
+      {hooks}
       {lists.map(([name, lines, all]) => (
         <ArticleShortList key={name} locale={locale} heading={t(`writing.home.${name}`)} all={all} lines={lines} />
       ))}

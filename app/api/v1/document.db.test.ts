@@ -2,11 +2,14 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { tellHook } from '@/features/api/hooks/queries'
 import { operations } from '@/features/api/operations'
+import { hookEvents, testEvent } from '@/features/hooks/schema'
+import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { askRoute, handlersAt } from '../fixtures/every-route'
 
-type Document = { paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, { content: Record<string, { schema: object }> }> } }> } // prettier-ignore
+type Document = { webhooks: object; paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, { content: Record<string, { schema: object }> }> } }> } // prettier-ignore
 
 const ask = async (path: string, query = '', params = {}) => {
   const route = path.replaceAll('{id}', '[id]')
@@ -69,6 +72,27 @@ const errorsOf = (pointer: string, data: unknown) => {
 }
 const pointerOf = (path: string, status: string, type = 'application/json') =>
   `/paths/${path.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/get/responses/${status}/content/${type.replace('/', '~1').replace('+', '%2B')}/schema`
+
+test('it describes every webhook, and what is sent is as it says', async () => {
+  expect(Object.keys(document.webhooks)).toEqual([...hookEvents, testEvent])
+  const sentFor = (event: string) => `/webhooks/${event}/post/requestBody/content/application~1json/schema`
+  const timestamp = new Date().toISOString()
+  const withdrawn = await make.article({ status: 'WITHDRAWN' })
+  const [comment] = await db.comment.findMany({ where: { articleId: id } })
+  const rejected = await make.comment({ status: 'REJECTED' })
+  const told = {
+    'article.published': await tellHook('article.published', id),
+    'article.updated': await tellHook('article.updated', id),
+    'article.withdrawn': await tellHook('article.withdrawn', withdrawn.id),
+    'comment.approved': await tellHook('comment.approved', comment!.id),
+    'comment.rejected': await tellHook('comment.rejected', rejected.id),
+    [testEvent]: { site: 'http://localhost:3000' },
+  }
+  for (const [type, data] of Object.entries(told)) {
+    expect([type, errorsOf(sentFor(type), { type, timestamp, data })]).toEqual([type, []])
+    expect(errorsOf(sentFor(type), { type, timestamp, data: { ...data, more: 1 } })).not.toEqual([])
+  }
+})
 
 describe.each(operations.map((operation) => [operation.path, operation] as const))('%s', (path, { query, isList }) => {
   test('answers as it says, with the usual fields and with all', async () => {

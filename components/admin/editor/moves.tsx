@@ -75,10 +75,10 @@ export function Moves({
           {problem}
         </p>
       )}
-      <div className="mt-2 grid justify-items-start gap-2">
+      <div className="mt-2 flex flex-wrap items-start gap-2 lg:grid lg:justify-items-start">
         {steps.map((move) =>
           folded.includes(move) ? (
-            <details key={move} className="w-full">
+            <details key={move} className="open:w-full lg:w-full">
               <summary className="desk-button inline-flex cursor-pointer">{w[move]}</summary>
               <form
                 className="mt-2 grid gap-2"

@@ -100,7 +100,7 @@ test.each([
   [first('setting.comments'), 'Who comments has confirmed their address : No'],
   [first('setting.unwatch'), 'Before: sea monster'],
   [first('source.wire', 1), 'How often : Before: Every 30 minutes → After: Once a day'],
-  [first('tag.merge'), 'Merge into the tag : Water'],
+  [first('tag.merge'), 'Merged into : Water'],
 ])('line %# reads well', (line, words) => {
   const plain = (given: string) => given.replaceAll(/\s+(?=[:,])/g, '').replaceAll(/\s+/g, ' ')
   expect(plain(textOf(drawn(line, 'en')))).toContain(plain(words))

@@ -5,6 +5,14 @@ import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone } from '@/lib/time'
 
+/** A phone has room for what a story is called, how it stands and when it changed; the rest stands in the article. */
+const room: Partial<Record<string, string>> = {
+  section: 'max-sm:hidden',
+  author: 'max-sm:hidden',
+  locale: 'max-sm:hidden',
+  source: 'max-lg:hidden',
+}
+
 /** The newsroom's articles, a line each. */
 export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonly ArticleLine[] }) {
   const t = deskWords(locale)
@@ -15,7 +23,7 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
         <thead>
           <tr>
             {(['headline', 'status', 'section', 'author', 'locale', 'source', 'changed'] as const).map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" className={room[column]}>
                 {t(`writing.list.${column}`)}
               </th>
             ))}
@@ -24,7 +32,7 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>
-              <th scope="row" className="min-w-[16rem]">
+              <th scope="row" className="min-w-32 sm:min-w-[16rem]">
                 <a
                   href={paths.desk.article(locale, line.id)}
                   className="inline-block py-1"
@@ -35,14 +43,14 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
                 </a>
               </th>
               <td className="whitespace-nowrap">{t(`writing.status.${line.status}`)}</td>
-              <td>{line.section}</td>
-              <td>
+              <td className={room.section}>{line.section}</td>
+              <td className={room.author}>
                 <bdi>{line.authors.join(locale === 'en' ? ', ' : '، ')}</bdi>
               </td>
-              <td>
+              <td className={room.locale}>
                 <bdi lang={line.locale}>{ownNames[line.locale]}</bdi>
               </td>
-              <td>
+              <td className={room.source}>
                 <bdi>{line.source}</bdi>
               </td>
               <td className="whitespace-nowrap">

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { authSecret } from '@/lib/env'
 
 /** What is sealed for one purpose opens for no other, and nobody's for anybody else. */
-type Purpose = `authenticator:${string}` | `shown:${string}`
+type Purpose = `authenticator:${string}` | `shown:${string}` | `webhook:${string}`
 
 const key = () => Buffer.from(hkdfSync('sha256', authSecret(), '', 'masthead second factor', 32))
 

@@ -13,7 +13,7 @@ import { directionOf, ofLanguage, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
 import { absolute } from '../addresses'
-import type { ApiArticle, ApiPicture } from '../views'
+import type { ApiArticle, ApiPicture, HookWithdrawn } from '../views'
 
 type Field = keyof ApiArticle
 
@@ -192,4 +192,12 @@ export const articleById = async (id: string, fields: readonly Field[]): Promise
   if (row?.status === 'WITHDRAWN') throw new Refused('gone')
   if (row?.status !== 'PUBLISHED') throw new Refused('not_found')
   return (await drawn([row], fields)).get(row.id)!
+}
+
+/** A story that readers no longer have; null where there is none of this id. */
+export const withdrawnById = async (id: string): Promise<HookWithdrawn | null> => {
+  const row = await db.article.findFirst({ where: { id, status: 'WITHDRAWN' }, select: { locale: true, slug: true } })
+  if (!row) return null
+  const edition = row.locale as Locale
+  return { id, url: absolute(paths.story({ locale: edition, slug: row.slug })), edition }
 }

@@ -9,7 +9,7 @@ import { Refused } from '@/lib/problem'
 import { readSealed, writeSealed } from '@/lib/sealed'
 import { absolute } from '../addresses'
 import type { CommentsQuery } from '../schema'
-import type { ApiComment } from '../views'
+import type { ApiComment, HookComment } from '../views'
 
 const toComment = (row: CommentRow, edition: Locale): ApiComment => {
   const view = toCommentView(row, { flat: true })
@@ -61,4 +61,14 @@ export const apiComments = async (
     items: shown.map((row) => toComment(row, story.locale)),
     next: last ? writeSealed(list, `${last.createdAt.getTime()}_${last.id}`) : null,
   }
+}
+
+/** One comment under a published story, with the story's id: of what readers do not see only its place. Null where there is none. */
+export const apiComment = async (id: string): Promise<HookComment | null> => {
+  const { rows } = await pool().query<CommentRow & { edition: Locale }>(
+    `SELECT ${commentColumns}, a.locale AS edition FROM comment c ${commentJoins} JOIN article a ON a.id = c.article_id
+      WHERE c.id = $1 AND a.status = 'PUBLISHED'`,
+    [id],
+  )
+  return rows[0] ? { ...toComment(rows[0], rows[0].edition), articleId: rows[0].articleId } : null
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 import { writeAudit } from '@/features/audit'
 import { noticesFor, recallNotices } from '@/features/comments/notifications/mutations'
+import { announce } from '@/features/hooks/announce'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { isId, newId } from '@/lib/ids'
@@ -152,6 +153,7 @@ export const decideWithin = async (
     const about = changes.filter(({ follows }) => follows.event === event).map(({ comment }) => comment.id)
     if (about.length > 0) await noticesFor({ commentId: about, event, pause: mailPause }, client)
   }
+  await announce(client, action === 'approve' ? 'comment.approved' : 'comment.rejected', changed)
   await expire(
     shownUnder(
       changes.map(({ comment, follows }) => ({
@@ -229,6 +231,16 @@ export const undoWithin = async (
       requestId,
     })),
   )
+  // Told only where readers see something else by it.
+  const turned = (isShown: boolean) =>
+    decisions
+      .filter(({ commentId, before }) => {
+        const wasShown = byId.get(commentId)!.status === 'PUBLISHED'
+        return wasShown !== isShown && (before === 'PUBLISHED') === isShown
+      })
+      .map(({ commentId }) => commentId)
+  await announce(client, 'comment.approved', turned(true))
+  await announce(client, 'comment.rejected', turned(false))
   await expire(
     shownUnder(
       decisions.map(({ commentId, before }) => {

@@ -30,15 +30,16 @@ const sanctioned = (kind: 'BAN' | 'HOLD' | 'SUSPEND') =>
 /**
  * The last comments of people who have an account, as the screening would have met each when it came: what its writer had
  * published by then, how fast they wrote, what others had said. Switches of stories and sections count as they stand now; what
- * was open when a comment came counts as open.
+ * was open when a comment came counts as open; an address is confirmed if it is by now; and whoever wrote before they had an
+ * account here counts as known for long.
  */
 const past = `
   WITH last AS MATERIALIZED (SELECT * FROM comment WHERE author_id IS NOT NULL AND body <> '' AND ($1::uuid IS NULL OR id < $1)
     ORDER BY id DESC LIMIT $2)
   SELECT l.id, l.body, l.language, l.bands, l.created_at AS now, ${discussionColumns}, a.published_at AS "publishedAt", u.role,
-      u.email_verified_at IS NOT NULL AND u.email_verified_at <= l.created_at AS "isVerified",
+      u.email_verified_at IS NOT NULL AS "isVerified",
       EXISTS (${sanctioned('BAN')}) AS "isBanned", EXISTS (${sanctioned('HOLD')}) AS "isHeld",
-      (SELECT max(until) FROM (${sanctioned('SUSPEND')}) s) AS "suspendedUntil", u.created_at AS "joinedAt",
+      (SELECT max(until) FROM (${sanctioned('SUSPEND')}) s) AS "suspendedUntil", CASE WHEN u.created_at > l.created_at THEN 'epoch' ELSE u.created_at END AS "joinedAt",
       (SELECT count(*)::int FROM (SELECT FROM comment o WHERE o.author_id = u.id AND o.status = 'PUBLISHED'
         AND o.created_at < l.created_at LIMIT 20) few) AS published,
       ARRAY(SELECT o.created_at FROM comment o WHERE o.author_id = u.id AND o.created_at < l.created_at
@@ -62,6 +63,12 @@ const asItCame = ({ id, body, language, bands, reports, ...row }: Row, watch: Wa
 /** Most words of a thousand comments are the same few hundred: each is read once. */
 const watching = (words: readonly string[]) => ({ ...watchWith(words), readings: new Map() })
 
+/** The rules that stand, to begin from. @throws Refused `forbidden` */
+export const rulesStanding = async (by: By): Promise<CommentSettings> => {
+  admit(by, 'discussions')
+  return (await rulesNow()).settings
+}
+
 /**
  * What the last thousand comments would have met, step by step: under the rules that stand, and under those entered (none: the
  * same). `isPartial`: there was time for the newest of them only. @throws Refused `forbidden`
@@ -73,7 +80,7 @@ export const trialOnLast = async (
     (began) => () =>
       performance.now() - began
   )(performance.now()),
-): Promise<Trial & { settings: CommentSettings; isPartial: boolean }> => {
+): Promise<Trial & { isPartial: boolean }> => {
   admit(by, 'discussions')
   const { settings, words } = await rulesNow()
   // Whether the whole site is closed at this moment says nothing of any comment.
@@ -97,5 +104,5 @@ export const trialOnLast = async (
     // Readers are served in between.
     await setImmediate()
   }
-  return { ...trialOf(all), settings: standing.settings, isPartial: all.length < triedOn && !isOver }
+  return { ...trialOf(all), isPartial: all.length < triedOn && !isOver }
 }

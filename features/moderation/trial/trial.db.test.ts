@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { TrialQuery } from '../schema'
-import { trialOnLast } from './queries'
+import { rulesStanding, trialOnLast } from './queries'
 import type { TrialStep } from './rules'
 
 const long = new Date('2026-01-01T00:00:00Z')
@@ -103,6 +103,15 @@ test('reports that would have hidden it; a discussion that closed after it came'
   expect(await count('closed')).toEqual([1, 1])
 })
 
+test('who has not confirmed their address; who is older than their account is no newcomer by the calendar', async () => {
+  await db.siteSetting.create({ data: { key: 'comments', value: { newcomerUntil: 0 } } })
+  await said(1, { author: await make.user({ createdAt: long, emailVerifiedAt: null }) })
+  await said(1, { author: await make.user({ createdAt: at(20) }), body: 'See https://a.test' })
+  await said(9, { author: await make.user({ createdAt: at(8) }), body: 'See https://b.test' })
+  expect(await count('unverified', { needsVerified: '' })).toEqual([1, 0])
+  expect(await count('links')).toEqual([1, 1])
+})
+
 test('guests of another system, and texts that are gone, were never screened', async () => {
   await said(1)
   const { id } = await said(2)
@@ -119,5 +128,6 @@ test('it ends in time, and says so', async () => {
 })
 
 test.each(['READER', 'AUTHOR'] as const)('%s tries nothing', async (role) => {
+  await expect(rulesStanding({ id: by.id, role })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(trialOnLast(null, { id: by.id, role })).rejects.toMatchObject({ code: 'forbidden' })
 })

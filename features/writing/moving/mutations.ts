@@ -3,6 +3,7 @@ import { may } from '@/features/accounts/rights'
 import { besideVersions, inOneChange } from '@/features/articles/mutations'
 import type { Change } from '@/features/articles/references'
 import { writeAudit } from '@/features/audit'
+import { announce } from '@/features/hooks/announce'
 import { goneFrom, shownAt, tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { db } from '@/lib/db'
@@ -47,6 +48,8 @@ const setStatus = async (change: Change, row: ContentRow, to: ArticleStatus, now
     },
     select: { id: true },
   })
+  if (isShown(to)) await announce(change, 'article.published', [row.id])
+  else if (isShown(row.status)) await announce(change, 'article.withdrawn', [row.id])
   await expirePlaces(change, row, to)
 }
 
@@ -65,6 +68,7 @@ const changePublished = async (
   await addRevision(change, { articleId: row.id, number, kind, content, byId: by.id })
   if (kind === 'correction')
     await change.correction.create({ data: { articleId: row.id, locale: row.locale, note, byId: by.id, at: now } })
+  await announce(change, 'article.updated', [row.id])
   return number
 }
 

@@ -76,7 +76,12 @@ export default async function SignInPage(given: PageGiven) {
     <Frame asked={page} title={title} lead={register} note={done && <Done page={page} done={done} />}>
       <Door asked={page} to="/api/sign-in" press={t('account.signIn.button')} beside={forgot}>
         <EmailField asked={page} fill="username" />
-        <PasswordOf asked={page} label={t('account.field.password')} />
+        {/* Who comes with an address, from confirming it or after a wrong password, goes on here. */}
+        <PasswordOf
+          asked={page}
+          label={t('account.field.password')}
+          autoFocus={Boolean(page.typed.email && (page.problem || done === 'verified'))}
+        />
       </Door>
       <OtherWay heading={t('account.signIn.linkHeading')}>
         <p className="meta mt-1">{t('account.signIn.linkLead')}</p>

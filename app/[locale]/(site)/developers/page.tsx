@@ -58,6 +58,7 @@ export default existing(async function DevelopersPage({ params }: Props) {
         <p className="mt-2">
           <a href={paths.openApi}>{t('developers.document', { standard: 'OpenAPI 3.1' })}</a>
         </p>
+        <p className="mt-2">{t('developers.told', { name: 'webhooks' })}</p>
       </PageHead>
       <div className="max-w-4xl">
         <p className="label">{t('developers.example')}</p>

@@ -51,6 +51,7 @@ function CameFrom({ locale, t, caption, from }: Given & { caption: string; from:
     ...(from.others > 0 ? [{ host: t('numbers.otherSites'), value: from.others }] : []),
     ...(from.without > 0 ? [{ host: t('numbers.noSite'), value: from.without }] : []),
   ]
+  if (rows.length === 0) return null
   return (
     <Shares
       caption={caption}

@@ -21,7 +21,7 @@ export const generateMetadata = deskHead('audit', (t) => t('record.heading'))
 
 const subjects = [
   ...(['comment', 'account', 'article', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
-  'wire' as const,
+  ...(['wire', 'webhook'] as const),
 ] satisfies (keyof DeskMessages['record']['subjects'])[]
 
 /** What happened, in words; an old line may say what nothing says any more. */
@@ -133,6 +133,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
             ...(asked.subject !== type ? [{ value: asked.subject, label: asked.subject }] : []),
           ]}
         />
+        <FilterField name="words" label={t('record.wordsFilter')} value={asked.words} />
         <FilterField name="day" type="date" dir="ltr" label={t('record.day')} value={asked.day} />
       </Filters>
       {lines.length === 0 ? (
@@ -140,6 +141,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
       ) : (
         <DeskTable
           caption={t('record.table')}
+          stacks
           heads={[
             t('record.at'),
             t('record.actor'),
@@ -158,7 +160,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
                 </time>,
                 <Actor key="actor" {...{ locale, t, line, things }} />,
                 <span key="action">{actionWords(t, line.action)}</span>,
-                <div key="subject" className="max-w-[32ch] break-words">
+                <div key="subject" className="max-w-[32ch] leading-6 break-words">
                   <Subject {...{ locale, t, line, things, me }} />
                 </div>,
                 <div key="change" className="max-w-[52ch] break-words">

@@ -71,7 +71,12 @@ export default desk('write', '/media', async ({ locale, t, me, one }) => {
               </span>
             </a>
             <p className="meta">
-              {picture.credit && <bdi>{picture.credit} · </bdi>}
+              {picture.credit && (
+                <>
+                  <bdi>{picture.credit}</bdi>
+                  {' · '}
+                </>
+              )}
               <Moment locale={locale} iso={picture.since} />
               {' · '}
               {t(picture.isUsed ? 'media.used' : 'media.unused')}

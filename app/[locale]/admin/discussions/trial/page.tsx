@@ -1,7 +1,7 @@
 import { DeskRow, DeskTable } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
-import { trialOnLast } from '@/features/moderation/trial/queries'
-import { refusesAt, type Example, type TrialLine } from '@/features/moderation/trial/rules'
+import { rulesStanding, trialOnLast } from '@/features/moderation/trial/queries'
+import { refusesAt, triedOn, type Example, type Trial, type TrialLine } from '@/features/moderation/trial/rules'
 import { TrialQuery } from '@/features/moderation/schema'
 import { figure } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
@@ -57,64 +57,64 @@ function Examples({ locale, t, examples }: Given & { examples: readonly Example[
 
 const thresholds = ['mostLinks', 'newcomerUntil', 'reportsThatHold'] as const
 
+/** What each step does with them, under the rules that stand and under those entered. */
+function Lines({ locale, t, trial }: Given & { trial: Trial }) {
+  const count = (value: number) => <span className="tabular-nums">{figure(locale, value)}</span>
+  return (
+    <DeskTable
+      caption={t('moderation.trial.table')}
+      heads={[
+        t('moderation.trial.step'),
+        t('moderation.trial.does'),
+        t('moderation.trial.standing'),
+        t('moderation.trial.entered'),
+        t('moderation.trial.examples'),
+      ]}
+    >
+      {trial.lines.map(({ step, before, after, examples }) => (
+        <DeskRow
+          key={step}
+          cells={[
+            stepWords(t, step),
+            <span key="does" className="meta">
+              {t(refusesAt(step) ? 'moderation.trial.refuses' : 'moderation.trial.holds')}
+            </span>,
+            count(before),
+            before === after ? count(after) : <strong key="after">{count(after)}</strong>,
+            <Examples key="examples" {...{ locale, t, examples }} />,
+          ]}
+        />
+      ))}
+      <DeskRow
+        cells={[t('moderation.trial.free'), '', count(trial.published.before), count(trial.published.after), '']}
+      />
+    </DeskTable>
+  )
+}
+
 /** The whole screening, tried on what readers have written of late: under the rules that stand, and under others. */
 export default desk('discussions', '/discussions/trial', async ({ locale, t, me, one }) => {
-  const isEntered = one('try') !== ''
   const names = Object.keys(TrialQuery.shape)
-  const entered = isEntered ? TrialQuery.parse(Object.fromEntries(names.map((name) => [name, one(name)]))) : null
-  const { looked, published, lines, settings, isPartial } = await trialOnLast(entered, me)
-  const count = (value: number) => <span className="tabular-nums">{figure(locale, value)}</span>
-  const shown = { ...settings, ...Object.fromEntries(Object.entries(entered ?? {}).filter(([, v]) => v !== undefined)) }
+  const entered =
+    one('try') === '' ? null : TrialQuery.parse(Object.fromEntries(names.map((name) => [name, one(name)])))
+  const [settings, trial] = await Promise.all([rulesStanding(me), entered && trialOnLast(entered, me)])
+  const given = Object.entries(entered ?? {}).filter(([, value]) => value !== undefined)
+  const shown = { ...settings, ...Object.fromEntries(given) }
+  const looked = figure(locale, trial?.looked ?? triedOn)
   return (
     <DeskPage
       title={t('moderation.trial.title')}
-      lead={t('moderation.trial.lead', { looked: figure(locale, looked) })}
+      lead={t('moderation.trial.lead', { looked })}
       tools={<a href={paths.desk.page(locale, 'discussions')}>{t('moderation.discussions.title')}</a>}
     >
-      <TrialFields {...{ locale, t }} settings={shown} words={one('words')} isEntered={isEntered} />
-      {looked === 0 ? (
-        <p className="mt-6">{t('moderation.trial.none')}</p>
-      ) : (
-        <DeskTable
-          caption={t('moderation.trial.table')}
-          heads={[
-            t('moderation.trial.step'),
-            t('moderation.trial.does'),
-            t('moderation.trial.standing'),
-            ...(isEntered ? [t('moderation.trial.entered')] : []),
-            t('moderation.trial.examples'),
-          ]}
-        >
-          {lines.map(({ step, before, after, examples }) => (
-            <DeskRow
-              key={step}
-              cells={[
-                stepWords(t, step),
-                <span key="does" className="meta">
-                  {t(refusesAt(step) ? 'moderation.trial.refuses' : 'moderation.trial.holds')}
-                </span>,
-                count(before),
-                ...(isEntered ? [before === after ? count(after) : <strong key="after">{count(after)}</strong>] : []),
-                <Examples key="examples" {...{ locale, t, examples }} />,
-              ]}
-            />
-          ))}
-          <DeskRow
-            cells={[
-              t('moderation.trial.free'),
-              '',
-              count(published.before),
-              ...(isEntered ? [count(published.after)] : []),
-              '',
-            ]}
-          />
-        </DeskTable>
-      )}
+      <TrialFields {...{ locale, t }} settings={shown} words={one('words')} isEntered={entered !== null} />
+      {trial &&
+        (trial.looked > 0 ? <Lines {...{ locale, t, trial }} /> : <p className="mt-6">{t('moderation.trial.none')}</p>)}
       <p className="meta mt-3">
-        {isPartial && `${t('moderation.trial.partial', { looked: figure(locale, looked) })} `}
+        {trial?.isPartial && `${t('moderation.trial.partial', { looked })} `}
         {t('moderation.trial.note')}
       </p>
-      {isEntered && thresholds.some((name) => shown[name] !== settings[name]) && (
+      {entered && thresholds.some((name) => shown[name] !== settings[name]) && (
         <DeskForm
           action={saveThresholds}
           problems={queueWords(t).problems}

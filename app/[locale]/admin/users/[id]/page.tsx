@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { DeskButton, DeskField, DeskForm, DeskSelect } from '@/components/admin/form'
 import { DeskRow, DeskTable, problemWords } from '@/components/admin/list'
-import { DeskPage } from '@/components/admin/page'
+import { DeskPage, DeskPart } from '@/components/admin/page'
 import { Moment } from '@/components/ui/moment'
 import { personView, type PersonView } from '@/features/accounts/people/queries'
 import { roles } from '@/features/accounts/people/schema'
@@ -18,17 +18,6 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('people', (t) => t('people.heading'))
 
 type Given = Pick<Desk, 'locale' | 't'> & { person: PersonView }
-
-function Part({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
-  return (
-    <div className="border-rule mt-6 max-w-3xl border-t pt-4">
-      <h2 id={id} className="rank-4">
-        {heading}
-      </h2>
-      {children}
-    </div>
-  )
-}
 
 function Facts({ facts }: { facts: [string, ReactNode][] }) {
   return (
@@ -141,7 +130,7 @@ export default desk<{ id: string }>(
     const { published, held, rejected, deleted } = person.comments
     return (
       <DeskPage title={person.name} lead={<bdi dir="ltr">{person.email}</bdi>}>
-        <Part id="facts" heading={t('people.facts.heading')}>
+        <DeskPart id="facts" heading={t('people.facts.heading')}>
           <Facts
             facts={[
               [t('people.role'), t(`desk.role.${person.role}`)],
@@ -176,8 +165,8 @@ export default desk<{ id: string }>(
               <DeskButton quiet>{t('people.invite.again')}</DeskButton>
             </DeskForm>
           )}
-        </Part>
-        <Part id="comments" heading={t('people.comments.heading')}>
+        </DeskPart>
+        <DeskPart id="comments" heading={t('people.comments.heading')}>
           <Facts
             facts={[
               [t('people.comments.published'), figure(locale, published)],
@@ -195,20 +184,20 @@ export default desk<{ id: string }>(
               </>
             )}
           </p>
-        </Part>
+        </DeskPart>
         {may(me, 'roles') && (
           <>
-            <Part id="role-heading" heading={t('people.roleForm.heading')}>
+            <DeskPart id="role-heading" heading={t('people.roleForm.heading')}>
               <RoleForm {...given} isMe={person.id === me.id} />
-            </Part>
+            </DeskPart>
             {person.hasFactor && person.id !== me.id && (
-              <Part id="factor" heading={t('people.factor.heading')}>
+              <DeskPart id="factor" heading={t('people.factor.heading')}>
                 <FactorForm {...given} />
-              </Part>
+              </DeskPart>
             )}
-            <Part id="sessions" heading={t('people.sessions.heading')}>
+            <DeskPart id="sessions" heading={t('people.sessions.heading')}>
               <Sessions {...given} />
-            </Part>
+            </DeskPart>
           </>
         )}
       </DeskPage>

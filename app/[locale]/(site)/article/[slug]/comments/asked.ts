@@ -11,6 +11,8 @@ export type Asked = {
   report?: string
   draft?: string
   problem?: string
+  /** After how many seconds it would be taken. */
+  after?: number
   /** What a form has just done. */
   done?: string
   /** The comment that was done with. */
@@ -26,6 +28,7 @@ export const askedIn = (query: Record<string, string | string[] | undefined>): A
   const names = ['cursor', 'reply', 'edit', 'report', 'draft', 'problem', 'done', 'about'] as const
   return {
     sort,
+    after: Math.min(86_400, Number(one(query.after)) || 0),
     language: language && languages.includes(language) ? (language as CommentLanguage) : undefined,
     ...Object.fromEntries(names.map((name) => [name, one(query[name])])),
   }

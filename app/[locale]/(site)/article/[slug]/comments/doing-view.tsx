@@ -23,7 +23,8 @@ export function Doing({
   const t = words(locale)
   const { comment, kind, written } = doing
   return (
-    <div className="border-rule my-4 border-y py-4">
+    // Who is led to the form sees what it is about, too.
+    <div className={`border-rule my-4 border-y py-4 ${kind === 'edit' ? '' : '[&_form]:scroll-mt-[40vh]'}`}>
       {kind !== 'edit' && (
         <blockquote className="mb-4">
           <p className="meta">
@@ -33,7 +34,7 @@ export function Doing({
         </blockquote>
       )}
       {kind === 'report' ? (
-        <ReportForm id={comment.id} locale={locale} problem={written.problem} />
+        <ReportForm id={comment.id} locale={locale} problem={written.problem} after={written.after} />
       ) : (
         <CommentForm
           form={{

@@ -5,7 +5,7 @@ import { commentById } from '@/features/comments/places/queries'
 import type { CommentView } from '@/features/comments/views'
 import type { Asked } from './asked'
 
-type Written = Pick<WrittenForm, 'body' | 'key' | 'startedAt' | 'draft' | 'problem'>
+type Written = Pick<WrittenForm, 'body' | 'key' | 'startedAt' | 'draft' | 'problem' | 'after'>
 
 /** What somebody without a script is about to do on the page of a thread. */
 export type Doing =
@@ -23,6 +23,7 @@ export const doingOf = async (articleId: string, asked: Asked, me: Person | null
     ...(mine && { startedAt: mine.startedAt }),
     body: mine?.body,
     draft: mine ? asked.draft : undefined,
+    after: asked.after,
     // Who had to sign in first has done so.
     problem: problem === 'sign_in' && me ? undefined : problem,
   }

@@ -23,10 +23,10 @@ const isDone = (done = ''): done is Done => Object.hasOwn(saying, done)
  * something, or could not.
  */
 export const noticeOf = (locale: Locale, asked: Asked): Notice | undefined => {
-  const { done, problem, draft, reply, edit, report, about } = asked
+  const { done, problem, after, draft, reply, edit, report, about } = asked
   // A comment that waits says so itself.
   if (isDone(done)) return { text: words(locale)(saying[done]), about: done === 'waiting' ? undefined : about }
   // With a form on the page it is said beside the text.
   const isBeside = draft || reply || edit || report
-  return problem && !isBeside ? { text: problemWords(locale, problem), about } : undefined
+  return problem && !isBeside ? { text: problemWords(locale, problem, after), about } : undefined
 }

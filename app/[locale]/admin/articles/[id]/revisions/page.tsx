@@ -35,9 +35,10 @@ export default desk<{ id: string }>(
         lead={<bdi>{all.headline}</bdi>}
         tools={<a href={paths.desk.article(locale, params.id)}>{t('writing.revisions.back')}</a>}
       >
+        {all.revisions.length === 0 && <p className="mt-6">{t('writing.revisions.first')}</p>}
         <div className="mt-5 grid gap-8 lg:grid-cols-[20rem_1fr]">
           <nav aria-label={t('writing.revisions.title')}>
-            <ul className="border-rule border-t">
+            <ul className="border-rule border-t empty:hidden">
               {all.revisions.map((revision) => (
                 <Line key={revision.number} locale={locale} id={params.id} revision={revision} chosen={number} />
               ))}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { locales } from '@/lib/locales'
+
+/** What another program can be told of. A name that stands here stays. */
+export const hookEvents = [
+  'article.published',
+  'article.updated',
+  'article.withdrawn',
+  'comment.approved',
+  'comment.rejected',
+] as const
+export type HookEvent = (typeof hookEvents)[number]
+
+/** What it is told when somebody presses "Send a test"; nobody asks for it. */
+export const testEvent = 'webhook.test'
+
+export const isHookEvent = (event: string): event is HookEvent => (hookEvents as readonly string[]).includes(event)
+
+const tick = z
+  .literal('on')
+  .optional()
+  .transform((on) => on === 'on')
+
+/** A box to tick for each event, by its name. */
+const ticks = Object.fromEntries(hookEvents.map((event) => [event, tick])) as Record<HookEvent, typeof tick>
+
+const chosen = <T extends Record<HookEvent, boolean>>(given: T) => hookEvents.filter((event) => given[event])
+
+const one = { path: ['events'], error: 'Choose one at least.' }
+
+export const AddHookForm = z
+  .strictObject({ url: z.url({ protocol: /^https?$/ }).max(500), ...ticks })
+  .transform(({ url, ...rest }) => ({ url, events: chosen(rest) }))
+  .refine(({ events }) => events.length > 0, one)
+
+export const HookEventsForm = z
+  .strictObject({ id: z.uuid(), ...ticks })
+  .transform(({ id, ...rest }) => ({ id, events: chosen(rest) }))
+  .refine(({ events }) => events.length > 0, one)
+
+export const SwitchHookForm = z.strictObject({ id: z.uuid(), to: z.enum(['on', 'off']) })
+
+/** One that something is done to. */
+export const HookForm = z.strictObject({ id: z.uuid() })
+
+/** `on`: the language of the page, to go back in. */
+export const DropHookForm = z.strictObject({ id: z.uuid(), on: z.enum(locales) })
