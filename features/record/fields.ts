@@ -21,6 +21,9 @@ export type Kind =
   | 'zone'
   | 'provider'
   | 'interval'
+  | 'events'
+  | 'event'
+  | 'switchedOff'
   | 'articleStatus'
   | 'commentStatus'
   | 'discussion'
@@ -35,7 +38,7 @@ export type Kind =
 export type Field = readonly [Kind, Label]
 
 /** Ids that lead nowhere a person could go, and what the action itself says: in the file, not on the page. */
-const unsaid = ['reportId', 'batchId', 'sanctionId', 'kind', 'isOverturned', 'id']
+const unsaid = ['reportId', 'batchId', 'sanctionId', 'kind', 'isOverturned', 'id', 'delivery']
 
 const discussion = {
   state: ['discussion', 'moderation.discussions.state'],
@@ -117,6 +120,14 @@ const fields: Record<string, Record<string, Field>> = {
     locale: ['language', 'furniture.tags.edition'],
     slug: ['address', 'furniture.tags.address'],
   },
+  webhook: {
+    host: ['address', 'record.fields.host'],
+    events: ['events', 'hooks.add.events'],
+    event: ['event', 'record.fields.event'],
+    because: ['switchedOff', 'record.fields.because'],
+    status: ['count', 'record.fields.answered'],
+    failingSince: ['moment', 'record.fields.failingSince'],
+  },
   wire: {
     headline: ['text', 'wires.headline'],
     state: ['wireState', 'record.fields.state'],
@@ -142,6 +153,9 @@ const fields: Record<string, Record<string, Field>> = {
     'houseRules.en': ['prose', 'settings.comments.rules.en'],
     'houseRules.ar': ['prose', 'settings.comments.rules.ar'],
     'houseRules.ckb': ['prose', 'settings.comments.rules.ckb'],
+    'principles.en': ['prose', 'settings.principles.heading'],
+    'principles.ar': ['prose', 'settings.principles.heading'],
+    'principles.ckb': ['prose', 'settings.principles.heading'],
     zone: ['zone', 'settings.editions.zone'],
     off: ['languages', 'record.fields.off'],
     logo: ['media', 'settings.logo.light'],

@@ -66,7 +66,7 @@ export const changesOf = (line: Told): Change[] => {
 }
 
 const referring: readonly string[] = [
-  ...(['account', 'article', 'comment', 'media', 'section', 'source', 'sourceSlug', 'tag', 'wire'] as const),
+  ...(['account', 'article', 'comment', 'media', 'section', 'source', 'sourceSlug', 'tag', 'webhook', 'wire'] as const),
 ] satisfies ReferenceType[]
 
 const isReferring = (kind: Kind | undefined): kind is ReferenceType => kind !== undefined && referring.includes(kind)

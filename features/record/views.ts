@@ -17,7 +17,17 @@ export type RecordLine = {
 /** What a line, or a value in it, speaks of: "article" and its id. */
 export type Reference = { type: ReferenceType; id: string }
 export type ReferenceType =
-  'account' | 'article' | 'comment' | 'media' | 'section' | 'sectionSlug' | 'source' | 'sourceSlug' | 'tag' | 'wire'
+  | 'account'
+  | 'article'
+  | 'comment'
+  | 'media'
+  | 'section'
+  | 'sectionSlug'
+  | 'source'
+  | 'sourceSlug'
+  | 'tag'
+  | 'webhook'
+  | 'wire'
 
 /** As it is called now; empty where it has no words. `path`: its place in the newsroom, where whoever asks may go there. */
 export type Thing = { name: string; path: string | null }

@@ -47,6 +47,7 @@ const named: readonly Kind[] = [
   'source',
   'sourceSlug',
   'tag',
+  'webhook',
   'wire',
 ]
 
@@ -105,12 +106,11 @@ function Passage({ before, after, locale }: { before: string; after: string; loc
 const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
 
 function Listed({ kind, before, after, locale, things }: Given & { kind: Kind; before: unknown; after: unknown }) {
-  const one = (text: string) =>
-    kind === 'languages'
-      ? isLocale(text)
-        ? ownNames[text]
-        : text
-      : (things[keyOf({ type: 'sectionSlug', id: text })]?.name ?? text)
+  const one = (text: string) => {
+    if (kind === 'languages') return isLocale(text) ? ownNames[text] : text
+    if (kind === 'events') return said('event', text, locale)
+    return things[keyOf({ type: 'sectionSlug', id: text })]?.name ?? text
+  }
   const { removed, added } = listed(texts(before), texts(after))
   const line = (all: readonly string[]) =>
     all.map((text, at) => (
@@ -137,7 +137,8 @@ function Listed({ kind, before, after, locale, things }: Given & { kind: Kind; b
   )
 }
 
-const isList = (kind: Kind | undefined): kind is Kind => kind === 'languages' || kind === 'words' || kind === 'sections'
+const isList = (kind: Kind | undefined): kind is Kind =>
+  kind === 'languages' || kind === 'words' || kind === 'sections' || kind === 'events'
 
 function FromTo({ change, ...given }: Given & { change: Change }) {
   const { field, before, after } = change

@@ -80,9 +80,18 @@ const noticeSaid = (value: unknown, locale: Locale) => {
   return oneOf({ INSTANT, DAILY, NEVER }, value, locale)
 }
 
+/** Of what a program elsewhere is told. */
+const eventSaid = (value: unknown, locale: Locale) => {
+  const { events } = deskCatalogues[locale].hooks
+  const all = Object.entries(events).flatMap(([of, verbs]) =>
+    Object.entries(verbs).map(([verb, text]) => [`${of}.${verb}`, text] as const),
+  )
+  return oneOf(Object.fromEntries(all), value, locale)
+}
+
 /** A value of a line of the record in the words of the newsroom; what has a name of its own is for `Value` to name. */
 export const said = (kind: Kind | undefined, value: unknown, locale: Locale): string => {
-  const { desk, furniture, moderation, record, writing } = deskCatalogues[locale]
+  const { desk, furniture, hooks, moderation, record, writing } = deskCatalogues[locale]
   switch (kind) {
     case 'seconds':
       return typeof value === 'number' && value > 0
@@ -96,6 +105,10 @@ export const said = (kind: Kind | undefined, value: unknown, locale: Locale): st
       return oneOf(moderation.status, value, locale)
     case 'discussion':
       return oneOf(moderation.discussions, value, locale)
+    case 'event':
+      return eventSaid(value, locale)
+    case 'switchedOff':
+      return oneOf(hooks.state, value, locale)
     case 'hue':
       return oneOf(furniture.hues, value, locale)
     case 'policy':

@@ -72,6 +72,12 @@ const namings: Record<ReferenceType, Naming> = {
     path: searched('tags'),
     right: 'furniture',
   },
+  webhook: {
+    // Where it is sent to; the whole address may hold a secret of theirs.
+    sql: `SELECT id::text, split_part(split_part(url, '://', 2), '/', 1) AS name FROM webhook WHERE id = ANY($1::uuid[])`,
+    path: ({ id }, locale) => paths.desk.webhook(locale, id),
+    right: 'settings',
+  },
   wire: {
     sql: 'SELECT id::text, headline AS name FROM wire_item WHERE id = ANY($1::uuid[])',
     path: (_, locale) => `${paths.desk.page(locale, 'inbox')}?view=decided`,
