@@ -31,7 +31,8 @@ export const whyFailed = (asked) =>
     const tell = () => resolve(asked.failure)
     if (asked.failure !== undefined) return tell()
     asked.onFailure = tell
-    setTimeout(tell, 100)
+    // A process that has just begun, on a busy machine, says it late; what is told at once is answered at once.
+    setTimeout(tell, 1_000)
   })
 
 /** @typedef {{ error: (event: object) => void, warn: (event: object) => void, info: (event: object) => void, debug: (event: object) => void }} Log */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { reportError, takeOverConsole, tellCounts, warnOnce } from './report.mjs'
+import { noteAsked, reportError, takeOverConsole, tellCounts, warnOnce, whyFailed } from './report.mjs'
 
 type Line = { event: string; level: string; message?: string; passedOver?: number; error?: { stack?: string } }
 
@@ -65,4 +65,16 @@ test('so many different lines are remembered and no more; none that is forgotten
   vi.advanceTimersByTime(70_000)
   expect(lines.filter(({ passedOver }) => passedOver === undefined)).toHaveLength(300)
   expect(lines.filter(({ passedOver }) => passedOver === 1)).toHaveLength(300)
+})
+
+test('whoever asks why a request failed waits until that is said, and a second at most', async () => {
+  const late = noteAsked({ requestId: 'late', method: 'GET', path: '/en' })
+  const why = whyFailed(late)
+  await vi.advanceTimersByTimeAsync(700)
+  const error = new Error('timeout exceeded when trying to connect')
+  reportError(error, { requestId: 'late' })
+  expect(await why).toBe(error)
+  const never = whyFailed(noteAsked({ requestId: 'never', method: 'GET', path: '/en' }))
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(await never).toBeUndefined()
 })
