@@ -83,7 +83,10 @@ export const sticksOut = (page: Page) =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= width) return []
+    const scrolls = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement))
     return [...document.querySelectorAll('body *')]
+      .filter((element) => !scrolls(element.parentElement))
       .filter((element) => {
         const { left, right } = element.getBoundingClientRect()
         return right > width + 1 || left < -1

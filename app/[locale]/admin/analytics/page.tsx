@@ -136,7 +136,7 @@ export default desk('analytics', '/analytics', async ({ locale, t, me, one }) =>
           options={locales.map((value) => ({ value, label: ownNames[value] }))}
         />
       </Filters>
-      <div className="grid gap-x-10 lg:grid-cols-[2fr_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div>
           <Now locale={locale} t={t} {...now} from={fromNow} />
           <section aria-labelledby="hours" className="border-rule mt-6 border-t pt-4">
