@@ -232,64 +232,6 @@ test('a closed thread can be read and not written in', async ({ page, make, sign
   await expect(act(letterWith(page, body), say.reply)).toHaveCount(0)
 })
 
-test('all of it goes by keyboard', async ({ page, make, signInAs }) => {
-  const { first, story } = await storyWithLetter(make)
-  await signInAs('READER', { isKnown: true })
-  await open(page, paths.story(story))
-  await act(letterWith(page, first.body), say.reply).focus()
-  await page.keyboard.press('Enter')
-  const text = something('keys')
-  await page.keyboard.type(text)
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await expect(letterWith(page, text)).toBeFocused()
-  await act(letterWith(page, first.body), say.report).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
-  await expect(act(letterWith(page, first.body), say.report)).toBeFocused()
-  // A key pressed twice deletes nothing.
-  await act(letterWith(page, text), say.delete).focus()
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toBeHidden()
-  await expect(act(letterWith(page, text), say.delete)).toBeFocused()
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Shift+Tab')
-  await page.keyboard.press('Enter')
-  await expect(letterWith(page, text)).toHaveCount(0)
-  await expect(letterWith(page, first.body)).toBeFocused()
-})
-
-test('the server’s own copy of a letter comes while its dialog is open, and the focus finds back', async ({
-  page,
-  make,
-  signInAs,
-}) => {
-  const story = await make.article()
-  await signInAs('READER', { isKnown: true })
-  await open(page, paths.story(story))
-  let letThrough = () => {}
-  const mayCome = new Promise<void>((resolve) => (letThrough = resolve))
-  const isThread = ({ pathname }: URL) => pathname === paths.thread(story)
-  await page.route(isThread, async (route) => {
-    await mayCome
-    await route.continue()
-  })
-  const text = `هذا كلام عن الماء والسماء والطريق الطويل ${Math.random()}`
-  await page.getByLabel(say.write).fill(text)
-  await page.getByRole('button', { name: say.post }).click()
-  await act(letterWith(page, text), say.delete).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  letThrough()
-  // Only the server knows which language that is.
-  await expect(letterWith(page, text).locator('.letter-text[lang=ar]')).toHaveCount(1)
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
-  await expect(act(letterWith(page, text), say.delete)).toBeFocused()
-})
-
 test('a change that was begun stands in its form again after a reload, until there is no more time for it', async ({
   page,
   make,

@@ -128,8 +128,10 @@ test.describe('without a connection', () => {
       await expect.poll(left).toEqual([1, 1])
       isOn = false
       // Browsers look for another one whenever a page is opened.
-      await page.reload()
-      await expect.poll(left).toEqual([0, 0])
+      await expect(async () => {
+        await page.reload()
+        await expect.poll(left, { timeout: 3_000 }).toEqual([0, 0])
+      }).toPass()
     } finally {
       server.closeAllConnections()
       server.close()

@@ -80,7 +80,8 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     await desk.learn()
     if (isWaiting) return
     await desk.refresh([view.id])
-    if (isStillAt(letter(view.id))) letter(view.id)?.focus({ preventScroll: true })
+    // Only where drawing anew has lost it: whoever stands on an act of the letter by now stays there.
+    if (isStillAt()) letter(view.id)?.focus({ preventScroll: true })
   }
 
   const change = async (form: HTMLFormElement) => {
@@ -101,7 +102,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     desk.say(isWaiting ? words.nowWaiting : words.saved, { aloud: isWaiting })
     article.focus()
     await desk.refresh([id])
-    if (isStillAt(letter(id))) letter(id)?.focus({ preventScroll: true })
+    if (isStillAt()) letter(id)?.focus({ preventScroll: true })
   }
 
   const send = { write: post, reply: post, edit: change, report }
