@@ -70,50 +70,51 @@ const onLongThread = async ({ product, long, short, signal }: Given, nextReader:
   }
 }
 
-/** Pages that are not counted: code that has never run is slow, as with first visits. */
+/** Rounds that are not counted: code that has never run is slow, as with first visits. */
 const warming = 60
+const counted = 60
 
-/** The processor time of the server for one page, in ms: what a busy machine disturbs least. */
+/**
+ * Each page in turn, so that a busy moment meets all of them and none stands for how cold the server was. The processor time of the
+ * server for one page, in ms, is what a busy machine disturbs least.
+ */
 const threadPages = async (given: Given): Promise<Row[]> => {
   const { product, long, signal } = given
   const api = `${product.here}/api/articles/${long.id}/comments`
+  const html = `${product.here}${long.path}/comments`
   const headers = { host: new URL(product.site).host }
-  const rows: Row[] = []
-  const at = async (what: string, path: string) => {
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    const took: number[] = []
-    const cpu: number[] = []
-    for (let turn = 0; turn < warming + 60; turn += 1) {
+  const last = encodeURIComponent(await lastCursor(api, headers, signal))
+  const pages = [
+    { what: 'thread of 100,000, first page (program)', path: `${api}?sort=oldest` },
+    { what: 'thread of 100,000, last page (program)', path: `${api}?sort=oldest&cursor=${last}` },
+    { what: 'thread of 100,000, first page', path: `${html}?sort=oldest` },
+    { what: 'thread of 100,000, last page', path: `${html}?sort=oldest&cursor=${last}` },
+    { what: 'thread of 100,000, most recommended', path: `${html}?sort=top` },
+  ].map((page) => ({ ...page, took: [] as number[], cpu: [] as number[] }))
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  for (let round = 0; round < warming + counted; round += 1)
+    for (const { path, took, cpu } of pages) {
       signal.throwIfAborted()
       const before = product.cpu()
       const answer = await ask(path, { headers, agent })
       if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`)
+      if (round < warming) continue
       took.push(answer.took)
       if (before !== undefined) cpu.push(product.cpu()! - before)
     }
-    agent.destroy()
-    const p50 = median(took.slice(warming))
-    const mean =
-      cpu.length > warming ? cpu.slice(warming).reduce((sum, one) => sum + one, 0) / (cpu.length - warming) : undefined
-    rows.push({
+  agent.destroy()
+  return pages.map(({ what, took, cpu }) => {
+    const p50 = median(took)
+    const mean = cpu.length > 0 ? cpu.reduce((sum, one) => sum + one, 0) / cpu.length : undefined
+    return {
       what,
       p50,
-      p99: percentile(took.slice(warming), 0.99),
+      p99: percentile(took, 0.99),
       figure: mean === undefined ? '' : `${plain(mean)} ms of processor`,
       value: p50,
       aims: [atMost(p50, 20, ' ms')],
-    })
-  }
-  const last = await lastCursor(api, headers, signal)
-  await at('thread of 100,000, first page (program)', `${api}?sort=oldest`)
-  await at('thread of 100,000, last page (program)', `${api}?sort=oldest&cursor=${encodeURIComponent(last)}`)
-  await at('thread of 100,000, first page', `${product.here}${long.path}/comments?sort=oldest`)
-  await at(
-    'thread of 100,000, last page',
-    `${product.here}${long.path}/comments?sort=oldest&cursor=${encodeURIComponent(last)}`,
-  )
-  await at('thread of 100,000, most recommended', `${product.here}${long.path}/comments?sort=top`)
-  return rows
+    }
+  })
 }
 
 /** Goes through the whole thread, page by page, to the cursor of its last one. */
