@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { db } from './db'
-import { limit, limitByPortions } from './rate-limit'
+import { consumeInTurn, limit, limitByPortions } from './rate-limit'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -49,4 +49,49 @@ test('when the time is over, counting begins anew; what is given back counts for
   expect(await consume('somebody')).toEqual({ ok: true, used: 1 })
   await giveBack('somebody')
   expect(await consume('somebody')).toEqual({ ok: true, used: 1 })
+})
+
+test('of limits taken in turn the next one is touched only where the one before had something left', async () => {
+  const first = limit('turn first', { points: 3, seconds: 60 })
+  const second = limit('turn second', { points: 2, seconds: 60 })
+  const third = limit('turn third', { points: 9, seconds: 60 })
+  // Each time as if by another instance, which remembers nobody who was refused.
+  const told = async () => {
+    const [a, b, c] = [
+      limit('turn first', { points: 3, seconds: 60 }),
+      limit('turn second', { points: 2, seconds: 60 }),
+      limit('turn third', { points: 9, seconds: 60 }),
+    ]
+    const steps = [a, b, c].map((of) => ({ of, key: 'somebody' }))
+    return (await consumeInTurn(steps)).map((one) => (one.ok ? one.used : 'no more'))
+  }
+  expect([await told(), await told(), await told(), await told(), await told()]).toEqual([
+    [1, 1, 1],
+    [2, 2, 2],
+    [3, 'no more'],
+    ['no more'],
+    ['no more'],
+  ])
+  const kept = await db.rateLimit.findMany({ where: { key: { startsWith: 'turn ' } }, orderBy: { key: 'asc' } })
+  expect(kept.map(({ key, points }) => [key, points])).toEqual([
+    ['turn first:somebody', 5],
+    ['turn second:somebody', 3],
+    ['turn third:somebody', 2],
+  ])
+  expect([await first.isOpen('else'), await second.isOpen('somebody'), await third.isOpen('somebody')]).toEqual([
+    true,
+    false,
+    true,
+  ])
+})
+
+test('many at once are each told another number, and nobody waits for another in a circle', async () => {
+  const limits = ['one', 'two', 'three'].map((name) => limit(`circle ${name}`, { points: 1_000, seconds: 60 }))
+  const all = await Promise.all(
+    Array.from({ length: 200 }, (_, n) =>
+      consumeInTurn(limits.map((of, at) => ({ of, key: at === 1 ? `pair ${n % 5}` : 'all' }))),
+    ),
+  )
+  const firsts = all.map(([told]) => (told!.ok ? told!.used : 0)).sort((a, b) => a - b)
+  expect(firsts).toEqual(Array.from({ length: 200 }, (_, n) => n + 1))
 })

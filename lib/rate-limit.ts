@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from './db'
 import { job } from './jobs'
-import { DatabaseLimiter } from './rate-limit-store'
+import { DatabaseLimiter, Turn } from './rate-limit-store'
 
 /** What a limit says: go on, or come back in so many seconds. */
 export type Allowed = { ok: true; used: number } | { ok: false; retryAfter: number }
@@ -43,6 +43,8 @@ export const limit = (name: string, allowed: { points: number; seconds: number }
   // At first use: a build imports this file and has no database.
   const limiter = () => (opened ??= open(name, allowed))
   return {
+    /** For `consumeInTurn`. */
+    limiter,
     /** Takes `cost` away for this key and says whether there was that much left. */
     consume: async (key: string, cost = 1) => allowedBy(limiter().consume(key, cost)),
     /** Gives back what a `consume` took, where it turned out not to count. */
@@ -52,6 +54,23 @@ export const limit = (name: string, allowed: { points: number; seconds: number }
     /** Forgets what was counted for this key. */
     forget: async (key: string) => void (await limiter().delete(key)),
   }
+}
+
+export type Limit = ReturnType<typeof limit>
+
+/**
+ * Takes one of each of several limits, in one question to the database: of the next one only where the one before had
+ * something left. Says of each what it said, up to the first that had nothing left.
+ */
+export const consumeInTurn = async (steps: readonly { of: Limit; key: string }[]): Promise<Allowed[]> => {
+  const turn = new Turn(steps.map(({ of, key }) => ({ limiter: of.limiter(), key })))
+  const told: Allowed[] = []
+  for (const { of, key } of steps) {
+    const allowed = await allowedBy(of.limiter().consume(key, 1, { turn }))
+    told.push(allowed)
+    if (!allowed.ok) break
+  }
+  return told
 }
 
 /**

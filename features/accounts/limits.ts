@@ -2,7 +2,7 @@ import 'server-only'
 import { createHmac } from 'node:crypto'
 import { authSecret } from '@/lib/env'
 import { Refused } from '@/lib/problem'
-import { limit, type Allowed } from '@/lib/rate-limit'
+import { consumeInTurn, limit, type Allowed } from '@/lib/rate-limit'
 import { networkOf } from '@/lib/server/client-address.mjs'
 
 const MINUTE = 60
@@ -66,9 +66,14 @@ const slowDown = async () => {
  */
 export const beforeGuess = async (email: string, headers: Headers) => {
   const [address, account] = [addressKey(headers), accountKey(email)]
-  orTooFast(await guesses.address.consume(address))
-  orTooFast(await guesses.pair.consume(`${account}:${address}`))
-  if (!(await guesses.account.consume(account)).ok) await slowDown()
+  const [ofAddress, ofPair, ofAccount] = await consumeInTurn([
+    { of: guesses.address, key: address },
+    { of: guesses.pair, key: `${account}:${address}` },
+    { of: guesses.account, key: account },
+  ])
+  orTooFast(ofAddress!)
+  orTooFast(ofPair!)
+  if (!ofAccount!.ok) await slowDown()
   return async () => {
     await Promise.all([
       guesses.address.giveBack(address),
