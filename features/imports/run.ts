@@ -92,7 +92,8 @@ export type ImportReport = {
 
 /**
  * Imports files and addresses. All are read whole before the first item is written, so that a broken one changes nothing;
- * then every item is a transaction of its own. Safe to run again, to interrupt, and to run twice at once.
+ * then the stories of an archive come in by fifties, a transaction each, and the items of a feed one by one. Safe to run again,
+ * to interrupt, and to run twice at once.
  * @throws InputRefused with a sentence for a person
  */
 export const runImport = async (names: readonly string[], wishes: ImportWishes) =>

@@ -121,13 +121,11 @@ export const queueTest = ({ by, id }: Given) =>
   change(by, async (client, tell) => {
     const { url } = await locked(client, id)
     const delivery = newId()
-    await client.query('INSERT INTO webhook_delivery (id, webhook_id, event, due_at) VALUES ($1, $2, $3, $4)', [
-      delivery,
-      id,
-      testEvent,
-      // For whoever asked to send it at once; the job comes by later.
-      new Date(Date.now() + 60_000),
-    ])
+    // For whoever asked to send it at once; the job comes by later.
+    await client.query(
+      `INSERT INTO webhook_delivery (id, webhook_id, event, due_at) VALUES ($1, $2, $3, now() + interval '1 minute')`,
+      [delivery, id, testEvent],
+    )
     await tell(id, { action: 'webhook.test', after: { host: hostOf(url) } })
     return delivery
   })
