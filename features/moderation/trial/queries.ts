@@ -76,11 +76,9 @@ export const rulesStanding = async (by: By): Promise<CommentSettings> => {
 export const trialOnLast = async (
   entered: TrialAsked | null,
   by: By,
-  spent: () => number = (
-    (began) => () =>
-      performance.now() - began
-  )(performance.now()),
+  clock: () => number = () => performance.now(),
 ): Promise<Trial & { isPartial: boolean }> => {
+  const until = clock() + budget
   admit(by, 'discussions')
   const { settings, words } = await rulesNow()
   // Whether the whole site is closed at this moment says nothing of any comment.
@@ -96,7 +94,7 @@ export const trialOnLast = async (
   const all: Compared[] = []
   let last: string | null = null
   let isOver = false
-  while (all.length < triedOn && !isOver && spent() < budget) {
+  while (all.length < triedOn && !isOver && clock() < until) {
     const { rows }: { rows: Row[] } = await pool().query<Row>(past, [last, Math.min(portion, triedOn - all.length)])
     all.push(...rows.map((row) => compared(asItCame(row, standing.watch), standing, other)))
     last = rows.at(-1)?.id ?? null
