@@ -1,10 +1,6 @@
 import 'server-only'
 import { newId } from '@/lib/ids'
-
-/** Who carries the change: a `pg` client, or the transaction of Prisma that it is part of. */
-type Queryable =
-  | { query: (sql: string, values: unknown[]) => Promise<unknown> }
-  | { $executeRaw: (sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<unknown> }
+import type { Queryable } from '@/lib/queryable'
 
 /** Everything that is ever written into the record: what happened, by what it happened to. */
 export const auditActions = {

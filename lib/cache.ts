@@ -1,11 +1,7 @@
 import 'server-only'
 import { unstable_cache } from 'next/cache'
 import { pool } from './db'
-
-/** Who carries the change: a `pg` client, or the transaction of Prisma that it is part of. */
-type Queryable =
-  | { query: (sql: string, values: unknown[]) => Promise<unknown> }
-  | { $executeRaw: (sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<unknown> }
+import type { Queryable } from './queryable'
 
 /** What lib/server/kept.mjs leaves on globalThis in a process that serves pages. */
 type Kept = { expire: (tags: readonly string[]) => void }

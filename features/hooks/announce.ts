@@ -1,10 +1,6 @@
 import 'server-only'
 import type { HookEvent } from './schema'
-
-/** Who carries the change: a `pg` client, or the transaction of Prisma that it is part of. */
-type Queryable =
-  | { query: (sql: string, values: unknown[]) => Promise<unknown> }
-  | { $executeRaw: (sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<unknown> }
+import type { Queryable } from '@/lib/queryable'
 
 /**
  * Has programs elsewhere told of what was done, those that asked for it. Call it in the transaction that does it, so that

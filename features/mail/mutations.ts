@@ -1,11 +1,7 @@
 import 'server-only'
 import { pool } from '@/lib/db'
 import { readMailData, type Mail } from './schema'
-
-/** Who carries the change: a `pg` client, or the transaction of Prisma that it is part of. */
-type Queryable =
-  | { query: (sql: string, values: unknown[]) => Promise<unknown> }
-  | { $executeRaw: (sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<unknown> }
+import type { Queryable } from '@/lib/queryable'
 
 /** An address that can stand in a header: one, short enough, without anything that ends a line. */
 const isAddress = (email: string) => email.length <= 254 && /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+$/.test(email)

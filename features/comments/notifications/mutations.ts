@@ -1,10 +1,6 @@
 import 'server-only'
 import { pool } from '@/lib/db'
-
-/** Who carries the change: a `pg` client, or the transaction of Prisma that it is part of. */
-type Queryable =
-  | { query: (sql: string, values: unknown[]) => Promise<unknown> }
-  | { $executeRaw: (sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<unknown> }
+import type { Queryable } from '@/lib/queryable'
 
 /**
  * What has just become of a comment. `published`: readers see it, without anybody having decided. `approved`, `rejected`: a
