@@ -37,6 +37,10 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
   const recommended = new Set<string>()
   /** What this page is changing or taking back itself, and has no answer for yet. */
   const busy = new Set<string>()
+  /** Letters others wrote since, that the reader has not asked for yet. */
+  const fresh = new Set<string>()
+  /** Texts under way: the stream may bring such a letter before the answer does. */
+  const sending = new Set<HTMLElement>()
   let reader: Reader | null = null
   let isKnown = false
   let mine: MineView | null = null
@@ -46,6 +50,19 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     const place = part(section, '[data-says]')!
     place.classList.toggle('sr-only', aloud)
     place.textContent = text
+  }
+  /** Says how many letters others wrote meanwhile, in a place of its own: what was said of one's own act stays. */
+  const tellFresh = () => {
+    if (sending.size > 0) return
+    for (const id of fresh) if (letter(id)) fresh.delete(id)
+    const button = part(section, '[data-new]')!
+    button.hidden = fresh.size === 0
+    const form = words.newComments[Math.min(fresh.size, words.newComments.length) - 1]
+    const figure = String(fresh.size).replace(/\d/g, (digit) => words.digits[Number(digit)]!)
+    const text = form?.replace('#', figure) ?? ''
+    const news = part(section, '[data-news]')!
+    button.textContent = text
+    if (news.textContent !== text) news.textContent = text
   }
   const reasonFor = (answer: Answer<unknown>) => {
     if (answer.ok) return ''
@@ -218,6 +235,8 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     own,
     recommended,
     busy,
+    fresh,
+    sending,
     drafts: draftsOf(articleId, { tab: kept('sessionStorage'), browser: kept('localStorage') }, section.dataset.read!),
     isStory: section.dataset.place === 'story',
     known: { reader: () => reader, isStranger: () => isKnown && !reader, isKnown: () => isKnown },
@@ -226,6 +245,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
       reader = null
     },
     say,
+    tellFresh,
     reasonFor,
     toSignIn,
     dress,

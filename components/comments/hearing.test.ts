@@ -9,7 +9,7 @@ const letterOf = (n: number, text: string, more = '') =>
     <p class="letter-acts"><button name="reply" value="${id(n)}">Reply</button></p>${more}</article></li>`
 const pageOf = (letters: string, behind = '') =>
   `<section id="comments" data-thread="/en/article/rain/comments" data-read="2026-11-20T08:00:00.000Z" data-place="story">
-    <p data-thread-count="3">3</p><p data-says></p><button data-new hidden></button><ol class="letters" data-letters>${letters}</ol>${behind}</section>`
+    <p data-thread-count="3">3</p><p data-says></p><p data-news></p><button data-new hidden></button><ol class="letters" data-letters>${letters}</ol>${behind}</section>`
 
 /** What the server draws at an address. */
 let pages: Record<string, string>
@@ -37,7 +37,8 @@ const begin = async (letters: string) => {
   const { deskOf } = await import('./desk')
   const { hearingAt } = await import('./hearing')
   const section = document.getElementById('comments')!
-  return hearingAt(deskOf(section, { articleId: 'a', locale: 'en', words: islandWords('en'), now: 'now' }), () => 0)
+  const desk = deskOf(section, { articleId: 'a', locale: 'en', words: islandWords('en'), now: 'now' })
+  return { desk, ...hearingAt(desk, () => 0) }
 }
 const textOf = (n: number) => document.querySelector(`[id="comment-${id(n)}"] .letter-text`)?.textContent
 const news = (given: object) => ({ published: [], changed: [], gone: [], ...given })
@@ -70,17 +71,31 @@ test('new letters announce themselves once, one’s page has them already or not
   hear(news({ published: [id(2)] }))
   const button = document.querySelector<HTMLElement>('[data-new]')!
   expect([button.hidden, button.textContent]).toEqual([false, '1 new comment'])
+  const heard = document.querySelector('[data-news]')!
+  expect(heard.textContent).toBe('1 new comment')
+  // What is said of one's own letter stays, whoever else writes meanwhile.
   const says = document.querySelector('[data-says]')!
-  expect(says.textContent).toBe('1 new comment')
-  // What is said of one's own letter stays when the stream brings that letter, too.
   says.textContent = 'Your comment is published.'
   hear(news({ published: [id(1)] }))
-  expect(says.textContent).toBe('Your comment is published.')
   hear(news({ published: [id(3), id(4)] }))
-  expect(button.textContent).toBe('3 new comments')
+  expect([button.textContent, heard.textContent]).toEqual(['3 new comments', '3 new comments'])
+  expect(says.textContent).toBe('Your comment is published.')
   // Gone before anybody asked for it.
   hear(news({ gone: [id(2), id(3), id(4)] }))
+  expect([button.hidden, heard.textContent]).toEqual([true, ''])
+})
+
+test('one’s own letter is no news, also where the stream brings it before the answer does', async () => {
+  const { hear, desk } = await begin('')
+  const button = document.querySelector<HTMLElement>('[data-new]')!
+  const item = document.createElement('li')
+  desk.sending.add(item)
+  hear(news({ published: [id(1), id(2)] }))
   expect(button.hidden).toBe(true)
+  desk.sending.delete(item)
+  desk.list.innerHTML = letterOf(1, 'Arrived')
+  desk.tellFresh()
+  expect([button.hidden, button.textContent]).toEqual([false, '1 new comment'])
 })
 
 test('what is gone goes; where it was answered, or is being answered, its place stays', async () => {

@@ -8,8 +8,7 @@ const spread = 1_500
 
 /** What others do while a thread is open: new letters announce themselves, changed ones change where they stand. */
 export const hearingAt = (desk: Desk, random = Math.random) => {
-  const { section, words, own, busy } = desk
-  const fresh = new Set<string>()
+  const { section, words, own, busy, fresh } = desk
   const outdated = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -32,18 +31,7 @@ export const hearingAt = (desk: Desk, random = Math.random) => {
     letters.note(article, words.removed)
   }
 
-  const announce = () => {
-    const button = part(section, '[data-new]')!
-    button.hidden = fresh.size === 0
-    if (fresh.size === 0) return
-    const form = words.newComments[Math.min(fresh.size, words.newComments.length) - 1]!
-    const figure = String(fresh.size).replace(/\d/g, (digit) => words.digits[Number(digit)]!)
-    button.textContent = form.replace('#', figure)
-    desk.say(button.textContent, { aloud: true })
-  }
-
   const hear = ({ published, changed, gone }: News) => {
-    const before = fresh.size
     for (const id of published) if (!letter(id) && !own.has(id)) fresh.add(id)
     for (const id of gone) {
       fresh.delete(id)
@@ -53,13 +41,12 @@ export const hearingAt = (desk: Desk, random = Math.random) => {
     const ours = [...published, ...gone].filter((id) => own.has(id))
     for (const id of [...changed, ...gone, ...ours]) if (letter(id) && !busy.has(id)) outdated.add(id)
     if (outdated.size > 0 || gone.length > 0) timer ??= setTimeout(() => void lookAgain(), random() * spread)
-    // One's own letter is no news: what was said of it stays.
-    if (fresh.size !== before) announce()
+    desk.tellFresh()
   }
 
   const showNew = async () => {
-    part(section, '[data-new]')!.hidden = true
     fresh.clear()
+    desk.tellFresh()
     desk.say('')
     const came = await desk.refresh([], true)
     ;(came.at(-1) as HTMLElement | undefined)?.focus()

@@ -94,6 +94,7 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
       <p role="status" tabIndex={-1} className="meta py-2 empty:hidden" data-says>
         {notice && !isSaidBelow && notice.text}
       </p>
+      <p role="status" className="sr-only" data-news />
       <button type="button" className="thread-new" data-new hidden />
       {page.comments.length === 0 && (
         <p className="font-story text-quiet mt-5 text-[1.1rem]" data-empty>

@@ -61,9 +61,14 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     desk.say(words.sending)
     form.hidden = parentId !== undefined
     field.value = ''
+    desk.sending.add(item)
     const sent = { articleId: desk.articleId, ...(parentId && { parentId }), body, key, startedAt }
     const answer = await ask<PostedView>('POST', '/api/comments', sent)
-    if (!answer.ok) return takeBack(form, item, body, answer)
+    desk.sending.delete(item)
+    if (!answer.ok) {
+      takeBack(form, item, body, answer)
+      return desk.tellFresh()
+    }
     drafts.forget(placeOf(form))
     if (parentId) form.remove()
     // What was begun meanwhile is a text of its own.
@@ -76,6 +81,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     // That it waits, and why, stands beneath it.
     const waits = [words.nowWaiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ')
     desk.say(isWaiting ? waits : words.posted, { aloud: isWaiting })
+    desk.tellFresh()
     if (isStillAt(form, article)) letter(view.id)?.focus()
     await desk.learn()
     if (isWaiting) return
