@@ -8,7 +8,7 @@ const spread = 1_500
 
 /** What others do while a thread is open: new letters announce themselves, changed ones change where they stand. */
 export const hearingAt = (desk: Desk, random = Math.random) => {
-  const { section, words, own, busy, fresh } = desk
+  const { words, own, busy, fresh } = desk
   const outdated = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
