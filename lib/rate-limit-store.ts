@@ -80,6 +80,9 @@ type Found = { rows: { points: number; left: number }[] }
  * those that a store of one's own has to bring (RateLimiterStoreAbstract).
  */
 export class DatabaseLimiter extends RateLimiterPostgres {
+  /** The library's own, missing from its types: how long this key is still refused without asking, in ms. */
+  declare getInMemoryBlockMsBeforeExpire: (key: string) => number
+
   _upsert(key: string, points: number, duration: number, _force?: boolean, { turn }: Options = {}): Promise<Found> {
     return turn ? turn.taken(key) : pool().query({ ...take, values: [key, points, duration] })
   }

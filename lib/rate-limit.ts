@@ -24,12 +24,14 @@ const open = (name: string, { points, seconds }: { points: number; seconds: numb
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
   })
 
+const refusedFor = (ms: number): Allowed => ({ ok: false, retryAfter: Math.max(1, Math.ceil(ms / 1_000)) })
+
 const allowedBy = async (consumed: Promise<RateLimiterRes>): Promise<Allowed> => {
   try {
     return { ok: true, used: (await consumed).consumedPoints }
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
-    return { ok: false, retryAfter: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)) }
+    return refusedFor(error.msBeforeNext)
   }
 }
 
@@ -45,6 +47,11 @@ export const limit = (name: string, allowed: { points: number; seconds: number }
   return {
     /** For `consumeInTurn`. */
     limiter,
+    /** Is it known, without asking the database, that there is nothing left? Says so as `consume` would, else nothing. */
+    refusesHere: (key: string): Allowed | undefined => {
+      const left = limiter().getInMemoryBlockMsBeforeExpire(limiter().getKey(key))
+      return left > 0 ? refusedFor(left) : undefined
+    },
     /** Takes `cost` away for this key and says whether there was that much left. */
     consume: async (key: string, cost = 1) => allowedBy(limiter().consume(key, cost)),
     /** Gives back what a `consume` took, where it turned out not to count. */

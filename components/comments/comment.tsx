@@ -28,8 +28,7 @@ const isAnsweredHere = ({ comment: { inReplyTo }, here }: Given) =>
 /** Everything a letter is drawn from. */
 const keyOf = (given: Given) => {
   const { comment, locale, open, own, said } = given
-  const from = [locale, open, isAnsweredHere(given), own, said, momentKey(comment.createdAt), comment]
-  return `letter ${JSON.stringify(from)}`
+  return ['letter', locale, open, isAnsweredHere(given), own, said, momentKey(comment.createdAt), comment]
 }
 
 /** One letter: who, when, the text, then what one can do with it. Threads are read far more often than they change. */

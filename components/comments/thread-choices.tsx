@@ -14,7 +14,12 @@ export function ThreadChoices({ story, page }: { story: Story; page: ThreadPage 
   const total = page.languages.reduce((sum, { comments }) => sum + comments, 0)
   const many = page.languages.length > 1 || page.language
   return (
-    <Still as="div" className="thread-choices meta" data-choices>
+    <Still
+      as="div"
+      className="thread-choices meta"
+      data-choices
+      once={['choices', locale, story.slug, page.sort, page.language, page.languages]}
+    >
       <nav aria-label={t('comments.order')}>
         <ul>
           {threadSorts.map((sort) => (

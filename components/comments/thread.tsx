@@ -121,7 +121,7 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
       </p>
       <form id="thread-ask" action={`${paths.thread(story)}#write`} />
       <form id="thread-act" method="post" />
-      <Still as="div" once={`behind ${locale}`}>
+      <Still as="div" once={['behind', locale]}>
         <Behind locale={locale} />
       </Still>
       <ThreadIsland articleId={story.id} locale={locale} words={islandWords(locale)} now={agoWords(locale).now} />

@@ -64,8 +64,7 @@ const waits = (locale: Locale, key: 'waitSeconds' | 'waitMinutes' | 'waitHours',
   return { forms, which: which.join('') }
 }
 
-/** What the thread's script says, in the language of the edition: browsers lack Sorani, and catalogues are heavy. */
-export const islandWords = (locale: Locale) => {
+const made = (locale: Locale) => {
   const t = words(locale)
   return {
     problems: Object.fromEntries(said.map((code) => [code, problemWords(locale, code)])),
@@ -106,4 +105,16 @@ export const islandWords = (locale: Locale) => {
     digits: digitsOf(locale),
   }
 }
-export type IslandWords = ReturnType<typeof islandWords>
+export type IslandWords = ReturnType<typeof made>
+
+const known = new Map<Locale, IslandWords>()
+
+/**
+ * What the thread's script says, in the language of the edition: browsers lack Sorani, and catalogues are heavy. Made once: its
+ * hundred and fifty counts take longer than the letters of a page.
+ */
+export const islandWords = (locale: Locale) => {
+  const words = known.get(locale) ?? made(locale)
+  known.set(locale, words)
+  return words
+}

@@ -33,7 +33,11 @@ function Column({ heading, entries, tall }: { heading: string; entries: Entry[];
 export function Footer({ locale, name, sections }: { locale: Locale; name: string; sections: SectionView[] }) {
   const t = words(locale)
   return (
-    <Still as="footer" className="no-print mx-auto mt-16 max-w-7xl px-4 pb-10 sm:px-6">
+    <Still
+      as="footer"
+      className="no-print mx-auto mt-16 max-w-7xl px-4 pb-10 sm:px-6"
+      once={['foot', locale, name, sections, offered()]}
+    >
       <div className="border-ink grid grid-cols-2 gap-8 border-t pt-6 lg:grid-cols-[2fr_1fr_1fr_1fr]">
         <div className="col-span-2 lg:col-span-1">
           <p className="font-head text-2xl font-bold tracking-tight">{name}</p>

@@ -87,6 +87,7 @@ export function Header({
         </a>
         <Still
           as="ul"
+          once={['menu', locale, sections]}
           className="goes-on border-rule border-t-ink flex [scrollbar-width:none] gap-x-5 overflow-x-auto border-y sm:gap-x-7 lg:justify-center lg:pe-20"
         >
           <li className="shrink-0">

@@ -1,4 +1,4 @@
-import { Moment } from '@/components/ui/moment'
+import { Moment, momentKey } from '@/components/ui/moment'
 import { Still } from '@/components/ui/still'
 import type { TeaserView } from '@/features/articles/views'
 import { words } from '@/lib/i18n'
@@ -13,7 +13,11 @@ export function LatestNews({ locale, teasers }: { locale: Locale; teasers: Tease
       <h2 id="latest-news" className="label border-ink border-t-[3px] pt-2">
         {t('lists.latest')}
       </h2>
-      <Still as="ol" className="mt-1">
+      <Still
+        as="ol"
+        className="mt-1"
+        once={['latest', locale, teasers, teasers.map(({ publishedAt }) => momentKey(publishedAt))]}
+      >
         {teasers.map((teaser) => (
           <li key={teaser.id} className="border-rule border-b py-2.5 last:border-b-0">
             <p className="meta">

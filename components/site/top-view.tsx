@@ -36,7 +36,11 @@ export function TopView({
       {entries.length === 0 ? (
         <p className="meta mt-2">{t('lists.topEmpty')}</p>
       ) : (
-        <Still as="ol" className={wide ? 'mt-2 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-5' : 'mt-1'}>
+        <Still
+          as="ol"
+          className={wide ? 'mt-2 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-5' : 'mt-1'}
+          once={['top', locale, wide, entries]}
+        >
           {entries.map(({ teaser, views }, index) => (
             <li
               key={teaser.id}

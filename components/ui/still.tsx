@@ -30,8 +30,8 @@ const drawnOnce = (children: ReactNode, once: string) => {
 type Given = HTMLAttributes<HTMLElement> & {
   as: 'ol' | 'ul' | 'div' | 'article' | 'footer'
   children: ReactNode
-  /** Everything that the children are drawn from, as text: where the same was drawn before, that is taken. */
-  once?: string
+  /** Everything that the children are drawn from, what they are first: where the same was drawn before, that is taken. */
+  once?: readonly unknown[]
   /** Attributes that scripts look for. */
   [data: `data-${string}`]: string | boolean | undefined
 }
@@ -43,6 +43,7 @@ type Given = HTMLAttributes<HTMLElement> & {
  * so that React does all escaping (docs/decisions/0015).
  */
 export function Still({ as, children, once, ...attributes }: Given) {
-  const markup = once === undefined ? drawing().renderToStaticMarkup(children) : drawnOnce(children, once)
+  const markup =
+    once === undefined ? drawing().renderToStaticMarkup(children) : drawnOnce(children, JSON.stringify(once))
   return createElement(as, { ...attributes, dangerouslySetInnerHTML: { __html: markup } })
 }

@@ -98,16 +98,17 @@ const adapterFor = ({ headers, locale }: Asking, mailed: Mailed, began: (started
 
 /**
  * The right person for an address and a password, or null. Every try is counted before it is looked at. `right` is told the hash
- * it was compared with.
+ * it was compared with, `slowed` that the answer is to wait.
  */
 const authorize = async (
   given: Record<string, string> | undefined,
   { headers }: Asking,
-  right: (passwordHash: string) => void,
+  { right, slowed }: { right: (passwordHash: string) => void; slowed: () => void },
 ) => {
   const email = String(given?.email ?? '').toLowerCase()
   const password = String(given?.password ?? '')
-  const giveBack = await beforeGuess(email, headers)
+  const { giveBack, isSlowed } = await beforeGuess(email, headers)
+  if (isSlowed) slowed()
   const account = await accountByEmail(email)
   if (!(await isPassword(password, account?.passwordHash)) || !account) return null
   await giveBack()
@@ -140,7 +141,7 @@ const cookieFor = (name: string, maxAge?: number) => ({
 /**
  * next-auth's options for one request. `fault()` is what our own parts threw meanwhile: next-auth would make an address of
  * it, and the door wants the thing itself. `started()` is what came of signing in: next-auth takes it for a session, which it is
- * not where the second step is owed.
+ * not where the second step is owed. `isSlowed()`: the answer is to wait.
  */
 export const authFor = (asking: Asking) => {
   const faults: unknown[] = []
@@ -157,6 +158,7 @@ export const authFor = (asking: Asking) => {
   const mailed: Mailed = {}
   const begun: Started[] = []
   let passwordHash = ''
+  let isSlowed = false
   const began = (started: Started) => {
     begun.push(started)
     return started
@@ -193,8 +195,9 @@ export const authFor = (asking: Asking) => {
         name: 'Password',
         credentials: { email: {}, password: {} },
         authorize: watched((given: Record<string, string> | undefined) =>
-          authorize(given, asking, (right) => {
-            passwordHash = right
+          authorize(given, asking, {
+            right: (hash) => (passwordHash = hash),
+            slowed: () => (isSlowed = true),
           }),
         ),
       }),
@@ -238,5 +241,5 @@ export const authFor = (asking: Asking) => {
       debug: () => {},
     },
   }
-  return { options, fault: () => faults[0], started: () => begun[0] ?? null }
+  return { options, fault: () => faults[0], started: () => begun[0] ?? null, isSlowed: () => isSlowed }
 }

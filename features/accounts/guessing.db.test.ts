@@ -3,8 +3,12 @@ import { expect, test, vi } from 'vitest'
 
 /** Hashing, counted: how many guesses were looked at. */
 const looked = vi.hoisted(() => ({ at: 0 }))
+const turns = vi.hoisted(() => ({ taken: 0 }))
 vi.mock('./hashing', () => ({
-  beforeHash: () => {},
+  inTurn: (work: () => Promise<unknown>) => {
+    turns.taken += 1
+    return work()
+  },
   isPassword: async (password: string, hash: string | null | undefined) => {
     looked.at += 1
     return Boolean(hash) && hash === `hash of ${password}`
@@ -73,6 +77,17 @@ test('an unknown account is counted like a known one', async () => {
 test('whoever knows the password may sign in as often as they like', async () => {
   const email = await reader()
   for (let n = 0; n < 40; n += 1) expect((await attempt(email, 'right', '198.51.100.4')).status).toBe(200)
+})
+
+test('who is known to have tried too often is refused before it is their turn, to the second', async () => {
+  const email = await reader()
+  for (let n = 0; n < 6; n += 1) await attempt(email, 'wrong', '198.51.100.9')
+  turns.taken = 0
+  const again = await attempt(email, 'right', '198.51.100.9')
+  expect([again.status, turns.taken]).toEqual([429, 0])
+  expect(again.after).toBeGreaterThan(600)
+  expect((await attempt(email, 'right', '198.51.100.10')).status).toBe(200)
+  expect(turns.taken).toBe(1)
 })
 
 test('an IPv6 client counts by its network', async () => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { availableParallelism } from 'node:os'
+import { performance } from 'node:perf_hooks'
 import { log } from '@/lib/log'
 import { Refused } from '@/lib/problem'
 import { HashingFailed, hashingProcess, type Order } from './hashing-process'
@@ -17,8 +18,15 @@ const mayWait = 40
 
 const busy = () => new Refused('busy', { retryAfter: 3 })
 
+type Pace = {
+  /** How long one waits for a turn at most, in ms. */
+  longestWait?: number
+  /** How long a place stays empty after work that took so long, both in ms. */
+  restAfter?: (took: number) => number
+}
+
 /** So many at once, so many waiting (5 s at most), the rest refused: hashing takes processor and memory that readers need. */
-export const turnstile = (places: number, queue: number, longestWait = 5_000) => {
+export const turnstile = (places: number, queue: number, { longestWait = 5_000, restAfter = () => 0 }: Pace = {}) => {
   let inside = 0
   const waiting: (() => void)[] = []
   const leave = () => {
@@ -38,24 +46,40 @@ export const turnstile = (places: number, queue: number, longestWait = 5_000) =>
       }, longestWait)
       waiting.push(come)
     })
-  return {
-    isFull: () => inside >= places && waiting.length >= queue,
-    /** @throws Refused `busy` when too many wait already, or for too long */
-    enter: async <T>(work: () => Promise<T>): Promise<T> => {
-      if (inside < places) inside += 1
-      else if (waiting.length >= queue) throw busy()
-      else await turn()
-      try {
-        return await work()
-      } finally {
-        leave()
-      }
-    },
+  /** @throws Refused `busy` when too many wait already, or for too long */
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (inside < places) inside += 1
+    else if (waiting.length >= queue) throw busy()
+    else await turn()
+    const since = performance.now()
+    try {
+      return await work()
+    } finally {
+      const rest = restAfter(performance.now() - since)
+      if (rest > 0) setTimeout(leave, rest)
+      else leave()
+    }
+  }
+}
+
+/** Above this share of its time the thread that answers readers is taken for busy. */
+const busyFrom = 0.7
+const restTimes = 4
+
+/** While readers keep the server busy, trying passwords gets a quarter of the time (docs/decisions/0014-a-process-for-passwords.md). */
+const restForReaders = () => {
+  let last = performance.eventLoopUtilization()
+  return (took: number) => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, last)
+    last = now
+    return utilization > busyFrom ? took * restTimes : 0
   }
 }
 
 const begin = () => ({
   gate: turnstile(atOnce, mayWait),
+  door: turnstile(atOnce, mayWait, { restAfter: restForReaders() }),
   process: hashingProcess({ atOnce, onEnd: (how) => log.warn({ event: 'hashing.ended', how }) }),
 })
 // Pages and route handlers are bundled apart; there is one process for both.
@@ -64,7 +88,7 @@ const hashing = () => (held.mastheadHashing ??= begin())
 
 const ask = async (order: Order) => {
   try {
-    return await hashing().gate.enter(() => hashing().process.work(order))
+    return await hashing().gate(() => hashing().process.work(order))
   } catch (error) {
     // Neither right nor wrong: nobody is let in, and the same may be tried again.
     if (error instanceof HashingFailed) throw busy()
@@ -73,12 +97,11 @@ const ask = async (order: Order) => {
 }
 
 /**
- * Before anything is asked of the database for a password that there is no room to look at: a flood is to cost as little as can be.
- * @throws Refused `busy`
+ * Tries a password, all that belongs to it, when its turn has come: what it asks of the database and of us besides the hash takes
+ * readers' time too, and a flood is to come drop by drop.
+ * @throws Refused `busy`, before anything was done, when too many wait already, or for too long
  */
-export const beforeHash = () => {
-  if (hashing().gate.isFull()) throw busy()
-}
+export const inTurn = <T>(work: () => Promise<T>) => hashing().door(work)
 
 /** One text per password, however a keyboard composes its letters; never cut. */
 const sameText = (password: string) => password.normalize('NFKC')

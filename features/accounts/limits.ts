@@ -52,35 +52,48 @@ const mayPause = 50
 let pausing = 0
 
 /** Somebody tries many passwords of one account from many places: each try waits, and few may wait at once. */
-const slowDown = async () => {
-  if (pausing >= mayPause) throw new Refused('too_fast', { retryAfter: 5 })
+export const slowDown = async () => {
   pausing += 1
   await new Promise((resolve) => setTimeout(resolve, pauseOf))
   pausing -= 1
 }
 
+const keysOf = (email: string, headers: Headers) => {
+  const [address, account] = [addressKey(headers), accountKey(email)]
+  return { address, account, pair: `${account}:${address}` }
+}
+
+/** Refuses who is known to have tried too often already, at no cost. @throws Refused `too_fast` */
+export const beforeTurn = (email: string, headers: Headers) => {
+  const { address, pair } = keysOf(email, headers)
+  for (const refused of [guesses.address.refusesHere(address), guesses.pair.refusesHere(pair)])
+    if (refused) orTooFast(refused)
+}
+
 /**
  * Takes a try at an account's password before it is looked at; the same for accounts that do not exist. Returns what gives
- * the try back once it turned out right.
+ * the try back once it turned out right, and whether the answer is to wait (`slowDown`).
  * @throws Refused `too_fast`
  */
 export const beforeGuess = async (email: string, headers: Headers) => {
-  const [address, account] = [addressKey(headers), accountKey(email)]
+  const { address, account, pair } = keysOf(email, headers)
   const [ofAddress, ofPair, ofAccount] = await consumeInTurn([
     { of: guesses.address, key: address },
-    { of: guesses.pair, key: `${account}:${address}` },
+    { of: guesses.pair, key: pair },
     { of: guesses.account, key: account },
   ])
   orTooFast(ofAddress!)
   orTooFast(ofPair!)
-  if (!ofAccount!.ok) await slowDown()
-  return async () => {
+  const isSlowed = !ofAccount!.ok
+  if (isSlowed && pausing >= mayPause) throw new Refused('too_fast', { retryAfter: 5 })
+  const giveBack = async () => {
     await Promise.all([
       guesses.address.giveBack(address),
-      guesses.pair.giveBack(`${account}:${address}`),
+      guesses.pair.giveBack(pair),
       guesses.account.giveBack(account),
     ])
   }
+  return { giveBack, isSlowed }
 }
 
 /**

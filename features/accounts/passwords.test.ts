@@ -63,7 +63,7 @@ test.each([null, undefined, '', 'not a hash'])('%j is nobody’s password', asyn
 )
 
 test('at most two at once, a bounded number waiting, the rest refused', async () => {
-  const { enter, isFull } = turnstile(2, 3)
+  const enter = turnstile(2, 3)
   let inside = 0
   let most = 0
   const finish: (() => void)[] = []
@@ -74,7 +74,6 @@ test('at most two at once, a bounded number waiting, the rest refused', async ()
       inside -= 1
     })
   const accepted = [work(), work(), work(), work(), work()]
-  expect(isFull()).toBe(true)
   await expect(work()).rejects.toMatchObject({ code: 'busy' })
   const all = Promise.all(accepted)
   for (let done = 0; done < 5; done += 1) {
@@ -83,17 +82,28 @@ test('at most two at once, a bounded number waiting, the rest refused', async ()
   }
   await all
   expect(most).toBe(2)
-  expect(isFull()).toBe(false)
 })
 
 test('who has waited too long for a turn is told to come back, and the line goes on', async () => {
-  const { enter } = turnstile(1, 3, 20)
+  const enter = turnstile(1, 3, { longestWait: 20 })
   let finish = () => {}
   const first = enter(() => new Promise<void>((resolve) => (finish = resolve)))
   await expect(enter(async () => {})).rejects.toMatchObject({ code: 'busy' })
   finish()
   await first
   expect(await enter(async () => 'next')).toBe('next')
+})
+
+test('while a place rests nobody takes it, and who waits comes after', async () => {
+  const enter = turnstile(1, 3, { restAfter: (took) => 50 + took })
+  const ends: number[] = []
+  const work = () => enter(async () => void ends.push(performance.now()))
+  await work()
+  const since = performance.now()
+  await Promise.all([work(), work()])
+  expect(ends[1]! - ends[0]!).toBeGreaterThanOrEqual(45)
+  expect(ends[2]! - ends[1]!).toBeGreaterThanOrEqual(45)
+  expect(performance.now() - since).toBeGreaterThanOrEqual(90)
 })
 
 test('a hashing process that dies lets nobody in and says so; the next password is looked at by another', async () => {

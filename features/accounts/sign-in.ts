@@ -4,23 +4,23 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { authFor, type Asking } from './auth'
 import { cookieName, cookiesIn, noSessionCookie, secondStepCookie, sessionCookie } from './cookies'
-import { beforeHash } from './hashing'
+import { inTurn } from './hashing'
 import { endSession } from './sessions/mutations'
 import { askNextAuth, type Question } from './next-auth'
 import { otherDoors } from './providers'
 import { onwards, pageFor } from './form'
-import { beforeLink, beforeMail, evenly } from './limits'
+import { beforeLink, beforeMail, beforeTurn, evenly, slowDown } from './limits'
 import { sessionCookieName, tokenIn } from './session-cookie'
 
 const sessionName = () => sessionCookieName(env().SITE_URL)
 
 /** Asks next-auth, and throws what our own parts threw meanwhile. */
 const ask = async (asking: Asking, question: Omit<Question, 'headers'>) => {
-  const { options, fault, started } = authFor(asking)
+  const { options, fault, started, isSlowed } = authFor(asking)
   const answer = await askNextAuth({ ...question, headers: asking.headers }, options)
   if (fault()) throw fault()
   const fresh = answer.cookies.find(({ name, value }) => name === sessionName() && value !== '')
-  return { ...answer, started: fresh ? started() : null }
+  return { ...answer, started: fresh ? started() : null, isSlowed: isSlowed() }
 }
 
 /** What came of showing the first factor: the cookie, and whether it is only that of the second step. */
@@ -52,11 +52,12 @@ export const signIn = async (
   { email, password, locale }: { email: string; password: string; locale: Locale },
   headers: Headers,
 ) => {
-  beforeHash()
-  const answer = await ask(
-    { headers, locale },
-    { action: 'callback', provider: 'password', method: 'POST', body: { email, password } },
+  beforeTurn(email.toLowerCase(), headers)
+  const answer = await inTurn(() =>
+    ask({ headers, locale }, { action: 'callback', provider: 'password', method: 'POST', body: { email, password } }),
   )
+  // Out of turn: nobody waits for who waits.
+  if (answer.isSlowed) await slowDown()
   if (!answer.started) throw new Refused('wrong_credentials')
   return begin(answer.started, headers)
 }

@@ -70,9 +70,9 @@ const onLongThread = async ({ product, long, short, signal }: Given, nextReader:
   }
 }
 
-/** Rounds that are not counted: code that has never run is slow, as with first visits. */
-const warming = 60
-const counted = 60
+/** Rounds that are not counted: code is compiled as it is used, and a server that readers know has made more pages than these. */
+const warming = 200
+const counted = 100
 
 /**
  * Each page in turn, so that a busy moment meets all of them and none stands for how cold the server was. The processor time of the

@@ -8,14 +8,14 @@ import type { Reader } from './readers'
 /** Rows about very many at once: who try to sign in, and who read along. */
 
 /** In quiet and beside the crowd in turn, so that a busy moment of the machine meets both. */
-const rounds = 3
+const rounds = 9
 
 /** People who sign in all the time, and readers who are not to notice. */
 export const signIns = async ({ product, dataDir, short, signal }: Given): Promise<Row> => {
   const path = short[1]!.path
   const headers = { 'accept-encoding': 'gzip' }
   await ask(product.here + path, { headers })
-  const reading = () => measure({ here: product.here, path, headers, connections: 8, seconds: 4 }, dataDir, signal)
+  const reading = () => measure({ here: product.here, path, headers, connections: 8, seconds: 2 }, dataDir, signal)
   let attempts = 0
   const guess = (agent?: Agent) => {
     attempts += 1

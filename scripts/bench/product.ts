@@ -76,12 +76,14 @@ export const startProduct = async (dataDir: string, signal: AbortSignal): Promis
     if (!found) throw new Refusal('The server has died under the load.')
     return found
   }
+  // Looking for it among all processes takes longer than a page, and leaves the server cold.
+  let pid = server().pid
   return {
     here,
     site: `http://localhost:${port}`,
     startedIn: performance.now() - since,
     memory: () => server().rss / 1024,
-    cpu: () => cpuOf(server().pid),
+    cpu: () => cpuOf(pid) ?? cpuOf((pid = server().pid)),
     stop,
   }
 }

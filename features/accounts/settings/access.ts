@@ -1,7 +1,7 @@
 import 'server-only'
 import { Refused } from '@/lib/problem'
 import { currentUser } from '../current-user'
-import { beforeGuess } from '../limits'
+import { beforeGuess, slowDown } from '../limits'
 import { isPassword } from '../hashing'
 import { hasJustSignedIn, secretsOf } from './queries'
 
@@ -28,7 +28,8 @@ export const proveOneself = async (userId: string, password: string | undefined,
     })
   }
   if (!password) throw new Refused('invalid', { field })
-  const giveBack = await beforeGuess(secrets.email, headers)
+  const { giveBack, isSlowed } = await beforeGuess(secrets.email, headers)
+  if (isSlowed) await slowDown()
   if (!(await isPassword(password, secrets.passwordHash)))
     throw new Refused('wrong_credentials', { field, detail: 'This is not your password.' })
   await giveBack()
