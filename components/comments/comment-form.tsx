@@ -79,6 +79,7 @@ export function CommentForm({
       <p id="write-problem" role="alert" data-problem className="text-accent label font-semibold">
         {problem && problemWords(locale, problem, form.after)}
       </p>
+      <p data-hindrance className="text-accent label font-semibold empty:hidden" />
       <Remedies locale={locale} problem={problem} />
       <p className="meta figures" dir="ltr" data-left={mostLetters} hidden>
         <span /> / {figure(locale, mostLetters)}
@@ -105,8 +106,7 @@ export function CommentForm({
           )}
         </p>
         <p className="meta" data-as hidden>
-          {t.rich('comments.writingAs', { name: () => <bdi className="letter-name" /> })}{' '}
-          <span className="text-accent" data-hindrance />
+          {t.rich('comments.writingAs', { name: () => <bdi className="letter-name" /> })}
         </p>
       </div>
     </form>

@@ -159,6 +159,8 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     const time = part(article, 'time')!
     time.dataset.relative = view.createdAt ?? new Date().toISOString()
     time.textContent = now
+    if (view.editedAt)
+      part(article, '.letter-time')!.after(Object.assign(document.createElement('span'), { textContent: words.edited }))
     letters.setText(article, view.body)
     part(article, '.letter-acts')!.hidden = true
     return item

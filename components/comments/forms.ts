@@ -51,7 +51,7 @@ export const showWriter = (form: Element, reader: Pick<Reader, 'name'> | null, w
   stranger.hidden = reader !== null
   named.hidden = reader === null
   part(named, 'bdi')!.textContent = reader?.name ?? ''
-  part(named, '[data-hindrance]')!.textContent = hindrance
+  part(form, '[data-hindrance]')!.textContent = hindrance
   if (reader) return
   part(form, 'button.solid')!.textContent = words.signIn
 }

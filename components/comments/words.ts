@@ -91,6 +91,7 @@ const made = (locale: Locale) => {
     yourChange: t('comments.yourChange'),
     save: t('comments.save'),
     edit: t('comments.edit'),
+    edited: t('comments.edited'),
     loading: t('comments.loading'),
     tooFast: t('comments.tooFast'),
     waitSeconds: waits(locale, 'waitSeconds', 60),
