@@ -15,6 +15,20 @@ for (const locale of ['en', 'ckb'] as const) {
   })
 }
 
+for (const locale of ['en', 'ar'] as const) {
+  test(`nothing sticks out of a phone where letters are twice as large, ${locale}`, async ({ page, addresses }) => {
+    test.slow()
+    await page.setViewportSize({ width: 360, height: 800 })
+    for (const type of pageTypes) {
+      await page.goto(addresses[locale][type])
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%'
+      })
+      expect(await sticksOut(page), type).toEqual([])
+    }
+  })
+}
+
 for (const [name, viewport] of Object.entries({
   phone: { width: 390, height: 844 },
   desk: { width: 1280, height: 900 },

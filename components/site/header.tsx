@@ -69,7 +69,7 @@ export function Header({
       </div>
       <div className="mx-auto max-w-7xl px-4 sm:px-6">
         <div className="border-ink border-t pt-4 pb-3 text-center sm:pt-6 sm:pb-5">
-          <p className="font-head text-[clamp(2.5rem,1.6rem+4.4vw,4.75rem)] leading-[1.05] font-bold tracking-[-0.03em]">
+          <p className="font-head text-[min(15vw,clamp(2.5rem,1.6rem+4.4vw,4.75rem))] leading-[1.05] font-bold tracking-[-0.03em]">
             <a href={paths.front(locale)} className="inline-block py-1 no-underline">
               {logo ? <Logo logo={logo} name={name} /> : name}
             </a>
