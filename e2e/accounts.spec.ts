@@ -157,6 +157,7 @@ test('a forgotten password: a link by mail, a new password, and other browsers a
   await main(there).getByRole('button', { name: t.field.showLong }).click()
   await expect(main(there).locator('#password')).toHaveAttribute('type', 'text')
   await press(there, t.reset.setButton)
+  await expect(main(there).getByRole('status')).toHaveText(messages('en').settings.password.done)
   await expect(
     there.getByRole('banner').getByRole('link', { name: t.bar.account.replace('{name}', name) }),
   ).toBeVisible()

@@ -11,6 +11,7 @@ test('a stranger is led to sign in with the text kept, and posts it afterwards',
   await page.getByLabel(say.write).fill(text)
   await page.getByRole('button', { name: say.post }).click()
   await expect(page).toHaveURL(/\/en\/sign-in\?next=/)
+  await expect(page.getByRole('status')).toHaveText(messages('en').problems.sign_in)
   const next = new URL(page.url()).searchParams.get('next')!
   await signInAs('READER', { isKnown: true })
   await page.goto(next)

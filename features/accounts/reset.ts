@@ -29,7 +29,7 @@ export const askForReset = async (
 
 /**
  * A new password by such a link; signs this browser in, as far as that goes, and every other out. A password that is
- * refused does not use the link up.
+ * refused does not use the link up. `isFirst`: it is the first one, chosen by who was invited.
  * @throws Refused `token_invalid`, `password_weak`, `too_fast`, `busy`
  */
 export const setPassword = async (
@@ -37,7 +37,8 @@ export const setPassword = async (
   headers: Headers,
 ) => {
   await beforeLink(headers)
-  const owner = (await linkOwner(token, 'INVITE')) ?? (await linkOwner(token, 'RESET'))
+  const invited = await linkOwner(token, 'INVITE')
+  const owner = invited ?? (await linkOwner(token, 'RESET'))
   if (!owner) throw new Refused('token_invalid')
   const fault = await passwordFault(password, { email: owner.email, name: owner.name, isStaff: isStaff(owner) })
   if (fault) throw new FormRefused('password_weak', fault, 'password')
@@ -49,5 +50,5 @@ export const setPassword = async (
     requestId: requestOf(headers),
   })
   if (!session) throw new Refused('token_invalid')
-  return begin(session, headers)
+  return { ...(await begin(session, headers)), isFirst: invited !== null }
 }

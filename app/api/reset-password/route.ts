@@ -5,6 +5,7 @@ import { askForReset, setPassword } from '@/features/accounts/reset'
 import { ResetForm } from '@/features/accounts/schema'
 import { afterFirst } from '@/features/accounts/sign-in'
 import { json, only, receiveBoth } from '@/lib/api'
+import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
 
 export const dynamic = 'force-dynamic'
@@ -18,8 +19,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     take: async ({ data: { email, token, password, locale, next }, request }) => {
       if (token !== undefined) {
         if (password === undefined) throw new Refused('invalid', { field: 'password' })
-        const begun = await setPassword({ token, password, locale }, request.headers)
-        return { ...begun, to: afterFirst(begun, locale, next), sent: false }
+        const { isFirst, ...begun } = await setPassword({ token, password, locale }, request.headers)
+        // Who was nowhere before is told that it is done.
+        const onwards = next ?? (isFirst ? undefined : `${paths.accounts.account(locale)}?done=password#password`)
+        return { ...begun, to: afterFirst(begun, locale, onwards), sent: false }
       }
       if (email === undefined) throw new Refused('invalid', { field: 'email' })
       await askForReset({ email, locale, next }, request.headers)

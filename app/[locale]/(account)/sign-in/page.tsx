@@ -19,6 +19,9 @@ function Done({ page: { t, locale }, done }: { page: Asked; done: 'verified' | '
   )
 }
 
+/** Whether one was writing, without scripts, and the text waits where one comes back to. */
+const keepsText = (next: string) => new URLSearchParams(next.replace(/^[^?]*|#.*$/g, '')).has('draft')
+
 function Elsewhere({ page: { t, locale, next } }: { page: Asked }) {
   const doors = otherDoors()
   if (doors.length === 0) return null
@@ -59,6 +62,7 @@ export default async function SignInPage(given: PageGiven) {
   // Somebody of the newsroom who came in before their second factor was asked for comes in again.
   if (me && me.waits !== 'proof') return <AlreadyIn asked={page} title={title} />
   const done = one('sent') === 'link' ? 'linkSent' : one('done') === 'verified' ? 'verified' : undefined
+  const note = done ? <Done page={page} done={done} /> : keepsText(next) && <p>{t('problems.sign_in')}</p>
   const register = (
     <Instead words={t('account.signIn.new')} href={withNext(paths.accounts.register(locale), next)}>
       {t('account.signIn.register')}
@@ -73,7 +77,7 @@ export default async function SignInPage(given: PageGiven) {
     </a>
   )
   return (
-    <Frame asked={page} title={title} lead={register} note={done && <Done page={page} done={done} />}>
+    <Frame asked={page} title={title} lead={done !== 'verified' && register} note={note}>
       <Door asked={page} to="/api/sign-in" press={t('account.signIn.button')} beside={forgot}>
         <EmailField asked={page} fill="username" />
         {/* Who comes with an address, from confirming it or after a wrong password, goes on here. */}
