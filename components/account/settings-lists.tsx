@@ -36,7 +36,7 @@ export function OwnComments({ comments, locale }: { comments: CommentLine[]; loc
   return (
     <ul className="mt-2">
       {comments.map(({ id, at, state, body, story }) => (
-        <li key={id} className="border-rule border-b py-3">
+        <li key={id} className="border-rule py-3 not-last:border-b">
           <p className="font-semibold">
             <StoryName story={story} locale={locale} />
           </p>
@@ -69,7 +69,7 @@ export function Followed({ stories, locale }: { stories: FollowedLine[]; locale:
   return (
     <ul className="mt-2">
       {stories.map(({ id, story }) => (
-        <li key={id} className="border-rule flex flex-wrap items-center justify-between gap-x-4 border-b py-2">
+        <li key={id} className="border-rule flex flex-wrap items-center justify-between gap-x-4 py-2 not-last:border-b">
           <p className="font-semibold">
             <StoryName story={story} locale={locale} />
           </p>

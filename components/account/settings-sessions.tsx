@@ -20,7 +20,7 @@ export function Sessions({ sessions, locale }: { sessions: SessionLine[]; locale
           return (
             <li
               key={id}
-              className="border-rule flex min-h-14 flex-wrap items-center justify-between gap-x-4 border-b py-1"
+              className="border-rule flex min-h-14 flex-wrap items-center justify-between gap-x-4 py-1 not-last:border-b"
             >
               <div>
                 <bdi className="label">{name}</bdi>
