@@ -4,11 +4,11 @@ import { tooFast } from './waiting'
 import { islandWords, problemWords } from './words'
 
 test.each([
-  [0.4, 'This is much in a short time. Please wait a second.'],
-  [24, 'This is much in a short time. Please wait 24 seconds.'],
-  [60, 'This is much in a short time. Please wait a minute.'],
-  [3_599, 'This is much in a short time. Please wait 60 minutes.'],
-  [25_000, 'This is much in a short time. Please wait 7 hours.'],
+  [0.4, 'That is a lot in a short time. Please wait a second.'],
+  [24, 'That is a lot in a short time. Please wait 24 seconds.'],
+  [60, 'That is a lot in a short time. Please wait a minute.'],
+  [3_599, 'That is a lot in a short time. Please wait 60 minutes.'],
+  [25_000, 'That is a lot in a short time. Please wait 7 hours.'],
 ])('%d seconds are said as people say them', (seconds, words) =>
   expect(problemWords('en', 'too_fast', seconds)).toBe(words),
 )
