@@ -149,7 +149,7 @@ function Actions({ comment: { id, state, recommendations }, locale, open, own }:
         </button>
       )}
       {own?.isOwn && (
-        <button form="thread-ask" name="edit" value={id} data-delete>
+        <button form="thread-ask" name="delete" value={id}>
           {t('comments.delete')}
         </button>
       )}

@@ -81,16 +81,16 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
       if (!acts) continue
       for (const other of acts.querySelectorAll('[data-recommend], [name=report]')) other.remove()
       const left = letters.timeLeft(until, words.digits)
-      for (const name of ['[name=edit]:not([data-delete])', '[data-delete]']) {
+      for (const name of ['[name=edit]', '[name=delete]']) {
         const button = part<HTMLButtonElement>(acts, name)
-        const may = name === '[data-delete]' || left !== undefined
+        const may = name === '[name=delete]' || left !== undefined
         if (button && !may) button.remove()
         if (button || !may) continue
         const made = part<HTMLButtonElement>(blank, name)!.cloneNode(true) as HTMLButtonElement
         made.value = id
         acts.insertBefore(made, part(acts, '[data-copy]'))
       }
-      const edit = part(acts, '[name=edit]:not([data-delete])')
+      const edit = part(acts, '[name=edit]')
       if (edit) edit.textContent = `${words.edit} · ${left ?? ''}`
     }
     for (const button of section.querySelectorAll<HTMLElement>('[data-recommend]'))

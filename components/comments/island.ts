@@ -44,7 +44,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
     if (is('[data-copy]')) return () => acting.copy(target as HTMLAnchorElement)
     if (is('[data-follow]')) return () => acting.follow(target)
     if (!article) return undefined
-    if (is('[data-delete]')) return () => acting.openDialog('delete', idOf(article))
+    if (is('[name=delete]')) return () => acting.openDialog('delete', idOf(article))
     if (is('[name=reply], [name=edit]')) {
       const form = writing.open(is('[name=reply]') ? 'reply' : 'edit', article)
       return form && (() => textarea(form).focus())

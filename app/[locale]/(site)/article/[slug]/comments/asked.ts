@@ -8,6 +8,7 @@ export type Asked = {
   cursor?: string
   reply?: string
   edit?: string
+  delete?: string
   report?: string
   draft?: string
   problem?: string
@@ -25,7 +26,7 @@ const one = (value: string | string[] | undefined) => (typeof value === 'string'
 export const askedIn = (query: Record<string, string | string[] | undefined>): Asked => {
   const sort = threadSorts.find((known) => known === query.sort)
   const language = one(query.language)
-  const names = ['cursor', 'reply', 'edit', 'report', 'draft', 'problem', 'done', 'about'] as const
+  const names = ['cursor', 'reply', 'edit', 'delete', 'report', 'draft', 'problem', 'done', 'about'] as const
   return {
     sort,
     after: Math.min(86_400, Number(one(query.after)) || 0),

@@ -1,5 +1,6 @@
 import { CommentForm, type Writer } from '@/components/comments/comment-form'
 import { CommentText } from '@/components/comments/comment-text'
+import { ConfirmDelete } from '@/components/comments/confirm-delete'
 import { ReportForm } from '@/components/comments/report-form'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
@@ -24,7 +25,7 @@ export function Doing({
   const { comment, kind, written } = doing
   return (
     // Who is led to the form sees what it is about, too.
-    <div className={`border-rule my-4 border-y py-4 ${kind === 'edit' ? '' : '[&_form]:scroll-mt-[40vh]'}`}>
+    <div className={`border-rule my-4 border-y py-4 ${kind === 'edit' ? '' : '[&_#write]:scroll-mt-[40vh]'}`}>
       {kind !== 'edit' && (
         <blockquote className="mb-4">
           <p className="meta">
@@ -33,9 +34,14 @@ export function Doing({
           <CommentText body={comment.body} language={comment.language} locale={locale} />
         </blockquote>
       )}
-      {kind === 'report' ? (
-        <ReportForm id={comment.id} locale={locale} problem={written.problem} after={written.after} />
-      ) : (
+      {kind === 'report' && (
+        <>
+          <h3 className="rank-4 mb-2">{t('comments.reportTitle')}</h3>
+          <ReportForm id={comment.id} locale={locale} problem={written.problem} after={written.after} />
+        </>
+      )}
+      {kind === 'delete' && <ConfirmDelete id={comment.id} locale={locale} />}
+      {(kind === 'reply' || kind === 'edit') && (
         <CommentForm
           form={{
             startedAt: readAt,
@@ -48,22 +54,9 @@ export function Doing({
           next={`${paths.thread(story, { [kind]: comment.id })}#write`}
         />
       )}
-      <p className="flex flex-wrap gap-x-6">
-        {kind === 'edit' && (
-          <button
-            form="thread-act"
-            formAction={`/api/comments/${comment.id}`}
-            name="action"
-            value="delete"
-            className="quiet-button"
-          >
-            {t('comments.confirmDelete')}
-          </button>
-        )}
-        <a href={paths.comment(locale, comment.id)} className="quiet-button">
-          {t('comments.cancel')}
-        </a>
-      </p>
+      <a href={paths.comment(locale, comment.id)} className="quiet-button">
+        {t('comments.cancel')}
+      </a>
     </div>
   )
 }

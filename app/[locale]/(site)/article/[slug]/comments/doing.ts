@@ -11,7 +11,7 @@ type Written = Pick<WrittenForm, 'body' | 'key' | 'startedAt' | 'draft' | 'probl
 export type Doing =
   | { kind: 'write'; written: Written }
   | { kind: 'reply' | 'edit'; comment: CommentView; written: Written }
-  | { kind: 'report'; comment: CommentView; written: Written }
+  | { kind: 'report' | 'delete'; comment: CommentView; written: Written }
 
 /** Reads it from the address; a comment that cannot be answered or is somebody else's is nothing to do. */
 export const doingOf = async (articleId: string, asked: Asked, me: Person | null): Promise<Doing> => {
@@ -35,7 +35,9 @@ export const doingOf = async (articleId: string, asked: Asked, me: Person | null
         ? (['reply', asked.reply] as const)
         : asked.edit
           ? (['edit', asked.edit] as const)
-          : (['report', asked.report] as const)
+          : asked.delete
+            ? (['delete', asked.delete] as const)
+            : (['report', asked.report] as const)
   const comment = id ? await commentById(id, me?.id) : null
   if (comment?.articleId !== articleId || comment.state === 'removed') return { kind: 'write', written }
   if (kind === 'edit') return { kind, comment, written: { ...written, body: written.body ?? comment.body } }
