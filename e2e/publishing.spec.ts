@@ -124,7 +124,9 @@ test('two editors collide: nothing is overwritten, and one makes one text of two
   await second.locator('.editor-headline').click()
   await isSaved(second)
 
+  const stale = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.status() === 409)
   await page.context().setOffline(false)
+  await stale
   const conflict = page.getByRole('form', { name: 'Two texts' })
   await expect(conflict.getByText('Mine goes on.')).toBeVisible()
   await expect(conflict.getByText('Theirs goes on.')).toBeVisible()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Body } from '@/features/articles/body'
 import { receiveComment } from '@/features/comments/programs'
 import { jobs } from '@/features/jobs'
 import { moveArticle } from '@/features/writing/moving/mutations'
@@ -66,8 +67,8 @@ describe('everyday work', () => {
     const by = await make.user({ role: 'EDITOR' })
     const { id } = await startDraft({ by, locale: 'en', headline: 'The owner is elsewhere', section: section.slug })
     const { version, content } = (await articleForEditing(by, id))!
-    const body = [{ kind: 'paragraph', spans: [{ text: 'And the paper comes out.' }] }] as const
-    const saved = await saveDraft({ by, id, version, content: { ...content, body: [...body] } })
+    const body: Body = [{ kind: 'paragraph', spans: [{ text: 'And the paper comes out.' }] }]
+    const saved = await saveDraft({ by, id, version, content: { ...content, body } })
     await moveArticle({ by, id, move: 'publish', version: saved.version, requestId: '' })
     expect(await db.article.findUnique({ where: { id } })).toMatchObject({ status: 'PUBLISHED' })
     expect(await db.auditEntry.count({ where: { subjectId: id } })).toBeGreaterThan(1)
