@@ -12,10 +12,13 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('furniture', (t) => t('furniture.tags.heading'))
 
 function Change({ t, tag: { id, name } }: Pick<Desk, 't'> & { tag: TagRow }) {
-  const problems = problemWords(t, { 'invalid:into': t('furniture.problems.into') })
+  const problems = problemWords(t, {
+    'invalid:into': t('furniture.problems.into'),
+    'conflict:name': t('furniture.problems.tagTaken'),
+  })
   return (
     <details>
-      <summary className="cursor-pointer" aria-label={t('furniture.tags.changeAbout', { name })}>
+      <summary className="cursor-pointer whitespace-nowrap" aria-label={t('furniture.tags.changeAbout', { name })}>
         {t('furniture.tags.change')}
       </summary>
       <DeskForm action={saveTag} problems={problems} done={t('furniture.tags.saved')} className="mt-2 grid gap-2">
