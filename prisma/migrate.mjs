@@ -112,7 +112,9 @@ const openRecords = async (client) => {
     )
   if (await may(createRecords, '42501')) return true
   if (await may('SELECT FROM "_prisma_migrations" LIMIT 1', '42501', '42P01')) return false
-  throw new Refusal(`The database user may not create tables: give it the rights of the database's owner.`)
+  throw new Refusal(
+    "The database user may not create tables: give it the rights of the database's owner, or let the owner run npm run prepare-database first.",
+  )
 }
 
 /**

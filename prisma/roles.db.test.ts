@@ -131,6 +131,21 @@ describe('the schema', () => {
     }
   })
 
+  test('is asked of the owner where there is none yet', async () => {
+    const name = `${new URL(ownerUrl).pathname.slice(1)}_empty`
+    const url = new URL(appUrl)
+    url.pathname = name
+    const owner = new pg.Client({ connectionString: ownerUrl })
+    await owner.connect()
+    try {
+      await owner.query(`CREATE DATABASE ${name} TEMPLATE template0`)
+      await expect(migrate({ url: url.href })).rejects.toThrow(/may not create tables.*npm run prepare-database/)
+      await owner.query(`DROP DATABASE ${name}`)
+    } finally {
+      await owner.end()
+    }
+  })
+
   test.each([
     ['masthead', 'The role masthead has the rights of the owner: the app needs one of its own.'],
     [`no'body`, `There is no role no'body: create it first.`],

@@ -60,7 +60,7 @@ export function Told({ locale, t, deliveries }: Given & { deliveries: readonly D
         {deliveries.map((delivery) => (
           <DeskRow
             key={delivery.id}
-            short={[3, 4, 5]}
+            short={[0, 1, 3, 4, 5]}
             cells={[
               <Moment key="at" locale={locale} iso={delivery.at} className="whitespace-nowrap" />,
               <What key="event" locale={locale} t={t} delivery={delivery} />,
