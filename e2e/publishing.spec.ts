@@ -139,6 +139,25 @@ test('two editors collide: nothing is overwritten, and one makes one text of two
   await other.close()
 })
 
+test('what was typed arrives though its page is left at once', async ({ page, browser, signInAs, product }) => {
+  await signInAs('EDITOR')
+  await begin(page, unique('In a hurry'), 'The first sentence.')
+  const address = page.url()
+  await textOf(page).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' And gone.')
+  await page.goto('about:blank')
+  // Somebody else's browser: it has no copy on its machine.
+  const other = await browser.newContext({ baseURL: product.url })
+  await signInAs('EDITOR', undefined, other)
+  const second = await other.newPage()
+  await expect(async () => {
+    await second.goto(address)
+    await expect(textOf(second)).toHaveText('The first sentence. And gone.', { timeout: 2_000 })
+  }).toPass()
+  await other.close()
+})
+
 test('two who have a story open see each other; an earlier text comes back as a new one', async ({
   page,
   browser,

@@ -41,7 +41,8 @@ export function DeskTable({ caption, heads, children, stacks = false }: Table) {
 
 /** What a cell is called where its column has no head: on a phone, in a table that stacks. */
 export const ColumnName = ({ children }: { children: string }) => (
-  <span className="meta me-1 md:hidden">{children}</span>
+  // With a space of its own: Arabic letters join across elements.
+  <span className="meta md:hidden">{children} </span>
 )
 
 /** One line of it. */
