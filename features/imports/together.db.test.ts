@@ -12,7 +12,7 @@ const expiredTags = async () => (await db.cacheTag.findMany()).map(({ tag }) => 
 
 test('many at once: every story, thread, count and place in the search is what it is when each comes alone', async () => {
   const report = await importing([written('all.xml', wxr(upTo(24)))])
-  expect([report.added.length, report.comments, report.refused]).toEqual([24, 24, []])
+  expect([report.added.length, report.comments, report.refused.length]).toEqual([24, 24, 0])
   const together = await standing()
   const tags = await expiredTags()
   expect(tags).toContain('lists:en')
@@ -32,7 +32,7 @@ test('one that the database will not have takes no other with it, is named, and 
   await pool().query(`ALTER TABLE article ADD CONSTRAINT not_this CHECK (headline <> 'Story 7')`)
   try {
     const report = await importing([file])
-    expect(report.refused).toEqual([
+    expect(report.refused.first).toEqual([
       { where: 'item 7', headline: 'Story 7', reason: 'cannot be kept by the database (23514)' },
     ])
     expect([report.added.length, await db.article.count(), await db.importedItem.count()]).toEqual([11, 11, 11])
@@ -40,7 +40,7 @@ test('one that the database will not have takes no other with it, is named, and 
     await pool().query('ALTER TABLE article DROP CONSTRAINT not_this')
   }
   const again = await importing([file])
-  expect([again.added.length, again.unchanged, again.refused]).toEqual([1, 11, []])
+  expect([again.added.length, again.unchanged, again.refused.length]).toEqual([1, 11, 0])
 })
 
 test('interrupted: what is in is whole, and the next run brings the rest', async () => {
@@ -72,8 +72,8 @@ test('twice at the same moment: each story once, each comment counted once', asy
   const file = written('twice.xml', wxr(upTo(55)))
   const back = written('back.xml', wxr(upTo(55).reverse()))
   const reports = await Promise.all([importing([file]), importing([back]), importing([file])])
-  expect(reports.flatMap(({ added }) => added)).toHaveLength(55)
-  expect(reports.flatMap(({ refused }) => refused)).toEqual([])
+  expect(reports.reduce((sum, { added }) => sum + added.length, 0)).toBe(55)
+  expect(reports.flatMap(({ refused }) => refused.first)).toEqual([])
   expect(await db.article.count()).toBe(55)
   const { _sum } = await db.articleStats.aggregate({ _sum: { comments: true } })
   expect(_sum.comments).toBe(await db.comment.count({ where: { status: 'PUBLISHED' } }))
