@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { inOneChange } from '@/features/articles/mutations'
 import { fixture, importing } from '@/features/imports/fixtures/importing'
 import { decide, undo } from '@/features/moderation/decisions/mutations'
 import { moveArticle, publishByWire, publishDue } from '@/features/writing/moving/mutations'
@@ -51,7 +52,7 @@ describe('stories', () => {
     await db.articleSchedule.create({ data: { articleId: scheduled.id, at: new Date(Date.now() - 1_000) } })
     const { id } = await make.article({ status: 'DRAFT' })
     expect(await publishDue(new Date())).toBe(1)
-    await publishByWire({ id, wire: 'post', now: new Date() })
+    await inOneChange((change) => publishByWire(change, { id, wire: 'post', now: new Date() }))
     expect(await queued()).toEqual([
       ['article.published', scheduled.id],
       ['article.published', id],

@@ -167,27 +167,26 @@ export const moveArticle = async (given: Moving, within?: Change): Promise<Moved
 
 /**
  * Publishes a story that came by wire from a source that may, under the rules for a person's publishing: its state must allow
- * it, no embargo, words for every picture. The record names the wire.
+ * it, no embargo, words for every picture. Within the change that brings it. The record names the wire.
  * @throws Refused `not_found`, `conflict`, `alt_missing`, `under_embargo`
  */
-export const publishByWire = ({ id, wire, now }: { id: string; wire: string; now: Date }) =>
-  inOneChange(async (change) => {
-    await change.$queryRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR UPDATE`
-    const row = await change.article.findUnique({ where: { id }, select: contentFields })
-    if (!row) throw new Refused('not_found')
-    const from: readonly ArticleStatus[] = workflow.publish.from
-    if (!from.includes(row.status)) throw new Refused('conflict', { field: 'status' })
-    refuseUndescribed((await workingContent(change, row)).content)
-    await setStatus(change, row, 'PUBLISHED', now)
-    await writeAudit(change, {
-      actorId: null,
-      action: 'article.publish',
-      subjectType: 'article',
-      subjectId: id,
-      before: { status: row.status, version: row.version },
-      after: { status: 'PUBLISHED', version: row.version, wire },
-    })
+export const publishByWire = async (change: Change, { id, wire, now }: { id: string; wire: string; now: Date }) => {
+  await change.$queryRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR UPDATE`
+  const row = await change.article.findUnique({ where: { id }, select: contentFields })
+  if (!row) throw new Refused('not_found')
+  const from: readonly ArticleStatus[] = workflow.publish.from
+  if (!from.includes(row.status)) throw new Refused('conflict', { field: 'status' })
+  refuseUndescribed((await workingContent(change, row)).content)
+  await setStatus(change, row, 'PUBLISHED', now)
+  await writeAudit(change, {
+    actorId: null,
+    action: 'article.publish',
+    subjectType: 'article',
+    subjectId: id,
+    before: { status: row.status, version: row.version },
+    after: { status: 'PUBLISHED', version: row.version, wire },
   })
+}
 
 /** Publishes one article whose time has come; not if it was moved, or published by another instance, meanwhile. */
 const publishDueOne = (id: string, now: Date) =>
