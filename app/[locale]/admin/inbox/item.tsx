@@ -75,11 +75,12 @@ export function Item(given: Given) {
         {item.headline}
       </h2>
       {text && !item.change && (
-        <p className="letter-text max-w-[70ch]" lang={lang} dir="auto">
+        <p className="letter-text me-auto max-w-[70ch]" lang={lang} dir="auto">
           {text}
         </p>
       )}
       <Twin {...given} />
+      {item.heldFor && <p className="queue-why">{t(`wires.held.${item.heldFor}`)}</p>}
       {item.goneAt && (
         <p className="queue-why">
           {t.rich('wires.gone', { when: () => <Moment locale={locale} iso={item.goneAt!} /> })}
