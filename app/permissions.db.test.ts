@@ -6,6 +6,7 @@ import { startSession } from '@/features/accounts/sessions/mutations'
 import { rights, type Right } from '@/features/accounts/rights'
 import type { Handler } from '@/lib/api'
 import { make } from '@/prisma/factories'
+import { aText } from './api/fixtures/good-requests'
 import { deskPages, type Things } from './fixtures/desk-pages'
 
 /**
@@ -114,7 +115,6 @@ const actions: [file: string, name: string, right: Right][] = [
   ['articles/actions.ts', 'move', 'write'],
   ['articles/actions.ts', 'present', 'write'],
   ['articles/actions.ts', 'restore', 'write'],
-  ['articles/actions.ts', 'save', 'write'],
   ['articles/actions.ts', 'share', 'write'],
   ['comments/actions.ts', 'actOnQueue', 'moderate'],
   ['comments/actions.ts', 'askNews', 'moderate'],
@@ -256,6 +256,7 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['media', 'POST', 'write'],
   ['media/[...file]', 'GET', 'everybody'],
   ['moderation/claim', 'DELETE', 'moderate'],
+  ['newsroom/articles/[id]', 'PUT', 'write', { version: 1, content: aText() }],
   ['newsroom/articles/[id]/here', 'DELETE', 'write'],
   ['newsroom/names', 'GET', 'write'],
   ['register', 'POST', 'everybody'],

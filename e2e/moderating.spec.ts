@@ -1,40 +1,6 @@
-import type { Page } from '@playwright/test'
-import { expect, messages, test } from './fixtures'
-import type { Newsroom } from './newsroom-desk'
-import { moderationMessages } from './messages'
+import { expect, test } from './fixtures'
 import { linkIn } from './outbox'
-
-/** A story of its own with comments that wait: the queue narrowed to it is nobody else's. */
-const storyWith = async (
-  make: Newsroom,
-  count: number,
-  given: { locale?: 'en' | 'ar' | 'ckb'; body?: string } = {},
-) => {
-  const story = await make.article({ headline: `Water ${Math.random().toString(36).slice(2)}`, locale: given.locale })
-  const bodies = Array.from({ length: count }, (_, n) => `${given.body ?? 'What I think of it'}, ${n + 1}.`)
-  for (const [n, body] of bodies.entries())
-    await make.comment({
-      articleId: story.id,
-      status: 'HELD',
-      heldFor: 'words',
-      heldDetail: { word: 'fool' },
-      body,
-      createdAt: new Date(Date.now() - (count - n) * 60_000),
-    })
-  return { story, bodies }
-}
-const queueOf = (locale: string, id: string, view = 'waiting') => `/${locale}/admin/comments?view=${view}&article=${id}`
-const statesOf = async (make: Newsroom, id: string) => {
-  const rows = await make.ask('SELECT status, count(*)::int AS n FROM comment WHERE article_id = $1 GROUP BY 1', [id])
-  return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
-}
-
-/** Opens it, and waits until its script is at work: keys that are pressed before go nowhere. */
-const open = async (page: Page, address: string) => {
-  const isAlive = page.waitForRequest('**/api/moderation/live')
-  await page.goto(address)
-  await isAlive
-}
+import { open, queueOf, statesOf, storyWith } from './queue'
 
 test('twenty comments are cleared by keyboard within a minute', async ({ page, make, signInAs }) => {
   const { story } = await storyWith(make, 20)
@@ -304,57 +270,4 @@ test('what comes to wait is told as it comes, also on a page where nobody waits,
   await expect(news).toHaveText(/^New: /)
   await news.click()
   await expect(page.locator('.queue > li')).toContainText('I have just come.')
-})
-
-test.describe('without scripts', () => {
-  test.use({ javaScriptEnabled: false })
-
-  test('comments are approved, rejected with a reason, many in one go, and it is taken back', async ({
-    page,
-    make,
-    signInAs,
-  }) => {
-    const { story, bodies } = await storyWith(make, 4)
-    await signInAs('MODERATOR')
-    await page.goto(queueOf('en', story.id))
-    const item = (n: number) => page.locator('.queue > li').filter({ hasText: bodies[n]! })
-    // No key is promised that nothing hears.
-    await expect(item(0).locator('kbd').first()).toBeHidden()
-    await item(0).getByRole('button', { name: 'Approve' }).click()
-    await expect(page.getByRole('status').filter({ hasText: 'Approved: 1' })).toBeVisible()
-    await expect(item(0)).toHaveCount(0)
-    await item(1).getByLabel('Why?').selectOption('ABUSE')
-    await item(1).getByRole('button', { name: 'Reject' }).click()
-    await expect(page.getByRole('status').filter({ hasText: 'Rejected: 1' })).toBeVisible()
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await expect(item(1)).toBeVisible()
-    expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 3 })
-    for (const n of [1, 2, 3]) await item(n).getByRole('checkbox').check()
-    const many = page.locator('#queue-many')
-    await many.getByLabel('Why?').selectOption('SPAM')
-    await many.getByRole('button', { name: 'Reject' }).click()
-    await expect(page.getByRole('status').filter({ hasText: 'Rejected: 3' })).toBeVisible()
-    await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
-    expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, REJECTED: 3 })
-  })
-
-  test('the record says in words why a comment was rejected', async ({ page, make, signInAs }) => {
-    const { story } = await storyWith(make, 1)
-    await signInAs('ADMIN')
-    await page.goto(queueOf('ar', story.id))
-    const { comments } = messages('ar')
-    await page.locator('.queue > li select[name="reason"]').selectOption('SPAM')
-    await page.locator('.queue > li button[value="reject"]').click()
-    await expect(page.locator('.queue > li')).toHaveCount(0)
-    await page.goto('/ar/admin/audit?action=comment.reject')
-    await expect(page.getByRole('row').nth(1).getByRole('cell').last()).toHaveText(comments.reason.SPAM)
-    // What it was and what it is stand in words too, and nothing as a program writes it.
-    const { status } = moderationMessages('ar')
-    const change = page.getByRole('row').nth(1).getByRole('cell').nth(4)
-    await expect(change.locator('del')).toHaveText([status.HELD])
-    await expect(change.locator('ins')).toHaveText([status.REJECTED])
-    await expect(page.getByRole('table')).not.toContainText(/[{}"]/)
-    await page.setViewportSize({ width: 360, height: 800 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
-  })
 })

@@ -124,7 +124,9 @@ test('two editors collide: nothing is overwritten, and one makes one text of two
   await second.locator('.editor-headline').click()
   await isSaved(second)
 
+  const stale = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.status() === 409)
   await page.context().setOffline(false)
+  await stale
   const conflict = page.getByRole('form', { name: 'Two texts' })
   await expect(conflict.getByText('Mine goes on.')).toBeVisible()
   await expect(conflict.getByText('Theirs goes on.')).toBeVisible()
@@ -134,6 +136,25 @@ test('two editors collide: nothing is overwritten, and one makes one text of two
   await page.reload()
   await expect(textOf(page)).toContainText('Mine goes on.')
   await expect(textOf(page)).toContainText('Theirs goes on.')
+  await other.close()
+})
+
+test('what was typed arrives though its page is left at once', async ({ page, browser, signInAs, product }) => {
+  await signInAs('EDITOR')
+  await begin(page, unique('In a hurry'), 'The first sentence.')
+  const address = page.url()
+  await textOf(page).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' And gone.')
+  await page.goto('about:blank')
+  // Somebody else's browser: it has no copy on its machine.
+  const other = await browser.newContext({ baseURL: product.url })
+  await signInAs('EDITOR', undefined, other)
+  const second = await other.newPage()
+  await expect(async () => {
+    await second.goto(address)
+    await expect(textOf(second)).toHaveText('The first sentence. And gone.', { timeout: 2_000 })
+  }).toPass()
   await other.close()
 })
 

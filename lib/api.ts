@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { Crowded } from './batches'
-import { JsonRefused, parseJson } from './json'
+import { JsonRefused, parseJson, usualValues } from './json'
 import { log } from './log'
 import { isFromHere } from './origin'
 import { isOutage } from './outage'
@@ -31,27 +31,33 @@ export const json = (data: unknown, status = 200, headers: Record<string, string
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store', ...headers },
   })
 
-const tooLarge = () => new Refused('too_large', { detail: `At most ${largestBody / 1024} KB are taken.` })
+/** How much a program takes in. */
+export type Room = { bytes: number; values: number }
+const usualRoom: Room = { bytes: largestBody, values: usualValues }
+/** For what holds a whole story: many times the longest there is. */
+export const roomForAStory: Room = { bytes: 1024 * 1024, values: 100_000 }
+
+const tooLarge = (most: number) => new Refused('too_large', { detail: `At most ${most / 1024} KB are taken.` })
 
 /** Counted while it arrives: a declared length is only a promise, and a chunked body declares none. */
-const count = async (request: Request) => {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge()
+const count = async (request: Request, most: number) => {
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most)
   const parts: Uint8Array[] = []
   let size = 0
   const reader = request.body?.getReader()
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength
-    if (size > largestBody) {
+    if (size > most) {
       await reader?.cancel()
-      throw tooLarge()
+      throw tooLarge(most)
     }
     parts.push(part.value)
   }
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
 }
 
-const bytesOf = (request: Request) =>
-  count(request).catch((error: unknown) => {
+const bytesOf = (request: Request, most: number) =>
+  count(request, most).catch((error: unknown) => {
     if (error instanceof Refused) throw error
     // Otherwise the reset of the reader's own connection would be taken for one of the database.
     throw new Refused('invalid_json', { detail: 'The request ended before its body did.' })
@@ -59,11 +65,11 @@ const bytesOf = (request: Request) =>
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-const textOf = async (request: Request) => {
+const textOf = async (request: Request, most: number) => {
   const encoding = request.headers.get('content-encoding')
   if (encoding !== null && encoding !== 'identity')
     throw new Refused('wrong_type', { detail: 'Please send it unpacked.' })
-  return decoded(await bytesOf(request))
+  return decoded(await bytesOf(request, most))
 }
 
 const decoded = (bytes: Uint8Array) => {
@@ -89,15 +95,15 @@ export const isForm = (request: Request) =>
   /^application\/x-www-form-urlencoded(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.headers.get('content-type') ?? '')
 
 /** Reads a body as JSON. @throws Refused JsonRefused */
-const bodyOf = async (request: Request) => {
+const bodyOf = async (request: Request, { bytes, values } = usualRoom) => {
   if (!isJson(request)) throw new Refused('wrong_type')
-  return parseJson(await textOf(request))
+  return parseJson(await textOf(request, bytes), values)
 }
 
 /** Reads a form's fields. Browsers end lines with CRLF in forms; we keep one way. @throws Refused */
 const fieldsOf = async (request: Request): Promise<Record<string, string>> => {
   const fields = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(checked(await textOf(request)))) {
+  for (const [name, value] of new URLSearchParams(checked(await textOf(request, usualRoom.bytes)))) {
     if (fields.has(name) || fields.size >= 50) throw new Refused('invalid', { field: name.slice(0, 100) })
     if (value.includes('\0')) throw new Refused('invalid', { field: name.slice(0, 100) })
     fields.set(name, value.replaceAll('\r\n', '\n'))
@@ -150,13 +156,17 @@ const door =
 export const tell = (run: (asked: Asked) => Promise<Response>): Handler => door(run)
 
 /**
- * A program that changes something: takes requests of our own pages only (exact Origin), JSON of at most 64 KB, and
- * `run` sees it only once it fits `form`. Use `z.strictObject`, so that a field nobody knows is refused by name.
+ * A program that changes something: takes requests of our own pages only (exact Origin), JSON of at most 64 KB unless it is
+ * given more `room`, and `run` sees it only once it fits `form`. Use `z.strictObject`, so that a field nobody knows is refused by name.
  */
-export const receive = <T>(form: z.ZodType<T>, run: (asked: Asked & { data: T }) => Promise<Response>): Handler =>
+export const receive = <T>(
+  form: z.ZodType<T>,
+  run: (asked: Asked & { data: T }) => Promise<Response>,
+  room?: Room,
+): Handler =>
   door(async (asked) => {
     if (!isFromHere(asked.request.headers)) return asked.refuse('bad_origin')
-    const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(asked.request)
+    const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(asked.request, room)
     return run({ ...asked, data: fits(form, value) })
   })
 

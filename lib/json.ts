@@ -1,6 +1,7 @@
 /** Deeper than any form of ours, far shallower than what hurts. */
 const deepest = 32
-const mostValues = 10_000
+/** As many values as any form of ours has, and many times more. */
+export const usualValues = 10_000
 
 /** Why a text was not taken as JSON; `field` names the place where it is known. */
 export class JsonRefused extends Error {
@@ -30,7 +31,7 @@ const notSeen = (name: string, names: Set<string>) => {
 }
 
 /** Walks text already known to be JSON: counts what it holds and refuses what `JSON.parse` would quietly settle. */
-const inspect = (text: string) => {
+const inspect = (text: string, mostValues: number) => {
   const open: (Set<string> | null)[] = [] // names seen in each open object, null for an array
   let nameNext = false
   let values = 0
@@ -71,17 +72,17 @@ const textIsSound = (value: unknown, path: string): void => {
 
 /**
  * Reads JSON from a stranger: exactly one value, no name twice in an object, no `__proto__`, at most 32 levels and
- * 10,000 values, no text that Postgres or a page could not hold.
+ * 10,000 values unless more are expected, no text that Postgres or a page could not hold.
  * @throws JsonRefused
  */
-export const parseJson = (text: string): unknown => {
+export const parseJson = (text: string, mostValues = usualValues): unknown => {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     refuse('It cannot be read as JSON.')
   }
-  inspect(text)
+  inspect(text, mostValues)
   textIsSound(value, '')
   return value
 }

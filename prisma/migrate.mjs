@@ -97,6 +97,27 @@ const apply = async (client, { name, sql, checksums: [checksum] }) => {
 }
 
 /**
+ * The table of records, made where there is none.
+ * @param {pg.Client} client
+ * @returns {Promise<boolean>} whether this user may change the schema; the app's may not, where it is not the owner (roles.sql)
+ */
+const openRecords = async (client) => {
+  const may = (/** @type {string} */ sql, /** @type {string[]} */ ...denials) =>
+    client.query(sql).then(
+      () => true,
+      (error) => {
+        if (!denials.includes(error.code)) throw error
+        return false
+      },
+    )
+  if (await may(createRecords, '42501')) return true
+  if (await may('SELECT FROM "_prisma_migrations" LIMIT 1', '42501', '42P01')) return false
+  throw new Refusal(
+    "The database user may not create tables: give it the rights of the database's owner, or let the owner run npm run prepare-database first.",
+  )
+}
+
+/**
  * Brings a database to the schema of these files. Several instances may call it at once; one applies, the others wait.
  * @param {{ url: string, dir?: string, say?: (line: string) => void }} options
  * @returns {Promise<string[]>} names of the migrations applied now
@@ -121,14 +142,15 @@ export const migrate = async ({ url, dir = ourMigrations, say = () => {} }) => {
     })
     // A table somebody reads is waited for 3 s; waiting longer would queue every reader behind us.
     await client.query(`SET lock_timeout = '3s'`)
-    await client.query(createRecords).catch((error) => {
-      if (error.code !== '42501') throw error
-      throw new Refusal(`The database user may not create tables: give it the rights of the database's owner.`)
-    })
+    const mayChange = await openRecords(client)
     const { rows } = await client.query(
       `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at`,
     )
     const todo = stillToApply(readMigrations(dir), rows)
+    if (todo[0] && !mayChange)
+      throw new Refusal(
+        `Migration ${todo[0].name} is still to apply, which the app's role may not: first run "npm run prepare-database -- ROLE" with the owner's DATABASE_URL.`,
+      )
     for (const migration of todo) {
       await apply(client, migration)
       say(`Migration ${migration.name} applied`)

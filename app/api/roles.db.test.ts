@@ -94,6 +94,7 @@ const table: Record<string, Cells> = {
   'GET /api/media': newsroom('write', 200),
   'POST /api/media': newsroom('write', 201),
   'DELETE /api/moderation/claim': newsroom('moderate', 204),
+  'PUT /api/newsroom/articles/[id]': newsroom('write', 200),
   'DELETE /api/newsroom/articles/[id]/here': newsroom('write', 204),
   'GET /api/newsroom/names': newsroom('write', 200),
   'POST /api/register': anybody(202),

@@ -8,7 +8,7 @@ type Table = {
   caption: string
   heads: ReactNode[]
   children: ReactNode
-  /** On a phone each line is a paragraph instead. */
+  /** On a phone each line is a paragraph of its cells instead: those that are `short` beside each other. */
   stacks?: boolean
 }
 
@@ -39,12 +39,18 @@ export function DeskTable({ caption, heads, children, stacks = false }: Table) {
   )
 }
 
+/** What a cell is called where its column has no head: on a phone, in a table that stacks. */
+export const ColumnName = ({ children }: { children: string }) => (
+  // With a space of its own: Arabic letters join across elements.
+  <span className="meta md:hidden">{children} </span>
+)
+
 /** One line of it. */
-export function DeskRow({ cells }: { cells: ReactNode[] }) {
+export function DeskRow({ cells, short = [] }: { cells: ReactNode[]; short?: readonly number[] }) {
   return (
     <tr className="border-rule border-b align-baseline">
       {cells.map((cell, at) => (
-        <td key={at} className="py-2 pe-4 max-md:in-[.desk-stack]:p-0">
+        <td key={at} className={`py-2 pe-4 max-md:in-[.desk-stack]:p-0 ${short.includes(at) ? 'desk-short' : ''}`}>
           {cell}
         </td>
       ))}

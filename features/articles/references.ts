@@ -7,7 +7,11 @@ import { slugOf } from './slug'
 /** A change in progress: everything written through it happens together or not at all. */
 export type Change = Prisma.TransactionClient
 
-// All of these find or make by unique slug. `skipDuplicates` waits for whoever is making the same one and then finds
+type Source = NonNullable<CheckedFacts['source']>
+type Named = { slug: string; name: string }
+
+// All of these find or make by unique slug. What was given another name keeps its slug: sources and tags are known by the name
+// they have now first, then by the one their slug was made of. `skipDuplicates` waits for whoever is making the same one and then finds
 // theirs; rows are made in the order of their slugs, so that two stories naming the same tags never wait for each other.
 
 /** Ids of the sections of these slugs. @throws where one is not there: sections are made by people, not by stories */
@@ -22,26 +26,40 @@ export const sectionsBySlug = async (change: Change, slugs: readonly string[]) =
   return ids
 }
 
+/** Of those that may be meant the one that is called so, else the one whose slug reads so. */
+const meant = <T extends { slug: string; name: string }>(found: readonly T[], { slug, name }: Named) => {
+  const called = found.filter((one) => one.name === name)
+  return called.find((one) => one.slug === slug) ?? called[0] ?? found.find((one) => one.slug === slug)
+}
+
 /** The source of this name; its address is filled in when it was not known. `made` says whether it is new. */
-export const sourceNamed = async (change: Change, { name, url }: NonNullable<CheckedFacts['source']>) => {
+export const sourceNamed = async (change: Change, { name, url }: Source) => {
   const slug = slugOf(name, 'source')
-  const { count } = await change.source.createMany({ data: [{ slug, name, url }], skipDuplicates: true })
-  const { id } = await change.source.findUniqueOrThrow({ where: { slug }, select: { id: true } })
+  const find = async () => {
+    const found = await change.source.findMany({
+      where: { OR: [{ slug }, { name }] },
+      select: { id: true, slug: true, name: true },
+    })
+    return meant(found, { slug, name })
+  }
+  const known = await find()
+  const { count } = known
+    ? { count: 0 }
+    : await change.source.createMany({ data: [{ slug, name, url }], skipDuplicates: true })
+  const { id } = known ?? (await find())!
   const told =
     url && count === 0 ? await change.source.updateMany({ where: { id, url: null }, data: { url } }) : undefined
   return { id, made: count > 0 || (told?.count ?? 0) > 0 }
 }
 
-type Named = NonNullable<CheckedFacts['source']>
-
 /** The same of many stories, each source asked for once: what it is called here, and whether it is new. */
-export const sourcesNamed = async (change: Change, all: readonly (Named | null | undefined)[]) => {
-  const keyOf = ({ name, url }: Named) => `${slugOf(name, 'source')} ${url ?? ''}`
+export const sourcesNamed = async (change: Change, all: readonly (Source | null | undefined)[]) => {
+  const keyOf = ({ name, url }: Source) => `${slugOf(name, 'source')} ${name} ${url ?? ''}`
   const named = new Map(all.flatMap((source) => (source ? [[keyOf(source), source] as const] : [])))
   const known = new Map<string, Awaited<ReturnType<typeof sourceNamed>>>()
   for (const [key, source] of [...named].sort(([a], [b]) => (a < b ? -1 : 1)))
     known.set(key, await sourceNamed(change, source))
-  return (source: Named | null | undefined) => (source ? known.get(keyOf(source)) : undefined)
+  return (source: Source | null | undefined) => (source ? known.get(keyOf(source)) : undefined)
 }
 
 /** Each slug once, as the first of them has it. */
@@ -53,17 +71,16 @@ type Found = { id: string; slug: string }
 /** Looked for first: most stories name what is there already, and an archive brings a hundred thousand of them. */
 const foundOrMade = async <T extends { slug: string }>(
   wanted: readonly T[],
-  find: (slugs: string[]) => Promise<Found[]>,
+  find: (rows: readonly T[]) => Promise<Found[]>,
   make: (rows: T[]) => Promise<unknown>,
 ) => {
   if (wanted.length === 0) return new Map<string, string>()
   const rows = bySlug(wanted)
-  const slugs = rows.map(({ slug }) => slug)
-  let found = await find(slugs)
+  let found = await find(rows)
   if (found.length < rows.length) {
     const known = new Set(found.map(({ slug }) => slug))
     await make(rows.filter(({ slug }) => !known.has(slug)))
-    found = await find(slugs)
+    found = await find(rows)
   }
   return new Map(found.map(({ slug, id }) => [slug, id]))
 }
@@ -82,7 +99,11 @@ export const authorsNamed = async (
   )
   const ids = await foundOrMade(
     wanted.flat(),
-    (slugs) => change.author.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } }),
+    (rows) =>
+      change.author.findMany({
+        where: { slug: { in: rows.map(({ slug }) => slug) } },
+        select: { id: true, slug: true },
+      }),
     (data) => change.author.createMany({ data, skipDuplicates: true }),
   )
   return wanted.map((authors) =>
@@ -91,6 +112,27 @@ export const authorsNamed = async (
       ids,
     ),
   )
+}
+
+/** The tags that these are now: of that name, of that slug, or what became of that slug when tags were made one. */
+const tagsKnown = async (change: Change, locale: Locale, wanted: readonly Named[]): Promise<Found[]> => {
+  const slugs = wanted.map(({ slug }) => slug)
+  const select = { id: true, slug: true, name: true }
+  const found = await change.tag.findMany({ where: { locale, slug: { in: slugs } }, select })
+  const exact = new Set(found.map(({ slug, name }) => `${slug} ${name}`))
+  const others = wanted.filter(({ slug, name }) => !exact.has(`${slug} ${name}`))
+  if (others.length === 0) return found
+  const names = others.map(({ name }) => name)
+  const renamed = await change.tag.findMany({ where: { locale, name: { in: names } }, select })
+  const moved = await change.tagMove.findMany({
+    where: { locale, slug: { in: others.map(({ slug }) => slug) } },
+    select: { slug: true, tagId: true },
+  })
+  const ids = new Map(moved.map(({ slug, tagId }) => [slug, tagId]))
+  return wanted.flatMap((one) => {
+    const id = meant([...found, ...renamed], one)?.id ?? ids.get(one.slug)
+    return id === undefined ? [] : [{ id, slug: one.slug }]
+  })
 }
 
 /** For each story the ids of its tags, in the order given, each once. */
@@ -105,7 +147,7 @@ export const tagsNamed = async (
       locale,
       await foundOrMade(
         wanted.flat().filter((tag) => tag.locale === locale),
-        (slugs) => change.tag.findMany({ where: { locale, slug: { in: slugs } }, select: { id: true, slug: true } }),
+        (rows) => tagsKnown(change, locale, rows),
         (data) => change.tag.createMany({ data, skipDuplicates: true }),
       ),
     )

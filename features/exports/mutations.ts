@@ -156,7 +156,10 @@ export const restoreExport = async (
         return 'same'
       }
       // Nobody else writes into these tables from here on.
-      await client.query(triggers('DISABLE', manifest))
+      await client.query(triggers('DISABLE', manifest)).catch((error: { code?: string }) => {
+        if (error.code !== '42501') throw error
+        throw new ExportRefused('is brought in by the owner of the database alone: give the import its DATABASE_URL.')
+      })
       const filled = await filledTables(client)
       if (filled.length > 0)
         throw new ExportRefused(

@@ -141,6 +141,23 @@ test('a tag gets another name and keeps its address', async () => {
   expect((await tagsForDesk(editor, { locale: 'en', search: 'harv' })).rows.map(({ slug }) => slug)).toEqual(['harvst'])
 })
 
+test('no two tags of an edition, and no two sources, are called the same', async () => {
+  const [ice, snow] = [await make.tag({ name: 'Black ice' }), await make.tag({ name: 'Late snow' })]
+  await expect(renameTag({ by: editor, id: snow.id, name: 'Black ice' })).rejects.toMatchObject({ code: 'conflict' })
+  // Nor as the address of another reads: a story that names it could mean either.
+  await expect(renameTag({ by: editor, id: snow.id, name: 'black  ICE' })).rejects.toMatchObject({ code: 'conflict' })
+  await renameTag({ by: editor, id: ice.id, name: 'Black Ice' })
+  const [near, far] = [
+    await addSource({ by: editor, ...facts, name: 'The Near Post' }),
+    await addSource({ by: editor, ...facts, name: 'The Far Post' }),
+  ]
+  const rename = (id: string, name: string) => changeSource({ by: editor, id, ...facts, name })
+  await expect(rename(far, 'The Near Post')).rejects.toMatchObject({ code: 'conflict', details: { field: 'name' } })
+  await rename(near, 'The Near & Dear Post')
+  await expect(rename(far, 'The Near Post')).rejects.toMatchObject({ code: 'conflict' })
+  await rename(far, 'The Farther Post')
+})
+
 test('what is known of a source shows where its stories do', async () => {
   const id = await addSource({ by: editor, ...facts })
   const given = {

@@ -35,6 +35,12 @@ const inUse = (error: unknown) => {
   throw isHeld ? new Refused('conflict', { detail: 'It is in use.' }) : error
 }
 
+/** Stories name what they are about and where they come from: two of one name could both be meant. */
+const notTaken = async (client: pg.PoolClient, others: string, values: string[]) => {
+  const { rowCount } = await client.query(others, values)
+  if (rowCount) throw new Refused('conflict', { field: 'name' })
+}
+
 type Names = Record<string, string>
 
 /** A new section, the last in order. @throws Refused `forbidden`, `conflict` where the slug is taken */
@@ -101,11 +107,16 @@ export const removeSection = ({ by, id }: { by: By; id: string }) =>
     await tell({ action: 'section.remove', subjectType: 'section', subjectId: id, before: rows[0] })
   })
 
-/** Another name for a tag; its address stays. @throws Refused `forbidden`, `not_found` */
+/** Another name for a tag; its address stays. @throws Refused `forbidden`, `not_found`, `conflict` where another has it */
 export const renameTag = ({ by, id, name }: { by: By; id: string; name: string }) =>
   change(by, async (client, tell) => {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM tag WHERE id = $1 FOR UPDATE', [id])
     if (!rows[0]) throw new Refused('not_found')
+    await notTaken(
+      client,
+      `SELECT FROM tag WHERE locale = (SELECT locale FROM tag WHERE id = $1) AND id <> $1 AND (name = $2 OR slug = $3)`,
+      [id, name, slugOf(name, 'tag')],
+    )
     await client.query('UPDATE tag SET name = $2 WHERE id = $1', [id, name])
     await tell({ action: 'tag.rename', subjectType: 'tag', subjectId: id, before: rows[0], after: { name } })
   })
@@ -174,7 +185,7 @@ export const addSource = ({ by, ...facts }: SourceFacts & { by: By }) =>
     return id
   })
 
-/** What is known of a source; its slug stays. @throws Refused `forbidden`, `not_found` */
+/** What is known of a source; its slug stays. @throws Refused `forbidden`, `not_found`, `conflict` where another has its name */
 export const changeSource = ({ by, id, ...facts }: SourceFacts & { by: By; id: string }) =>
   change(by, async (client, tell) => {
     const { rows } = await client.query<SourceFacts>(
@@ -183,6 +194,12 @@ export const changeSource = ({ by, id, ...facts }: SourceFacts & { by: By; id: s
       [id],
     )
     if (!rows[0]) throw new Refused('not_found')
+    if (facts.name !== rows[0].name)
+      await notTaken(client, 'SELECT FROM source WHERE id <> $1 AND (name = $2 OR slug = $3)', [
+        id,
+        facts.name,
+        slugOf(facts.name, 'source'),
+      ])
     await client.query(
       'UPDATE source SET name = $2, url = $3, licence_note = $4, default_credit = $5, policy = $6 WHERE id = $1',
       [id, ...sourceValues(facts)],

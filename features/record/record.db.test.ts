@@ -127,9 +127,10 @@ test.each([
   expect(recordAsked((name) => (given as Record<string, string>)[name] ?? '')).toEqual(asked(read)),
 )
 
-test('nobody changes or deletes a line', async () => {
+test('nobody changes or deletes a line, or all of them', async () => {
   await expect(db.$executeRaw`UPDATE audit_entry SET reason = 'x'`).rejects.toThrow(/only ever added to/)
   await expect(db.$executeRaw`DELETE FROM audit_entry`).rejects.toThrow(/only ever added to/)
+  await expect(db.$executeRaw`TRUNCATE audit_entry`).rejects.toThrow(/only ever added to/)
 })
 
 const line = (given: Partial<RecordLine>): RecordLine => ({

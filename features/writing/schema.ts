@@ -61,7 +61,8 @@ export const StartForm = z.strictObject({
   versionOf: z.uuid().optional(),
 })
 
-export const SaveForm = z.strictObject({ id: z.uuid(), version, content: Content })
+/** What the editor sends by itself. */
+export const SaveForm = z.strictObject({ version, content: Content })
 
 export const MoveForm = z.strictObject({
   id: z.uuid(),

@@ -195,5 +195,6 @@ const withoutPreview = (cookies) =>
  */
 export const bodyLimit = (path, type) => {
   if (!isApi(path)) return 2 ** 20 + 2 ** 16 // a newsroom form: the framework's own limit is 1 MB
-  return type.startsWith('multipart/') ? 9 * 2 ** 20 : 2 ** 16
+  if (type.startsWith('multipart/')) return 9 * 2 ** 20
+  return path.startsWith('/api/newsroom/articles/') ? 2 ** 20 : 2 ** 16 // a whole story, or an answer to one
 }

@@ -118,5 +118,6 @@ test('a file is not cut into a thousand pieces', () => {
 test.each([
   ['/api/views', 'application/json', 65_536],
   ['/api/comments', 'application/x-www-form-urlencoded', 65_536],
+  ['/api/newsroom/articles/0195f7a0-0000-7000-8000-000000000000', 'application/json', 1_048_576],
   ['/api/media', 'multipart/form-data; boundary=x', 9 * 2 ** 20],
 ])('%s takes %s of %i bytes', (path, type, bytes) => expect(bodyLimit(path, type)).toBe(bytes))

@@ -6,6 +6,7 @@ import { BodyEditor } from './body-editor'
 import { Conflict } from './conflict'
 import { Count } from './count'
 import { Moves } from './moves'
+import { sendText } from './saving'
 import { SidePanel } from './side-panel'
 import { problemOf, type EditorGiven, type Pictures, type Words } from './types'
 import { makeWritingDesk, type Saving } from './writing-desk'
@@ -24,7 +25,8 @@ function SavingLine({ saving, words }: { saving: Saving; words: Words }) {
 
 /** The desk of one article: its words, what stands beside them, and what happens next. */
 export function ArticleEditor(given: EditorGiven) {
-  const { article, words, doors } = given
+  const { article, words } = given
+  const [doors] = useState(() => ({ ...given.doors, save: sendText }))
   const [pictures] = useState<Pictures>(() => new Map(Object.entries(article.media)))
   const [desk] = useState(() => makeWritingDesk(article, doors, pictures))
   const { facts, saving, pending, others, conflict, typed } = useSyncExternalStore(

@@ -8,11 +8,12 @@ import type { Heard } from '../writing/outcome'
 
 export type Words = DeskMessages['writing'] & { desk: DeskMessages['desk']['problems'] }
 
+type Saved = { version: number; at: string; pending: boolean }
 type Asks<R> = (sent: unknown) => Promise<Heard<R>>
 
 /** What the editor may ask of the newsroom. */
 export type Doors = {
-  save: Asks<{ version: number; at: string; pending: boolean }>
+  save: (sent: { id: string; version: number; content: Text }) => Promise<Heard<Saved>>
   present: Asks<EditingView>
   move: Asks<{ status: string; version: number; at: string | null }>
   here: Asks<{ version: number; others: string[] }>
@@ -50,7 +51,8 @@ export type EditorGiven = {
   /** Edition of the page around it. */
   page: string
   words: Words
-  doors: Doors
+  /** All but the one for saving, which is a program (saving.ts). */
+  doors: Omit<Doors, 'save'>
   sections: readonly { slug: string; name: string }[]
   editions: readonly { locale: string; name: string }[]
   zone: string

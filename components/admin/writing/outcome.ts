@@ -1,10 +1,14 @@
+import { useActionState } from 'react'
+
 /** What a form of the dashboard hears, as features/accounts/form-action.ts says it: that file is for servers only. */
 export type Heard<R = undefined> =
   | { state: 'fresh' }
   | { state: 'done'; result: R }
   | { state: 'refused'; code: string; detail: string; field?: string; given: Record<string, string> }
 
-export const fresh: { state: 'fresh' } = { state: 'fresh' }
+/** An action of the server. What it is handed first is what it answered last, in words of its own. */
+export type Begin = (before: never, form: FormData) => Promise<Heard<unknown>>
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the server's own type, which this is handed, is narrower
-export type Begin = (before: any, form: FormData) => Promise<any>
+/** What became of an action, the way to send it a form, and whether it is under way. */
+export const useOutcome = (action: Begin) =>
+  useActionState(action as (before: Heard<unknown>, form: FormData) => Promise<Heard<unknown>>, { state: 'fresh' })

@@ -1,7 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
-import { fresh, type Begin } from './outcome'
+import { useOutcome, type Begin } from './outcome'
 
 /** Makes an earlier text the present one. */
 export function RestoreForm({
@@ -15,7 +14,7 @@ export function RestoreForm({
   label: string
   problems: Record<string, string>
 }) {
-  const [outcome, send, isWaiting] = useActionState(action, fresh)
+  const [outcome, send, isWaiting] = useOutcome(action)
   return (
     <form action={send} className="mt-3">
       {Object.entries(fields).map(([name, value]) => (

@@ -1,7 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
-import { fresh, type Begin } from './outcome'
+import { useOutcome, type Begin } from './outcome'
 
 export type StartWords = {
   headline: string
@@ -27,7 +26,7 @@ export function StartForm({
   editions: readonly { locale: string; name: string }[]
   versionOf?: string | undefined
 }) {
-  const [outcome, send, isWaiting] = useActionState(action, fresh)
+  const [outcome, send, isWaiting] = useOutcome(action)
   const given = outcome.state === 'refused' ? outcome.given : {}
   return (
     <form action={send} className="mt-5 grid max-w-xl gap-4">

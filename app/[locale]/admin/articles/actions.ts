@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { deskAction, formAction } from '@/features/accounts/form-action'
 import { moveArticle } from '@/features/writing/moving/mutations'
-import { noteHere, restoreRevision, saveDraft, startDraft } from '@/features/writing/mutations'
+import { noteHere, restoreRevision, startDraft } from '@/features/writing/mutations'
 import { previewToken } from '@/features/writing/preview/token'
 import { articleForEditing, othersHere } from '@/features/writing/queries'
-import { MoveForm, OneForm, RestoreForm, SaveForm, StartForm } from '@/features/writing/schema'
+import { MoveForm, OneForm, RestoreForm, StartForm } from '@/features/writing/schema'
 import { locales } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
@@ -22,11 +22,6 @@ export const begin = formAction(
     const { id } = await startDraft({ ...draft, by: me, requestId })
     redirect(paths.desk.article(page, id))
   },
-)
-
-/** What the editor sends by itself, every few seconds. */
-export const save = deskAction('write', SaveForm, ({ id, version, content }, { me }) =>
-  saveDraft({ by: me, id, version, content }),
 )
 
 /** The article as it stands now: what somebody else has saved meanwhile. */

@@ -154,6 +154,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
           {lines.map((line) => (
             <DeskRow
               key={line.id}
+              short={[0, 1, 2]}
               cells={[
                 <time key="at" dateTime={withZone(line.at)} className="whitespace-nowrap">
                   {printedMoment(locale, line.at)}

@@ -75,7 +75,7 @@ export function Item(given: Given) {
         {item.headline}
       </h2>
       {text && !item.change && (
-        <p className="letter-text max-w-[70ch]" lang={lang} dir="auto">
+        <p className="letter-text me-auto max-w-[70ch]" lang={lang} dir="auto">
           {text}
         </p>
       )}

@@ -63,7 +63,7 @@ function SectionLine({
         <code dir="ltr" className="meta">
           {slug}
         </code>
-        <div className="ms-auto flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 sm:ms-auto">
           {!isFirst && (
             <DeskForm action={shiftSection} problems={problems}>
               {held}

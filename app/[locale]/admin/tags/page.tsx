@@ -1,5 +1,14 @@
 import { DeskButton, DeskField, DeskForm } from '@/components/admin/form'
-import { DeskRow, DeskTable, FilterChoice, FilterField, Filters, Further, problemWords } from '@/components/admin/list'
+import {
+  ColumnName,
+  DeskRow,
+  DeskTable,
+  FilterChoice,
+  FilterField,
+  Filters,
+  Further,
+  problemWords,
+} from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { tagsForDesk, type TagRow } from '@/features/furniture/queries'
 import { isLocale, locales, ownNames } from '@/lib/locales'
@@ -12,10 +21,13 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('furniture', (t) => t('furniture.tags.heading'))
 
 function Change({ t, tag: { id, name } }: Pick<Desk, 't'> & { tag: TagRow }) {
-  const problems = problemWords(t, { 'invalid:into': t('furniture.problems.into') })
+  const problems = problemWords(t, {
+    'invalid:into': t('furniture.problems.into'),
+    'conflict:name': t('furniture.problems.tagTaken'),
+  })
   return (
     <details>
-      <summary className="cursor-pointer" aria-label={t('furniture.tags.changeAbout', { name })}>
+      <summary className="cursor-pointer whitespace-nowrap" aria-label={t('furniture.tags.changeAbout', { name })}>
         {t('furniture.tags.change')}
       </summary>
       <DeskForm action={saveTag} problems={problems} done={t('furniture.tags.saved')} className="mt-2 grid gap-2">
@@ -73,6 +85,7 @@ export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
         <p className="mt-6">{t('furniture.tags.none')}</p>
       ) : (
         <DeskTable
+          stacks
           caption={t('furniture.tags.table')}
           heads={[
             t('furniture.tags.name'),
@@ -84,6 +97,7 @@ export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
           {rows.map((tag) => (
             <DeskRow
               key={tag.id}
+              short={[0, 1, 2]}
               cells={[
                 <a
                   key="name"
@@ -94,7 +108,10 @@ export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
                   <bdi>{tag.name}</bdi>
                 </a>,
                 <bdi key="slug">{tag.slug}</bdi>,
-                t(tag.isUsed ? 'furniture.tags.yes' : 'furniture.tags.no'),
+                <span key="used">
+                  <ColumnName>{t('furniture.tags.used')}</ColumnName>
+                  {t(tag.isUsed ? 'furniture.tags.yes' : 'furniture.tags.no')}
+                </span>,
                 <Change key="change" t={t} tag={tag} />,
               ]}
             />

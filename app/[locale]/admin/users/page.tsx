@@ -95,11 +95,13 @@ export default desk('people', '/users', async ({ locale, t, me, one }) => {
       ) : (
         <DeskTable
           caption={t('people.table')}
+          stacks
           heads={[t('people.name'), t('people.address'), t('people.role'), t('people.state'), t('people.since')]}
         >
           {found.map((person) => (
             <DeskRow
               key={person.id}
+              short={[2, 3, 4]}
               cells={[
                 <a key="name" href={paths.desk.person(locale, person.id)} className="label">
                   <bdi>{person.name}</bdi>
@@ -108,7 +110,13 @@ export default desk('people', '/users', async ({ locale, t, me, one }) => {
                   {person.email}
                 </bdi>,
                 t(`desk.role.${person.role}`),
-                t(`people.states.${person.state}`),
+                person.state === 'well' ? (
+                  <span key="state" className="max-md:hidden">
+                    {t('people.states.well')}
+                  </span>
+                ) : (
+                  t(`people.states.${person.state}`)
+                ),
                 <Moment key="since" locale={locale} iso={person.since} />,
               ]}
             />

@@ -13,7 +13,7 @@ import { deskCatalogues } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, zoneName, zonesNamed } from '@/lib/time'
 import { StateNow, Switches } from '../../discussions/switches'
-import { here, move, present, save, share } from '../actions'
+import { here, move, present, share } from '../actions'
 import { desk, deskHead } from '../../desk'
 
 export const dynamic = 'force-dynamic'
@@ -40,7 +40,7 @@ export default desk<{ id: string }>(
           article={article}
           page={locale}
           words={{ ...writing, desk: general.problems }}
-          doors={{ save, present, move, here, share }}
+          doors={{ present, move, here, share }}
           sections={await sectionsOf(locale)}
           editions={locales.map((edition) => ({ locale: edition, name: ownNames[edition] }))}
           zone={zoneName(locale)}

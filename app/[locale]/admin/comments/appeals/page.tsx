@@ -40,9 +40,11 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
             </p>
             {one.note && <p dir="auto">{one.note}</p>}
             {one.comment && (
-              <blockquote className="queue-answers" dir="auto">
+              <blockquote className="queue-answers">
                 <p className="meta">{t('moderation.appeals.comment')}</p>
-                <p className="whitespace-pre-line">{one.comment}</p>
+                <p className="whitespace-pre-line" dir="auto">
+                  {one.comment}
+                </p>
               </blockquote>
             )}
             <p className="meta">{t('moderation.appeals.says')}</p>

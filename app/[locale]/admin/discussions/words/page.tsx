@@ -37,6 +37,13 @@ export default desk('discussions', '/discussions/words', async ({ locale, t, me 
           {t('moderation.words.lastWords', { count: tried.words })} ·{' '}
           {t('moderation.words.lastLinks', { count: tried.links })}
         </p>
+        <ul className="queue-facts">
+          {tried.top.map(({ word, count }) => (
+            <li key={word}>
+              <bdi>{word}</bdi> {figure(locale, count)}
+            </li>
+          ))}
+        </ul>
         <p>
           <a
             href={`${paths.desk.page(locale, 'discussions')}/trial`}
@@ -45,13 +52,6 @@ export default desk('discussions', '/discussions/words', async ({ locale, t, me 
             {t('moderation.trial.link')}
           </a>
         </p>
-        <ul className="queue-facts">
-          {tried.top.map(({ word, count }) => (
-            <li key={word}>
-              <bdi>{word}</bdi> {figure(locale, count)}
-            </li>
-          ))}
-        </ul>
       </section>
       {lists.map(({ language, added, own }) => (
         <section key={language} className="mt-8">

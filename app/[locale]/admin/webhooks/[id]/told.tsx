@@ -1,5 +1,5 @@
 import { DeskButton, DeskForm } from '@/components/admin/form'
-import { DeskRow, DeskTable } from '@/components/admin/list'
+import { ColumnName, DeskRow, DeskTable } from '@/components/admin/list'
 import { Moment } from '@/components/ui/moment'
 import { deliveriesShown } from '@/features/hooks/desk/queries'
 import { keptDays } from '@/features/hooks/rules'
@@ -22,7 +22,7 @@ const addressOf = (locale: Locale, { event, subjectId }: DeliveryView) => {
 function What({ locale, t, delivery }: Given & { delivery: DeliveryView }) {
   const address = addressOf(locale, delivery)
   const said = eventWords(t, delivery.event)
-  return <div className="min-w-36">{address ? <a href={address}>{said}</a> : said}</div>
+  return <div className="md:min-w-32">{address ? <a href={address}>{said}</a> : said}</div>
 }
 
 /** Taken or not, what was answered, and what was wrong. */
@@ -33,16 +33,20 @@ function Outcome({ locale, t, delivery }: Given & { delivery: DeliveryView }) {
     ...(status !== null ? [t('hooks.answered', { status: figure(locale, status) })] : []),
   ]
   return (
-    <div className="min-w-36">
+    <div className="md:min-w-32">
       <span className={outcome === 'GIVEN_UP' ? 'text-accent' : ''}>{t(`hooks.outcome.${outcome}`)}</span>
       {facts.length > 0 && <span className="meta block">{facts.join(' · ')}</span>}
     </div>
   )
 }
 
-function Next({ locale, iso }: { locale: Locale; iso: string | null }) {
-  if (iso === null) return null
-  return <time dateTime={withZone(iso)}>{printedMoment(locale, iso, 'day')}</time>
+function Next({ locale, t, iso }: Given & { iso: string }) {
+  return (
+    <>
+      <ColumnName>{t('hooks.told.next')}</ColumnName>
+      <time dateTime={withZone(iso)}>{printedMoment(locale, iso, 'day')}</time>
+    </>
+  )
 }
 
 /** The last it was told, what became of each, and a way to send it again. */
@@ -52,21 +56,26 @@ export function Told({ locale, t, deliveries }: Given & { deliveries: readonly D
   const problems = hookProblemWords(t)
   return (
     <>
-      <DeskTable caption={t('hooks.told.heading')} heads={heads.map((head) => t(`hooks.told.${head}`))}>
+      <DeskTable stacks caption={t('hooks.told.heading')} heads={heads.map((head) => t(`hooks.told.${head}`))}>
         {deliveries.map((delivery) => (
           <DeskRow
             key={delivery.id}
+            short={[0, 1, 3, 4, 5]}
             cells={[
               <Moment key="at" locale={locale} iso={delivery.at} className="whitespace-nowrap" />,
               <What key="event" locale={locale} t={t} delivery={delivery} />,
               <Outcome key="outcome" locale={locale} t={t} delivery={delivery} />,
               delivery.ms !== null && (
                 <span key="took" className="whitespace-nowrap">
+                  <ColumnName>{t('hooks.told.took')}</ColumnName>
                   {t('hooks.milliseconds', { number: figure(locale, delivery.ms) })}
                 </span>
               ),
-              figure(locale, delivery.attempts),
-              <Next key="next" locale={locale} iso={delivery.nextAt} />,
+              <span key="attempt">
+                <ColumnName>{t('hooks.told.attempt')}</ColumnName>
+                {figure(locale, delivery.attempts)}
+              </span>,
+              delivery.nextAt !== null && <Next key="next" {...{ locale, t }} iso={delivery.nextAt} />,
               delivery.outcome !== 'WAITING' && (
                 <DeskForm key="again" action={sendAgain} problems={problems}>
                   <input type="hidden" name="id" value={delivery.id} />

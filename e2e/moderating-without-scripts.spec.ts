@@ -1,0 +1,54 @@
+import { expect, messages, test } from './fixtures'
+import { moderationMessages } from './messages'
+import { queueOf, statesOf, storyWith } from './queue'
+
+test.use({ javaScriptEnabled: false })
+
+test('comments are approved, rejected with a reason, many in one go, and it is taken back', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { story, bodies } = await storyWith(make, 4)
+  await signInAs('MODERATOR')
+  await page.goto(queueOf('en', story.id))
+  const item = (n: number) => page.locator('.queue > li').filter({ hasText: bodies[n]! })
+  // No key is promised that nothing hears.
+  await expect(item(0).locator('kbd').first()).toBeHidden()
+  await item(0).getByRole('button', { name: 'Approve' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Approved: 1' })).toBeVisible()
+  await expect(item(0)).toHaveCount(0)
+  await item(1).getByLabel('Why?').selectOption('ABUSE')
+  await item(1).getByRole('button', { name: 'Reject' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Rejected: 1' })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(item(1)).toBeVisible()
+  expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 3 })
+  for (const n of [1, 2, 3]) await item(n).getByRole('checkbox').check()
+  const many = page.locator('#queue-many')
+  await many.getByLabel('Why?').selectOption('SPAM')
+  await many.getByRole('button', { name: 'Reject' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Rejected: 3' })).toBeVisible()
+  await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
+  expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, REJECTED: 3 })
+})
+
+test('the record says in words why a comment was rejected', async ({ page, make, signInAs }) => {
+  const { story } = await storyWith(make, 1)
+  const me = await signInAs('ADMIN')
+  await page.goto(queueOf('ar', story.id))
+  const { comments } = messages('ar')
+  await page.locator('.queue > li select[name="reason"]').selectOption('SPAM')
+  await page.locator('.queue > li button[value="reject"]').click()
+  await expect(page.locator('.queue > li')).toHaveCount(0)
+  await page.goto(`/ar/admin/audit?action=comment.reject&actor=${me.id}`)
+  await expect(page.getByRole('row').nth(1).getByRole('cell').last()).toHaveText(comments.reason.SPAM)
+  // What it was and what it is stand in words too, and nothing as a program writes it.
+  const { status } = moderationMessages('ar')
+  const change = page.getByRole('row').nth(1).getByRole('cell').nth(4)
+  await expect(change.locator('del')).toHaveText([status.HELD])
+  await expect(change.locator('ins')).toHaveText([status.REJECTED])
+  await expect(page.getByRole('table')).not.toContainText(/[{}"]/)
+  await page.setViewportSize({ width: 360, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+})
