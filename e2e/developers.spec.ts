@@ -15,13 +15,16 @@ test('the read API is tried by keyboard on its own page, and the answer is what 
   await expect(stories.getByText('GET /api/v1/articles', { exact: true })).toBeVisible()
 
   // Fields and the button are reached and used without a mouse.
-  await stories.getByLabel('language').focus()
+  const language = stories.getByRole('combobox', { name: 'language', exact: true })
+  await language.focus()
   await page.keyboard.type('en')
-  await expect(stories.getByLabel('language')).toHaveValue('en')
-  await stories.getByLabel('limit').focus()
+  await expect(language).toHaveValue('en')
+  await stories.getByRole('spinbutton', { name: 'limit', exact: true }).focus()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.type('5')
-  await stories.getByLabel('fields').fill('id,headline')
+  const fields = stories.getByRole('textbox', { name: 'fields', exact: true })
+  await expect(fields).toHaveAccessibleDescription(/headline, standfirst/)
+  await fields.fill('id,headline')
   const send = stories.getByRole('button', { name: 'Send: Stories' })
   for (let tabs = 0; tabs < 20 && !(await send.evaluate((button) => button === document.activeElement)); tabs += 1)
     await page.keyboard.press('Tab')
@@ -30,7 +33,7 @@ test('the read API is tried by keyboard on its own page, and the answer is what 
     page.waitForResponse((response) => new URL(response.url()).pathname === '/api/v1/articles'),
     page.keyboard.press('Enter'),
   ])
-  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/json; charset=utf-8'])
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/json'])
   await expect(page.locator('pre')).toContainText(`"id":"${story.id}","headline":"${headline}"`)
   expect(((await (await request.get(answer.url())).json()) as { items: unknown[] }).items.length).toBeLessThanOrEqual(5)
 })

@@ -24,12 +24,17 @@ type Given = {
 
 const box = 'bg-paper text-ink border-quiet mt-1 block min-h-11 w-full border px-2 text-base'
 
-function Field({ parameter: { name, usual, options, hint, isNumber }, any }: { parameter: Parameter; any: string }) {
+type FieldGiven = { id: string; parameter: Parameter; any: string }
+
+function Field({ id, parameter: { name, usual, options, hint, isNumber }, any }: FieldGiven) {
+  const described = hint && { 'aria-describedby': `${id}-hint` }
   return (
-    <label className={`meta block min-w-0 ${hint ? 'sm:col-span-2 lg:col-span-3' : ''}`}>
-      <code dir="ltr">{name}</code>
+    <div className={`meta min-w-0 ${hint ? 'sm:col-span-2 lg:col-span-3' : ''}`}>
+      <label htmlFor={id}>
+        <code dir="ltr">{name}</code>
+      </label>
       {options ? (
-        <select name={name} defaultValue={usual} dir="ltr" className={box}>
+        <select id={id} name={name} defaultValue={usual} dir="ltr" className={box} {...described}>
           {usual === '' && <option value="">{any}</option>}
           {options.map((option) => (
             <option key={option}>{option}</option>
@@ -37,16 +42,22 @@ function Field({ parameter: { name, usual, options, hint, isNumber }, any }: { p
         </select>
       ) : (
         <input
+          id={id}
           name={name}
           type={isNumber ? 'number' : 'text'}
           dir="ltr"
           defaultValue={usual}
           autoComplete="off"
           className={box}
+          {...described}
         />
       )}
-      {hint && <span className="mt-1 block">{hint}</span>}
-    </label>
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1">
+          {hint}
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -67,7 +78,7 @@ export function TryForm({ id, title, path, action, note, parameters, words }: Gi
       )}
       <form action={action} className="mt-3 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {parameters.map((parameter) => (
-          <Field key={parameter.name} parameter={parameter} any={words.any} />
+          <Field key={parameter.name} id={`${id}-${parameter.name}`} parameter={parameter} any={words.any} />
         ))}
         <div className="self-end">
           <button className="solid" aria-label={`${words.send}: ${title}`}>
