@@ -17,7 +17,7 @@ const standsOn = {
   imports: ['articles', 'media', 'comments'],
   exports: ['articles', 'media', 'found', 'site'],
   wires: ['imports', 'writing', 'articles', 'media', 'comments'],
-  comments: ['articles', 'mail'],
+  comments: ['articles', 'mail', 'hooks'],
   moderation: ['comments', 'articles', 'mail', 'hooks'],
   views: ['articles'],
   search: ['articles', 'comments'],

@@ -1,3 +1,5 @@
+import { KnownError } from './known-error'
+
 type Waiting<Item, Answer> = {
   item: Item
   resolve: (answer: Answer) => void
@@ -18,7 +20,9 @@ type Settings = {
 }
 
 /** Nobody could be let in, or not in time: the caller should try again a little later. */
-export class Crowded extends Error {}
+export class Crowded extends KnownError {
+  static override readonly kind = 'Crowded'
+}
 
 /**
  * Group commit: whoever arrives while a batch is being written waits and goes with the next, so that a hundred arrivals

@@ -1,3 +1,5 @@
+import { KnownError } from './known-error'
+
 /** Every way a program of ours says no: the code readers of the API rely on, its status, and a title for people. */
 const kinds = {
   invalid_json: [400, 'This is not valid JSON'],
@@ -89,7 +91,9 @@ export const problem = (code: ProblemCode, { detail, field, retryAfter, headers,
 }
 
 /** Thrown where a refusal is decided far from the door; the door turns it into its problem. */
-export class Refused extends Error {
+export class Refused extends KnownError {
+  static override readonly kind: string = 'Refused'
+
   constructor(
     readonly code: ProblemCode,
     readonly details: ProblemDetails = {},

@@ -1,4 +1,4 @@
-import { ask } from './asking'
+import { ask, type Answer } from './asking'
 import type { Desk } from './desk'
 import { sayProblem } from './forms'
 import * as letters from './letters'
@@ -8,6 +8,9 @@ import { idOf, letter, part } from './letters'
 export const actingAt = (desk: Desk) => {
   const { section, words, own, recommended } = desk
 
+  /** What was asked last about a letter: two requests at once may arrive the other way round. */
+  const asked = new Map<string, Promise<Answer<unknown>>>()
+
   const recommend = async (button: HTMLElement) => {
     const id = idOf(button)
     const was = recommended.has(id)
@@ -15,11 +18,15 @@ export const actingAt = (desk: Desk) => {
     recommended[was ? 'delete' : 'add'](id)
     desk.say('')
     letters.showRecommended(button, !was, Math.max(0, count + (was ? -1 : 1)), words)
-    const answer = await ask<unknown>(was ? 'DELETE' : 'PUT', `/api/comments/${id}/recommendation`)
+    const method = was ? 'DELETE' : 'PUT'
+    const mine = Promise.resolve(asked.get(id)).then(() => ask<unknown>(method, `/api/comments/${id}/recommendation`))
+    asked.set(id, mine)
+    const answer = await mine
     if (answer.ok) return
     recommended[was ? 'add' : 'delete'](id)
     letters.showRecommended(button, was, count, words)
-    letters.note(letter(id)!, desk.reasonFor(answer))
+    const article = letter(id)
+    if (article) letters.note(article, desk.reasonFor(answer))
   }
 
   const remove = async (id: string) => {

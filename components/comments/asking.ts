@@ -13,15 +13,14 @@ const once = async <T>(method: string, path: string, body?: unknown): Promise<An
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     })
-    const data = (await answer.json().catch(() => ({}))) as T & { code?: string }
-    return answer.ok
-      ? { ok: true, status: answer.status, data }
-      : {
-          ok: false,
-          status: answer.status,
-          code: data.code ?? 'failed',
-          after: Number(answer.headers.get('retry-after')) || 0,
-        }
+    const data = (await answer.json().catch(() => undefined)) as (T & { code?: string }) | undefined
+    if (!answer.ok) {
+      const after = Number(answer.headers.get('retry-after')) || 0
+      return { ok: false, status: answer.status, code: data?.code ?? 'failed', after }
+    }
+    // Cut off half way, or said by somebody in between: what was asked for has not come.
+    if (data === undefined && answer.status !== 204) return { ok: false, status: 0, code: 'away' }
+    return { ok: true, status: answer.status, data: data as T }
   } catch {
     return { ok: false, status: 0, code: 'away' }
   }

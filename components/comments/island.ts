@@ -59,6 +59,8 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
     const act = target && doingOf(target)
     if (!act) return
     event.preventDefault()
+    // The second press of a double click would take back what the first has done.
+    if (event.detail > 1 && target.matches('[data-recommend], [data-follow]')) return
     void act()
   }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { words } from '@/lib/i18n'
 import { locales } from '@/lib/locales'
 import { tooFast } from './waiting'
 import { islandWords, problemWords } from './words'
@@ -11,6 +12,11 @@ test.each([
   [25_000, 'This is much in a short time. Please wait 7 hours.'],
 ])('%d seconds are said as people say them', (seconds, words) =>
   expect(problemWords('en', 'too_fast', seconds)).toBe(words),
+)
+
+test.each(['constructor', 'toString', '__proto__', 'held', 'no_such', 'closed.', ''])(
+  'what an address calls a problem and is none (%j) is said as what did not work',
+  (code) => expect(problemWords('en', code)).toBe(words('en')('comments.failed')),
 )
 
 test.each(locales)('the script says a wait as the server does, in %s', (locale) => {

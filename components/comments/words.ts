@@ -1,6 +1,7 @@
 import { heldReasons } from '@/features/comments/views'
 import { digitsOf, figure, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
+import english from '@/messages/en.json'
 import { waitOf } from './waiting'
 
 /** Refusals that are said beside what was written; anything else is "that did not work". */
@@ -25,6 +26,12 @@ const said = [
   'database',
 ] as const
 
+const catalogue: Record<string, unknown> = english.problems
+
+/** Is there a word for it? The code may come from an address that somebody has written. */
+const isKnown = (code: string): code is (typeof said)[number] =>
+  Object.hasOwn(catalogue, code) && typeof catalogue[code] === 'string'
+
 /** Why something was not taken, for people; `after`: seconds until it would be. */
 export const problemWords = (locale: Locale, code: string, after = 0) => {
   const t = words(locale)
@@ -32,8 +39,7 @@ export const problemWords = (locale: Locale, code: string, after = 0) => {
     const [unit, count] = waitOf(after)
     return `${t('comments.tooFast')} ${t(`comments.${unit}`, { count })}`
   }
-  const key = `problems.${code}` as Parameters<typeof t.has>[0]
-  return t.has(key) ? t(key) : t('comments.failed')
+  return isKnown(code) ? t(`problems.${code}`) : t('comments.failed')
 }
 
 /** Why something waits, where there is a word for it. */

@@ -130,8 +130,11 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const button = part<HTMLButtonElement>(form, 'button.solid')!
     if (button.disabled) return
     button.disabled = true
-    await send[kind](form)
-    button.disabled = false
+    try {
+      await send[kind](form)
+    } finally {
+      button.disabled = false
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ import { log } from '@/lib/log'
 import { cookieName, isSecure } from './cookies'
 import { deviceOf } from './device'
 import { hashPassword, isOutdated, isPassword } from './hashing'
-import { beforeGuess } from './limits'
+import { guess } from './limits'
 import { proveAddressAlone, sendSignInLink, useLink } from './links/mutations'
 import { createAccountOfStranger, linkIdentity, strengthen } from './mutations'
 import { otherProviders, vouchesFor } from './providers'
@@ -107,11 +107,12 @@ const authorize = async (
 ) => {
   const email = String(given?.email ?? '').toLowerCase()
   const password = String(given?.password ?? '')
-  const { giveBack, isSlowed } = await beforeGuess(email, headers)
+  const { found: account, isSlowed } = await guess(email, headers, async () => {
+    const account = await accountByEmail(email)
+    return (await isPassword(password, account?.passwordHash)) ? account : null
+  })
   if (isSlowed) slowed()
-  const account = await accountByEmail(email)
-  if (!(await isPassword(password, account?.passwordHash)) || !account) return null
-  await giveBack()
+  if (!account) return null
   const { id, name, passwordHash } = account
   if (!passwordHash) return null
   right(passwordHash)

@@ -11,6 +11,8 @@ export type Why = keyof Messages['account']['problems']
 
 /** A refusal with a reason of its own: programs read it in English, forms in the language of their page. */
 export class FormRefused extends Refused {
+  static override readonly kind = 'FormRefused'
+
   constructor(
     code: ProblemCode,
     readonly why: Why,

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
+import { Refused } from '@/lib/problem'
 
 /** Hashing, counted: how many guesses were looked at. */
-const looked = vi.hoisted(() => ({ at: 0 }))
+const looked = vi.hoisted(() => ({ at: 0, fails: false }))
 const turns = vi.hoisted(() => ({ taken: 0 }))
 vi.mock('./hashing', () => ({
-  inTurn: (work: () => Promise<unknown>) => {
+  inTurn: (_from: string, work: () => Promise<unknown>) => {
     turns.taken += 1
     return work()
   },
   isPassword: async (password: string, hash: string | null | undefined) => {
     looked.at += 1
+    if (looked.fails) throw new Refused('busy')
     return Boolean(hash) && hash === `hash of ${password}`
   },
   isOutdated: () => false,
@@ -88,6 +90,14 @@ test('who is known to have tried too often is refused before it is their turn, t
   expect(again.after).toBeGreaterThan(600)
   expect((await attempt(email, 'right', '198.51.100.10')).status).toBe(200)
   expect(turns.taken).toBe(1)
+})
+
+test('what could not be looked at is no guess', async () => {
+  const email = await reader()
+  looked.fails = true
+  for (let n = 0; n < 8; n += 1) expect((await attempt(email, 'right', '198.51.100.11')).status).toBe(503)
+  looked.fails = false
+  expect((await attempt(email, 'right', '198.51.100.11')).status).toBe(200)
 })
 
 test('an IPv6 client counts by its network', async () => {

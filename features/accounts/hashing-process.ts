@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ChildProcess } from 'node:child_process'
 import path from 'node:path'
+import { KnownError } from '@/lib/known-error'
 import { surroundings } from '@/lib/surroundings'
 
 export type Order = { password: string; against?: string; strength?: object }
@@ -8,7 +9,9 @@ type Said = { id: number; answer: string | boolean } | { id: number; failure: st
 type Waiting = { resolve: (answer: string | boolean) => void; reject: (error: Error) => void }
 
 /** The work could not be done; it says nothing about the password. */
-export class HashingFailed extends Error {}
+export class HashingFailed extends KnownError {
+  static override readonly kind = 'HashingFailed'
+}
 
 type Settings = {
   /** Hashes at once. */

@@ -25,32 +25,84 @@ type Pace = {
   restAfter?: (took: number) => number
 }
 
-/** So many at once, so many waiting (5 s at most), the rest refused: hashing takes processor and memory that readers need. */
+type Waiting = { come: () => void; refuse: () => void }
+
+/** Those who wait, in a line for each place they come from: the lines take turns, so that a long one holds up only itself. */
+const linesOf = () => {
+  const lines = new Map<string, Waiting[]>()
+  let count = 0
+  const remove = (from: string, one: Waiting) => {
+    const line = lines.get(from)
+    const at = line?.indexOf(one) ?? -1
+    if (at < 0) return
+    count -= 1
+    line!.splice(at, 1)
+    if (line!.length === 0) lines.delete(from)
+  }
+  return {
+    count: () => count,
+    add: (from: string, one: Waiting) => {
+      count += 1
+      lines.set(from, [...(lines.get(from) ?? []), one])
+    },
+    remove,
+    /** Who comes next; the rest of that line goes behind the others. */
+    next: () => {
+      const [first] = lines
+      if (!first) return undefined
+      const [from, line] = first
+      const one = line[0]!
+      remove(from, one)
+      if (lines.delete(from)) lines.set(from, line)
+      return one
+    },
+    /** Makes room for one more from there: the last of the longest line goes, where that stays longer than theirs. */
+    makeRoom: (from: string) => {
+      const [longest, line] = [...lines].reduce((most, one) => (one[1].length > most[1].length ? one : most))
+      if (line.length <= (lines.get(from)?.length ?? 0) + 1) return false
+      const last = line.at(-1)!
+      remove(longest, last)
+      last.refuse()
+      return true
+    },
+  }
+}
+
+/**
+ * So many at once, so many waiting (5 s at most), the rest refused: hashing takes processor and memory that readers need. Who
+ * comes from somewhere else does not wait for all who came from one place before.
+ */
 export const turnstile = (places: number, queue: number, { longestWait = 5_000, restAfter = () => 0 }: Pace = {}) => {
   let inside = 0
-  const waiting: (() => void)[] = []
+  const lines = linesOf()
   const leave = () => {
-    const next = waiting.shift()
-    if (next) next()
+    const next = lines.next()
+    if (next) next.come()
     else inside -= 1
   }
-  const turn = () =>
+  const turn = (from: string) =>
     new Promise<void>((resolve, reject) => {
-      const come = () => {
-        clearTimeout(late)
-        resolve()
+      const one: Waiting = {
+        come: () => {
+          clearTimeout(late)
+          resolve()
+        },
+        refuse: () => {
+          clearTimeout(late)
+          reject(busy())
+        },
       }
       const late = setTimeout(() => {
-        waiting.splice(waiting.indexOf(come), 1)
+        lines.remove(from, one)
         reject(busy())
       }, longestWait)
-      waiting.push(come)
+      lines.add(from, one)
     })
   /** @throws Refused `busy` when too many wait already, or for too long */
-  return async <T>(work: () => Promise<T>): Promise<T> => {
+  return async <T>(work: () => Promise<T>, from = ''): Promise<T> => {
     if (inside < places) inside += 1
-    else if (waiting.length >= queue) throw busy()
-    else await turn()
+    else if (lines.count() >= queue && !(queue > 0 && lines.makeRoom(from))) throw busy()
+    else await turn(from)
     const since = performance.now()
     try {
       return await work()
@@ -65,15 +117,20 @@ export const turnstile = (places: number, queue: number, { longestWait = 5_000, 
 /** Above this share of its time the thread that answers readers is taken for busy. */
 const busyFrom = 0.7
 const restTimes = 4
+/** A try that took long has waited for others, mostly; the door does not stay shut for that as well, in ms. */
+const longestRest = 250
 
-/** While readers keep the server busy, trying passwords gets a quarter of the time (docs/decisions/0014-a-process-for-passwords.md). */
+/** How long readers go first after a try that took so long, both in ms. */
+export const restFor = (took: number) => Math.min(took * restTimes, longestRest)
+
+/** While readers keep the server busy, each try is followed by a rest (docs/decisions/0014-a-process-for-passwords.md). */
 const restForReaders = () => {
   let last = performance.eventLoopUtilization()
   return (took: number) => {
     const now = performance.eventLoopUtilization()
     const { utilization } = performance.eventLoopUtilization(now, last)
     last = now
-    return utilization > busyFrom ? took * restTimes : 0
+    return utilization > busyFrom ? restFor(took) : 0
   }
 }
 
@@ -97,11 +154,12 @@ const ask = async (order: Order) => {
 }
 
 /**
- * Tries a password, all that belongs to it, when its turn has come: what it asks of the database and of us besides the hash takes
- * readers' time too, and a flood is to come drop by drop.
+ * Tries a password, or makes a hash of one, and all that belongs to it, when its turn has come: what it asks of the database and of us
+ * besides takes readers' time too, and a flood is to come drop by drop. `from`: where it comes from (`addressKey`), so that
+ * one place cannot take all turns, right passwords or wrong. Not to be called within a turn.
  * @throws Refused `busy`, before anything was done, when too many wait already, or for too long
  */
-export const inTurn = <T>(work: () => Promise<T>) => hashing().door(work)
+export const inTurn = <T>(from: string, work: () => Promise<T>) => hashing().door(work, from)
 
 /** One text per password, however a keyboard composes its letters; never cut. */
 const sameText = (password: string) => password.normalize('NFKC')

@@ -72,10 +72,10 @@ export const beforeTurn = (email: string, headers: Headers) => {
 
 /**
  * Takes a try at an account's password before it is looked at; the same for accounts that do not exist. Returns what gives
- * the try back once it turned out right, and whether the answer is to wait (`slowDown`).
+ * the try back, and whether the answer is to wait.
  * @throws Refused `too_fast`
  */
-export const beforeGuess = async (email: string, headers: Headers) => {
+const beforeGuess = async (email: string, headers: Headers) => {
   const { address, account, pair } = keysOf(email, headers)
   const [ofAddress, ofPair, ofAccount] = await consumeInTurn([
     { of: guesses.address, key: address },
@@ -94,6 +94,23 @@ export const beforeGuess = async (email: string, headers: Headers) => {
     ])
   }
   return { giveBack, isSlowed }
+}
+
+/**
+ * One try at an account's password. `look` says what came of it, null for a wrong one. A right one is given back, and so is one that
+ * could not be looked at: it told nobody anything. `isSlowed`: the answer is to wait (`slowDown`), out of turn.
+ * @throws Refused `too_fast`, and what `look` throws
+ */
+export const guess = async <T>(email: string, headers: Headers, look: () => Promise<T | null>) => {
+  const { giveBack, isSlowed } = await beforeGuess(email, headers)
+  try {
+    const found = await look()
+    if (found !== null) await giveBack()
+    return { found, isSlowed }
+  } catch (error) {
+    await giveBack().catch(() => {})
+    throw error
+  }
 }
 
 /**

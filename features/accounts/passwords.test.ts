@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hashPassword, isOutdated, isPassword, turnstile } from './hashing'
+import { hashPassword, isOutdated, isPassword, restFor, turnstile } from './hashing'
 import { passwordFault } from './passwords'
 
 const owner = { email: 'dilan.ahmed@news.example', name: 'Dilan Ahmed' }
@@ -93,6 +93,30 @@ test('who has waited too long for a turn is told to come back, and the line goes
   await first
   expect(await enter(async () => 'next')).toBe('next')
 })
+
+test('a crowd from one place holds up itself: who comes from elsewhere has the next turn, even where the line is full', async () => {
+  const enter = turnstile(1, 4)
+  let finish = () => {}
+  const first = enter(() => new Promise<void>((resolve) => (finish = resolve)), 'crowd')
+  const order: string[] = []
+  const come = (name: string, from: string) =>
+    enter(async () => void order.push(name), from).catch(() => void order.push(`not ${name}`))
+  const crowd = ['c1', 'c2', 'c3', 'c4'].map((name) => come(name, 'crowd'))
+  const others = [come('elsewhere', 'elsewhere'), come('c5', 'crowd'), come('too', 'elsewhere')]
+  await expect.poll(() => [...order].sort()).toEqual(['not c3', 'not c4', 'not c5'])
+  finish()
+  await Promise.all([first, ...crowd, ...others])
+  expect(order.slice(3)).toEqual(['c1', 'elsewhere', 'c2', 'too'])
+  expect(await enter(async () => 'free again', 'crowd')).toBe('free again')
+})
+
+test.each([
+  [25, 100],
+  [60, 240],
+  [4_000, 250],
+])('after a try of %i ms readers go first for %i ms, whatever it waited for', (took, rest) =>
+  expect(restFor(took)).toBe(rest),
+)
 
 test('while a place rests nobody takes it, and who waits comes after', async () => {
   const enter = turnstile(1, 3, { restAfter: (took) => 50 + took })

@@ -6,8 +6,8 @@ import { registered, registeredIn, sessionCookie } from './cookies'
 import { currentUser, isStaff } from './current-user'
 import { deviceOf } from './device'
 import { FormRefused, pageFor } from './form'
-import { hashPassword } from './hashing'
-import { beforeLink, beforeMail, evenly, noteRegistration } from './limits'
+import { hashPassword, inTurn } from './hashing'
+import { addressKey, beforeLink, beforeMail, evenly, noteRegistration } from './limits'
 import { resendVerifyLink, verifyAddress } from './links/mutations'
 import { holdName, register, takenColumn, tellOwner } from './mutations'
 import { isReservedName, nameFault, nameSkeleton, tidyName } from './names'
@@ -32,11 +32,9 @@ export const checkName = async (typed: string, email: string) => {
   return name
 }
 
-type Around = { browser: string; requestId: string }
+type Around = { passwordHash: string; browser: string; requestId: string }
 
-const create = async ({ email, password, locale, next }: Registration, name: string, around: Around) => {
-  // Both ways hash: it is what takes longest.
-  const passwordHash = await hashPassword(password)
+const create = async ({ email, locale, next }: Registration, name: string, around: Around) => {
   const { isFirst, undo } = await noteRegistration({ email, name: nameSkeleton(name) })
   try {
     if (await isAddressKnown(email)) {
@@ -45,7 +43,7 @@ const create = async ({ email, password, locale, next }: Registration, name: str
       return
     }
     const url = (token: string) => pageFor(locale, 'verify', { token, next })
-    await register({ email, name, passwordHash, locale, url, ...around })
+    await register({ email, name, locale, url, ...around })
   } catch (error) {
     const taken = takenColumn(error)
     // Made in this very moment, with the mail that belongs to it.
@@ -69,7 +67,9 @@ export const registerReader = async (given: Registration, headers: Headers) => {
   await beforeMail(given.email, headers)
   if (!(await holdName({ name, email: given.email }))) throw new FormRefused('name_taken', 'nameTaken', 'name')
   const browser = registeredIn(headers.get('cookie')) ?? newToken()
-  await evenly(create(given, name, { browser, requestId: requestOf(headers) }))
+  // Both ways hash, and before the clock of `evenly` starts: what a turn takes under a flood would use up what hides the rest.
+  const passwordHash = await inTurn(addressKey(headers), () => hashPassword(given.password))
+  await evenly(create(given, name, { passwordHash, browser, requestId: requestOf(headers) }))
   return registered(browser)
 }
 
@@ -104,11 +104,11 @@ export const linkToConfirm = async (token: string, headers: Headers) => {
 
 type Confirming = { token: string; password?: string | undefined }
 
-const chosenHash = async (password: string | undefined, owner: LinkOwner) => {
+const chosenHash = async (password: string | undefined, owner: LinkOwner, headers: Headers) => {
   if (password === undefined) throw new FormRefused('invalid', 'passwordMissing', 'password')
   const fault = await passwordFault(password, { email: owner.email, name: owner.name, isStaff: isStaff(owner) })
   if (fault) throw new FormRefused('password_weak', fault, 'password')
-  return hashPassword(password)
+  return inTurn(addressKey(headers), () => hashPassword(password))
 }
 
 /**
@@ -121,7 +121,7 @@ export const verify = async ({ token, password }: Confirming, headers: Headers) 
   await beforeLink(headers)
   const owner = await linkToConfirm(token, headers)
   if (!owner) throw new Refused('token_invalid')
-  const passwordHash = owner.mustChoose ? await chosenHash(password, owner) : undefined
+  const passwordHash = owner.mustChoose ? await chosenHash(password, owner, headers) : undefined
   const verified = await verifyAddress({
     token,
     ...(passwordHash && { passwordHash }),

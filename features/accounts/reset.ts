@@ -5,8 +5,8 @@ import { Refused } from '@/lib/problem'
 import { isStaff } from './current-user'
 import { deviceOf } from './device'
 import { FormRefused, pageFor } from './form'
-import { hashPassword } from './hashing'
-import { beforeLink, beforeMail, evenly } from './limits'
+import { hashPassword, inTurn } from './hashing'
+import { addressKey, beforeLink, beforeMail, evenly } from './limits'
 import { resetPassword, sendResetLink } from './links/mutations'
 import { passwordFault } from './passwords'
 import { accountByEmail, linkOwner } from './queries'
@@ -43,7 +43,7 @@ export const setPassword = async (
   if (fault) throw new FormRefused('password_weak', fault, 'password')
   const session = await resetPassword({
     token,
-    passwordHash: await hashPassword(password),
+    passwordHash: await inTurn(addressKey(headers), () => hashPassword(password)),
     device: deviceOf(headers.get('user-agent')),
     helpUrl: pageFor(locale, 'resetPassword'),
     requestId: requestOf(headers),

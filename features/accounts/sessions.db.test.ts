@@ -8,7 +8,7 @@ import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { sessionHash } from './current-user'
 import { hashPassword } from './hashing'
-import { endSessions, startSession } from './sessions/mutations'
+import { endSessions, mostSessions, startSession } from './sessions/mutations'
 import { changePassword } from './settings/mutations'
 import { tokenHash } from './session-cookie'
 import { cookieOf, mailsTo, newEmail, password, post, reader, seen, tokenFor, who, withCookie } from './fixtures/doors'
@@ -23,6 +23,19 @@ test('a new session at every sign-in, and the one before ends', async () => {
   expect(await who(first)).toBeNull()
   expect([await who(second), await who(third)].map((one) => one?.id)).toEqual([id, id])
   expect(await who(planted)).toBeNull()
+})
+
+test('of one account so many sessions are kept, those seen last', async () => {
+  const { id } = await make.user()
+  const other = await startSession({ userId: (await make.user()).id })
+  const tokens: string[] = []
+  for (let n = 0; n < mostSessions; n += 1) tokens.push((await startSession({ userId: id })).token)
+  await db.session.update({ where: { tokenHash: tokenHash(tokens[7]!) }, data: { lastSeenAt: new Date(0) } })
+  const { token } = await startSession({ userId: id })
+  expect(await db.session.count({ where: { userId: id } })).toBe(mostSessions)
+  expect(await who(tokens[7])).toBeNull()
+  const kept = await Promise.all([tokens[0], tokens.at(-1), token, other.token].map(who))
+  expect(kept.map((one) => one !== null)).toEqual([true, true, true, true])
 })
 
 test.each([1, 2, 3])(

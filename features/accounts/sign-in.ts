@@ -9,7 +9,7 @@ import { endSession } from './sessions/mutations'
 import { askNextAuth, type Question } from './next-auth'
 import { otherDoors } from './providers'
 import { onwards, pageFor } from './form'
-import { beforeLink, beforeMail, beforeTurn, evenly, slowDown } from './limits'
+import { addressKey, beforeLink, beforeMail, beforeTurn, evenly, slowDown } from './limits'
 import { sessionCookieName, tokenIn } from './session-cookie'
 
 const sessionName = () => sessionCookieName(env().SITE_URL)
@@ -53,7 +53,7 @@ export const signIn = async (
   headers: Headers,
 ) => {
   beforeTurn(email.toLowerCase(), headers)
-  const answer = await inTurn(() =>
+  const answer = await inTurn(addressKey(headers), () =>
     ask({ headers, locale }, { action: 'callback', provider: 'password', method: 'POST', body: { email, password } }),
   )
   // Out of turn: nobody waits for who waits.

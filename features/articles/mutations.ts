@@ -5,7 +5,15 @@ import { locales, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { goneFrom, shownAt, tags } from '../tags'
 import type { Change } from './references'
-import { columnsOf, findable, insertArticles, signAndTag, startCountAt, type ArticleColumns } from './rows'
+import {
+  columnsOf,
+  findable,
+  insertArticles,
+  rewriteArticles,
+  signAndTag,
+  startCountAt,
+  type ArticleColumns,
+} from './rows'
 import { ArticleFacts, type CheckedFacts } from './schema'
 import { freeSlug, slugOf } from './slug'
 
@@ -34,14 +42,22 @@ const refuseEmbargoed = ({ embargoUntil }: { embargoUntil: Date | null }, now: D
   if (embargoUntil && embargoUntil > now) throw new Refused('under_embargo')
 }
 
-/** Pages of the same story in other languages: they link to this one, so they change with it. */
-export const besideVersions = async (change: Change, { id, storyId }: { id: string; storyId: string }) => {
+type Version = { id: string; storyId: string }
+
+/** Pages of the same stories in other languages: they link to these, so they change with them. */
+const besideAllVersions = async (change: Change, all: readonly Version[]) => {
+  if (all.length === 0) return []
   const others = await change.article.findMany({
-    where: { storyId, id: { not: id }, status: 'PUBLISHED' },
-    select: { locale: true, slug: true },
+    where: { storyId: { in: all.map(({ storyId }) => storyId) }, status: 'PUBLISHED' },
+    select: { id: true, locale: true, slug: true, storyId: true },
   })
-  return others.map(({ locale, slug }) => tags.address(locale, slug))
+  return others
+    .filter((other) => all.some(({ id, storyId }) => storyId === other.storyId && id !== other.id))
+    .map(({ locale, slug }) => tags.address(locale, slug))
 }
+
+/** The same of one. */
+export const besideVersions = (change: Change, { id, storyId }: Version) => besideAllVersions(change, [{ id, storyId }])
 
 /** Of some addresses those that are taken, and those that look like them: which number is free? */
 const takenLike = async (within: Change, wishes: readonly { locale: Locale; wish: string }[]) => {
@@ -100,14 +116,16 @@ export const createArticles = async (given: readonly ArticleFacts[], within: Cha
       written.map(({ id }) => id),
     )
   const shown = []
+  const versions: Version[] = []
   for (const [at, { id, locale, slug, storyId }] of written.entries()) {
     const facts = all[at]!
     await startCountAt(within, id, facts.importedViews)
     if (facts.status !== 'PUBLISHED') continue
     shown.push(...shownAt({ id, locale, slug }))
     // One that is no version of another has a name of its own.
-    if (facts.storyId) shown.push(...(await besideVersions(within, { id, storyId })))
+    if (facts.storyId) versions.push({ id, storyId })
   }
+  shown.push(...(await besideAllVersions(within, versions)))
   await expire(newFurniture ? [...shown, tags.furniture] : shown, within)
   return written.map(({ id, locale, slug }) => ({ id, locale, slug }))
 }
@@ -124,43 +142,69 @@ export const createArticle = async (given: ArticleFacts, within?: Change): Promi
 }
 
 /**
- * Writes an article anew from facts, keeping its address (unless `slug` is given, which then must be free: the unique key
- * decides) and its counts, in one transaction, and expires the pages that show it now or did before.
- * @throws ZodError for facts that are none, and when the article or the section does not exist; Refused `under_embargo`
+ * Writes articles anew from facts within a change, in as many statements as one takes, keeping their addresses (unless a `slug`
+ * is given, which then must be free: the unique key decides) and their counts, and expires the pages that show them now or did
+ * before. Each is named once.
+ * @throws ZodError for facts that are none, and when an article or a section does not exist; Refused `under_embargo`
  */
-export const updateArticle = async (id: string, given: ArticleFacts, within?: Change): Promise<Written> => {
-  const facts = ArticleFacts.parse(given)
-  if (!within) return inOneChange((change) => updateArticle(id, given, change))
-  const before = await within.article.findUniqueOrThrow({
-    where: { id },
+export const updateArticles = async (
+  given: readonly { id: string; facts: ArticleFacts }[],
+  within: Change,
+): Promise<Written[]> => {
+  const all = given.map(({ id, facts }) => ({ id, facts: ArticleFacts.parse(facts) }))
+  if (all.length === 0) return []
+  const ids = all.map(({ id }) => id)
+  const rows = await within.article.findMany({
+    where: { id: { in: ids } },
     select: { id: true, locale: true, slug: true, status: true, storyId: true, embargoUntil: true },
   })
-  if (facts.status === 'PUBLISHED' && before.status !== 'PUBLISHED') refuseEmbargoed(before, new Date())
-  const { columns, newFurniture } = await columnsOf(within, [facts])
-  const slug = facts.slug ? slugOf(facts.slug) : before.slug
-  const withdrawn = facts.status === 'WITHDRAWN' && before.status !== 'WITHDRAWN'
-  const { storyId } = await within.article.update({
-    where: { id },
-    data: { ...columns[0]!, slug, version: { increment: 1 }, ...(withdrawn && { withdrawnAt: new Date() }) },
-    select: { storyId: true },
+  const before = new Map(rows.map((row) => [row.id, row]))
+  const now = new Date()
+  const { columns, newFurniture } = await columnsOf(
+    within,
+    all.map(({ facts }) => facts),
+  )
+  const changed = all.map(({ id, facts }, at) => {
+    const row = before.get(id)
+    if (!row) throw new Error('There is no such article.')
+    if (facts.status === 'PUBLISHED' && row.status !== 'PUBLISHED') refuseEmbargoed(row, now)
+    const withdrawnAt = facts.status === 'WITHDRAWN' && row.status !== 'WITHDRAWN' ? now : null
+    return { ...columns[at]!, id, slug: facts.slug ? slugOf(facts.slug) : row.slug, withdrawnAt }
   })
-  await within.byline.deleteMany({ where: { articleId: id } })
-  await within.articleTag.deleteMany({ where: { articleId: id } })
-  await signAndTag(within, [{ id, facts }])
-  await startCountAt(within, id, facts.importedViews)
+  const stories = new Map((await rewriteArticles(within, changed)).map(({ id, storyId }) => [id, storyId]))
+  await within.byline.deleteMany({ where: { articleId: { in: ids } } })
+  await within.articleTag.deleteMany({ where: { articleId: { in: ids } } })
+  await signAndTag(within, all)
+  if (all.length > 1) await findable(within, ids)
 
-  const after = { id, locale: facts.locale, slug }
-  const was = before.status === 'PUBLISHED'
-  const is = facts.status === 'PUBLISHED'
-  const shown = [
-    ...(was ? (is ? shownAt(before) : goneFrom(before)) : []),
-    ...(is ? shownAt(after) : []),
-    ...(was || is ? await besideVersions(within, { id, storyId }) : []),
-    ...(was && is && storyId !== before.storyId ? await besideVersions(within, { id, storyId: before.storyId }) : []),
+  const shown: string[] = []
+  const versions: Version[] = []
+  for (const [at, { id, facts }] of all.entries()) {
+    await startCountAt(within, id, facts.importedViews)
+    const row = before.get(id)!
+    const after = { id, locale: facts.locale, slug: changed[at]!.slug }
+    const storyId = stories.get(id)!
+    const was = row.status === 'PUBLISHED'
+    const is = facts.status === 'PUBLISHED'
+    if (was) shown.push(...(is ? shownAt(row) : goneFrom(row)))
+    if (is) shown.push(...shownAt(after))
+    if (was || is) versions.push({ id, storyId })
+    if (was && is && storyId !== row.storyId) versions.push({ id, storyId: row.storyId })
     // An address that answered "not found" or "withdrawn" is asked anew each time; nothing is kept there.
-  ]
+  }
+  shown.push(...(await besideAllVersions(within, versions)))
   await expire(newFurniture ? [...shown, tags.furniture] : shown, within)
-  return after
+  return all.map(({ id, facts }, at) => ({ id, locale: facts.locale, slug: changed[at]!.slug }))
+}
+
+/**
+ * Writes an article anew from facts, in one transaction (the caller's, if `within` is given).
+ * @throws as `updateArticles`
+ */
+export const updateArticle = async (id: string, facts: ArticleFacts, within?: Change): Promise<Written> => {
+  if (!within) return inOneChange((change) => updateArticle(id, facts, change))
+  const [written] = await updateArticles([{ id, facts }], within)
+  return written!
 }
 
 /**

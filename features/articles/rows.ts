@@ -67,6 +67,30 @@ export const insertArticles = (change: Change, rows: readonly ArticleRow[]) => {
       ON CONFLICT DO NOTHING RETURNING id, locale, slug, story_id AS "storyId"`
 }
 
+/** An article's row as it is going to be: its columns, its address, and the moment it was withdrawn, if it is now. */
+export type ChangedRow = ArticleColumns & { id: string; slug: string; withdrawnAt: Date | null }
+
+/** Writes rows anew that are there, each a version on: in one statement, as above. What is not said of them stays. */
+export const rewriteArticles = (change: Change, rows: readonly ChangedRow[]) => {
+  const given = JSON.stringify(rows.map((row) => ({ ...row, saysPolicy: 'sourcePolicy' in row })))
+  return change.$queryRaw<{ id: string; storyId: string }[]>`
+    UPDATE article AS a SET locale = r.locale, slug = r.slug, status = r.status::article_status, headline = r.headline,
+        standfirst = r.standfirst, language = r.language, body = r.body, story_id = coalesce(r."storyId", a.story_id),
+        section_id = r."sectionId", source_id = r."sourceId", original_url = r."originalUrl",
+        source_policy = CASE WHEN r."saysPolicy" THEN r."sourcePolicy"::source_policy ELSE a.source_policy END,
+        lead_media_id = r."leadMediaId", lead_alt = r."leadAlt", lead_caption = r."leadCaption",
+        lead_credit = r."leadCredit", lead_focus_x = r."leadFocusX", lead_focus_y = r."leadFocusY",
+        is_sample = r."isSample", published_at = r."publishedAt", updated_at = r."updatedAt",
+        discussion = coalesce(r.discussion::discussion_state, a.discussion),
+        withdrawn_at = coalesce(r."withdrawnAt", a.withdrawn_at), modified_at = ${new Date()}, version = a.version + 1
+      FROM jsonb_to_recordset(${given}::jsonb) AS r (id uuid, locale text, slug text, status text, headline text,
+        standfirst text, language text, body jsonb, "storyId" uuid, "sectionId" uuid, "sourceId" uuid, "originalUrl" text,
+        "saysPolicy" boolean, "sourcePolicy" text, "leadMediaId" uuid, "leadAlt" text, "leadCaption" text,
+        "leadCredit" text, "leadFocusX" smallint, "leadFocusY" smallint, "isSample" boolean, "publishedAt" timestamptz,
+        "updatedAt" timestamptz, discussion text, "withdrawnAt" timestamptz)
+      WHERE a.id = r.id RETURNING a.id, a.story_id AS "storyId"`
+}
+
 /** Who wrote them and what they are about. */
 export const signAndTag = async (change: Change, all: readonly { id: string; facts: CheckedFacts }[]) => {
   const facts = all.map((one) => one.facts)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { QueryConfig } from 'pg'
 import { expect, test } from 'vitest'
 import { ask } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
@@ -25,9 +26,11 @@ const allPages = async (articleId: string, kind: Kind = {}) => {
 const fill = async (articleId: string, replies: readonly number[]) => {
   const { id: author } = await make.user()
   const client = await pool().connect()
-  // A busy machine may take longer for thousands at once than any statement of the site is given.
+  // A busy machine may take longer for thousands at once than any statement of the site is given, here and over there.
   await client.query('SET statement_timeout = 0')
-  await client.query(
+  const write = (text: string) =>
+    client.query({ text, values: [articleId, author, replies], query_timeout: 120_000 } as QueryConfig)
+  await write(
     `WITH roots AS (
        INSERT INTO comment (id, article_id, author_id, root_id, body, key, key_digest, text_digest, language, created_at)
          SELECT r.id, $1, $2, r.id, 'Thread ' || r.n, gen_random_uuid(), '', '', CASE WHEN r.n % 3 = 0 THEN 'ar' ELSE 'en' END,
@@ -35,15 +38,13 @@ const fill = async (articleId: string, replies: readonly number[]) => {
            FROM (SELECT gen_random_uuid() AS id, n::int FROM unnest($3::int[]) WITH ORDINALITY AS w (replies, n)) r
          RETURNING id, created_at)
      SELECT FROM roots`,
-    [articleId, author, replies],
   )
-  await client.query(
+  await write(
     `INSERT INTO comment (id, article_id, author_id, root_id, parent_id, depth, body, key, key_digest, text_digest, language, created_at)
        SELECT gen_random_uuid(), $1, $2, r.id, r.id, 1, 'Reply ' || k, gen_random_uuid(), '', '', 'en',
            r.created_at + k * interval '1 millisecond'
          FROM (SELECT id, created_at, row_number() OVER (ORDER BY created_at) AS n FROM comment WHERE article_id = $1 AND depth = 0) r,
            generate_series(1, ($3::int[])[r.n]) k`,
-    [articleId, author, replies],
   )
   await client.query('RESET statement_timeout')
   client.release()
@@ -130,6 +131,11 @@ test('what waits, was rejected or never was is answered alike; its writer is led
   expect(await placeOfComment(held.id, (await make.user()).id)).toBeNull()
   expect(await placeOfComment(held.id, author.id)).toMatchObject({ isOnArticle: false, cursor: null })
   expect(await placeOfComment(rejected.id, author.id)).toBeNull()
+})
+
+test('an id in capitals leads to the comment as it stands on the page', async () => {
+  const { id } = await make.comment()
+  expect(await placeOfComment(id.toUpperCase())).toMatchObject({ id, isOnArticle: true })
 })
 
 test('every comment is found where its address leads', async () => {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { inOneChange } from '@/features/articles/mutations'
+import { deleteComment, editComment } from '@/features/comments/own/mutations'
 import { fixture, importing } from '@/features/imports/fixtures/importing'
 import { decide, undo } from '@/features/moderation/decisions/mutations'
 import { moveArticle, publishByWire, publishDue } from '@/features/writing/moving/mutations'
@@ -51,7 +53,7 @@ describe('stories', () => {
     await db.articleSchedule.create({ data: { articleId: scheduled.id, at: new Date(Date.now() - 1_000) } })
     const { id } = await make.article({ status: 'DRAFT' })
     expect(await publishDue(new Date())).toBe(1)
-    await publishByWire({ id, wire: 'post', now: new Date() })
+    await inOneChange((change) => publishByWire(change, { id, wire: 'post', now: new Date() }))
     expect(await queued()).toEqual([
       ['article.published', scheduled.id],
       ['article.published', id],
@@ -93,6 +95,39 @@ describe('comments', () => {
     const { batchId } = await decide({ ids: [waiting.id], action: 'reject', by })
     await undo({ batchId: batchId!, by })
     expect(await queued()).toEqual([['comment.rejected', waiting.id]])
+  })
+})
+
+describe('what writers do with their own', () => {
+  test('a change and a taking back of what readers had are told; the same text again and a second time are nothing new', async () => {
+    await make.webhook()
+    const author = await make.user()
+    const { id } = await make.comment({ author, body: 'It rained in the night.' })
+    await editComment({ id, body: 'It rained all night.', by: author.id })
+    await editComment({ id, body: 'It rained all night.', by: author.id })
+    await deleteComment({ id, by: author.id })
+    await deleteComment({ id, by: author.id })
+    expect(await queued()).toEqual([
+      ['comment.edited', id],
+      ['comment.deleted', id],
+    ])
+  })
+
+  test('of what readers never saw nothing is told; of what was hidden after they had, its taking back', async () => {
+    await make.webhook()
+    const author = await make.user()
+    const waiting = await make.comment({ author, status: 'HELD' })
+    await db.comment.update({ where: { id: waiting.id }, data: { heldFor: 'newcomer' } })
+    const hidden = await make.comment({ author })
+    const at = new Date(Date.now() + 60_000)
+    await db.comment.update({
+      where: { id: hidden.id },
+      data: { status: 'HELD', heldFor: 'reports', waitingSince: at },
+    })
+    await editComment({ id: waiting.id, body: 'Something else that waits.', by: author.id })
+    await deleteComment({ id: waiting.id, by: author.id })
+    await deleteComment({ id: hidden.id, by: author.id })
+    expect(await queued()).toEqual([['comment.deleted', hidden.id]])
   })
 })
 

@@ -8,6 +8,8 @@ export const hookEvents = [
   'article.withdrawn',
   'comment.approved',
   'comment.rejected',
+  'comment.edited',
+  'comment.deleted',
 ] as const
 export type HookEvent = (typeof hookEvents)[number]
 

@@ -41,4 +41,11 @@ export type Archive = {
   stories: () => AsyncIterable<ArchiveItem>
 }
 
-export const lose = (lost: Lost, what: string, count = 1) => lost.set(what, (lost.get(what) ?? 0) + count)
+/** Of so many kinds of things is said which they are: an export may name its own, and make up as many as it likes. */
+export const mostKinds = 1_000
+
+/** Counts something that could not be kept. */
+export const lose = (lost: Lost, what: string, count = 1) => {
+  const name = lost.has(what) || lost.size < mostKinds ? what : 'something else'
+  return lost.set(name, (lost.get(name) ?? 0) + count)
+}

@@ -1,16 +1,14 @@
 import 'server-only'
-import { Body, textOfBlock } from '@/features/articles/body'
-import { inOneChange, publishDraft, updateArticle } from '@/features/articles/mutations'
+import { inOneChange, publishDraft } from '@/features/articles/mutations'
 import type { Change } from '@/features/articles/references'
-import type { ArticleFacts } from '@/features/articles/schema'
-import type { Locale } from '@/lib/locales'
-import { addNew, bringAlong, type Fresh } from './adding'
+import { addNew, type Fresh } from './adding'
 import { publishedAtOf } from './dates'
 import type { ImportedArticle } from './imported-article'
-import { incomplete, isDraft, isEdited, mayPublish, outcomeOf, type How, type ItemOutcome } from './outcome'
+import { incomplete, isEdited, mayPublish, outcomeOf, type How, type ItemOutcome } from './outcome'
 import { picturesOf } from './pictures'
 import { identityOf, knownItem, knownItems, placing, type Known } from './queries'
 import { ItemRefused, whyNotKept } from './refusing'
+import { bringUpToDate, type Renewed } from './renewing'
 import { sideBySide } from './side-by-side'
 
 let lastTurn: Promise<unknown> = Promise.resolve()
@@ -31,12 +29,6 @@ const oneAtATime = (change: Change, articles: readonly ImportedArticle[]) => {
     SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(${names}::text[]) AS name ORDER BY key) AS keys`
 }
 
-/** The words readers read: when these differ, a change is a substantive one. */
-const wordsOf = (article: { headline: string; standfirst: string; body: unknown }) => {
-  const body = Body.safeParse(article.body)
-  return JSON.stringify([article.headline, article.standfirst, body.success ? body.data.map(textOfBlock) : null])
-}
-
 /** Readers get a draft as an import has left it. */
 const publishAsItIs = async (change: Change, known: Known, how: How): Promise<ItemOutcome> => {
   await publishDraft(known.articleId, how.now, change)
@@ -47,51 +39,8 @@ const publishAsItIs = async (change: Change, known: Known, how: How): Promise<It
   return outcomeOf('published', known, how)
 }
 
-/** Brings a story that nobody has edited here up to date; where it stands, in which edition and whether it is published are the newsroom's decisions. */
-const bringUpToDate = async (
-  change: Change,
-  id: string,
-  facts: Omit<ArticleFacts, 'section'>,
-  hash: string,
-  now: Date,
-  publish: boolean,
-) => {
-  const before = await change.article.findUniqueOrThrow({ where: { id }, include: { section: true } })
-  const words = { headline: facts.headline, standfirst: facts.standfirst ?? '', body: facts.body }
-  const substantive = wordsOf(before) !== wordsOf(words)
-  const said = facts.updatedAt
-  const publishedAt = before.publishedAt ?? facts.publishedAt
-  const updatedAt = said && publishedAt && said > publishedAt && said <= now ? said : now
-  await updateArticle(
-    id,
-    {
-      ...facts,
-      locale: before.locale as Locale,
-      section: before.section.slug,
-      status: publish ? 'PUBLISHED' : before.status,
-      publishedAt,
-      updatedAt: substantive ? updatedAt : before.updatedAt,
-      lead:
-        facts.lead ??
-        (before.leadMediaId
-          ? {
-              mediaId: before.leadMediaId,
-              alt: before.leadAlt,
-              caption: before.leadCaption,
-              credit: before.leadCredit,
-              focus: { x: before.leadFocusX, y: before.leadFocusY },
-            }
-          : null),
-    },
-    change,
-  )
-  await change.importedItem.updateMany({
-    where: { articleId: id },
-    data: { contentHash: hash, seenAt: now, version: before.version + 1 },
-  })
-}
-
 type Item = { article: ImportedArticle; how: How }
+/** `missing`: a picture of it could not be had. */
 type Ready = Fresh & { missing: boolean }
 
 /** The story as it is going to stand here: its pictures fetched, its date decided upon. */
@@ -124,7 +73,7 @@ const asNew = (fresh: Fresh): Fresh => ({ ...fresh, facts: { ...fresh.facts, upd
 const left = (known: Known, article: ImportedArticle, how: How) =>
   outcomeOf(known.contentHash === incomplete(article.hash) ? 'unchanged' : 'left', known, how)
 
-/** What a real run would do. */
+/** What a real run would do with one that is not settled. */
 const foreseen = async (
   { article, how }: Item,
   before: Known | undefined,
@@ -134,11 +83,60 @@ const foreseen = async (
     const { slug } = (await place())(article, how.section)
     return { kind: 'new', article: null, section: slug, draft: !how.publish, edited: false }
   }
-  const isSame = before.contentHash === article.hash
-  if (!isSame && isEdited(before)) return { ...left(before, article, how), article: null }
-  const isAsKept = isSame || before.contentHash === incomplete(article.hash)
+  const isAsKept = [article.hash, incomplete(article.hash)].includes(before.contentHash)
   const kind = isAsKept ? (mayPublish(before, how) ? 'published' : 'unchanged') : 'updated'
   return { ...outcomeOf(kind, before, how), article: null }
+}
+
+/** What is known of items, their stories held until the change is done: whoever is editing one has saved it by then. */
+const heldItems = async (change: Change, articles: readonly ImportedArticle[]) => {
+  const ids = [...(await knownItems(articles, change)).values()].map(({ articleId }) => articleId)
+  if (ids.length === 0) return new Map<string, Known>()
+  // In one order, so that none waits in a circle. Readers may go on commenting meanwhile.
+  await change.$queryRaw`SELECT 1 FROM article WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  return knownItems(articles, change)
+}
+
+/** Nothing of a story has come that is not here: those pictures that were missing are missing still. */
+const isMissingStill = (known: Known, { article, missing, how }: Ready) =>
+  missing && known.contentHash === incomplete(article.hash) && !mayPublish(known, how)
+
+/** Writes stories within one change: new ones, and those that nobody has edited here, in as many statements as one takes. */
+const writeWithin = async (change: Change, all: readonly Ready[]): Promise<Map<Ready, ItemOutcome>> => {
+  const articles = all.map(({ article }) => article)
+  await oneAtATime(change, articles)
+  const known = await heldItems(change, articles)
+  const outcomes = new Map<Ready, ItemOutcome>()
+  const fresh: Ready[] = []
+  const renewed = new Map<string, Renewed & { ready: Ready }>()
+  for (const ready of all) {
+    const { article, hash, how } = ready
+    const before = known.get(identityOf(article))
+    if (!before) fresh.push(ready)
+    else if (before.contentHash === article.hash || before.contentHash === hash)
+      outcomes.set(
+        ready,
+        mayPublish(before, how) ? await publishAsItIs(change, before, how) : outcomeOf('unchanged', before, how),
+      )
+    // Perhaps while its pictures were fetched.
+    else if (isEdited(before)) outcomes.set(ready, left(before, article, how))
+    // Two items may have become one story here: the second comes by itself.
+    else if (!renewed.has(before.articleId))
+      renewed.set(before.articleId, { ...ready, known: before, publish: mayPublish(before, how), ready })
+  }
+  const added = await addNew(change, fresh.map(asNew))
+  for (const [at, ready] of fresh.entries()) outcomes.set(ready, added[at]!)
+  const updated = await bringUpToDate(change, [...renewed.values()])
+  for (const [at, { ready }] of [...renewed.values()].entries()) outcomes.set(ready, updated[at]!)
+  return outcomes
+}
+
+/** Whether nothing of an item need be asked or written: it is here as it is there, or as somebody edited it. */
+const settled = ({ article, how }: Item, before: Known | undefined): ItemOutcome | undefined => {
+  if (!before) return undefined
+  if (before.contentHash === article.hash)
+    return mayPublish(before, how) ? undefined : outcomeOf('unchanged', before, how)
+  return isEdited(before) ? left(before, article, how) : undefined
 }
 
 /** One item of which is known what is known `before`, by itself. */
@@ -149,38 +147,20 @@ const writeKnown = async (
   ready: () => Promise<Ready> = () => readied(item),
 ): Promise<ItemOutcome> => {
   const { article, how } = item
-  const isSame = before?.contentHash === article.hash
-  if (before && isSame && !mayPublish(before, how)) return outcomeOf('unchanged', before, how)
+  const known = settled(item, before)
+  if (known) return known
   if (how.dryRun) return foreseen(item, before, place)
-
-  if (before && isSame)
+  if (before?.contentHash === article.hash)
     return inTurn(async (change) => {
       await oneAtATime(change, [article])
-      const known = await knownItem(article, change)
-      return known && mayPublish(known, how) && known.contentHash === article.hash
-        ? publishAsItIs(change, known, how)
-        : outcomeOf('unchanged', known ?? before, how)
+      const now = (await heldItems(change, [article])).get(identityOf(article))
+      return now && mayPublish(now, how) && now.contentHash === article.hash
+        ? publishAsItIs(change, now, how)
+        : outcomeOf('unchanged', now ?? before, how)
     })
-
-  if (before && isEdited(before)) return left(before, article, how)
-  const fresh = await ready()
-  const { hash, facts, missing } = fresh
-  if (before?.contentHash === incomplete(article.hash) && missing && !mayPublish(before, how))
-    return outcomeOf('unchanged', before, how)
-  return inTurn(async (change): Promise<ItemOutcome> => {
-    await oneAtATime(change, [article])
-    const known = await knownItem(article, change)
-    if (!known) return (await addNew(change, [asNew(fresh)]))[0]!
-    if (known.contentHash === hash || known.contentHash === article.hash)
-      return mayPublish(known, how) ? publishAsItIs(change, known, how) : outcomeOf('unchanged', known, how)
-    // Perhaps while its pictures were fetched.
-    if (isEdited(known)) return left(known, article, how)
-    const publish = mayPublish(known, how)
-    const id = known.articleId
-    await bringUpToDate(change, id, facts, hash, how.now, publish)
-    const comments = (await bringAlong(change, [{ id, article, along: how.along }])).get(id) ?? 0
-    return { ...outcomeOf('updated', known, how), draft: isDraft(known) && !publish, comments }
-  })
+  const one = await ready()
+  if (before && isMissingStill(before, one)) return outcomeOf('unchanged', before, how)
+  return inTurn(async (change) => (await writeWithin(change, [one])).get(one)!)
 }
 
 /**
@@ -194,43 +174,40 @@ export const writeItem = async (article: ImportedArticle, how: How): Promise<Ite
 /** So many stories wait for their pictures at a time. */
 const fetchedAtOnce = 4
 
-/** New stories in one change: all of them, or none where there is one that the database will not have. */
-const addTogether = async (fresh: readonly Fresh[]) => {
-  const articles = fresh.map(({ article }) => article)
+/** Stories in one change: all of them, or none where there is one that the database will not have. */
+const writeTogether = async (all: readonly Ready[]) => {
   try {
-    return await inTurn(async (change) => {
-      await oneAtATime(change, articles)
-      const known = await knownItems(articles, change)
-      const still = fresh.filter(({ article }) => !known.has(identityOf(article)))
-      const outcomes = await addNew(change, still.map(asNew))
-      return new Map(still.map(({ article }, at) => [article, outcomes[at]!]))
-    })
+    return await inTurn((change) => writeWithin(change, all))
   } catch {
     // Which one it was shows when each comes by itself; and a database that is away is away then, too.
-    return new Map<ImportedArticle, ItemOutcome>()
+    return new Map<Ready, ItemOutcome>()
   }
 }
 
 /**
- * Writes many items: each as `writeItem` does, but those that are new in one change, which costs a tenth. Whatever goes wrong
- * with that, they come one by one, so that one which cannot be kept takes no other with it.
+ * Writes many items: each as `writeItem` does, but those that are new or have changed in one change, which costs a tenth.
+ * Whatever goes wrong with that, they come one by one, so that one which cannot be kept takes no other with it.
  * @returns for each what became of it, or why it could not be kept
  */
 export const writeItems = async (items: readonly Item[]): Promise<(ItemOutcome | ItemRefused)[]> => {
   const known = await knownItems(items.map(({ article }) => article))
-  const unknown = items.filter(({ article, how }) => !how.dryRun && !known.has(identityOf(article)))
-  const fresh = new Map(
-    (await sideBySide(unknown, fetchedAtOnce, readied)).map((ready) => [ready.article, ready] as const),
+  const before = ({ article }: Item) => known.get(identityOf(article))
+  const toWrite = items.filter(
+    (item) => !item.how.dryRun && before(item)?.contentHash !== item.article.hash && !settled(item, before(item)),
   )
-  const added = fresh.size > 1 ? await addTogether([...fresh.values()]) : new Map<ImportedArticle, ItemOutcome>()
+  const ready = new Map(await sideBySide(toWrite, fetchedAtOnce, async (item) => [item, await readied(item)] as const))
+  const together = [...ready].flatMap(([item, one]) => {
+    const was = before(item)
+    return was && isMissingStill(was, one) ? [] : [one]
+  })
+  const written = together.length > 1 ? await writeTogether(together) : new Map<Ready, ItemOutcome>()
   let places: ReturnType<typeof placing> | undefined
   const results = []
   for (const item of items) {
-    const ready = fresh.get(item.article)
-    const writing = () =>
-      writeKnown(item, known.get(identityOf(item.article)), () => (places ??= placing()), ready && (async () => ready))
+    const one = ready.get(item)
+    const writing = () => writeKnown(item, before(item), () => (places ??= placing()), one && (async () => one))
     try {
-      results.push(added.get(item.article) ?? (await writing()))
+      results.push((one && written.get(one)) ?? (await writing()))
     } catch (error) {
       const why = whyNotKept(error)
       if (why === undefined) throw error

@@ -9,7 +9,7 @@ describe('a feed comes in', () => {
   test('every item a published article, the twin and the empty one refused with reason and position', async () => {
     const report = await importing([fixture('rss-2.0.xml')])
     expect(report.added).toHaveLength(2)
-    expect(report.refused.map(({ where, reason }) => `${where} ${reason}`)).toEqual([
+    expect(report.refused.first.map(({ where, reason }) => `${where} ${reason}`)).toEqual([
       'item 3 has no text',
       'item 4 has the same identity as item 2',
     ])
@@ -48,14 +48,14 @@ describe('a feed comes in', () => {
     expect(first.added).toHaveLength(7)
     const before = await everything()
     const second = await importing(all, { now: new Date('2026-03-05T12:00:00Z') })
-    expect([second.added, second.updated, second.unchanged]).toEqual([[], [], 7])
+    expect([second.added.length, second.updated.length, second.unchanged]).toEqual([0, 0, 7])
     expect(await everything()).toBe(before)
   })
 
   test('twice at the same moment: each article once', async () => {
     const all = ['rss-2.0.xml', 'atom.xml', 'feed.json'].map(fixture)
     const reports = await Promise.all([importing(all), importing(all), importing([...all].reverse())])
-    expect(reports.flatMap(({ added }) => added)).toHaveLength(5)
+    expect(reports.reduce((sum, { added }) => sum + added.length, 0)).toBe(5)
     expect(reports.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBe(10)
     expect(await db.article.count()).toBe(5)
   })
@@ -142,7 +142,9 @@ describe('a feed comes in', () => {
     expect(clock.stats).toMatchObject({ views: 270, importedViews: 270 })
     const later = await db.article.findFirstOrThrow({ where: { headline: { startsWith: 'No headline' } } })
     expect(later.publishedAt).toEqual(now)
-    expect(report.notes.map(({ where, note }) => `${where} ${note}`)).toEqual(['item 2 has a date that lies ahead'])
+    expect(report.notes.first.map(({ where, note }) => `${where} ${note}`)).toEqual([
+      'item 2 has a date that lies ahead',
+    ])
   })
 
   test('of more than 200 items from the network: the first 200', async () => {

@@ -2,11 +2,9 @@ import 'server-only'
 import { setImmediate } from 'node:timers/promises'
 import { sectionRows } from '@/features/articles/queries'
 import { pathAsKept } from '@/features/articles/old-paths'
-import type { Written } from '@/features/articles/mutations'
-import type { Locale } from '@/lib/locales'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import { publishedAtOf } from './dates'
-import { lose, type ArchiveItem, type Lost } from './archive'
+import { lose, type ArchiveItem } from './archive'
 import type { Feed, FeedItem, Wishes } from './feed-item'
 import type { ImportedArticle } from './imported-article'
 import { InputRefused } from './input'
@@ -17,6 +15,7 @@ import { writeItems } from './mutations'
 import type { ItemOutcome } from './outcome'
 import { identityOf } from './queries'
 import { keepRedirects } from './redirects/mutations'
+import { emptyReport, noteTaken, type ImportReport } from './report'
 import { readSources, type Source } from './sources'
 
 export type ImportWishes = Wishes & {
@@ -29,15 +28,6 @@ export type ImportWishes = Wishes & {
   now?: Date
   fetching?: SafeFetch
   onProgress?: (done: number, of: number, headline: string) => void
-}
-
-/** An item that was taken, whatever became of it. */
-export type Taken = Omit<ItemOutcome, 'article'> & {
-  article: Written | null
-  headline: string
-  locale: Locale
-  language: string | null
-  publishedAt: Date
 }
 
 /** A story that is coming in; out of an archive, with what belongs to it. */
@@ -67,29 +57,6 @@ type Read = { article: ImportedArticle; where: string; story: ArchiveItem | unde
 
 const lettersOf = ({ item }: Coming) => item.content?.text.length ?? 0
 
-export type ImportReport = {
-  inputs: { name: string; format: string; items: number; leftOut: number }[]
-  /** Former addresses of an old site that lead to stories now. */
-  redirects: number
-  /** What archives hold that could not be kept, and how often. */
-  lost: Lost
-  /** Comments that came along with their stories. */
-  comments: number
-  added: (Written | null)[]
-  updated: (Written | null)[]
-  unchanged: number
-  /** Changed where they come from, and left as they are because they have been edited here since. */
-  left: (Written | null)[]
-  /** All of these, and drafts that are published now, as they came. */
-  taken: Taken[]
-  refused: { where: string; headline: string; reason: string }[]
-  /** What was decided about items that were taken, for a person to know. */
-  notes: { where: string; headline: string; note: string }[]
-  pictures: { kept: number; unreachable: number; refused: number }
-  /** How many pictures were not reachable, by reason. */
-  picturesWhy: Record<string, number>
-}
-
 /**
  * Imports files and addresses. All are read whole before the first item is written, so that a broken one changes nothing;
  * then the stories of an archive come in by fifties, a transaction each, and the items of a feed one by one. Safe to run again,
@@ -113,21 +80,11 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   const { publish, publishDrafts, section, dryRun, now = new Date(), fetching = safeFetch, onProgress } = wishes
   await checkSection(section)
   const pictures = bringPicturesHome(fetching)
-  const report: ImportReport = {
+  const report = emptyReport({
     inputs: sources.map(inputOf),
-    redirects: 0,
-    lost: new Map(),
-    comments: 0,
-    added: [],
-    updated: [],
-    unchanged: 0,
-    left: [],
-    taken: [],
-    refused: [],
-    notes: [],
     pictures: pictures.counts,
     picturesWhy: pictures.why,
-  }
+  })
   const total = sources.reduce((sum, source) => sum + sizeOf(source), 0)
   let done = 0
 
@@ -137,16 +94,11 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   }
 
   const note = ({ article, where, story }: Read, outcome: ItemOutcome) => {
-    report.comments += outcome.comments ?? 0
     if (outcome.kind === 'new' || outcome.kind === 'updated')
       for (const [what, count] of story?.lost ?? []) lose(report.lost, what, count)
     const { headline, language, locale } = article
     const publishedAt = publishedAtOf(article.publishedAt, now)
-    report.taken.push({ ...outcome, headline, language, locale: outcome.article?.locale ?? locale, publishedAt })
-    if (outcome.kind === 'new') report.added.push(outcome.article)
-    if (outcome.kind === 'updated') report.updated.push(outcome.article)
-    if (outcome.kind === 'unchanged') report.unchanged++
-    if (outcome.kind === 'left') report.left.push(outcome.article)
+    noteTaken(report, { ...outcome, headline, language, locale: outcome.article?.locale ?? locale, publishedAt })
     onProgress?.(++done, total, headline)
     if (outcome.kind !== 'new' && outcome.kind !== 'updated') return
     const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000

@@ -1,34 +1,18 @@
 import { expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { importing, now, photographs, written } from './fixtures/importing'
+import { standing } from './fixtures/standing'
 import { upTo, wxr } from './fixtures/wxr'
 import { importRead } from './run'
 import { readSources } from './sources'
 
 /** Stories of an archive come in many in one change; what that must not change. */
 
-/** Everything that stands here, by its names: what it was called when it came is left out. */
-const standing = async () => {
-  const { rows } = await pool().query<{ all: string }>(`
-    SELECT json_agg(s ORDER BY s.headline, s.slug)::text AS all FROM (
-      SELECT a.headline, a.slug, a.status, a.body, a.published_at, a.updated_at, a.discussion, a.version, s.slug AS section,
-        st.comments, st.views, i.guid, i.content_hash, i.version AS kept, f.front::text, f.words IS NULL AS unfindable,
-        (SELECT json_agg(ARRAY[w.slug, b.status::text, b.published_at::text] ORDER BY b.position) FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id) AS authors,
-        (SELECT json_agg(ARRAY[t.name, r.status::text, r.published_at::text] ORDER BY r.position) FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id) AS tags,
-        (SELECT json_agg(o.path ORDER BY o.path) FROM old_address o WHERE o.article_id = a.id) AS paths,
-        (SELECT json_agg(json_build_array(c.id, c.root_id, c.parent_id, c.depth, c.status, c.replies, c.is_shown, c.body, c.guest_name, c.created_at, q.words::text) ORDER BY c.id)
-           FROM comment c LEFT JOIN comment_search q ON q.comment_id = c.id WHERE c.article_id = a.id) AS thread,
-        (SELECT json_agg(json_build_array(l.language, l.comments)) FROM comment_language l WHERE l.article_id = a.id) AS languages
-      FROM article a JOIN section s ON s.id = a.section_id JOIN article_stats st ON st.article_id = a.id
-        JOIN imported_item i ON i.article_id = a.id LEFT JOIN article_search f ON f.article_id = a.id) s`)
-  // Where a story stands is part of its words for a search, by the ids of the day.
-  return rows[0]!.all.replace(/'\/s[0-9a-f-]{36}'(:\d+)? ?/g, '')
-}
 const expiredTags = async () => (await db.cacheTag.findMany()).map(({ tag }) => tag)
 
 test('many at once: every story, thread, count and place in the search is what it is when each comes alone', async () => {
   const report = await importing([written('all.xml', wxr(upTo(24)))])
-  expect([report.added.length, report.comments, report.refused]).toEqual([24, 24, []])
+  expect([report.added.length, report.comments, report.refused.length]).toEqual([24, 24, 0])
   const together = await standing()
   const tags = await expiredTags()
   expect(tags).toContain('lists:en')
@@ -48,7 +32,7 @@ test('one that the database will not have takes no other with it, is named, and 
   await pool().query(`ALTER TABLE article ADD CONSTRAINT not_this CHECK (headline <> 'Story 7')`)
   try {
     const report = await importing([file])
-    expect(report.refused).toEqual([
+    expect(report.refused.first).toEqual([
       { where: 'item 7', headline: 'Story 7', reason: 'cannot be kept by the database (23514)' },
     ])
     expect([report.added.length, await db.article.count(), await db.importedItem.count()]).toEqual([11, 11, 11])
@@ -56,7 +40,7 @@ test('one that the database will not have takes no other with it, is named, and 
     await pool().query('ALTER TABLE article DROP CONSTRAINT not_this')
   }
   const again = await importing([file])
-  expect([again.added.length, again.unchanged, again.refused]).toEqual([1, 11, []])
+  expect([again.added.length, again.unchanged, again.refused.length]).toEqual([1, 11, 0])
 })
 
 test('interrupted: what is in is whole, and the next run brings the rest', async () => {
@@ -88,8 +72,8 @@ test('twice at the same moment: each story once, each comment counted once', asy
   const file = written('twice.xml', wxr(upTo(55)))
   const back = written('back.xml', wxr(upTo(55).reverse()))
   const reports = await Promise.all([importing([file]), importing([back]), importing([file])])
-  expect(reports.flatMap(({ added }) => added)).toHaveLength(55)
-  expect(reports.flatMap(({ refused }) => refused)).toEqual([])
+  expect(reports.reduce((sum, { added }) => sum + added.length, 0)).toBe(55)
+  expect(reports.flatMap(({ refused }) => refused.first)).toEqual([])
   expect(await db.article.count()).toBe(55)
   const { _sum } = await db.articleStats.aggregate({ _sum: { comments: true } })
   expect(_sum.comments).toBe(await db.comment.count({ where: { status: 'PUBLISHED' } }))

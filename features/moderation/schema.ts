@@ -51,7 +51,14 @@ export const PickForm = z.strictObject({
 /** Which comment is looked at now; none: somebody goes. */
 export const ClaimForm = z.strictObject({ id: z.string().max(100).nullable() })
 
-const text = (most: number) => z.string().trim().max(most).catch('')
+/** A text of an address; U+0000, which the database cannot look for, is nobody's word. */
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((said) => !said.includes('\0'))
+    .catch('')
 
 /** The queue's address. What cannot be understood is as if it were not there, so that an old bookmark still opens. */
 export const QueueQuery = z.object({

@@ -46,6 +46,12 @@ export const ActForm = z.strictObject({ id: z.uuid(), act: z.enum(inboxActs), no
 export const inboxViews = ['waiting', 'changed', 'decided'] as const
 export type InboxView = (typeof inboxViews)[number]
 
+/** What keeps a story from being published by itself, in the rules' own words. */
+export const holdings = ['alt_missing'] as const
+export type Holding = (typeof holdings)[number]
+export const isHolding = (code: string | null): code is Holding =>
+  (holdings as readonly (string | null)[]).includes(code)
+
 /** A story as it was read from a feed, out of its column again. */
 export const StoredArticle = ImportedArticle.extend({
   publishedAt: z.coerce.date().nullable(),

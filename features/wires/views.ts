@@ -1,5 +1,5 @@
 import type { ArticleStatus, WireState, WireTwin } from '@/prisma/client/enums'
-import type { InboxView, Words } from './schema'
+import type { Holding, InboxView, Words } from './schema'
 
 /** One item of the inbox, as plain JSON, dates as ISO strings. */
 export type InboxItem = {
@@ -16,6 +16,8 @@ export type InboxItem = {
   state: WireState
   /** What it may be already. */
   twin: { kind: WireTwin; headline: string; articleId: string | null } | null
+  /** Why it was not published by itself, where its source may. */
+  heldFor: Holding | null
   /** What was made of it. */
   article: { id: string; status: ArticleStatus } | null
   decided: { at: string; by: string | null } | null

@@ -148,35 +148,32 @@ export const startDraft = async (given: {
 
 /**
  * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while nobody
- * reads it: in a published story the change waits until somebody lets readers have it. The same text again is no save.
+ * reads it: in a published story the change waits until somebody lets readers have it. The same text again is no save. In one
+ * transaction: the caller's, if `within` is given.
  * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`
  */
-export const saveDraft = async (given: {
-  by: Writer
-  id: string
-  version: number
-  content: ContentGiven
-  kind?: 'save' | 'restore'
-}): Promise<Saved> => {
+export const saveDraft = async (
+  given: { by: Writer; id: string; version: number; content: ContentGiven; kind?: 'save' | 'restore' },
+  within?: Change,
+): Promise<Saved> => {
   const { by, id, version, kind = 'save' } = given
   const content = Content.parse(given.content)
-  return inOneChange(async (change) => {
-    const row = await articleToChange(change, id, by)
-    if (!mayWrite(by, row)) throw new Refused('forbidden')
-    const working = await workingContent(change, row)
-    const at = new Date().toISOString()
-    // Also when the answer to an earlier try was lost: then it is saved already.
-    if (sameContent(content, working.content)) return { version: row.version, at, pending: working.pending }
-    if (row.version !== version) throw new Refused('stale_version')
-    await keepBeginning(change, row)
-    let number = row.version + 1
-    if (row.status === 'PUBLISHED')
-      await change.article.update({ where: { id }, data: { version: number }, select: { id: true } })
-    else number = await writeThrough(change, row, content)
-    const isAhead = row.status === 'PUBLISHED'
-    await addRevision(change, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
-    return { version: number, at, pending: isAhead }
-  })
+  if (!within) return inOneChange((change) => saveDraft(given, change))
+  const row = await articleToChange(within, id, by)
+  if (!mayWrite(by, row)) throw new Refused('forbidden')
+  const working = await workingContent(within, row)
+  const at = new Date().toISOString()
+  // Also when the answer to an earlier try was lost: then it is saved already.
+  if (sameContent(content, working.content)) return { version: row.version, at, pending: working.pending }
+  if (row.version !== version) throw new Refused('stale_version')
+  await keepBeginning(within, row)
+  let number = row.version + 1
+  if (row.status === 'PUBLISHED')
+    await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
+  else number = await writeThrough(within, row, content)
+  const isAhead = row.status === 'PUBLISHED'
+  await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
+  return { version: number, at, pending: isAhead }
 }
 
 /**

@@ -81,11 +81,17 @@ export class Live {
    * @returns {boolean} whether the request is being answered
    */
   answer(always, req, res, path, query) {
-    const topic = req.method !== 'GET' ? undefined : path === queuePlace ? queue : place.exec(path)?.[1]
+    const topic = path === queuePlace ? queue : place.exec(path)?.[1]
     const threads = held.mastheadThreads
     if (!topic || !threads) return false
-    const refuse = (/** @type {import('./error-pages.mjs').Failure} */ failure) =>
-      send(res, errorAnswer(failure, { path, always }))
+    const head = req.method === 'HEAD'
+    const refuse = (/** @type {import('./error-pages.mjs').Failure} */ failure, headers = {}) =>
+      send(res, errorAnswer(failure, { path, always, head, headers }))
+    if (req.method !== 'GET') {
+      // What such a request may still be sending is not read.
+      refuse('method', { allow: 'GET', connection: 'close' })
+      return true
+    }
     const address = networkOf(String(req.headers['x-masthead-address'] ?? ''))
     if (this.ended || this.count >= this.atOnce) refuse('busy')
     else if ((this.addresses.get(address) ?? 0) >= this.perAddress) refuse('too_fast')

@@ -88,6 +88,17 @@ test('who reads along hears of comments, together when they come together, and o
   )
 })
 
+test.each(['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])(
+  'a stream is asked for with GET, not with %s',
+  async (method) => {
+    await begin()
+    const { port } = server.address() as AddressInfo
+    const said = await fetch(`http://127.0.0.1:${port}/api/articles/${article}/live`, { method })
+    expect([said.status, said.headers.get('allow')]).toEqual([405, 'GET'])
+    expect(live.count).toBe(0)
+  },
+)
+
 test('who comes back is told what was missed, by the id of the last event', async () => {
   await begin()
   missed = { published: [comment(7)], changed: [comment(5)], gone: [comment(6)] }

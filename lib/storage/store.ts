@@ -29,6 +29,8 @@ export const checkFileName = (file: string) => {
 
 /** The store did not do it: away, full, slow, or it refuses us. Worth another try; answered as 503. */
 export class StoreFailed extends Refused {
+  static override readonly kind = 'StoreFailed'
+
   constructor(readonly reason: string) {
     super('store', { retryAfter: 10 })
   }

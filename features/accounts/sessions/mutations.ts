@@ -17,6 +17,9 @@ const cookieUntil = ({ expiresAt, endsAt }: Ends) => endsAt ?? expiresAt
 const withFactor = Prisma.sql`EXISTS (SELECT FROM authenticator f WHERE f.user_id = u.id)
   OR EXISTS (SELECT FROM passkey f WHERE f.user_id = u.id)`
 
+/** Nobody has more browsers than this; whoever signs in over and over fills no table. */
+export const mostSessions = 50
+
 type Starting = {
   userId: string
   device?: string
@@ -49,7 +52,11 @@ const beginSession = async (starting: Starting, isProven: boolean, tx: Tx) => {
       FROM "user" u WHERE u.id = ${userId}::uuid AND banned_at IS NULL AND deleted_at IS NULL
        AND (${isProven} OR NOT (${withFactor})) ${unchanged(starting)}
     RETURNING expires_at AS "expiresAt", ends_at AS "endsAt"`
-  return row ? { token, cookieUntil: cookieUntil(row), owesSecondStep: false } : null
+  if (!row) return null
+  // The one that has just begun is seen last of all.
+  await tx.$executeRaw`DELETE FROM session WHERE id IN (SELECT id FROM session WHERE user_id = ${userId}::uuid
+    ORDER BY last_seen_at DESC, created_at DESC OFFSET ${mostSessions})`
+  return { token, cookieUntil: cookieUntil(row), owesSecondStep: false }
 }
 
 /**

@@ -1,8 +1,8 @@
 import 'server-only'
 import { Refused } from '@/lib/problem'
 import { currentUser } from '../current-user'
-import { beforeGuess, slowDown } from '../limits'
-import { isPassword } from '../hashing'
+import { addressKey, beforeTurn, guess, slowDown } from '../limits'
+import { inTurn, isPassword } from '../hashing'
 import { hasJustSignedIn, secretsOf } from './queries'
 
 /** Who asks, for what only they may do. @throws Refused `sign_in` for a stranger */
@@ -28,10 +28,11 @@ export const proveOneself = async (userId: string, password: string | undefined,
     })
   }
   if (!password) throw new Refused('invalid', { field })
-  const { giveBack, isSlowed } = await beforeGuess(secrets.email, headers)
+  beforeTurn(secrets.email, headers)
+  const { found, isSlowed } = await inTurn(addressKey(headers), () =>
+    guess(secrets.email, headers, async () => ((await isPassword(password, secrets.passwordHash)) ? secrets : null)),
+  )
   if (isSlowed) await slowDown()
-  if (!(await isPassword(password, secrets.passwordHash)))
-    throw new Refused('wrong_credentials', { field, detail: 'This is not your password.' })
-  await giveBack()
-  return secrets
+  if (!found) throw new Refused('wrong_credentials', { field, detail: 'This is not your password.' })
+  return found
 }

@@ -23,6 +23,15 @@ const told: Record<HookEvent | typeof testEvent, { summary: string; data: keyof 
     summary: 'A moderator has rejected a comment, or taken back that it was approved: only its place is told.',
     data: 'HookComment',
   },
+  'comment.edited': {
+    summary:
+      'Its writer has changed a comment that readers had: the text as it is now, or where the new one waits for a moderator only its place.',
+    data: 'HookComment',
+  },
+  'comment.deleted': {
+    summary: 'Its writer has taken a comment back: copies of it are to be deleted. Only its place is told.',
+    data: 'HookComment',
+  },
   [testEvent]: { summary: 'Somebody has pressed "Send a test".', data: 'HookTest' },
 }
 

@@ -33,7 +33,11 @@ export const tellHook: TellHook = (event: HookEvent, subjectId: string) => {
     case 'comment.approved':
       return comment(subjectId, 'published')
     case 'comment.rejected':
+    case 'comment.deleted':
       return comment(subjectId, 'removed')
+    case 'comment.edited':
+      // Where the new text waits for a moderator, nothing else says that the old one is no longer there.
+      return apiComment(subjectId)
     default:
       return unreachable(event)
   }

@@ -22,8 +22,10 @@ const newest = (depth: 0 | 1, isShown: boolean) =>
  * Readers had seen it before it went: nothing held it at first, it began to wait later than it was written, or a moderator has
  * let it through, or has found it published. Of others nobody is told that they ever were.
  */
-const wasSeen = `(held_for IS NULL OR waiting_since > created_at OR EXISTS (SELECT FROM comment_decision d
-  WHERE d.comment_id = recent.id AND (d.verdict = 'APPROVED' OR d.before = 'PUBLISHED')))`
+export const wasSeen = (
+  row: string,
+) => `(held_for IS NULL OR waiting_since > created_at OR EXISTS (SELECT FROM comment_decision d
+  WHERE d.comment_id = ${row}.id AND (d.verdict = 'APPROVED' OR d.before = 'PUBLISHED')))`
 
 const news = {
   name: 'news-of-thread',
@@ -39,7 +41,7 @@ const news = {
       UNION ALL
       SELECT id, 'gone', CASE status WHEN 'DELETED' THEN deleted_at WHEN 'REJECTED' THEN decided_at ELSE waiting_since END
         FROM recent WHERE status <> 'PUBLISHED' AND created_at <= $2
-         AND CASE status WHEN 'DELETED' THEN deleted_at WHEN 'REJECTED' THEN decided_at ELSE waiting_since END > $2 AND ${wasSeen}
+         AND CASE status WHEN 'DELETED' THEN deleted_at WHEN 'REJECTED' THEN decided_at ELSE waiting_since END > $2 AND ${wasSeen('recent')}
     ) SELECT kind, (array_agg(id::text ORDER BY at DESC, id DESC))[1:${most}] AS ids FROM told GROUP BY kind`,
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { writeAudit } from '@/features/audit'
+import { announce } from '@/features/hooks/announce'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { pool } from '@/lib/db'
@@ -8,6 +9,7 @@ import { isId, newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { languageOf } from '../language'
+import { wasSeen } from '../live/queries'
 import { factsOf, settingsNow, toFacts, watchedNow } from '../posting/queries'
 import { mayStillEdit, mostReportsAnHour, whyNotWrite } from '../rules'
 import { clean } from '../screening/clean'
@@ -139,7 +141,10 @@ export const editComment = ({ id, body: given, by, requestId, at }: By & { id: s
       requestId,
     })
     const row = await rowOf(client, id)
-    if (comment.status === 'PUBLISHED') await expire([tags.thread(comment.articleId)], client)
+    if (comment.status === 'PUBLISHED') {
+      await announce(client, 'comment.edited', [id])
+      await expire([tags.thread(comment.articleId)], client)
+    }
     return row
   })
 
@@ -148,6 +153,11 @@ export const deleteComment = ({ id, by, requestId }: By & { id: string }) =>
   inTransaction(async (client) => {
     const comment = await lockOwn(client, id, by)
     if (comment.status === 'DELETED') return
+    const { rowCount: seen } = await client.query(
+      `SELECT FROM comment WHERE id = $1 AND (status = 'PUBLISHED' OR ${wasSeen('comment')})`,
+      [id],
+    )
+    if (seen) await announce(client, 'comment.deleted', [id])
     await client.query(
       `UPDATE comment SET status = 'DELETED', deleted_at = clock_timestamp(), picked_at = NULL, is_featured = false WHERE id = $1`,
       [id],

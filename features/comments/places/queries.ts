@@ -28,15 +28,17 @@ const repliesBefore = async ({ rootId, createdAt, id }: CommentRow) => {
  * Where a comment stands, for who asks: `null` where they may not see it, whether it exists or not. Somebody's own waiting
  * comment stands on the first page of the thread, which shows it to them alone.
  */
-export const placeOfComment = async (id: string, viewerId: string | null = null): Promise<CommentPlace | null> => {
-  if (!isId(id)) return null
+export const placeOfComment = async (asked: string, viewerId: string | null = null): Promise<CommentPlace | null> => {
+  if (!isId(asked)) return null
   const { rows } = await pool().query<CommentRow & { locale: Locale; slug: string; isShown: boolean }>(
     `SELECT ${commentColumns}, c.is_shown AS "isShown", a.locale, a.slug FROM comment c ${commentJoins}
        JOIN article a ON a.id = c.article_id AND a.status = 'PUBLISHED' WHERE c.id = $1`,
-    [id],
+    [asked],
   )
   const [row] = rows
   if (!row) return null
+  // As it is kept, and as it stands on the page, however it was asked for.
+  const { id } = row
   const story = { id: row.articleId, locale: row.locale, slug: row.slug }
   const isOwnWaiting = row.status === 'HELD' && viewerId !== null && row.authorId === viewerId
   if (!row.isShown) return isOwnWaiting ? { id, story, isOnArticle: false, cursor: null } : null

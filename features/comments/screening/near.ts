@@ -65,6 +65,17 @@ const gramsOf = (text: string) => {
   )
 }
 
+/**
+ * How much two texts have in common, six letters at a time: as a share of all that is in either, and of all that is in the
+ * shorter one.
+ */
+export const inCommon = (text: string, other: string) => {
+  const [own, theirs] = [gramsOf(text), gramsOf(other)]
+  const both = [...own].filter((one) => theirs.has(one)).length
+  if (both === 0) return { ofBoth: 0, ofShorter: 0 }
+  return { ofBoth: both / (own.size + theirs.size - both), ofShorter: both / Math.min(own.size, theirs.size) }
+}
+
 /** Share of all their grams that two texts which are nearly the same have in common, at least. */
 const shared = 0.5
 
@@ -72,8 +83,4 @@ const shared = 0.5
  * The same of the texts themselves. Eight bands agree by chance now and then where a million pairs are compared: whom they
  * point to is looked at before anybody's letter is held for it.
  */
-export const isNearly = (text: string, other: string) => {
-  const [own, theirs] = [gramsOf(text), gramsOf(other)]
-  const both = [...own].filter((one) => theirs.has(one)).length
-  return both > 0 && both / (own.size + theirs.size - both) >= shared
-}
+export const isNearly = (text: string, other: string) => inCommon(text, other).ofBoth >= shared

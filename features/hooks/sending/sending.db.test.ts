@@ -67,6 +67,27 @@ describe('what is said', () => {
     expect(await db.webhookDelivery.count({ where: { webhookId, outcome: 'OVERTAKEN', dueAt: null } })).toBe(1)
   })
 
+  test('of a comment that its writer has changed the text as it is now; of one taken back, or waiting again, its place only', async () => {
+    const { secret } = await hook()
+    const tell = async (event: 'comment.edited' | 'comment.deleted', status: 'PUBLISHED' | 'HELD' | 'DELETED') => {
+      const { id } = await make.comment({ body: 'As it is now.', status: 'PUBLISHED' })
+      await db.comment.update({ where: { id }, data: { status } })
+      await announce(pool(), event, [id])
+      await run()
+      return id
+    }
+    const shown = await tell('comment.edited', 'PUBLISHED')
+    const waiting = await tell('comment.edited', 'HELD')
+    const gone = await tell('comment.deleted', 'DELETED')
+    const said = heard.map((one) => read(one, secret))
+    expect(said).toMatchObject([
+      { type: 'comment.edited', data: { id: shown, state: 'published', text: 'As it is now.' } },
+      { type: 'comment.edited', data: { id: waiting, state: 'removed' } },
+      { type: 'comment.deleted', data: { id: gone, state: 'removed' } },
+    ])
+    for (const { data } of said.slice(1)) expect(JSON.stringify(data)).not.toContain('As it is now.')
+  })
+
   test('of a rejected comment its place only; never an address, a name or a word that readers do not see', async () => {
     const { secret } = await hook()
     const author = await make.user({ name: 'Secretive Person', email: 'secretive@example.test' })

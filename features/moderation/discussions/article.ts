@@ -6,7 +6,9 @@ export const articleMeant = (text: string): { id: string } | { slug: string } =>
   if (isAnId) return { id: text }
   const slug = /\/article\/([^/?#]+)/.exec(text)?.[1]
   try {
-    return { slug: slug ? decodeURIComponent(slug) : text }
+    const meant = slug ? decodeURIComponent(slug) : text
+    // The database would refuse to look for it.
+    return { slug: meant.replaceAll('\0', '') }
   } catch {
     return { slug: text }
   }

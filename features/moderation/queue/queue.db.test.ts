@@ -147,6 +147,15 @@ test.each(pairs)('%s finds %s, in a list and among few', async (typed, written) 
   expect((await pool().query<{ id: string }>(page, values)).rows.map((row) => row.id)).toEqual([id])
 })
 
+test.each(['q', 'author', 'article', 'section', 'comment', 'after'])(
+  'what the database cannot look for is asked by nobody: %s',
+  async (name) => {
+    const { id } = await waiting(1)
+    for (const text of ['\0', 'a\0b']) expect(await list({ [name]: text })).toEqual([id])
+    expect(await list({ article: 'https://news.example/en/article/a%00b' })).toEqual([])
+  },
+)
+
 test('a comment that was changed is found by what it says now', async () => {
   const { id } = await waiting(1, { body: 'مدرسة' })
   await db.comment.update({ where: { id }, data: { body: 'مستشفى' } })

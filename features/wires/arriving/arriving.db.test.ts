@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import type { Body } from '@/features/articles/body'
 import { at, items, pages, run, sentences, serve, wire } from '../fixtures/newswire'
+import { pairs } from '../fixtures/pairs'
 import { inboxPage } from '../inbox/queries'
 
 const twins = async () => (await items()).map(({ guid, twin }) => `${guid} ${twin}`)
@@ -60,6 +61,32 @@ test('nearly the same text at two sources, and nearly the text of a story writte
   )
   await run()
   expect(await twins()).toEqual(['a null', 'd null', 'c TEXT', 'b TEXT'])
+})
+
+test('two short sentences reworded are the same story, those of another place are not', async () => {
+  const items = (kind: string) => {
+    const { one, other } = pairs.find((pair) => pair.kind === kind)!
+    return [one, other].map((text) => text.split('\n')) as [[string, string], [string, string]]
+  }
+  const [[rate, held], [again, kept]] = items('two sentences, words replaced')
+  const [[quake, japan], [another, chile]] = items('earthquakes of two places')
+  await wire()
+  await wire({ name: 'Second Wire', host: 'two.example' })
+  serve([
+    { guid: 'a', title: rate, text: held },
+    { guid: 'b', title: quake, text: japan },
+  ])
+  await run()
+  serve(
+    [
+      { guid: 'c', title: again, text: kept },
+      { guid: 'd', title: another, text: chile },
+    ],
+    '/feed.xml',
+    'two.example',
+  )
+  await run()
+  expect(await twins()).toEqual(['b null', 'a null', 'd null', 'c TEXT'])
 })
 
 test('an item that waits says what its feed says now, in its place', async () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Feed, FeedItem } from '@/features/imports/feed-item'
-import { wordsOf as textOfImported, type ImportedArticle } from '@/features/imports/imported-article'
+import type { ImportedArticle } from '@/features/imports/imported-article'
 import { db } from '@/lib/db'
 import { newId } from '@/lib/ids'
 import type { SafeFetch } from '@/lib/safe-fetch'
@@ -10,7 +10,7 @@ import { publishItem } from '../deciding/mutations'
 import type { DueWire } from '../polling/queries'
 import { readAs, withWholeText } from '../reading/article'
 import { addressKey } from '../rules'
-import { printOf, textOf } from './print'
+import { printOf, textOfItem } from './print'
 import { twinOf } from './queries'
 
 /** So many pages of one source are read whole in one go; the rest comes with the next minute. */
@@ -23,8 +23,9 @@ const stored = (article: ImportedArticle) => JSON.parse(JSON.stringify(article))
 /** Puts a new item into the inbox; the id it has there, null where it is there already. */
 const putIn = async (article: ImportedArticle, wire: DueWire, now: Date) => {
   const { guid, hash, url, headline, publishedAt } = article
-  const print = printOf(textOf(article, article.body.map(textOfImported)))
-  const twin = await twinOf({ sourceId: wire.sourceId, guid, url, headline, ...print })
+  const text = textOfItem(article)
+  const print = printOf(text)
+  const twin = await twinOf({ sourceId: wire.sourceId, guid, url, headline, text, ...print })
   const row = {
     id: newId(),
     ...{ sourceId: wire.sourceId, guid, hash, url, headline, addressKey: addressKey(url) },
@@ -36,7 +37,7 @@ const putIn = async (article: ImportedArticle, wire: DueWire, now: Date) => {
 
 /** An item that waits says what its feed says now; where it stands in the inbox it stays. */
 const renew = async (id: string, article: ImportedArticle, now: Date) => {
-  const print = printOf(textOf(article, article.body.map(textOfImported)))
+  const print = printOf(textOfItem(article))
   const { hash, url, headline, publishedAt } = article
   await db.wireItem.updateMany({
     where: { id, state: 'NEW' },
@@ -49,6 +50,7 @@ const renew = async (id: string, article: ImportedArticle, now: Date) => {
       said: stored(article),
       ...print,
       seenAt: now,
+      heldFor: null,
     },
   })
 }
@@ -72,7 +74,7 @@ export const takeIn = async (wire: DueWire, feed: Feed, { now, fetching, isLate 
     (
       await db.wireItem.findMany({
         where: { sourceId: wire.sourceId, guid: { in: guids } },
-        select: { id: true, guid: true, hash: true, state: true },
+        select: { id: true, guid: true, hash: true, state: true, heldFor: true },
       })
     ).map((row) => [row.guid, row]),
   )
@@ -92,14 +94,18 @@ export const takeIn = async (wire: DueWire, feed: Feed, { now, fetching, isLate 
       break
     }
     const article = await inFull(one)
+    const isFresh = wire.publishesSince !== null && (article.publishedAt ?? now) >= wire.publishesSince
     if (!before) {
       const put = await putIn(article, wire, now)
       if (!put) continue
       arrived.added++
-      const isFresh = wire.publishesSince !== null && (article.publishedAt ?? now) >= wire.publishesSince
       if (isFresh && !put.isTwin && (await publishItem({ id: put.id, now, fetching }))) arrived.published++
-    } else if (before.state === 'NEW') await renew(before.id, article, now)
-    else if (await noteChange({ id: before.id, article, now })) arrived.changed++
+    } else if (before.state === 'NEW') {
+      await renew(before.id, article, now)
+      // Perhaps what held it is in order now.
+      if (before.heldFor !== null && isFresh && (await publishItem({ id: before.id, now, fetching })))
+        arrived.published++
+    } else if (await noteChange({ id: before.id, article, now })) arrived.changed++
   }
   return arrived
 }

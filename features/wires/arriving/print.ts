@@ -1,14 +1,16 @@
 import { bandsOf, digestOf } from '@/features/comments/screening/near'
-
-/** The words of a story in one piece. */
-export const textOf = ({ headline, standfirst }: { headline: string; standfirst: string }, body: readonly string[]) =>
-  [headline, standfirst, ...body].join('\n')
+import { wordsOf, type ImportedArticle } from '@/features/imports/imported-article'
 
 /** Longer stories are alike when they begin alike. */
 const most = 50_000
 
-/** What two nearly equal stories have in common (features/comments/screening/near). */
-export const printOf = (text: string) => ({
-  textDigest: digestOf(text.slice(0, most)),
-  bands: bandsOf(text.slice(0, most)),
-})
+/** The words of a story in one piece. */
+export const textOf = ({ headline, standfirst }: { headline: string; standfirst: string }, body: readonly string[]) =>
+  [headline, standfirst, ...body].join('\n').slice(0, most)
+
+/** The same of one that has come by wire. */
+export const textOfItem = (article: ImportedArticle) => textOf(article, article.body.map(wordsOf))
+
+/** By what two nearly equal stories are found (features/comments/screening/near); `isOnceMore` decides. */
+export const printOf = (text: string) => ({ textDigest: digestOf(text), bands: bandsOf(text) })
+export type Print = ReturnType<typeof printOf>

@@ -1,15 +1,16 @@
 import 'server-only'
 import { Body, textOfBlock } from '@/features/articles/body'
-import { groupsOfBands, isAlike } from '@/features/comments/screening/near'
 import { pool } from '@/lib/db'
 import type { WireTwin } from '@/prisma/client/enums'
 import { addressKey, spellings } from '../rules'
-import { printOf, textOf } from './print'
+import { StoredArticle } from '../schema'
+import { isOnceMore } from './alike'
+import { textOf, textOfItem, type Print } from './print'
 
 /** What an item seems to be already: a story here, or another item of the inbox. */
 export type Twin = { twin: WireTwin; twinArticleId: string | null; twinItemId: string | null }
 
-type Asked = { sourceId: string; guid: string; url: string | null; headline: string } & ReturnType<typeof printOf>
+type Asked = { sourceId: string; guid: string; url: string | null; headline: string; text: string } & Print
 
 const story = (twin: WireTwin, id: string): Twin => ({ twin, twinArticleId: id, twinItemId: null })
 const item = (twin: WireTwin, row: { id: string; articleId: string | null }): Twin => ({
@@ -20,6 +21,8 @@ const item = (twin: WireTwin, row: { id: string; articleId: string | null }): Tw
 
 /** Nearly the same text, among what came within this time. */
 const lately = `now() - interval '7 days'`
+/** So many are read to see whether they say the same. */
+const mostCompared = 20
 
 const sameAddress = async ({ url, sourceId, guid }: Asked) => {
   const { rows } = await pool().query<{ id: string }>('SELECT id FROM article WHERE original_url = ANY($1) LIMIT 1', [
@@ -49,15 +52,17 @@ const sameGuid = async ({ guid, sourceId }: Asked) => {
   return items[0] && item('GUID', items[0])
 }
 
-const sameText = async ({ textDigest, bands, sourceId, guid, headline }: Asked) => {
-  const groups = groupsOfBands.map(([first, last]) => `bands @> ($4::int[])[${first}:${last}]`).join(' OR ')
-  const { rows: items } = await pool().query<{ id: string; articleId: string | null; bands: number[]; same: boolean }>(
-    `SELECT id, article_id AS "articleId", bands, text_digest = $3 AS same FROM wire_item
-      WHERE (text_digest = $3 OR (cardinality($4::int[]) > 0 AND (${groups})))
-        AND NOT (source_id = $1 AND guid = $2) AND came_at > ${lately} ORDER BY id LIMIT 100`,
+const sameText = async ({ text, textDigest, bands, sourceId, guid, headline }: Asked) => {
+  const { rows: items } = await pool().query<{ id: string; articleId: string | null; said: unknown; same: boolean }>(
+    // Those that have most bands in common are most likely to be it; of two short items that are the same, one band may be all.
+    `SELECT id, article_id AS "articleId", said, text_digest = $3 AS same FROM wire_item
+      WHERE (text_digest = $3 OR bands && $4::int[])
+        AND NOT (source_id = $1 AND guid = $2) AND came_at > ${lately}
+      ORDER BY same DESC, cardinality(ARRAY(SELECT unnest(bands) INTERSECT SELECT unnest($4::int[]))) DESC, id
+      LIMIT ${mostCompared}`,
     [sourceId, guid, textDigest, bands],
   )
-  const near = items.find((one) => one.same || isAlike(bands, one.bands))
+  const near = items.find((one) => one.same || isOnceMore(text, textOfItem(StoredArticle.parse(one.said))))
   if (near) return item('TEXT', near)
   // Of stories written here no prints are kept: those that are headed alike are read.
   if (bands.length === 0) return
@@ -68,7 +73,7 @@ const sameText = async ({ textDigest, bands, sourceId, guid, headline }: Asked) 
   )
   const alike = rows.find((row) => {
     const body = Body.safeParse(row.body)
-    return body.success && isAlike(bands, printOf(textOf(row, body.data.map(textOfBlock))).bands)
+    return body.success && isOnceMore(text, textOf(row, body.data.map(textOfBlock)))
   })
   return alike && story('TEXT', alike.id)
 }

@@ -3,7 +3,7 @@ import { Body, textOfBlock } from '@/features/articles/body'
 import { moveArticle } from '@/features/writing/moving/mutations'
 import { saveDraft } from '@/features/writing/mutations'
 import { articleForEditing } from '@/features/writing/queries'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { makeDraft } from '../deciding/mutations'
 import { asked, fetching, items, pages, run, serve, wire } from '../fixtures/newswire'
@@ -62,6 +62,34 @@ test('taken over into a published story it is a correction, which says what was 
   await run()
   expect(await inboxCounts(by)).toEqual({ waiting: 0, changed: 0 })
   await expect(acceptChange({ id, by, note: 'x' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+/** Everything that taking a change over writes. */
+const everything = async (articleId: string) => ({
+  article: await db.article.findUniqueOrThrow({ where: { id: articleId } }),
+  revisions: await db.articleRevision.count({ where: { articleId } }),
+  corrections: await db.correction.count({ where: { articleId } }),
+  items: await items(),
+  record: await db.auditEntry.count(),
+  told: await db.webhookDelivery.count(),
+})
+
+test.each([
+  ['the last step', 'wire_item', `NOT (state = 'TAKEN' AND told_at IS NULL)`],
+  ['the correction', 'correction', 'false'],
+])('where %s fails nothing is half done: the story is as it was, and the change waits', async (_, table, rule) => {
+  const { by, id, articleId } = await taken()
+  serve([{ guid: 'a', title: 'Fire by the river', text: corrected + second + third }])
+  await run()
+  const before = await everything(articleId)
+  await pool().query(`ALTER TABLE ${table} ADD CONSTRAINT fault CHECK (${rule}) NOT VALID`)
+  try {
+    await expect(acceptChange({ id, by, note: 'Three were hurt, not two.' })).rejects.toThrow()
+  } finally {
+    await pool().query(`ALTER TABLE ${table} DROP CONSTRAINT fault`)
+  }
+  expect(await everything(articleId)).toEqual(before)
+  expect(await acceptChange({ id, by, note: 'Three were hurt, not two.' })).toEqual({ applied: 1, kept: 0 })
 })
 
 test('words that were edited here are never written over: passage by passage', async () => {

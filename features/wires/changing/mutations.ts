@@ -1,11 +1,13 @@
 import 'server-only'
 import { may } from '@/features/accounts/rights'
 import { inOneChange } from '@/features/articles/mutations'
+import type { Change } from '@/features/articles/references'
 import { writeAudit } from '@/features/audit'
 import type { ImportedArticle } from '@/features/imports/imported-article'
 import { moveArticle } from '@/features/writing/moving/mutations'
-import { saveDraft } from '@/features/writing/mutations'
-import { articleForEditing } from '@/features/writing/queries'
+import { workingContent } from '@/features/writing/content'
+import { articleToChange, saveDraft } from '@/features/writing/mutations'
+import { mayWrite } from '@/features/writing/rules'
 import { db } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
@@ -86,78 +88,75 @@ export const lookAtOriginal = async (
 
 type Given = { id: string; by: By; now?: Date; requestId?: string }
 
-const settle = async (
-  given: Given & { action: 'wire.accept' | 'wire.leave'; after?: object },
-  seen: Prisma.JsonValue | null,
-) => {
-  const { id, by, action, after, requestId = '' } = given
-  await inOneChange(async (change) => {
-    const item = await lockedItem(change, id)
-    if (!item) throw new Refused('not_found')
-    // Told of, from here on, is what came after what somebody has just looked at.
-    if (item.toldAt === null || JSON.stringify(item.news) !== JSON.stringify(seen)) throw new Refused('conflict')
-    await change.wireItem.update({
-      where: { id },
-      data: { toldAt: null, news: Prisma.DbNull, ...(item.news && { said: item.news as Prisma.InputJsonValue }) },
-    })
-    await writeAudit(change, {
-      actorId: by.id,
-      action,
-      subjectType: 'wire',
-      subjectId: id,
-      ...(after && { after }),
-      requestId,
-    })
-  })
+const check = ({ by }: Given) => {
+  if (!may(by, 'wires')) throw new Refused('forbidden')
 }
 
-const told = async ({ id, by }: Given) => {
-  if (!may(by, 'wires')) throw new Refused('forbidden')
-  const item = await db.wireItem.findUnique({
-    where: { id },
-    select: { said: true, news: true, toldAt: true, articleId: true },
-  })
+/** An item of which there is something to tell, held until the change is done. */
+const told = async (change: Change, { id }: Given) => {
+  const item = await lockedItem(change, id)
   if (!item) throw new Refused('not_found')
   if (item.toldAt === null) throw new Refused('conflict')
   return item
 }
 
+/** Told of, from here on, is what comes after what somebody has just looked at. */
+const settle = async (
+  change: Change,
+  { id, news }: Awaited<ReturnType<typeof told>>,
+  given: Given & { action: 'wire.accept' | 'wire.leave'; after?: object },
+) => {
+  const { by, action, after, requestId = '' } = given
+  await change.wireItem.update({
+    where: { id },
+    data: { toldAt: null, news: Prisma.DbNull, ...(news && { said: news as Prisma.InputJsonValue }) },
+  })
+  await writeAudit(change, {
+    actorId: by.id,
+    action,
+    subjectType: 'wire',
+    subjectId: id,
+    ...(after && { after }),
+    requestId,
+  })
+}
+
 /** The story stays as it is; the editor knows. @throws Refused `forbidden`, `not_found`, `conflict` */
 export const leaveChange = async (given: Given) => {
-  const { news } = await told(given)
-  await settle({ ...given, action: 'wire.leave' }, news)
+  check(given)
+  await inOneChange(async (change) => settle(change, await told(change, given), { ...given, action: 'wire.leave' }))
 }
 
 /**
  * Takes over what the original says now, passage by passage, where nobody has edited the story here: into a draft as a save,
- * into a published story as a correction, which `note` tells readers of.
+ * into a published story as a correction, which `note` tells readers of. All of it or nothing.
  * @returns how many passages were changed, and how many stay as they were edited here
  * @throws Refused `forbidden`, `not_found`, `note_missing`, `conflict` where there is nothing to take over, where the story
  *   has changes that readers do not see yet (`field` "pending"), or where every place was edited here (`field` "edited")
  */
 export const acceptChange = async (given: Given & { note: string }) => {
   const { by, note, now = new Date(), requestId } = given
-  const { said, news, articleId } = await told(given)
-  if (!news || !articleId) throw new Refused('conflict')
-  const article = await articleForEditing(by, articleId)
-  if (!article) throw new Refused('not_found')
-  if (article.pending) throw new Refused('conflict', { field: 'pending' })
-  if (!article.mayWrite) throw new Refused('conflict', { field: 'state' })
-  const isPublished = article.status === 'PUBLISHED'
-  if (isPublished && note === '') throw new Refused('note_missing', { field: 'note' })
-  const { content } = article
-  const { words, applied, kept } = merged(
-    wordsOf(StoredArticle.parse(said)),
-    wordsOf(StoredArticle.parse(news)),
-    content,
-  )
-  if (applied === 0) throw new Refused('conflict', { field: 'edited' })
-  const saved = await saveDraft({ by, id: articleId, version: article.version, content: { ...content, ...words } })
-  if (isPublished)
-    await moveArticle({
-      ...{ by, id: articleId, version: saved.version, move: 'change' as const, kind: 'correction' as const, note, now },
-      ...(requestId && { requestId }),
-    })
-  await settle({ ...given, action: 'wire.accept', after: { articleId, applied, kept } }, news)
-  return { applied, kept }
+  check(given)
+  return inOneChange(async (change) => {
+    const item = await told(change, given)
+    const { said, news, articleId: id } = item
+    if (!news || !id) throw new Refused('conflict')
+    const row = await articleToChange(change, id, by)
+    const { content, pending } = await workingContent(change, row)
+    if (pending) throw new Refused('conflict', { field: 'pending' })
+    if (!mayWrite(by, row)) throw new Refused('conflict', { field: 'state' })
+    const isPublished = row.status === 'PUBLISHED'
+    if (isPublished && note === '') throw new Refused('note_missing', { field: 'note' })
+    const { words, applied, kept } = merged(
+      wordsOf(StoredArticle.parse(said)),
+      wordsOf(StoredArticle.parse(news)),
+      content,
+    )
+    if (applied === 0) throw new Refused('conflict', { field: 'edited' })
+    const { version } = await saveDraft({ by, id, version: row.version, content: { ...content, ...words } }, change)
+    const correction = { by, id, version, move: 'change' as const, kind: 'correction' as const, note, now }
+    if (isPublished) await moveArticle({ ...correction, ...(requestId && { requestId }) }, change)
+    await settle(change, item, { ...given, action: 'wire.accept', after: { articleId: id, applied, kept } })
+    return { applied, kept }
+  })
 }

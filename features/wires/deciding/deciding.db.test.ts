@@ -134,6 +134,66 @@ test('what may be published by itself is, from then on, under the rules, in the 
   expect(await db.article.count()).toBe(1)
 })
 
+const figure = (more: string, about = 'otter') =>
+  `${sentences(about)}<figure><img src="${at('/otter.jpg')}" ${more}</figure>`
+const automatic = async () => {
+  const source = await wire()
+  const photo = await sharp({ create: { width: 460, height: 276, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer()
+  pages.set('wire.example/otter.jpg', { body: photo, type: 'image/jpeg' })
+  await setWire({ by: await editor(), ...WireForm.parse({ id: source.id, feedUrl: at('/feed.xml'), publishes: 'on' }) })
+}
+const soon = () => new Date(Date.now() + 60_000).toISOString()
+
+test('a picture that nobody has described is described by its caption, where it has one', async () => {
+  await automatic()
+  serve([
+    { guid: 'a', title: 'An otter', date: soon(), text: figure('alt=""><figcaption>An otter at dusk.</figcaption>') },
+    { guid: 'b', title: 'A heron', date: soon(), text: figure('alt="A bird"><figcaption>In May.</figcaption>', 'heron') },
+  ]) // prettier-ignore
+  await run()
+  const articles = await db.article.findMany({ orderBy: { headline: 'desc' } })
+  expect(articles.map(({ headline, status }) => `${headline} ${status}`)).toEqual([
+    'An otter PUBLISHED',
+    'A heron PUBLISHED',
+  ])
+  const said = articles.map(({ body }) => /"alt":"(.*?)"/.exec(JSON.stringify(body))?.[1])
+  expect(said).toEqual(['An otter at dusk.', 'A bird'])
+})
+
+test('one with a picture that has neither waits, and says why; nothing of it is made, and its mending publishes it', async () => {
+  await automatic()
+  serve([{ guid: 'a', title: 'An otter', date: soon(), text: figure('alt="">') }])
+  const made = () =>
+    Promise.all([
+      db.article.count(),
+      db.importedItem.count(),
+      db.auditEntry.count({ where: { subjectType: 'article' } }),
+    ])
+  const before = await made()
+  await run()
+  expect(await made()).toEqual(before)
+  const by = await editor()
+  const { items: shown } = await inboxPage(by, 'waiting')
+  expect(shown.map(({ headline, heldFor }) => [headline, heldFor])).toEqual([['An otter', 'alt_missing']])
+
+  serve([{ guid: 'a', title: 'An otter', date: soon(), text: figure('alt="An otter">') }])
+  await run()
+  expect(await db.article.findFirstOrThrow()).toMatchObject({ status: 'PUBLISHED', createdById: null })
+  expect((await items())[0]).toMatchObject({ state: 'TAKEN', heldFor: null })
+})
+
+test('an editor makes a draft of what was held, with its picture, and describes it', async () => {
+  await automatic()
+  serve([{ guid: 'a', title: 'An otter', date: soon(), text: figure('alt="">') }])
+  await run()
+  const { articleId } = await makeDraft({ id: (await items())[0]!.id, by: await editor(), fetching })
+  const { status, body } = await db.article.findUniqueOrThrow({ where: { id: articleId } })
+  expect([status, JSON.stringify(body).includes('"kind":"image"')]).toEqual(['DRAFT', true])
+  expect((await items())[0]!.heldFor).toBeNull()
+})
+
 test('the inbox goes on from page to page, newest first, and nothing is on two', async () => {
   await wire()
   serve(

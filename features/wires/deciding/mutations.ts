@@ -3,7 +3,7 @@ import { may } from '@/features/accounts/rights'
 import { inOneChange } from '@/features/articles/mutations'
 import type { Change } from '@/features/articles/references'
 import { writeAudit } from '@/features/audit'
-import { isPictures, type ForeignPicture, type ImportedArticle } from '@/features/imports/imported-article'
+import type { ForeignPicture, ImportedArticle } from '@/features/imports/imported-article'
 import { writeItem } from '@/features/imports/mutations'
 import { bringPicturesHome } from '@/features/imports/pictures'
 import { publishByWire } from '@/features/writing/moving/mutations'
@@ -14,7 +14,7 @@ import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import type { Role } from '@/prisma/client/enums'
 import { lockedItem } from '../locked'
 import { nextLook } from '../rules'
-import { StoredArticle } from '../schema'
+import { isHolding, StoredArticle } from '../schema'
 
 export type By = { id: string; role: Role }
 
@@ -22,29 +22,28 @@ const check = (by: By) => {
   if (!may(by, 'wires')) throw new Refused('forbidden')
 }
 
-/** Whose the pictures are, where they do not say so themselves. */
-const credited = (article: ImportedArticle, credit: string): ImportedArticle => {
-  const owed = (picture: ForeignPicture) => (picture.credit || !credit ? picture : { ...picture, credit })
-  return {
-    ...article,
-    leads: article.leads.map(owed),
-    body: article.body.map((block) => {
-      if (block.kind === 'picture') return { ...block, picture: owed(block.picture) }
-      return block.kind === 'pictures' ? { ...block, pictures: block.pictures.map(owed) } : block
-    }),
-  }
-}
-
-const isDescribed = ({ alt }: ForeignPicture) => alt.trim() !== ''
-
-/** Without the pictures that nobody has described: nobody looks before readers do, and the rules ask for words. */
-const described = (article: ImportedArticle): ImportedArticle => ({
+/** Every picture of a story as `change` makes it. */
+const withPictures = (
+  article: ImportedArticle,
+  change: (picture: ForeignPicture) => ForeignPicture,
+): ImportedArticle => ({
   ...article,
-  leads: article.leads.filter(isDescribed),
-  body: article.body.filter(
-    (block) => !isPictures(block) || (block.kind === 'picture' ? [block.picture] : block.pictures).every(isDescribed),
-  ),
+  leads: article.leads.map(change),
+  body: article.body.map((block) => {
+    if (block.kind === 'picture') return { ...block, picture: change(block.picture) }
+    return block.kind === 'pictures' ? { ...block, pictures: block.pictures.map(change) } : block
+  }),
 })
+
+/** Whose the pictures are, where they do not say so themselves. */
+const credited = (article: ImportedArticle, credit: string) =>
+  withPictures(article, (picture) => (picture.credit || !credit ? picture : { ...picture, credit }))
+
+/** What an agency prints beneath a picture says what it shows: where it says nothing else, that is read out. */
+const told = (picture: ForeignPicture): ForeignPicture => {
+  const caption = (picture.caption ?? []).map(({ text }) => text).join('')
+  return picture.alt.trim() === '' ? { ...picture, alt: caption.trim().slice(0, 1_000) } : picture
+}
 
 const take = async (change: Change, id: string, articleId: string, by: By | null, now: Date) => {
   const { count } = await change.wireItem.updateMany({
@@ -54,6 +53,7 @@ const take = async (change: Change, id: string, articleId: string, by: By | null
       articleId,
       decidedAt: now,
       decidedById: by?.id ?? null,
+      heldFor: null,
       checkAt: nextLook({ now, takenAt: now }),
     },
   })
@@ -94,7 +94,7 @@ const toDraft = async ({ id, by, now = new Date(), fetching = safeFetch, request
     after: { ...after, wire: source.slug },
     requestId,
   })
-  const outcome = await writeItem(by ? article : described(article), {
+  const outcome = await writeItem(by ? article : withPictures(article, told), {
     publish: false,
     dryRun: false,
     now,
@@ -104,12 +104,13 @@ const toDraft = async ({ id, by, now = new Date(), fetching = safeFetch, request
       await take(change, id, articleId, by, now)
       if (by) await change.article.update({ where: { id: articleId }, data: { createdById: by.id } })
       await writeAudit(change, begin(articleId, { locale, slug, headline: article.headline }))
+      if (!by) await publishByWire(change, { id: articleId, wire: source.slug, now })
     },
   })
   const articleId = outcome.article!.id
   // An import has brought the same item before: that story it is then.
   if (outcome.kind !== 'new') await inOneChange((change) => take(change, id, articleId, by, now))
-  return { articleId, source: source.slug, isNew: outcome.kind === 'new' }
+  return { articleId, isNew: outcome.kind === 'new' }
 }
 
 /**
@@ -122,16 +123,19 @@ export const makeDraft = async (given: Given & { by: By }) => {
   return { articleId }
 }
 
-/** Makes a story of an item and lets readers have it, in the wire's name. False where the rules keep it a draft. */
-export const publishItem = async (given: { id: string; now: Date; fetching: SafeFetch }) => {
+/**
+ * Makes a story of an item and lets readers have it, in the wire's name. Where the rules of publishing do not allow it, nothing
+ * is made: the item waits in the inbox with the reason, for somebody to look at. Whether it is published.
+ */
+export const publishItem = async ({ id, now, fetching }: { id: string; now: Date; fetching: SafeFetch }) => {
   try {
-    const { articleId, source, isNew } = await toDraft({ ...given, by: null })
-    if (!isNew) return false
-    await publishByWire({ id: articleId, wire: source, now: given.now })
-    return true
+    const { isNew } = await toDraft({ id, now, fetching, by: null })
+    return isNew
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    log.info({ event: 'wires.held', item: given.id, code: error.code })
+    log.info({ event: 'wires.held', item: id, code: error.code })
+    if (isHolding(error.code))
+      await db.wireItem.updateMany({ where: { id, state: 'NEW' }, data: { heldFor: error.code } })
     return false
   }
 }

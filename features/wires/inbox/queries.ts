@@ -6,7 +6,7 @@ import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import type { Prisma } from '@/prisma/client/client'
 import type { Role } from '@/prisma/client/enums'
-import { StoredArticle, wordsOf, type InboxView } from '../schema'
+import { isHolding, StoredArticle, wordsOf, type InboxView } from '../schema'
 import { countedUpTo, type InboxCounts, type InboxItem, type InboxPage } from '../views'
 
 type By = { role: Role }
@@ -24,6 +24,7 @@ const fields = {
   news: true,
   url: true,
   state: true,
+  heldFor: true,
   twin: true,
   publishedAt: true,
   cameAt: true,
@@ -61,6 +62,7 @@ const toItem = (row: Row, names: ReadonlyMap<string, string>): InboxItem => {
       headline: row.twinArticle?.headline ?? row.twinItem?.headline ?? '',
       articleId: row.twinArticle?.id ?? row.twinItem?.articleId ?? null,
     },
+    heldFor: row.state === 'NEW' && isHolding(row.heldFor) ? row.heldFor : null,
     article: row.article,
     decided: row.decidedAt && {
       at: row.decidedAt.toISOString(),

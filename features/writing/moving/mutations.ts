@@ -104,13 +104,20 @@ const setEmbargo = async (change: Change, row: ContentRow, until: Date | null, b
 /** Steps that hand the text on: every picture must have its words by then. */
 const handingOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish']
 
+/** A step to take, and who takes it. */
+type Moving = MoveGiven & { by: Writer; requestId?: string; now?: Date }
+/** Where it stands afterwards. */
+type Moved = { status: ArticleStatus; version: number; at: string | null }
+
 /**
  * Takes an article one step on its way, as the table in `../rules` allows, writes the step into the record and expires every
- * page that shows it. `version` is the text it is decided about: when somebody saved meanwhile, nothing happens.
+ * page that shows it, in one transaction (the caller's, if `within` is given). `version` is the text it is decided about: when
+ * somebody saved meanwhile, nothing happens.
  * @throws Refused `not_found`, `forbidden`, `conflict` when its state does not allow it (any more), `stale_version`,
  *   `alt_missing`, `note_missing`, `time_gap`, `time_past`, `slug_taken`, `under_embargo`
  */
-export const moveArticle = async (given: MoveGiven & { by: Writer; requestId?: string; now?: Date }) => {
+export const moveArticle = async (given: Moving, within?: Change): Promise<Moved> => {
+  if (!within) return inOneChange((change) => moveArticle(given, change))
   const { by, id, move, version, note, kind, requestId, now = new Date() } = given
   const isEmbargo = move === 'embargo' || move === 'liftEmbargo'
   const clock = given.zone ? { in: given.zone } : {}
@@ -121,68 +128,65 @@ export const moveArticle = async (given: MoveGiven & { by: Writer; requestId?: s
         ? // Never early: of two times that a clock shows alike, the later.
           newsroomTime(given.at ?? '', { twice: 'second', ...clock })
         : null
-  return inOneChange(async (change) => {
-    const row = await articleToChange(change, id, by)
-    if (!mayEver(by, move, row)) throw new Refused('forbidden')
-    if (!mayNow(by, move, row)) throw new Refused('conflict', { field: 'status' })
-    if (row.version !== version) throw new Refused('stale_version')
-    if (handingOn.includes(move)) refuseUndescribed((await workingContent(change, row)).content)
-    if (at && at <= now) throw new Refused('time_past', { field: 'at' })
+  const row = await articleToChange(within, id, by)
+  if (!mayEver(by, move, row)) throw new Refused('forbidden')
+  if (!mayNow(by, move, row)) throw new Refused('conflict', { field: 'status' })
+  if (row.version !== version) throw new Refused('stale_version')
+  if (handingOn.includes(move)) refuseUndescribed((await workingContent(within, row)).content)
+  if (at && at <= now) throw new Refused('time_past', { field: 'at' })
 
-    if (move === 'schedule' && isEmbargoed(row, at!)) throw new Refused('under_embargo', { field: 'at' })
-    if (move === 'liftEmbargo' && !isEmbargoed(row, now)) throw new Refused('conflict')
-    if (move === 'liftEmbargo' && !note) throw new Refused('note_missing', { field: 'note' })
+  if (move === 'schedule' && isEmbargoed(row, at!)) throw new Refused('under_embargo', { field: 'at' })
+  if (move === 'liftEmbargo' && !isEmbargoed(row, now)) throw new Refused('conflict')
+  if (move === 'liftEmbargo' && !note) throw new Refused('note_missing', { field: 'note' })
 
-    const step = workflow[move]
-    const to: ArticleStatus = 'to' in step ? step.to : row.status
-    let next = row.version
-    if (move === 'change') next = await changePublished(change, row, { kind, note, by, now })
-    else if (move === 'discard') next = await discardChanges(change, row, by)
-    else if (isEmbargo) await setEmbargo(change, row, at, by, now)
-    else await setStatus(change, row, to, now)
-    if (move === 'schedule' && at) await change.articleSchedule.create({ data: { articleId: id, at } })
+  const step = workflow[move]
+  const to: ArticleStatus = 'to' in step ? step.to : row.status
+  let next = row.version
+  if (move === 'change') next = await changePublished(within, row, { kind, note, by, now })
+  else if (move === 'discard') next = await discardChanges(within, row, by)
+  else if (isEmbargo) await setEmbargo(within, row, at, by, now)
+  else await setStatus(within, row, to, now)
+  if (move === 'schedule' && at) await within.articleSchedule.create({ data: { articleId: id, at } })
 
-    await writeAudit(change, {
-      actorId: by.id,
-      action: `article.${move === 'change' ? kind! : move}`,
-      subjectType: 'article',
-      subjectId: id,
-      before: {
-        status: row.status,
-        version: row.version,
-        ...(isEmbargo && { embargoUntil: row.embargoUntil?.toISOString() ?? null }),
-      },
-      after: { status: to, version: next, ...(at && { at: at.toISOString() }) },
-      ...(note && { reason: note }),
-      ...(requestId && { requestId }),
-    })
-    return { status: to, version: next, at: at?.toISOString() ?? null }
+  await writeAudit(within, {
+    actorId: by.id,
+    action: `article.${move === 'change' ? kind! : move}`,
+    subjectType: 'article',
+    subjectId: id,
+    before: {
+      status: row.status,
+      version: row.version,
+      ...(isEmbargo && { embargoUntil: row.embargoUntil?.toISOString() ?? null }),
+    },
+    after: { status: to, version: next, ...(at && { at: at.toISOString() }) },
+    ...(note && { reason: note }),
+    ...(requestId && { requestId }),
   })
+  return { status: to, version: next, at: at?.toISOString() ?? null }
 }
 
 /**
  * Publishes a story that came by wire from a source that may, under the rules for a person's publishing: its state must allow
- * it, no embargo, words for every picture. The record names the wire.
+ * it, no embargo, words for every picture. Within the change that brings it. The record names the wire.
  * @throws Refused `not_found`, `conflict`, `alt_missing`, `under_embargo`
  */
-export const publishByWire = ({ id, wire, now }: { id: string; wire: string; now: Date }) =>
-  inOneChange(async (change) => {
-    await change.$queryRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR UPDATE`
-    const row = await change.article.findUnique({ where: { id }, select: contentFields })
-    if (!row) throw new Refused('not_found')
-    const from: readonly ArticleStatus[] = workflow.publish.from
-    if (!from.includes(row.status)) throw new Refused('conflict', { field: 'status' })
-    refuseUndescribed((await workingContent(change, row)).content)
-    await setStatus(change, row, 'PUBLISHED', now)
-    await writeAudit(change, {
-      actorId: null,
-      action: 'article.publish',
-      subjectType: 'article',
-      subjectId: id,
-      before: { status: row.status, version: row.version },
-      after: { status: 'PUBLISHED', version: row.version, wire },
-    })
+export const publishByWire = async (change: Change, { id, wire, now }: { id: string; wire: string; now: Date }) => {
+  await change.$queryRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR UPDATE`
+  const row = await change.article.findUnique({ where: { id }, select: contentFields })
+  if (!row) throw new Refused('not_found')
+  const from: readonly ArticleStatus[] = workflow.publish.from
+  if (!from.includes(row.status)) throw new Refused('conflict', { field: 'status' })
+  refuseUndescribed((await workingContent(change, row)).content)
+  await setStatus(change, row, 'PUBLISHED', now)
+  await writeAudit(change, {
+    actorId: null,
+    action: 'article.publish',
+    subjectType: 'article',
+    subjectId: id,
+    before: { status: row.status, version: row.version },
+    after: { status: 'PUBLISHED', version: row.version, wire },
   })
+}
 
 /** Publishes one article whose time has come; not if it was moved, or published by another instance, meanwhile. */
 const publishDueOne = (id: string, now: Date) =>

@@ -5,20 +5,23 @@ import { asked, type Asked, type PageGiven } from '../asked'
 /** What went wrong or well with one part of the page, in words. */
 const outcome = ({ one, t, problem }: Asked) => {
   const code = one('problem')
-  const own: Record<string, string> = {
-    wrong_credentials: t('settings.problems.current'),
-    sign_in: t('settings.problems.signInAgain'),
-    conflict: t('settings.problems.lastAdmin'),
-    not_found: t('settings.problems.notFound'),
-    name_taken: t('account.problems.nameTaken'),
-    name_reserved: t('account.problems.nameReserved'),
-    token_invalid: t('account.problems.tokenInvalid'),
-    busy: t('account.problems.busy'),
-    database: t('account.problems.busy'),
-  }
+  // By a map: what the address says may be the name of something every object has.
+  const own = new Map(
+    Object.entries({
+      wrong_credentials: t('settings.problems.current'),
+      sign_in: t('settings.problems.signInAgain'),
+      conflict: t('settings.problems.lastAdmin'),
+      not_found: t('settings.problems.notFound'),
+      name_taken: t('account.problems.nameTaken'),
+      name_reserved: t('account.problems.nameReserved'),
+      token_invalid: t('account.problems.tokenInvalid'),
+      busy: t('account.problems.busy'),
+      database: t('account.problems.busy'),
+    }),
+  )
   const waited = Number(one('after')) || 0
   const fast = `${t('account.problems.tooFast')} ${waited > 90 ? t('account.error.waitMinutes', { minutes: Math.min(1_440, Math.ceil(waited / 60)) }) : ''}`
-  const text = code === 'too_fast' ? fast.trim() : (own[code] ?? problem?.text)
+  const text = code === 'too_fast' ? fast.trim() : (own.get(code) ?? problem?.text)
   return {
     done: (part: string, words = t('settings.done')) => (one('done') === part ? words : undefined),
     /** What is wrong with a field of a part. */

@@ -80,6 +80,7 @@ export function Item(given: Given) {
         </p>
       )}
       <Twin {...given} />
+      {item.heldFor && <p className="queue-why">{t(`wires.held.${item.heldFor}`)}</p>}
       {item.goneAt && (
         <p className="queue-why">
           {t.rich('wires.gone', { when: () => <Moment locale={locale} iso={item.goneAt!} /> })}

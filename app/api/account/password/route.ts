@@ -1,6 +1,7 @@
 import { isStaff, sessionHash } from '@/features/accounts/current-user'
 import { FormRefused } from '@/features/accounts/form'
-import { hashPassword } from '@/features/accounts/hashing'
+import { hashPassword, inTurn } from '@/features/accounts/hashing'
+import { addressKey } from '@/features/accounts/limits'
 import { passwordFault } from '@/features/accounts/passwords'
 import { proveOneself, whoAsks } from '@/features/accounts/settings/access'
 import { changePassword } from '@/features/accounts/settings/mutations'
@@ -15,7 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     const { email, name, role } = await proveOneself(person.id, data.current, 'current', request.headers)
     const fault = await passwordFault(data.password, { email, name, isStaff: isStaff({ role }) })
     if (fault) throw new FormRefused('password_weak', fault, 'password')
-    const passwordHash = await hashPassword(data.password)
+    const passwordHash = await inTurn(addressKey(request.headers), () => hashPassword(data.password))
     await changePassword({ userId: person.id, passwordHash, keep: sessionHash(request.headers), requestId })
     return { changed: true }
   }),
