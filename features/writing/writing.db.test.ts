@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Body } from '@/features/articles/body'
 import { readAddress } from '@/features/articles/story'
-import { mergeTag, renameTag } from '@/features/furniture/mutations'
 import { db, pool } from '@/lib/db'
 import { runJob } from '@/lib/jobs'
 import { make } from '@/prisma/factories'
@@ -55,11 +54,6 @@ const published = async (text = 'It is open.') => {
   await move(id, { move: 'publish' })
   return id
 }
-const namedBy = (id: string) =>
-  db.article.findUniqueOrThrow({
-    where: { id },
-    select: { sourceId: true, tags: { orderBy: { position: 'asc' }, select: { tagId: true } } },
-  })
 const shown = async (id: string) => {
   const { slug } = await db.article.findUniqueOrThrow({ where: { id } })
   return readAddress('en', slug)
@@ -377,39 +371,4 @@ test('who has it open is known to the others', async () => {
   expect(await codeOf(noteGone({ by: other, id }))).toBe('not_found')
   await noteGone({ by: editor, id })
   expect((await othersHere(author, id)).others).toEqual([])
-})
-
-describe('what a story names may be called otherwise by now', () => {
-  test('a source that was given another name stays its source, and no second one is made', async () => {
-    const source = await make.source({ name: `Wire ${randomUUID()}` })
-    const id = await begin()
-    await write(id, { source: { name: source.name } })
-    await db.source.update({ where: { id: source.id }, data: { name: 'Wire International' } })
-    const sources = await db.source.count()
-    // What the editor had open still has the old name; what is opened now has the new one.
-    for (const name of [source.name, 'Wire International']) {
-      await write(id, { source: { name }, standfirst: name })
-      expect((await namedBy(id)).sourceId).toBe(source.id)
-    }
-    expect(await db.source.count()).toBe(sources)
-  })
-
-  test('and a tag that was given another name, or became part of another, too', async () => {
-    const [harvest, grain] = [
-      await make.tag({ name: `harvst ${randomUUID()}` }),
-      await make.tag({ name: `grain ${randomUUID()}` }),
-    ]
-    const id = await begin()
-    await write(id, { tags: [harvest.name, grain.name] })
-    await renameTag({ by: editor, id: harvest.id, name: 'Harvest at last' })
-    const tags = await db.tag.count()
-    await write(id, { tags: ['Harvest at last', grain.name], standfirst: '1' })
-    await write(id, { tags: [harvest.name, grain.name], standfirst: '2' })
-    expect((await namedBy(id)).tags).toEqual([{ tagId: harvest.id }, { tagId: grain.id }])
-    expect(await db.tag.count()).toBe(tags)
-    await mergeTag({ by: editor, id: grain.id, into: harvest.slug })
-    await write(id, { tags: [grain.name], standfirst: '3' })
-    expect((await namedBy(id)).tags).toEqual([{ tagId: harvest.id }])
-    expect(await db.tag.count()).toBe(tags - 1)
-  })
 })
