@@ -29,6 +29,20 @@ for (const locale of ['en', 'ar'] as const) {
   })
 }
 
+test('a headline of words without end widens nothing', async ({ page, addresses }) => {
+  for (const type of ['front', 'section', 'latest', 'article', 'top', 'search'] as const) {
+    await page.goto(addresses.en[type])
+    await page.evaluate(() => {
+      for (const headline of document.querySelectorAll('h1, .headline-link'))
+        headline.textContent = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'
+    })
+    for (const width of [320, 768, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect(await sticksOut(page), `${type} at ${width}`).toEqual([])
+    }
+  }
+})
+
 for (const [name, viewport] of Object.entries({
   phone: { width: 390, height: 844 },
   desk: { width: 1280, height: 900 },

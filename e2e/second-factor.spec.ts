@@ -30,7 +30,7 @@ const invited = async (page: Page, { make, dataDir }: Made, locale: Locale, role
   await page.goto(await linkIn(dataDir, email, `/${locale}/reset-password`))
   await main(page).locator('input[name=password]').fill(password)
   await press(page, t.reset.setButton)
-  await expect(page).toHaveURL(`/${locale}`)
+  await expect(page).toHaveURL(`/${locale}/account?done=password#password`)
   return { id, email }
 }
 

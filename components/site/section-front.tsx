@@ -67,7 +67,7 @@ function Others({ teasers }: { teasers: TeaserView[] }) {
   const few = teasers.length < 4
   const pictured = few && Boolean(teasers[0]?.picture)
   return (
-    <ul className="flex flex-col">
+    <ul className="flex min-w-0 flex-col">
       {teasers.map((teaser, index) => (
         <li
           key={teaser.id}

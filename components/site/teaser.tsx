@@ -91,7 +91,7 @@ export function PictureTeaser({
 }) {
   const shape = beside && teaser.picture ? 'grid gap-x-6 sm:grid-cols-[3fr_2fr]' : fill ? 'flex flex-col' : ''
   return (
-    <article className={`${shape} ${fill ? 'grow' : ''}`}>
+    <article className={`min-w-0 ${shape} ${fill ? 'grow' : ''}`}>
       {teaser.picture && (
         <a
           href={paths.story(teaser)}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { EditingView } from '@/features/writing/views'
 import { paths } from '@/lib/paths'
 import { problemOf, type EditorGiven } from './types'
@@ -25,6 +26,8 @@ export function Moves({
 }: EditorGiven & { pending: boolean; desk: WritingDesk }) {
   const [problem, setProblem] = useState('')
   const [isWaiting, setWaiting] = useState(false)
+  // A press that nothing hears yet would be lost without a word.
+  const isDeaf = !useHydrated() || isWaiting
   const w = words.moves
 
   const go = async (move: Move, asked: Asked = {}) => {
@@ -129,7 +132,7 @@ export function Moves({
                   </label>
                 )}
                 {move === 'withdraw' && <p className="meta">{w.sure}</p>}
-                <button className="desk-button justify-self-start" disabled={isWaiting}>
+                <button className="desk-button justify-self-start" disabled={isDeaf}>
                   {w[move]}
                 </button>
               </form>
@@ -139,7 +142,7 @@ export function Moves({
               key={move}
               type="button"
               className={move === usual ? 'solid' : 'desk-button'}
-              disabled={isWaiting}
+              disabled={isDeaf}
               onClick={() => void go(move)}
             >
               {w[move]}
