@@ -1,3 +1,4 @@
+import { paths } from '../lib/paths'
 import { expect, test } from './fixtures'
 import { pageTypes, sticksOut } from './pages'
 
@@ -29,16 +30,33 @@ for (const locale of ['en', 'ar'] as const) {
   })
 }
 
-test('a headline of words without end widens nothing', async ({ page, addresses }) => {
-  for (const type of ['front', 'section', 'latest', 'article', 'top', 'search'] as const) {
-    await page.goto(addresses.en[type])
+test('a headline of words without end widens nothing', async ({ page, addresses, make }) => {
+  test.slow()
+  // A list without a single picture is drawn as words alone; one with pictures in columns.
+  const bare = `Without pictures ${process.pid}`
+  const pictured = `With pictures ${process.pid}`
+  const [media] = (await make.ask(
+    'SELECT lead_media_id AS id FROM article WHERE lead_media_id IS NOT NULL LIMIT 1',
+  )) as {
+    id: string
+  }[]
+  const story = await make.article({ authors: [bare, pictured], standfirst: 'What became of the law.' })
+  await make.article({ authors: [pictured], leadMediaId: media!.id })
+  const ofAuthors = await make.ask(
+    'SELECT w.slug FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = $1',
+    [story.id],
+  )
+  const lists = (ofAuthors as { slug: string }[]).map(({ slug }) => paths.author('en', slug))
+  const { front, section, latest, article, top, search } = addresses.en
+  for (const address of [...lists, paths.story(story), front, section, latest, article, top, search]) {
+    await page.goto(address)
     await page.evaluate(() => {
       for (const headline of document.querySelectorAll('h1, .headline-link'))
         headline.textContent = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'
     })
     for (const width of [320, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 })
-      expect(await sticksOut(page), `${type} at ${width}`).toEqual([])
+      expect(await sticksOut(page), `${address} at ${width}`).toEqual([])
     }
   }
 })

@@ -51,6 +51,7 @@ test('a session that has ended meanwhile costs a way through the door, and no wo
   await open(page, paths.story(story))
   const field = page.getByLabel(say.write)
   const text = something()
+  await expect(page.locator('#write [data-as]')).toContainText(me.name)
   await field.fill(text)
   await make.ask('DELETE FROM session WHERE user_id = $1', [me.id])
   await page.getByRole('button', { name: say.post }).click()

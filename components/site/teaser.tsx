@@ -152,7 +152,7 @@ export function RowTeaser({ teaser, section = true }: { teaser: TeaserView; sect
 /** A line of a list without pictures: what and when in a narrow column at the start, the words beside it. */
 export function TextTeaser({ teaser, section = true }: { teaser: TeaserView; section?: boolean }) {
   return (
-    <article className="border-rule grid gap-x-6 border-t py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)] [&_h2]:text-pretty sm:[&>p]:mt-0">
+    <article className="border-rule grid grid-cols-[minmax(0,1fr)] gap-x-6 border-t py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)] [&_h2]:text-pretty sm:[&>p]:mt-0">
       <div className="sm:order-last">
         <Headline teaser={teaser} rank={4} as="h2" />
         {teaser.standfirst && (
