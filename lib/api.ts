@@ -80,7 +80,7 @@ const decoded = (bytes: Uint8Array) => {
   }
 }
 
-/** Bytes that a form spells out (`%C3%28`) must be letters, too: the reader of addresses would put "�" for them. */
+/** Bytes that a form spells out (`%C3%28`) must be characters, too: the reader of addresses would put "�" for them. */
 const spelled = /(?:%[0-9a-f]{2})+/gi
 const checked = (text: string) => {
   for (const [run] of text.matchAll(spelled)) decoded(Buffer.from(run.replaceAll('%', ''), 'hex'))

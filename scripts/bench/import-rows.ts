@@ -22,7 +22,7 @@ const words = 'harbour ship flour oranges quay minister said Friday crane plan r
 const sentence = (n: number) =>
   Array.from({ length: 18 }, (_, at) => words[(n * 7 + at * 11 + ((n * at) % 5)) % words.length]).join(' ')
 
-/** One post as WordPress writes it: six paragraphs of blocks, tags, every third with two letters; `later`, with other words. */
+/** One post as WordPress writes it: six paragraphs of blocks, tags, every third with two comments; `later`, with other words. */
 const itemOf = (n: number, later: boolean) => {
   const day = new Date(Date.UTC(2008, 0, 1) + n * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
   const body = [1, 2, 3, 4, 5, 6].map(

@@ -9,7 +9,7 @@ const unread = /[\p{M}\p{Cf}\u0640\u034f\u115f\u1160\u3164\u2800]/gu
 export const fold = (text: string) => asOne(text.normalize('NFKD').toLowerCase().replace(unread, '').normalize('NFKC'))
 
 /** The letters and figures of a text alone, folded: what two texts have in common whoever set them. */
-export const lettersOf = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+export const lettersAndDigits = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
 
 const leet: Record<string, string> = {
   '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '!': 'i', '|': 'i', '+': 't', '€': 'e',

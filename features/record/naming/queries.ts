@@ -18,7 +18,7 @@ type Naming = {
   right: Parameters<typeof may>[1]
 }
 
-/** The first letters of a comment, for as long as its writer has not taken it back. */
+/** The beginning of a comment, for as long as its writer has not taken it back. */
 const beginning = `CASE WHEN c.status = 'DELETED' THEN '' ELSE ': ' || left(regexp_replace(c.body, '\\s+', ' ', 'g'), 60)
   || CASE WHEN length(c.body) > 60 THEN ' …' ELSE '' END END`
 
