@@ -15,7 +15,8 @@ export const largestBody = 64 * 1024
 export const NoBody = z.undefined()
 
 type Context = { params?: Promise<Record<string, string | string[] | undefined>> }
-type Asked = {
+/** A request on its way through a program: what was asked, and how to say no. */
+export type RequestContext = {
   request: Request
   params: Record<string, string | string[] | undefined>
   requestId: string
@@ -121,7 +122,7 @@ const fits = <T>(form: z.ZodType<T>, value: unknown): T => {
   throw new Refused('invalid', { field, detail: first.message })
 }
 
-const settle = (error: unknown, asked: Asked): Response => {
+const settle = (error: unknown, asked: RequestContext): Response => {
   if (error instanceof StoreFailed)
     log.warn({ event: 'store.failed', requestId: asked.requestId, reason: error.reason })
   if (error instanceof Refused) return asked.refuse(error.code, error.details)
@@ -138,12 +139,12 @@ const settle = (error: unknown, asked: Asked): Response => {
 }
 
 const door =
-  (run: (asked: Asked) => Promise<Response>): Handler =>
+  (run: (asked: RequestContext) => Promise<Response>): Handler =>
   async (request, context) => {
     // Given by our own server, which lets none in from outside.
     const requestId = request.headers.get('x-masthead-request') ?? crypto.randomUUID()
-    const refuse: Asked['refuse'] = (code, details) => problem(code, { ...details, requestId })
-    const asked: Asked = { request, params: {}, requestId, refuse }
+    const refuse: RequestContext['refuse'] = (code, details) => problem(code, { ...details, requestId })
+    const asked: RequestContext = { request, params: {}, requestId, refuse }
     try {
       asked.params = (await context?.params) ?? {}
       return await run(asked)
@@ -153,7 +154,7 @@ const door =
   }
 
 /** A program that only tells: the expected comes back, surprises become a problem without a word of their insides. */
-export const tell = (run: (asked: Asked) => Promise<Response>): Handler => door(run)
+export const tell = (run: (asked: RequestContext) => Promise<Response>): Handler => door(run)
 
 /**
  * A program that changes something: takes requests of our own pages only (exact Origin), JSON of at most 64 KB unless it is
@@ -161,7 +162,7 @@ export const tell = (run: (asked: Asked) => Promise<Response>): Handler => door(
  */
 export const receive = <T>(
   form: z.ZodType<T>,
-  run: (asked: Asked & { data: T }) => Promise<Response>,
+  run: (asked: RequestContext & { data: T }) => Promise<Response>,
   room?: Room,
 ): Handler =>
   door(async (asked) => {
@@ -185,9 +186,9 @@ export const receiveBoth = <T, R>(
     tell,
     lead,
   }: {
-    take: (asked: Asked & { data: T }) => Promise<R>
-    tell: (result: R, asked: Asked) => Response | Promise<Response>
-    lead: (led: Led<R>, asked: Asked) => Promise<{ to: string; headers?: HeadersInit }>
+    take: (asked: RequestContext & { data: T }) => Promise<R>
+    tell: (result: R, asked: RequestContext) => Response | Promise<Response>
+    lead: (led: Led<R>, asked: RequestContext) => Promise<{ to: string; headers?: HeadersInit }>
   },
 ): Handler =>
   door(async (asked) => {

@@ -5,9 +5,9 @@ import { log } from '@/lib/log'
 import { isFromHere } from '@/lib/origin'
 import { isOutage } from '@/lib/outage'
 import { Refused, type ProblemCode } from '@/lib/problem'
-import { currentUser } from './current-user'
 import type { Person } from './queries'
-import { denied, may, type Right } from './rights'
+import { requireUserWithRight } from './require-user'
+import type { Right } from './rights'
 
 /** What a form of the dashboard hears: done, or why not. `given` is what was sent, so that nothing typed is lost. */
 export type Outcome<R = undefined> =
@@ -49,9 +49,7 @@ const perform = async <T, R>(right: Right, form: z.ZodType<T>, run: Run<T, R>, i
     const sent = await headers()
     const requestId = sent.get('x-masthead-request') ?? crypto.randomUUID()
     if (!isFromHere(sent)) throw new Refused('bad_origin')
-    const me = await currentUser(sent)
-    if (me === null) throw new Refused('sign_in')
-    if (!may(me, right)) throw new Refused(denied(me))
+    const me = await requireUserWithRight(sent, right)
     const read = form.safeParse(input)
     if (!read.success) {
       const issue = read.error.issues[0]!
