@@ -2,6 +2,7 @@ import 'server-only'
 import { TZDate } from '@date-fns/tz'
 import { job } from '@/lib/jobs'
 import { zone } from '@/lib/time'
+import { inTransactionOn } from '@/lib/transaction'
 import { queueDailyMails, type Client } from './queries'
 
 /** When the daily mail goes out, on the newsroom's clock. */
@@ -23,10 +24,9 @@ export const lastMorning = (now: Date) => {
  * Queues the daily mails once a morning, from where the last ones ended: what happened while everything was off is told
  * the morning after, and nothing twice. Answers how many, `null` when it was done already.
  */
-export const queueDaily = async (client: Client, now: Date) => {
-  const to = lastMorning(now)
-  await client.query('BEGIN', [])
-  try {
+export const queueDaily = (client: Client, now: Date) =>
+  inTransactionOn(client, async () => {
+    const to = lastMorning(now)
     await client.query(`INSERT INTO site_setting (key, value) VALUES ('daily-mail', $1) ON CONFLICT (key) DO NOTHING`, [
       JSON.stringify({ until: new Date(to.getTime() - day).toISOString() }),
     ])
@@ -42,13 +42,8 @@ export const queueDaily = async (client: Client, now: Date) => {
       await client.query(`UPDATE site_setting SET value = $1, changed_at = now() WHERE key = 'daily-mail'`, [
         JSON.stringify({ until: to.toISOString() }),
       ])
-    await client.query('COMMIT', [])
     return queued
-  } catch (error) {
-    await client.query('ROLLBACK', [])
-    throw error
-  }
-}
+  })
 
 /** Asked every quarter of an hour, because not every zone strikes six at a full hour of UTC. */
 export const dailyMailJob = job(
