@@ -1,3 +1,4 @@
+import { withDigits } from '@/components/ui/digits'
 import { timesCame } from '@/components/ui/times-came'
 import { written } from '@/components/article/beacon'
 import type { IslandWords } from './words'
@@ -5,7 +6,8 @@ import type { IslandWords } from './words'
 /** The comments on the page: found, made, filled, taken away. Nothing here asks a server or knows who reads. */
 
 export const commentElement = (id: string) => document.getElementById(`comment-${id}`)
-export const idOf = (inside: Element | null | undefined) => inside?.closest('.comment')?.id.replace('comment-', '') ?? ''
+export const idOf = (inside: Element | null | undefined) =>
+  inside?.closest('.comment')?.id.replace('comment-', '') ?? ''
 export const part = <E extends HTMLElement = HTMLElement>(within: ParentNode, name: string) =>
   within.querySelector<E>(name)
 
@@ -77,7 +79,7 @@ export const timeLeft = (until: string, digits: string) => {
   const seconds = Math.floor((Date.parse(until) - Date.now()) / 1_000)
   if (!(seconds > 0)) return undefined
   const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-  return text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit)
+  return withDigits(text, digits)
 }
 
 /** Draws a comment anew around its acts: those a reader may stand on, or come back to from a dialog. */

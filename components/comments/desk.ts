@@ -1,3 +1,4 @@
+import { withDigits } from '@/components/ui/digits'
 import type { CommentView, HeldFor, MineView } from '@/features/comments/views'
 import { paths } from '@/lib/paths'
 import { askPage, type Answer } from './asking'
@@ -58,8 +59,7 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     const button = part(section, '[data-new]')!
     button.hidden = fresh.size === 0
     const form = words.newComments[Math.min(fresh.size, words.newComments.length) - 1]
-    const figure = String(fresh.size).replace(/\d/g, (digit) => words.digits[Number(digit)]!)
-    const text = form?.replace('#', figure) ?? ''
+    const text = form?.replace('#', withDigits(fresh.size, words.digits)) ?? ''
     const news = part(section, '[data-news]')!
     button.textContent = text
     if (news.textContent !== text) news.textContent = text
@@ -160,7 +160,9 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     time.dataset.relative = view.createdAt ?? new Date().toISOString()
     time.textContent = now
     if (view.editedAt)
-      part(article, '.comment-time')!.after(Object.assign(document.createElement('span'), { textContent: words.edited }))
+      part(article, '.comment-time')!.after(
+        Object.assign(document.createElement('span'), { textContent: words.edited }),
+      )
     elements.setText(article, view.body)
     part(article, '.comment-acts')!.hidden = true
     return item

@@ -34,7 +34,9 @@ const thread = (given: Partial<ThreadPage> = {}, more: Partial<Parameters<typeof
 
 test('a name is kept apart from the words around it; who deleted their account has none', () => {
   expect(drawnComment({}).querySelector('bdi.comment-name')?.textContent).toBe('Narîn')
-  expect(drawnComment({ author: { name: null, badge: null } }).querySelector('bdi')?.textContent).toBe(say.deletedReader)
+  expect(drawnComment({ author: { name: null, badge: null } }).querySelector('bdi')?.textContent).toBe(
+    say.deletedReader,
+  )
 })
 
 test.each([
@@ -79,7 +81,9 @@ test('a text has paragraphs and links and nothing else, each in its own directio
 test('what is gone leaves its place; what was changed says so; what waits says why, and can be neither answered nor passed on', () => {
   const gone = drawnComment({ state: 'removed', body: '', author: { name: null, badge: null } })
   expect(gone.textContent).toBe(say.removed)
-  expect(drawnComment({ editedAt: '2026-11-20T08:01:00.000Z' }).querySelector('header')?.textContent).toContain(say.edited)
+  expect(drawnComment({ editedAt: '2026-11-20T08:01:00.000Z' }).querySelector('header')?.textContent).toContain(
+    say.edited,
+  )
   const own = { isOwn: true, mayEdit: true, isRecommended: false }
   const waiting = drawnComment({ state: 'waiting', heldFor: 'newcomer' }, { own })
   expect(waiting.textContent).toContain(`${say.waiting} ${en.problems.held.newcomer}`)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { withDigits } from './digits'
 import { timesCame } from './times-came'
 
 /**
@@ -19,10 +20,7 @@ const DAY = 24 * 60
 export function RelativeTimes({ words }: { words: AgoWords }) {
   useEffect(() => {
     const say = (count: number, forms: string) =>
-      words.forms[Number(forms.charAt(count - 1))]!.replace(
-        '#',
-        String(count).replace(/\d/g, (digit) => words.digits.charAt(Number(digit))),
-      )
+      words.forms[Number(forms.charAt(count - 1))]!.replace('#', withDigits(count, words.digits))
     const tell = () => {
       for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
         const age = Math.floor((Date.now() - Date.parse(element.dataset.relative!)) / MINUTE)
