@@ -5,6 +5,7 @@ import { JsonRefused, parseJson, usualValues } from './json'
 import { log } from './log'
 import { isFromHere } from './origin'
 import { isOutage } from './outage'
+import { parseForm } from './parse-form'
 import { StoreFailed } from './storage/store'
 import { problem, Refused, type ProblemCode, type ProblemDetails } from './problem'
 
@@ -112,16 +113,6 @@ const fieldsOf = async (request: Request): Promise<Record<string, string>> => {
   return Object.fromEntries(fields)
 }
 
-const fits = <T>(form: z.ZodType<T>, value: unknown): T => {
-  const read = form.safeParse(value)
-  if (read.success) return read.data
-  const unknown = read.error.issues.find((issue) => issue.code === 'unrecognized_keys')
-  const first = unknown ?? read.error.issues[0]!
-  const field = [...first.path, ...(unknown ? [unknown.keys[0]!] : [])].map(String).join('.')
-  if (unknown) throw new Refused('unknown_field', { field, detail: `There is no field "${field.slice(0, 100)}".` })
-  throw new Refused('invalid', { field, detail: first.message })
-}
-
 const settle = (error: unknown, asked: RequestContext): Response => {
   if (error instanceof StoreFailed)
     log.warn({ event: 'store.failed', requestId: asked.requestId, reason: error.reason })
@@ -168,7 +159,7 @@ export const receive = <T>(
   door(async (asked) => {
     if (!isFromHere(asked.request.headers)) return asked.refuse('bad_origin')
     const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(asked.request, room)
-    return run({ ...asked, data: fits(form, value) })
+    return run({ ...asked, data: parseForm(form, value) })
   })
 
 type Led<R> = { done: R } | { refused: Refused; fields: Record<string, string> }
@@ -196,14 +187,14 @@ export const receiveBoth = <T, R>(
     if (!isFromHere(request.headers)) return asked.refuse('bad_origin')
     if (!isForm(request)) {
       const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(request)
-      return tell(await take({ ...asked, data: fits(form, value) }), asked)
+      return tell(await take({ ...asked, data: parseForm(form, value) }), asked)
     }
     const fields = await fieldsOf(request)
     let led: Led<R>
     try {
       const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
       const value = (form as z.ZodType) === NoBody ? undefined : filled
-      led = { done: await take({ ...asked, data: fits(form, value) }) }
+      led = { done: await take({ ...asked, data: parseForm(form, value) }) }
     } catch (error) {
       if (error instanceof Refused) led = { refused: error, fields }
       else if (isOutage(error)) led = { refused: new Refused('database', { retryAfter: 2 }), fields }

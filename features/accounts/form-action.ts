@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { log } from '@/lib/log'
 import { isFromHere } from '@/lib/origin'
 import { isOutage } from '@/lib/outage'
+import { parseForm } from '@/lib/parse-form'
 import { Refused, type ProblemCode } from '@/lib/problem'
 import type { Person } from './queries'
 import { requireUserWithRight } from './require-user'
@@ -50,14 +51,7 @@ const perform = async <T, R>(right: Right, form: z.ZodType<T>, run: Run<T, R>, i
     const requestId = sent.get('x-masthead-request') ?? crypto.randomUUID()
     if (!isFromHere(sent)) throw new Refused('bad_origin')
     const me = await requireUserWithRight(sent, right)
-    const read = form.safeParse(input)
-    if (!read.success) {
-      const issue = read.error.issues[0]!
-      const unknown = issue.code === 'unrecognized_keys'
-      const field = [...issue.path, ...(unknown ? [issue.keys[0]!] : [])].map(String).join('.')
-      throw new Refused(unknown ? 'unknown_field' : 'invalid', { field, detail: issue.message })
-    }
-    return { state: 'done', result: await run(read.data, { me, requestId }) }
+    return { state: 'done', result: await run(parseForm(form, input), { me, requestId }) }
   } catch (error) {
     if (error instanceof Refused) return refused(error, given)
     if (isOutage(error)) return refused(new Refused('database'), given)
