@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clean, isBlank, isTooLong } from './clean'
-import { fold, lettersAndDigits } from './fold'
+import { foldForScreening, lettersAndDigits } from './fold'
 import { countLinks, hasRunningLink } from './links'
 import { bandsOf, digestOf, groupsOfBands, isAlike, isNearly } from './near'
 import { watchedIn, watchWith } from './watch'
@@ -52,7 +52,7 @@ describe('folding', () => {
     ['invisible letters', 'id\u200Bi\u200Dot', 'idiot'],
     ['tatweel and harakat', 'كَلْـــب', 'كلب'],
     ['kinds of alef, kaf and yeh', 'أإآ کي ىی', 'ااا كي يي'],
-  ])('%s', (_, text, expected) => expect(fold(text)).toBe(expected))
+  ])('%s', (_, text, expected) => expect(foldForScreening(text)).toBe(expected))
 
   test('letters alone', () => expect(lettersAndDigits('What, again?! ١٢')).toBe('whatagain١٢'.normalize('NFKD')))
 })
