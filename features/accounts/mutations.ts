@@ -5,6 +5,7 @@ import { queueMail } from '@/features/mail/mutations'
 import { db } from '@/lib/db'
 import { authSecret } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
+import { DAY } from '@/lib/time-units'
 import { Prisma } from '@/prisma/client/client'
 import { proveAddress, sendVerifyLink } from './links/mutations'
 import { nameSkeleton } from './names'
@@ -21,7 +22,7 @@ export const takenColumn = (error: unknown): 'email' | 'name' | undefined => {
 }
 
 const keyed = (text: string) => createHmac('sha256', authSecret()).update(text).digest()
-const week = 7 * 24 * 3_600_000
+const week = 7 * DAY
 
 /**
  * Keeps a name for whoever registers with this address, for as long as an unconfirmed account would keep it: so that a

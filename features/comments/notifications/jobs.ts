@@ -2,6 +2,7 @@ import 'server-only'
 import { TZDate } from '@date-fns/tz'
 import { job } from '@/lib/jobs'
 import { zone } from '@/lib/time'
+import { DAY } from '@/lib/time-units'
 import { inTransactionOn } from '@/lib/transaction'
 import { queueDailyMails, type Client } from './queries'
 
@@ -9,7 +10,6 @@ import { queueDailyMails, type Client } from './queries'
 const dailyHour = 6
 /** After a longer absence only the last days are told. */
 const longestDays = 3
-const day = 24 * 60 * 60 * 1_000
 
 /** The last time it struck six in the newsroom. */
 export const lastMorning = (now: Date) => {
@@ -28,7 +28,7 @@ export const queueDaily = (client: Client, now: Date) =>
   inTransactionOn(client, async () => {
     const to = lastMorning(now)
     await client.query(`INSERT INTO site_setting (key, value) VALUES ('daily-mail', $1) ON CONFLICT (key) DO NOTHING`, [
-      JSON.stringify({ until: new Date(to.getTime() - day).toISOString() }),
+      JSON.stringify({ until: new Date(to.getTime() - DAY).toISOString() }),
     ])
     const { rows } = await client.query<{ until: string }>(
       `SELECT value->>'until' AS until FROM site_setting WHERE key = 'daily-mail' FOR UPDATE`,
@@ -36,7 +36,7 @@ export const queueDaily = (client: Client, now: Date) =>
     )
     const until = new Date(rows[0]!.until)
     const isDue = until.getTime() < to.getTime()
-    const from = new Date(Math.max(until.getTime(), to.getTime() - longestDays * day))
+    const from = new Date(Math.max(until.getTime(), to.getTime() - longestDays * DAY))
     const queued = isDue ? await queueDailyMails(from, to, client) : null
     if (isDue)
       await client.query(`UPDATE site_setting SET value = $1, changed_at = now() WHERE key = 'daily-mail'`, [
