@@ -127,7 +127,7 @@ const offsetAt = (ms: number) => {
   return made
 }
 
-/** The same instant with the newsroom's offset, as `<time datetime>` wants it: "2020-01-05T17:45:00+03:00". */
+/** An instant with the newsroom's offset, as `<time datetime>` wants it: "2020-01-05T17:45:00+03:00". */
 export const withZone = (iso: string) => {
   const ms = new Date(iso).getTime()
   const { minutes, text } = offsetAt(ms)

@@ -204,7 +204,10 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     if (drafts.places().includes('write')) part(section, 'form[data-form=write]')?.removeAttribute('hidden')
   }
 
-  /** The same for changes, once it is known whose comments these are. What came too late is shown once, with the reason. */
+  /**
+   * Changes that were left here before stand in their forms again, once it is known whose comments these are. What came too
+   * late is shown once, with the reason.
+   */
   const restoreChanges = () => {
     for (const article of leftFor('edit')) {
       const until = desk.own.get(idOf(article))

@@ -71,7 +71,7 @@ export const formAction =
   async (_before: Outcome<R>, sent: FormData): Promise<Outcome<R>> =>
     perform(right, form, run, fieldsOf(sent))
 
-/** The same door for a script, which hands over plain JSON: an editor that saves by itself, a key that was pressed. */
+/** The door of `formAction` for a script, which hands over plain JSON: an editor that saves by itself, a key that was pressed. */
 export const deskAction =
   <T, R>(right: Right, form: z.ZodType<T>, run: Run<T, R>) =>
   async (sent: unknown): Promise<Outcome<R>> =>

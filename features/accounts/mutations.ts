@@ -65,7 +65,7 @@ export const createAccount = ({ email, name, passwordHash, locale, isVerified, b
     },
   })
 
-/** The same for somebody who comes from elsewhere, on the record. */
+/** A new account for somebody who comes from elsewhere, on the record. */
 export const createAccountOfStranger = (account: NewAccount, requestId: string) =>
   db.$transaction(async (tx) => {
     const row = await createAccount(account, tx)
@@ -92,7 +92,7 @@ export const tellOwner = (mail: { email: string; locale: Locale; url: string }) 
     data: { url: mail.url },
   })
 
-/** The same password, hashed as we do now. */
+/** Replaces the hash of a password by one of the same password, hashed as we do now. */
 export const strengthen = (userId: string, before: string, passwordHash: string) =>
   db.user.updateMany({ where: { id: userId, passwordHash: before }, data: { passwordHash } })
 

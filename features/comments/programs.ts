@@ -161,7 +161,7 @@ const changeRecommendation = async (asked: RequestContext, on: boolean) => {
 /** `PUT` and `DELETE /api/comments/{id}/recommendation`. */
 export const receiveRecommendation = switched(changeRecommendation)
 
-/** The same for forms. */
+/** `POST /api/comments/{id}/recommendation`: recommends, or takes that back, for forms. */
 export const receiveRecommendationForm: Handler = receiveBoth(SwitchForm, {
   take: async ({ data, ...asked }) => {
     const on = data.action === 'add'
@@ -202,7 +202,7 @@ const changeFollowing = async (asked: RequestContext, on: boolean) => {
 /** `PUT` and `DELETE /api/articles/{id}/follow`. */
 export const receiveFollowing = switched(changeFollowing)
 
-/** The same for forms. */
+/** `POST /api/articles/{id}/follow`: follows, or no longer, for forms. */
 export const receiveFollowingForm: Handler = receiveBoth(SwitchForm, {
   take: async ({ data, ...asked }) => {
     const on = data.action === 'add'

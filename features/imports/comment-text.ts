@@ -23,7 +23,10 @@ const plainComment = (html: string) =>
     .slice(0, longestComment)
     .trim()
 
-/** The same, or nothing where it is nested so deeply that it cannot be read: one comment is no reason to leave a whole archive. */
+/**
+ * A comment as plain text, or nothing where it is nested so deeply that it cannot be read: one comment is no reason to leave a
+ * whole archive.
+ */
 export const readableComment = (html: string) => {
   try {
     return plainComment(html)

@@ -49,7 +49,7 @@ const setWithin = async (client: pg.PoolClient, by: By, key: Key, parts: Parts, 
   await expire([tags.furniture, ...also, ...(key === 'comments' ? [tags.discussions] : [])], client)
 }
 
-/** The same by itself, for whoever may. Every public page hears of it. */
+/** Sets parts of one setting in a transaction of its own, for whoever may. Every public page hears of it. */
 const set = (by: By, key: Key, parts: Parts, check = async (_: pg.PoolClient) => {}, also: readonly string[] = []) =>
   inTransaction(async (client) => {
     requireRight(by, 'settings')

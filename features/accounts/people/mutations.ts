@@ -113,7 +113,10 @@ export const forgetFactorOf = ({ by, userId, reason }: { by: By; userId: string;
     if (!had) throw new Refused('not_found')
   })
 
-/** The same, by who holds the machine: for the only administrator who lost everything. Answers what became of it. */
+/**
+ * Takes a second factor away by order of who holds the machine: for the only administrator who lost everything. Answers what
+ * became of it.
+ */
 export const forgetFactorByAddress = (email: string) =>
   inTransaction(async (client): Promise<'done' | 'nobody' | 'nothing'> => {
     const { rows } = await client.query<{ id: string }>(

@@ -35,7 +35,7 @@ const bare = (piece: string, first = /[\p{L}\p{N}@$]/u, last = first) => {
   while (end > start && !last.test(signs[end - 1]!)) end -= 1
   return signs.slice(start, end).join('')
 }
-/** The same where a word may begin or end with a sign for a letter; exclamation marks at its end are such. */
+/** `bare` where a word may begin or end with a sign for a letter; exclamation marks at its end are no such signs. */
 const bareLeet = (piece: string) => bare(piece, /[\p{L}\p{N}@$!|+€]/u, /[\p{L}\p{N}@$|+€]/u)
 
 const partsOf = (piece: string) => piece.split(/[^\p{L}\p{N}@$!|+€]+/u)

@@ -69,7 +69,7 @@ export const wholeStoryAt = async (address: string, fetching: SafeFetch) => {
   return storyIn(decodePage(body, charset))
 }
 
-/** The same, where not to have it is no failure. */
+/** The whole story at an address, where not to have it is no failure. */
 export const wholeStoryIfAny = async (address: string, fetching: SafeFetch) => {
   try {
     return await wholeStoryAt(address, fetching)
