@@ -68,7 +68,7 @@ export const contentOf = (row: ContentRow): Content =>
 
 /**
  * What is being worked on: the newest revision, unless the article was written anew since by somebody who keeps none (an
- * import). `pending` says that readers of a published story do not see it yet.
+ * import). `isAhead`: the article itself does not say it yet; `pending`: and readers see the article.
  */
 export const workingContent = async (db: Pick<Change, 'articleRevision'>, row: ContentRow) => {
   const newest = await db.articleRevision.findUnique({
@@ -77,5 +77,6 @@ export const workingContent = async (db: Pick<Change, 'articleRevision'>, row: C
   })
   const live = contentOf(row)
   const content = newest ? Content.parse(newest.content) : live
-  return { content, live, pending: row.status === 'PUBLISHED' && newest?.kind === 'ahead' }
+  const isAhead = newest?.kind === 'ahead'
+  return { content, live, isAhead, pending: isAhead && row.status === 'PUBLISHED' }
 }

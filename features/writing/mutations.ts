@@ -12,7 +12,7 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
-import { mayEver, mayWrite } from './rules'
+import { keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
 
 export type Writer = { id: string; role: Role }
@@ -147,9 +147,9 @@ export const startDraft = async (given: {
 }
 
 /**
- * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while nobody
- * reads it: in a published story the change waits until somebody lets readers have it. The same text again is no save. In one
- * transaction: the caller's, if `within` is given.
+ * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers do
+ * not know it: in a published story the change waits until somebody lets readers have it, in a withdrawn one until it is
+ * published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
  * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`
  */
 export const saveDraft = async (
@@ -167,13 +167,12 @@ export const saveDraft = async (
   if (sameContent(content, working.content)) return { version: row.version, at, pending: working.pending }
   if (row.version !== version) throw new Refused('stale_version')
   await keepBeginning(within, row)
+  const isAhead = keepsAhead(row.status)
   let number = row.version + 1
-  if (row.status === 'PUBLISHED')
-    await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
+  if (isAhead) await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
   else number = await writeThrough(within, row, content)
-  const isAhead = row.status === 'PUBLISHED'
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
-  return { version: number, at, pending: isAhead }
+  return { version: number, at, pending: isAhead && row.status === 'PUBLISHED' }
 }
 
 /**

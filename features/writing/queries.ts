@@ -102,7 +102,7 @@ export const twoRevisions = async (by: Writer, id: string, number: number) => {
   const after = await db.articleRevision.findUnique({ where: { articleId_number: { articleId: id, number } } })
   if (!after) return null
   // What readers were given is held against what they had before, not against the last save on the way there.
-  const wasShown = after.kind === 'typo' || after.kind === 'correction' ? { kind: { not: 'ahead' } } : {}
+  const wasShown = ['typo', 'correction', 'publish'].includes(after.kind) ? { kind: { not: 'ahead' } } : {}
   const before = await db.articleRevision.findFirst({
     where: { articleId: id, number: { lt: number }, ...wasShown },
     orderBy: { number: 'desc' },

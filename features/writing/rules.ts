@@ -8,8 +8,8 @@ import type { ArticleStatus, Role } from '@/prisma/client/enums'
 export const workflow = {
   read: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'], who: ['own', 'desk'] },
   edit: { from: ['DRAFT'], who: ['own', 'desk'] },
-  /** A text that others rely on already: approved, promised for a time, or read. */
-  revise: { from: ['IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED'], who: ['desk'] },
+  /** A text that others rely on already: approved, promised for a time, or read; or one that is to be mended before it is read again. */
+  revise: { from: ['IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'], who: ['desk'] },
   submit: { from: ['DRAFT'], to: 'IN_REVIEW', who: ['own', 'desk'] },
   recall: { from: ['IN_REVIEW'], to: 'DRAFT', who: ['own'] },
   sendBack: { from: ['IN_REVIEW', 'APPROVED'], to: 'DRAFT', who: ['desk'] },
@@ -72,6 +72,9 @@ export const mayNow = (by: Somebody, action: WorkflowAction, article: Owned) =>
 /** Is it still kept from readers at `now`? */
 export const isEmbargoed = ({ embargoUntil }: { embargoUntil: Date | null }, now: Date) =>
   embargoUntil !== null && embargoUntil > now
+
+/** States in which readers know a text: a save waits beside it until somebody lets it through. */
+export const keepsAhead = (status: ArticleStatus) => status === 'PUBLISHED' || status === 'WITHDRAWN'
 
 /** May they write in it now? */
 export const mayWrite = (by: Somebody, article: Owned) => mayNow(by, 'edit', article) || mayNow(by, 'revise', article)

@@ -72,6 +72,19 @@ const changePublished = async (
   return number
 }
 
+/**
+ * Writes the text that lies ahead into the article itself before a step that is about it: readers get what the newsroom sees.
+ * @returns the article as it stands then
+ */
+const takenIn = async (change: Change, row: ContentRow, by: Writer, now: Date): Promise<ContentRow> => {
+  const { content, isAhead } = await workingContent(change, row)
+  if (!isAhead) return row
+  // What readers had said something else.
+  const number = await writeThrough(change, row, content, row.publishedAt ? now : row.updatedAt)
+  await addRevision(change, { articleId: row.id, number, kind: 'publish', content, byId: by.id })
+  return articleToChange(change, row.id, by)
+}
+
 /** Goes back to what readers see; what was not shown to them stays among the revisions. */
 const discardChanges = async (change: Change, row: ContentRow, by: Writer) => {
   const { live, pending } = await workingContent(change, row)
@@ -145,7 +158,11 @@ export const moveArticle = async (given: Moving, within?: Change): Promise<Moved
   if (move === 'change') next = await changePublished(within, row, { kind, note, by, now })
   else if (move === 'discard') next = await discardChanges(within, row, by)
   else if (isEmbargo) await setEmbargo(within, row, at, by, now)
-  else await setStatus(within, row, to, now)
+  else {
+    const standing = to === 'PUBLISHED' ? await takenIn(within, row, by, now) : row
+    next = standing.version
+    await setStatus(within, standing, to, now)
+  }
   if (move === 'schedule' && at) await within.articleSchedule.create({ data: { articleId: id, at } })
 
   await writeAudit(within, {
