@@ -45,12 +45,25 @@ const keepBeginning = (change: Change, row: ContentRow) =>
     skipDuplicates: true,
   })
 
-/** Whoever knew the story by its old address is led to the new one. */
+/** Does another story stand there, or did readers know one under it? */
+const isTaken = async (change: Change, { id, locale }: ContentRow, slug: string) => {
+  const where = { locale_slug: { locale, slug } }
+  const standing = await change.article.findUnique({ where, select: { id: true } })
+  const known = await change.articleRedirect.findUnique({ where, select: { articleId: true } })
+  return standing !== null || (known !== null && known.articleId !== id)
+}
+
+/** Whoever knew the story by its old address is led to the new one. Who had an address last has it. */
 const keepAddress = async (change: Change, row: ContentRow, slug: string) => {
-  const locale = row.locale
+  const { id: articleId, locale } = row
   await change.articleRedirect.deleteMany({ where: { locale, slug } })
-  const old = await change.articleRedirect.findMany({ where: { articleId: row.id }, select: { slug: true } })
-  await change.articleRedirect.createMany({ data: [{ locale, slug: row.slug, articleId: row.id }] })
+  const old = await change.articleRedirect.findMany({ where: { articleId }, select: { slug: true } })
+  await change.articleRedirect.upsert({
+    where: { locale_slug: { locale, slug: row.slug } },
+    create: { locale, slug: row.slug, articleId },
+    update: { articleId, at: new Date() },
+    select: { slug: true },
+  })
   // Copies under the old address are thrown away at once: from now on it answers with the new one.
   await expire(
     [row.slug, ...old.map((address) => address.slug)].map((gone) => `gone:${tags.address(locale, gone)}`),
@@ -65,13 +78,8 @@ const keepAddress = async (change: Change, row: ContentRow, slug: string) => {
  * @throws Refused `slug_taken`
  */
 export const writeThrough = async (change: Change, row: ContentRow, content: Content, updatedAt = row.updatedAt) => {
-  if (content.slug !== row.slug) {
-    const other = await change.article.findUnique({
-      where: { locale_slug: { locale: row.locale, slug: content.slug } },
-      select: { id: true },
-    })
-    if (other) throw new Refused('slug_taken', { field: 'slug' })
-  }
+  if (content.slug !== row.slug && (await isTaken(change, row, content.slug)))
+    throw new Refused('slug_taken', { field: 'slug' })
   const known = await change.section.findUnique({ where: { slug: content.section }, select: { id: true } })
   if (!known) throw new Refused('invalid', { field: 'section' })
   await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change)
