@@ -49,6 +49,7 @@ export const auditActions = {
     'typo',
     'correction',
     'discard',
+    'change',
     'withdraw',
     'embargo',
     'liftEmbargo',

@@ -12,7 +12,7 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
-import { keepsAhead, mayEver, mayWrite } from './rules'
+import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
 
 export type Writer = { id: string; role: Role }
@@ -155,9 +155,9 @@ export const startDraft = async (given: {
 }
 
 /**
- * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers do
- * not know it: in a published story the change waits until somebody lets readers have it, in a withdrawn one until it is
- * published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
+ * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers
+ * neither know it nor are promised it: in a published or scheduled story the change waits until somebody lets it through, in a
+ * withdrawn one until it is published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
  * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`
  */
 export const saveDraft = async (
@@ -171,16 +171,17 @@ export const saveDraft = async (
   if (!mayWrite(by, row)) throw new Refused('forbidden')
   const working = await workingContent(within, row)
   const at = new Date().toISOString()
+  const isAhead = keepsAhead(row.status)
   // Also when the answer to an earlier try was lost: then it is saved already.
-  if (sameContent(content, working.content)) return { version: row.version, at, pending: working.pending }
+  const isSaved = sameContent(content, working.content) && (isAhead || !working.isAhead)
+  if (isSaved) return { version: row.version, at, pending: working.pending }
   if (row.version !== version) throw new Refused('stale_version')
   await keepBeginning(within, row)
-  const isAhead = keepsAhead(row.status)
   let number = row.version + 1
   if (isAhead) await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
   else number = await writeThrough(within, row, content)
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
-  return { version: number, at, pending: isAhead && row.status === 'PUBLISHED' }
+  return { version: number, at, pending: isWaiting(row.status) }
 }
 
 /**

@@ -35,11 +35,13 @@ export const picturesOf = async ({ body, lead }: Pick<Content, 'body' | 'lead'>)
 export const articleForEditing = async (by: Writer, id: string): Promise<EditingView | null> => {
   const row = await db.article.findUnique({
     where: { id },
-    select: { ...contentFields, schedule: { select: { at: true } } },
+    select: { ...contentFields, schedule: { select: { at: true, heldFor: true } } },
   })
   if (!row || !mayEver(by, 'read', row)) return null
   const { content, pending } = await workingContent(db, row)
   const embargoed = isEmbargoed(row, new Date())
+  const at = row.schedule?.at.toISOString() ?? null
+  const why = row.schedule?.heldFor ?? null
   const [media, revisions, versions] = await Promise.all([
     picturesOf(content),
     revisionsOf(id),
@@ -65,7 +67,8 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
         (embargoed ? move !== 'publish' : move !== 'liftEmbargo'),
     ),
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    scheduledAt: row.schedule?.at.toISOString() ?? null,
+    scheduledAt: why ? null : at,
+    missed: at && why ? { at, why } : null,
     embargoUntil: (embargoed && row.embargoUntil?.toISOString()) || null,
     modifiedAt: row.modifiedAt.toISOString(),
     discussion: row.discussion,

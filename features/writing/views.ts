@@ -17,13 +17,15 @@ export type EditingView = {
   /** Of the address readers have, whatever is being worked on. */
   slug: string
   content: Content
-  /** Changed in a published story and not shown to readers yet. */
+  /** Changed in a published or scheduled story and not let through yet. */
   pending: boolean
   /** Whether who asks may write in it, and which steps they may take. */
   mayWrite: boolean
   moves: Move[]
   publishedAt: string | null
   scheduledAt: string | null
+  /** When the clock should have published it, and why it could not. */
+  missed: { at: string; why: string } | null
   /** Until when no reader may see it; null when that has passed. */
   embargoUntil: string | null
   modifiedAt: string
@@ -45,7 +47,10 @@ export type ArticleLine = {
   source: string
   authors: string[]
   at: string
+  /** When it is to be published, or should have been. */
   scheduledAt: string | null
+  /** Why it was not. */
+  heldFor: string | null
 }
 
 /** A name the newsroom knows already: of an author, a tag or a source. `detail` tells it apart: a role, an address. */

@@ -6,8 +6,9 @@ import { db, pool } from '@/lib/db'
 import { runJob } from '@/lib/jobs'
 import { make } from '@/prisma/factories'
 import type { ArticleStatus, Role } from '@/prisma/client/enums'
+import { publishDue as publishThoseDue } from './clock/mutations'
 import { publishDueJob } from './jobs'
-import { moveArticle, publishDue } from './moving/mutations'
+import { moveArticle } from './moving/mutations'
 import { noteGone, noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
 import { articleForEditing, olderRevisions, othersHere, twoRevisions } from './queries'
 import type { ContentGiven, MoveGiven } from './schema'
@@ -46,6 +47,7 @@ const write = async (id: string, more: Partial<ContentGiven>, by = editor, versi
 }
 const move = async (id: string, step: Partial<MoveGiven> & Pick<MoveGiven, 'move'>, by = editor, now?: Date) =>
   moveArticle({ id, version: (await look(id)).version, ...step, by, ...(now && { now }) })
+const publishDue = async (now: Date) => (await publishThoseDue(now)).published
 const statusOf = async (id: string): Promise<ArticleStatus> =>
   (await db.article.findUniqueOrThrow({ where: { id } })).status
 const published = async (text = 'It is open.') => {

@@ -44,7 +44,11 @@ export function ArticleEditor(given: EditorGiven) {
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
         <p className="label">{words.status[article.status]}</p>
         {isStill ? <p className="meta">{words.saving.readOnly}</p> : <SavingLine saving={saving} words={words} />}
-        {pending && <p className="label text-accent">{words.saving.pending}</p>}
+        {pending && (
+          <p className="label text-accent">
+            {article.status === 'SCHEDULED' ? words.saving.pendingScheduled : words.saving.pending}
+          </p>
+        )}
         {others.length > 0 && (
           <p className="label" role="status">
             {words.saving.here.replace('{names}', others.join(', '))}

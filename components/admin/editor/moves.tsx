@@ -48,19 +48,23 @@ export function Moves({
     setWaiting(false)
   }
 
-  // A change of a published story becomes possible the moment it is saved.
-  const steps: Move[] =
-    article.status === 'PUBLISHED'
-      ? pending && article.mayWrite
-        ? ['change', 'discard', 'withdraw']
-        : article.moves.filter((move) => move !== 'change' && move !== 'discard')
-      : article.moves
+  // A change of a published or scheduled story becomes possible the moment it is saved.
+  const others = article.moves.filter((move) => move !== 'change' && move !== 'discard')
+  const steps: Move[] = pending && article.mayWrite ? ['change', 'discard', ...others] : others
+  const isPromised = article.status === 'SCHEDULED'
+  const needsMore = (move: Move) => folded.includes(move) && !(isPromised && move === 'change')
+  const name = (move: Move) => (isPromised && move === 'change' ? w.changeScheduled : w[move])
   // One step is the usual one.
-  const usual = (['approve', 'submit', 'publish'] as const).find((move) => steps.includes(move))
+  const usual = (['change', 'approve', 'submit', 'publish'] as const).find((move) => steps.includes(move))
   return (
     <section aria-label={w.heading}>
       <h2 className="label">{w.heading}</h2>
       {printed.scheduled && <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled)}</p>}
+      {article.missed && printed.missed && (
+        <p className="text-accent mt-1">
+          {w.missed.replace('{time}', printed.missed).replace('{why}', problemOf(words, article.missed.why))}
+        </p>
+      )}
       {printed.embargo && (
         <p className="label text-accent mt-1">
           {w.embargoUntil.replace('{time}', printed.embargo).replace('{zone}', zone)}
@@ -80,7 +84,7 @@ export function Moves({
       )}
       <div className="mt-2 flex flex-wrap items-start gap-2 lg:grid lg:justify-items-start">
         {steps.map((move) =>
-          folded.includes(move) ? (
+          needsMore(move) ? (
             <details key={move} className="open:w-full lg:w-full">
               <summary className="desk-button inline-flex cursor-pointer">{w[move]}</summary>
               <form
@@ -145,7 +149,7 @@ export function Moves({
               disabled={isDeaf}
               onClick={() => void go(move)}
             >
-              {w[move]}
+              {name(move)}
             </button>
           ),
         )}

@@ -65,6 +65,7 @@ export default desk<{ id: string }>(
           printed={{
             published: article.publishedAt && printedMoment(locale, article.publishedAt),
             scheduled: article.scheduledAt && printedMoment(locale, article.scheduledAt),
+            missed: article.missed && printedMoment(locale, article.missed.at),
             embargo: article.embargoUntil && printedMoment(locale, article.embargoUntil),
           }}
         />
