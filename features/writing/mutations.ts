@@ -13,6 +13,7 @@ import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
+import { picturesIn, withPictures } from './pictures'
 import { Content, sameContent, type ContentGiven } from './schema'
 
 export type Writer = { id: string; role: Role }
@@ -185,17 +186,27 @@ export const saveDraft = async (
 }
 
 /**
- * Makes an earlier text the present one, as a new revision.
+ * Makes an earlier text the present one, as a new revision; without those of its pictures that are in the library no more.
+ * @returns as `saveDraft`, and how many pictures that were
  * @throws as `saveDraft`; `not_found` for a revision there is not
  */
 export const restoreRevision = async (given: { by: Writer; id: string; version: number; number: number }) => {
   const { by, id, version, number } = given
-  const earlier = await db.articleRevision.findUnique({
-    where: { articleId_number: { articleId: id, number } },
-    select: { content: true },
+  return inOneChange(async (change) => {
+    const earlier = await change.articleRevision.findUnique({
+      where: { articleId_number: { articleId: id, number } },
+      select: { content: true },
+    })
+    if (!earlier) throw new Refused('not_found')
+    const was = Content.parse(earlier.content)
+    const pictures = picturesIn(was)
+    // Held until this is done, so that none goes meanwhile.
+    const kept = await change.$queryRaw<{ id: string }[]>`
+      SELECT id FROM media WHERE id = ANY(${pictures}::uuid[]) FOR KEY SHARE`
+    const content = withPictures(was, new Set(kept.map((picture) => picture.id)))
+    const saved = await saveDraft({ by, id, version, content, kind: 'restore' }, change)
+    return { ...saved, gone: pictures.length - kept.length }
   })
-  if (!earlier) throw new Refused('not_found')
-  return saveDraft({ by, id, version, content: Content.parse(earlier.content), kind: 'restore' })
 }
 
 const mustRead = async (by: Writer, id: string) => {

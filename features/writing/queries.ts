@@ -1,10 +1,10 @@
 import 'server-only'
-import { mediaIdsIn } from '@/features/articles/body'
 import { toPictureView } from '@/features/media/views'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import { contentFields, workingContent } from './content'
 import type { Writer } from './mutations'
+import { picturesIn } from './pictures'
 import { isEmbargoed, mayEver, mayNow, mayWrite, moves } from './rules'
 import { Content } from './schema'
 import type { EditingView, RevisionView } from './views'
@@ -24,8 +24,8 @@ const withNames = async (rows: RevisionRow[]): Promise<RevisionView[]> => {
 }
 
 /** Pictures that a text shows, by media id. */
-export const picturesOf = async ({ body, lead }: Pick<Content, 'body' | 'lead'>) => {
-  const ids = [...mediaIdsIn(body), ...(lead ? [lead.mediaId] : [])]
+export const picturesOf = async (content: Pick<Content, 'body' | 'lead'>) => {
+  const ids = picturesIn(content)
   if (ids.length === 0) return {}
   const rows = await db.media.findMany({ where: { id: { in: ids } } })
   return Object.fromEntries(rows.map((row) => [row.id, toPictureView(row)]))

@@ -54,7 +54,7 @@ export const restore = formAction(
   'write',
   RestoreForm.extend({ ...ofPage, version: z.coerce.number().int(), number: z.coerce.number().int() }),
   async ({ page, ...given }, { me }): Promise<void> => {
-    await restoreRevision({ ...given, by: me })
-    redirect(paths.desk.article(page, given.id))
+    const { gone } = await restoreRevision({ ...given, by: me })
+    redirect(paths.desk.article(page, given.id) + (gone > 0 ? `?gone=${gone}` : ''))
   },
 )
