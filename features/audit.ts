@@ -39,6 +39,9 @@ export const auditActions = {
   ],
   article: [
     'begin',
+    'import',
+    'save',
+    'restore',
     'submit',
     'recall',
     'sendBack',

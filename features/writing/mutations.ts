@@ -155,6 +155,30 @@ export const startDraft = async (given: {
   })
 }
 
+type Saving = { by: Writer; id: string; version: number; requestId?: string; now?: Date }
+
+/** Who writes for hours is on record once in each of these, in ms, and in each state of the story. */
+const recordEvery = 30 * 60_000
+
+/** That somebody has changed the text; what they changed stands among the revisions. */
+const recordSave = async (change: Change, given: Saving & { now: Date; row: ContentRow; number: number }) => {
+  const { by, row, number, requestId, now } = given
+  const about = { subjectType: 'article' as const, subjectId: row.id, actorId: by.id, action: 'article.save' as const }
+  const last = await change.auditEntry.findFirst({
+    where: { ...about, at: { gt: new Date(now.getTime() - recordEvery) } },
+    orderBy: { at: 'desc' },
+    select: { before: true },
+  })
+  if ((last?.before as { status?: string } | undefined)?.status === row.status) return
+  const { status } = row
+  await writeAudit(change, {
+    ...about,
+    before: { status, version: row.version },
+    after: { status, version: number },
+    ...(requestId && { requestId }),
+  })
+}
+
 /**
  * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers
  * neither know it nor are promised it: in a published or scheduled story the change waits until somebody lets it through, in a
@@ -162,16 +186,16 @@ export const startDraft = async (given: {
  * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`
  */
 export const saveDraft = async (
-  given: { by: Writer; id: string; version: number; content: ContentGiven; kind?: 'save' | 'restore' },
+  given: Saving & { content: ContentGiven; kind?: 'save' | 'restore' },
   within?: Change,
 ): Promise<Saved> => {
-  const { by, id, version, kind = 'save' } = given
+  const { by, id, version, kind = 'save', now = new Date() } = given
   const content = Content.parse(given.content)
   if (!within) return inOneChange((change) => saveDraft(given, change))
   const row = await articleToChange(within, id, by)
   if (!mayWrite(by, row)) throw new Refused('forbidden')
   const working = await workingContent(within, row)
-  const at = new Date().toISOString()
+  const at = now.toISOString()
   const isAhead = keepsAhead(row.status)
   // Also when the answer to an earlier try was lost: then it is saved already.
   const isSaved = sameContent(content, working.content) && (isAhead || !working.isAhead)
@@ -182,6 +206,7 @@ export const saveDraft = async (
   if (isAhead) await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
   else number = await writeThrough(within, row, content)
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
+  if (kind === 'save') await recordSave(within, { ...given, now, row, number })
   return { version: number, at, pending: isWaiting(row.status) }
 }
 
@@ -190,8 +215,8 @@ export const saveDraft = async (
  * @returns as `saveDraft`, and how many pictures that were
  * @throws as `saveDraft`; `not_found` for a revision there is not
  */
-export const restoreRevision = async (given: { by: Writer; id: string; version: number; number: number }) => {
-  const { by, id, version, number } = given
+export const restoreRevision = async (given: Saving & { number: number }) => {
+  const { by, id, version, number, requestId } = given
   return inOneChange(async (change) => {
     const earlier = await change.articleRevision.findUnique({
       where: { articleId_number: { articleId: id, number } },
@@ -205,6 +230,16 @@ export const restoreRevision = async (given: { by: Writer; id: string; version: 
       SELECT id FROM media WHERE id = ANY(${pictures}::uuid[]) FOR KEY SHARE`
     const content = withPictures(was, new Set(kept.map((picture) => picture.id)))
     const saved = await saveDraft({ by, id, version, content, kind: 'restore' }, change)
+    if (saved.version !== version)
+      await writeAudit(change, {
+        actorId: by.id,
+        action: 'article.restore',
+        subjectType: 'article',
+        subjectId: id,
+        before: { version },
+        after: { version: saved.version, revision: number },
+        ...(requestId && { requestId }),
+      })
     return { ...saved, gone: pictures.length - kept.length }
   })
 }

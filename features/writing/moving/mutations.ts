@@ -79,7 +79,7 @@ const letThrough = async (
   const { content, live, pending } = await workingContent(change, row)
   if (!pending) throw new Refused('conflict', { field: 'kind' })
   refuseUndescribed(content, live)
-  if (row.status === 'SCHEDULED') return (await takenIn(change, row, { by, now, kind: 'save' })).version
+  if (row.status === 'SCHEDULED') return takenIn(change, row, { by, now, kind: 'save' })
   if (kind === undefined) throw new Refused('invalid', { field: 'kind' })
   if (kind === 'correction' && note === '') throw new Refused('note_missing', { field: 'note' })
   const number = await writeThrough(change, row, content, kind === 'correction' ? now : row.updatedAt)
@@ -87,7 +87,7 @@ const letThrough = async (
   if (kind === 'correction')
     await change.correction.create({ data: { articleId: row.id, locale: row.locale, note, byId: by.id, at: now } })
   await announce(change, 'article.updated', [row.id])
-  return number
+  return { version: number, headline: content.headline }
 }
 
 /** Goes back to what readers see, or are to see; what was not let through stays among the revisions. */
@@ -164,8 +164,12 @@ export const moveArticle = async (given: Moving, within?: Change): Promise<Moved
   const step = workflow[move]
   const to: ArticleStatus = 'to' in step ? step.to : row.status
   let next = row.version
-  if (move === 'change') next = await letThrough(within, row, { kind, note, by, now })
-  else if (move === 'discard') next = await discardChanges(within, row, by)
+  let headlines: [before: string, after: string] | undefined
+  if (move === 'change') {
+    const { version: number, headline } = await letThrough(within, row, { kind, note, by, now })
+    next = number
+    headlines = [row.headline, headline]
+  } else if (move === 'discard') next = await discardChanges(within, row, by)
   else if (isEmbargo) await setEmbargo(within, row, at, by, now)
   else {
     const taking = { by, now, kind: isShown(to) ? ('publish' as const) : ('save' as const) }
@@ -183,9 +187,15 @@ export const moveArticle = async (given: Moving, within?: Change): Promise<Moved
     before: {
       status: row.status,
       version: row.version,
+      ...(headlines && { headline: headlines[0] }),
       ...(isEmbargo && { embargoUntil: row.embargoUntil?.toISOString() ?? null }),
     },
-    after: { status: to, version: next, ...(at && { at: at.toISOString() }) },
+    after: {
+      status: to,
+      version: next,
+      ...(headlines && { headline: headlines[1] }),
+      ...(at && { at: at.toISOString() }),
+    },
     ...(note && { reason: note }),
     ...(requestId && { requestId }),
   })

@@ -53,8 +53,8 @@ export const share = deskAction('write', OneForm, async ({ id }, { me }) => {
 export const restore = formAction(
   'write',
   RestoreForm.extend({ ...ofPage, version: z.coerce.number().int(), number: z.coerce.number().int() }),
-  async ({ page, ...given }, { me }): Promise<void> => {
-    const { gone } = await restoreRevision({ ...given, by: me })
+  async ({ page, ...given }, { me, requestId }): Promise<void> => {
+    const { gone } = await restoreRevision({ ...given, by: me, requestId })
     redirect(paths.desk.article(page, given.id) + (gone > 0 ? `?gone=${gone}` : ''))
   },
 )
