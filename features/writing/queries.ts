@@ -7,6 +7,7 @@ import type { Writer } from './mutations'
 import { picturesIn } from './pictures'
 import { isEmbargoed, mayEver, mayNow, mayWrite, moves } from './rules'
 import { Content } from './schema'
+import { lastSteps, noteOf } from './steps/queries'
 import type { EditingView, RevisionView } from './views'
 
 type RevisionRow = { number: number; kind: string; at: Date; byId: string | null }
@@ -42,9 +43,10 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
   const embargoed = isEmbargoed(row, new Date())
   const at = row.schedule?.at.toISOString() ?? null
   const why = row.schedule?.heldFor ?? null
-  const [media, revisions, versions] = await Promise.all([
+  const [media, revisions, steps, versions] = await Promise.all([
     picturesOf(content),
     revisionsOf(id),
+    lastSteps([id]),
     db.article.findMany({
       where: { storyId: row.storyId, id: { not: id } },
       orderBy: { locale: 'asc' },
@@ -71,6 +73,8 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
     missed: at && why ? { at, why } : null,
     embargoUntil: (embargoed && row.embargoUntil?.toISOString()) || null,
     modifiedAt: row.modifiedAt.toISOString(),
+    step: steps.get(id) ?? null,
+    note: noteOf(row.status, steps.get(id)),
     discussion: row.discussion,
     media,
     revisions,

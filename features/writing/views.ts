@@ -8,6 +8,11 @@ import type { Content } from './schema'
 
 export type RevisionView = { number: number; kind: string; at: string; by: string }
 
+/** A step that somebody took with a story, or the site by itself (`by` empty); `reason` is what was said with it. */
+export type StepView = { move: Move; by: string; at: string; reason: string }
+/** What was said with it to whoever goes on with the story. */
+export type NoteView = { move: 'sendBack' | 'withdraw'; by: string; at: string; text: string }
+
 /** One article as its editor needs it. */
 export type EditingView = {
   id: string
@@ -29,6 +34,10 @@ export type EditingView = {
   /** Until when no reader may see it; null when that has passed. */
   embargoUntil: string | null
   modifiedAt: string
+  /** The last one that was taken. */
+  step: StepView | null
+  /** Why it was sent back, or withdrawn. */
+  note: NoteView | null
   discussion: DiscussionState
   /** Pictures of the text by media id. */
   media: Record<string, PictureView>
@@ -51,6 +60,8 @@ export type ArticleLine = {
   scheduledAt: string | null
   /** Why it was not. */
   heldFor: string | null
+  /** Why it was sent back. */
+  note?: string
 }
 
 /** A name the newsroom knows already: of an author, a tag or a source. `detail` tells it apart: a role, an address. */

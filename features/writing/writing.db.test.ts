@@ -207,6 +207,7 @@ describe('publishing', () => {
     const steps = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } })
     expect(steps.map(({ action }) => action)).toEqual([
       'article.begin',
+      'article.save',
       'article.submit',
       'article.approve',
       'article.publish',

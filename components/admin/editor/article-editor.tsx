@@ -23,6 +23,24 @@ function SavingLine({ saving, words }: { saving: Saving; words: Words }) {
   )
 }
 
+/** Why it was sent back, or withdrawn, for whoever goes on with it. */
+function Note({ article, words, printed }: EditorGiven) {
+  if (!article.note) return null
+  const { move, by, text } = article.note
+  return (
+    <section className="border-accent mt-3 max-w-3xl border-s-[3px] ps-3" aria-label={words.moves.why}>
+      <p className="label">
+        {words.saving[move === 'sendBack' ? 'sentBack' : 'withdrawn']
+          .replace('{name}', by || '…')
+          .replace('{time}', printed.note ?? '')}
+      </p>
+      <p className="whitespace-pre-line" dir="auto">
+        {text}
+      </p>
+    </section>
+  )
+}
+
 /** The desk of one article: its words, what stands beside them, and what happens next. */
 export function ArticleEditor(given: EditorGiven) {
   const { article, words } = given
@@ -56,6 +74,7 @@ export function ArticleEditor(given: EditorGiven) {
         )}
         <Count read={desk.read} typed={typed} language={language} words={words} digits={given.digits} />
       </div>
+      <Note {...given} />
       {conflict && (
         <Conflict
           mine={conflict.mine}

@@ -64,7 +64,7 @@ export type EditorGiven = {
   discussion: ReactNode
   siteUrl: string
   /** Times printed on the server: browsers lack Sorani. */
-  printed: Record<'published' | 'scheduled' | 'missed' | 'embargo', string | null>
+  printed: Record<'published' | 'scheduled' | 'missed' | 'embargo' | 'note', string | null>
 }
 
 /** Why something was not done, in the words of the page. */

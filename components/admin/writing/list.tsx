@@ -118,5 +118,11 @@ export function ArticleShortList({
 function Remark({ locale, line }: { locale: Locale; line: ArticleLine }) {
   const { problems } = deskCatalogues[locale].writing
   const held = line.heldFor !== null && (problems as Record<string, string>)[line.heldFor]
-  return held ? <p className="meta text-accent pb-1.5">{held}</p> : null
+  if (held) return <p className="meta text-accent pb-1.5">{held}</p>
+  if (!line.note) return null
+  return (
+    <p className="meta line-clamp-3 max-w-[70ch] pb-1.5 whitespace-pre-line">
+      {deskWords(locale)('writing.home.sentBack')} <bdi>{line.note}</bdi>
+    </p>
+  )
 }

@@ -10,6 +10,7 @@ import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import type { Writer } from '../mutations'
+import { lastSteps, noteOf } from '../steps/queries'
 import type { ArticleLine } from '../views'
 
 /** What a list of articles may be asked for; empty is everything. */
@@ -141,6 +142,15 @@ export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) 
   return { lines, next: next && `${next.at.toISOString()}_${next.id}`, isPartial }
 }
 
+/** Lines, those that were sent back with why. */
+const withNotes = async (lines: ArticleLine[]) => {
+  const steps = await lastSteps(lines.map(({ id }) => id))
+  return lines.map((line) => {
+    const note = noteOf(line.status, steps.get(line.id))
+    return note ? { ...line, note: note.text } : line
+  })
+}
+
 /** Whoever has waited so long for the clock waits for a person, in ms. */
 const late = 5 * 60_000
 
@@ -167,7 +177,7 @@ export const writingNeeds = async (by: Writer, locale: Locale, now = new Date())
       },
       { schedule: { at: 'asc' } },
     ),
-    some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }),
+    some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }).then(withNotes),
     // Who has waited longest comes first.
     some({ status: 'IN_REVIEW', ...own }, { modifiedAt: 'asc' }),
     some({ status: 'SCHEDULED', schedule: { at: { gte: since } }, ...own }, { schedule: { at: 'asc' } }),

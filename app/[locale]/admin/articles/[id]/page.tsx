@@ -73,6 +73,7 @@ export default desk<{ id: string }>(
             published: article.publishedAt && printedMoment(locale, article.publishedAt),
             scheduled: article.scheduledAt && printedMoment(locale, article.scheduledAt),
             missed: article.missed && printedMoment(locale, article.missed.at),
+            note: article.note && printedMoment(locale, article.note.at),
             embargo: article.embargoUntil && printedMoment(locale, article.embargoUntil),
           }}
         />
