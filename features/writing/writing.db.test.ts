@@ -227,6 +227,8 @@ describe('publishing', () => {
     const id = await published()
     const { publishedAt } = await db.article.findUniqueOrThrow({ where: { id } })
     await expired()
+    for (const note of [undefined, ''])
+      expect(await codeOf(move(id, { move: 'withdraw', ...(note !== undefined && { note }) }))).toBe('note_missing')
     await move(id, { move: 'withdraw', note: 'Wrong in every part.' })
     expect(await shown(id)).toMatchObject({ state: 'withdrawn' })
     expect((await expired()).filter((tag) => tag.startsWith('gone:'))).toHaveLength(2)
@@ -251,7 +253,7 @@ describe('publishing', () => {
     expect(await readAddress('en', a)).toEqual({ state: 'elsewhere', locale: 'en', slug: b })
     await rename(first)
     expect(await readAddress('en', first)).toMatchObject({ state: 'published' })
-    await move(id, { move: 'withdraw' })
+    await move(id, { move: 'withdraw', note: 'Not so.' })
     expect(await readAddress('en', b)).toMatchObject({ state: 'withdrawn' })
     const taken = await published()
     expect(await codeOf(write(taken, { slug: first }).then(() => move(taken, { move: 'change', kind: 'typo' })))).toBe(

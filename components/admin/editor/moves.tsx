@@ -132,7 +132,14 @@ export function Moves({
                 {move !== 'schedule' && move !== 'embargo' && (
                   <label className="desk-label">
                     {move === 'change' ? w.note : w.why}
-                    <textarea name="note" rows={2} maxLength={1_000} dir="auto" className="desk-field" />
+                    <textarea
+                      name="note"
+                      rows={2}
+                      maxLength={1_000}
+                      dir="auto"
+                      required={move === 'withdraw' || move === 'liftEmbargo'}
+                      className="desk-field"
+                    />
                   </label>
                 )}
                 {move === 'withdraw' && <p className="meta">{w.sure}</p>}

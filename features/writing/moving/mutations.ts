@@ -126,6 +126,9 @@ const setEmbargo = async (change: Change, row: ContentRow, until: Date | null, b
 /** Steps that hand the text on: every picture must have its words by then. */
 const handingOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish']
 
+/** Steps nobody takes without saying why. */
+const saidWith: readonly Move[] = ['liftEmbargo', 'withdraw']
+
 /** A step to take, and who takes it. */
 type Moving = MoveGiven & { by: Writer; requestId?: string; now?: Date }
 /** Where it stands afterwards. */
@@ -159,7 +162,7 @@ export const moveArticle = async (given: Moving, within?: Change): Promise<Moved
 
   if (move === 'schedule' && isEmbargoed(row, at!)) throw new Refused('under_embargo', { field: 'at' })
   if (move === 'liftEmbargo' && !isEmbargoed(row, now)) throw new Refused('conflict')
-  if (move === 'liftEmbargo' && !note) throw new Refused('note_missing', { field: 'note' })
+  if (saidWith.includes(move) && !note) throw new Refused('note_missing', { field: 'note' })
 
   const step = workflow[move]
   const to: ArticleStatus = 'to' in step ? step.to : row.status
