@@ -9,7 +9,7 @@ import { Moves } from './moves'
 import { sendText } from './saving'
 import { SidePanel } from './side-panel'
 import { problemOf, type EditorGiven, type Pictures, type Words } from './types'
-import { makeWritingDesk, type Saving } from './writing-desk'
+import { makeWritingDesk, type Saving, type WritingDesk } from './writing-desk'
 
 function SavingLine({ saving, words }: { saving: Saving; words: Words }) {
   const text =
@@ -21,6 +21,12 @@ function SavingLine({ saving, words }: { saving: Saving; words: Words }) {
       {text}
     </p>
   )
+}
+
+/** The page anew; what is not saved by then stays on this machine. */
+const showAsItIs = async (desk: WritingDesk) => {
+  await desk.saveNow()
+  window.location.reload()
 }
 
 /** Why it was sent back, or withdrawn, for whoever goes on with it. */
@@ -47,7 +53,7 @@ export function ArticleEditor(given: EditorGiven) {
   const [doors] = useState(() => ({ ...given.doors, save: sendText }))
   const [pictures] = useState<Pictures>(() => new Map(Object.entries(article.media)))
   const [desk] = useState(() => makeWritingDesk(article, doors, pictures))
-  const { facts, saving, pending, others, conflict, typed } = useSyncExternalStore(
+  const { facts, saving, pending, others, moved, conflict, typed } = useSyncExternalStore(
     desk.subscribe,
     desk.snapshot,
     desk.snapshot,
@@ -74,6 +80,19 @@ export function ArticleEditor(given: EditorGiven) {
         )}
         <Count read={desk.read} typed={typed} language={language} words={words} digits={given.digits} />
       </div>
+      {moved && (
+        <p
+          role="alert"
+          className="border-accent mt-3 flex max-w-3xl flex-wrap items-baseline gap-x-4 border-s-[3px] ps-3"
+        >
+          {words.saving[moved.by ? 'moved' : 'movedByItself']
+            .replace('{name}', moved.by)
+            .replace('{status}', words.status[moved.status])}
+          <button type="button" className="desk-button" onClick={() => void showAsItIs(desk)}>
+            {words.saving.reload}
+          </button>
+        </p>
+      )}
       <Note {...given} />
       {conflict && (
         <Conflict

@@ -16,7 +16,7 @@ export type Doors = {
   save: (sent: { id: string; version: number; content: Text }) => Promise<Heard<Saved>>
   present: Asks<EditingView>
   move: Asks<{ status: string; version: number; at: string | null }>
-  here: Asks<{ version: number; others: string[] }>
+  here: Asks<{ version: number; status: EditingView['status'] | null; others: string[] }>
   share: Asks<{ path: string }>
 }
 
