@@ -3,7 +3,6 @@ import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
-import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { limit } from '@/lib/rate-limit'
 import { mediaStore, type MediaStore } from '@/lib/storage'
@@ -32,15 +31,18 @@ export const addPicture = async ({ by, upload }: { by: By; upload: Uploaded }) =
   try {
     const format = formatOf(upload.bytes)
     if (format && !isSaidToBe(format, upload)) throw new PictureRefused('not_a_picture')
-    const kept = await keepPicture(upload.bytes, { by: by.id })
-    await writeAudit(pool(), {
-      actorId: by.id,
-      action: 'media.add',
-      subjectType: 'media',
-      subjectId: kept.id,
-      requestId: by.requestId ?? '',
+    return await keepPicture(upload.bytes, {
+      by: by.id,
+      beside: (client, { id, width, height }) =>
+        writeAudit(client, {
+          actorId: by.id,
+          action: 'media.add',
+          subjectType: 'media',
+          subjectId: id,
+          after: { size: `${width} × ${height}` },
+          requestId: by.requestId ?? '',
+        }),
     })
-    return kept
   } catch (error) {
     await aDay.giveBack(by.id)
     throw error instanceof PictureRefused ? new Refused(problemOf[error.reason]) : error
