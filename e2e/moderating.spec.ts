@@ -68,8 +68,12 @@ test('many are selected and rejected together, and taken back together, also lat
   await page.getByRole('group', { name: 'Why?' }).getByRole('button', { name: 'Hatred of a group' }).click()
   await expect.poll(() => statesOf(make, story.id)).toEqual({ REJECTED: 3 })
   await page.goto(queueOf('en', story.id, 'decided'))
-  await page.getByRole('button', { name: 'Undo' }).first().click()
-  await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 3 })
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(page.getByRole('status')).toContainText('Taken back: 1')
+  expect(await statesOf(make, story.id)).toEqual({ HELD: 1, REJECTED: 2 })
+  await page.getByRole('button', { name: 'Undo all 2 decided together' }).first().click()
+  await expect(page.getByRole('status')).toContainText('Taken back: 2')
+  expect(await statesOf(make, story.id)).toEqual({ HELD: 3 })
 })
 
 test('keys can be switched off, and stay off', async ({ page, make, signInAs }) => {

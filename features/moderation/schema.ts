@@ -19,7 +19,7 @@ export const DecideForm = z
 /** Everything a form of the queue does without a script; a field that comes once is a list of one. */
 export const ActForm = z
   .strictObject({
-    act: z.enum([...actions, 'undo', 'pick', 'unpick']),
+    act: z.enum([...actions, 'undo', 'undoAll', 'pick', 'unpick']),
     ids: z
       .union([
         z
@@ -35,12 +35,12 @@ export const ActForm = z
     /** Of a pick. */
     note: z.string().max(300).default(''),
   })
-  .refine(({ act, ids }) => act === 'undo' || ids !== undefined, { path: ['ids'] })
-  .refine(({ act, batchId }) => act !== 'undo' || batchId !== undefined, { path: ['batchId'] })
+  .refine(({ act, ids }) => act === 'undoAll' || ids !== undefined, { path: ['ids'] })
+  .refine(({ act, batchId }) => !act.startsWith('undo') || batchId !== undefined, { path: ['batchId'] })
   .refine(({ act, reason }) => act !== 'reject' || reason !== undefined, { path: ['reason'] })
 
-/** Everything that was decided in one go. */
-export const UndoForm = z.strictObject({ batchId: z.string().max(100) })
+/** Everything that was decided in one go, or one comment of it. */
+export const UndoForm = z.strictObject({ batchId: z.string().max(100), commentId: z.string().max(100).optional() })
 
 export const PickForm = z.strictObject({
   id: z.string().max(100),

@@ -76,6 +76,8 @@ export type QueueItem = {
 
 export type DecidedFacts = {
   batchId: string
+  /** How many of what was decided in the same go still stand so, this one among them. */
+  together: number
   verdict: Verdict
   reason: Reason | null
   note: string
@@ -107,9 +109,13 @@ export type Decided = {
   changed: string[]
 }
 
-/** What a form of the queue did, with how many comments, and by what it is taken back. */
+/** What was undone, and what could not be because its author has taken it back. */
+export type TakenBack = { changed: string[]; gone: string[] }
+
+/** What a form of the queue did, with how many comments, how many were gone, and by what it is taken back. */
 export type Acted = {
   act: 'approve' | 'reject' | 'undo' | 'pick' | 'unpick'
   count: number
+  gone: number
   batchId: string | null
 }

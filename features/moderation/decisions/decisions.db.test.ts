@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { deleteComment } from '@/features/comments/own/mutations'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { claim } from '../claims/mutations'
 import { DecideForm } from '../schema'
-import { decide, pick, undo } from './mutations'
+import { decide, pick } from './mutations'
+import { undo } from './undoing'
 
 const moderator = () => make.user({ role: 'MODERATOR' })
 const statusOf = async (id: string) => (await db.comment.findUniqueOrThrow({ where: { id } })).status
@@ -85,7 +87,7 @@ test('what is undone is as it was: the state, the place in the queue, the report
   const waitingSince = new Date('2026-11-20T10:00:00Z')
   const { comment, reporter } = await reported({ status: 'HELD', author, waitingSince })
   const { batchId } = await decide({ ids: [comment.id], action: 'reject', reason: 'SPAM', by })
-  expect(await undo({ batchId: batchId!, by })).toEqual({ changed: [comment.id] })
+  expect(await undo({ batchId: batchId!, by })).toEqual({ changed: [comment.id], gone: [] })
   expect(await db.comment.findUniqueOrThrow({ where: { id: comment.id } })).toMatchObject({
     status: 'HELD',
     waitingSince,
@@ -94,7 +96,7 @@ test('what is undone is as it was: the state, the place in the queue, the report
   })
   expect(await db.report.findFirstOrThrow({ where: { commentId: comment.id } })).toMatchObject({ outcome: null, decisionId: null }) // prettier-ignore
   expect([...(await mailsTo(author.id)), ...(await mailsTo(reporter.id))]).toEqual([])
-  expect(await undo({ batchId: batchId!, by })).toEqual({ changed: [] })
+  expect(await undo({ batchId: batchId!, by })).toEqual({ changed: [], gone: [] })
   expect(await db.auditEntry.count({ where: { subjectId: comment.id, action: 'comment.undo' } })).toBe(1)
 })
 
@@ -121,6 +123,48 @@ test('many at once: all or none, and undone together', async () => {
   expect(await countOf(story.id)).toBe(3)
   await undo({ batchId: batchId!, by })
   expect(await countOf(story.id)).toBe(0)
+})
+
+const threeRejected = async (by: { id: string; role: 'MODERATOR' }) => {
+  const story = await make.article()
+  const ids: string[] = []
+  for (let n = 0; n < 3; n += 1) ids.push((await make.comment({ status: 'HELD', story })).id)
+  const { batchId } = await decide({ ids, action: 'reject', reason: 'SPAM', by })
+  return { ids, batchId: batchId! }
+}
+
+test('one of many is undone alone, then what is left of them together', async () => {
+  const by = await moderator()
+  const { ids, batchId } = await threeRejected({ id: by.id, role: 'MODERATOR' })
+  const [, second] = ids as [string, string, string]
+  expect(await undo({ batchId, commentId: second, by })).toEqual({ changed: [second], gone: [] })
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['REJECTED', 'HELD', 'REJECTED'])
+  expect(await db.commentDecision.count({ where: { batchId, undoneAt: null } })).toBe(2)
+  expect(await undo({ batchId, commentId: second, by })).toEqual({ changed: [], gone: [] })
+  expect((await undo({ batchId, by })).changed).toHaveLength(2)
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['HELD', 'HELD', 'HELD'])
+})
+
+test('of a go, only what belongs to it is undone', async () => {
+  const by = await moderator()
+  const { batchId } = await threeRejected({ id: by.id, role: 'MODERATOR' })
+  const other = await make.comment({ status: 'HELD' })
+  for (const commentId of [other.id, randomUUID(), 'none'])
+    await expect(undo({ batchId, commentId, by })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('who takes back their own comment meanwhile keeps nobody else’s from being undone', async () => {
+  const by = await moderator()
+  const author = await make.user()
+  const story = await make.article()
+  const theirs = await make.comment({ status: 'HELD', story, author })
+  const others = await Promise.all([1, 2].map(() => make.comment({ status: 'HELD', story })))
+  const ids = [theirs, ...others].map(({ id }) => id)
+  const { batchId } = await decide({ ids, action: 'approve', by })
+  await deleteComment({ id: theirs.id, by: author.id })
+  const { changed, gone } = await undo({ batchId: batchId!, by })
+  expect([changed.sort(), gone]).toEqual([others.map(({ id }) => id).sort(), [theirs.id]])
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['DELETED', 'HELD', 'HELD'])
 })
 
 test('a thousand at once', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { writeAudit } from '@/features/audit'
-import { noticesFor, recallNotices } from '@/features/comments/notifications/mutations'
+import { noticesFor } from '@/features/comments/notifications/mutations'
 import { announce } from '@/features/hooks/announce'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
@@ -12,9 +12,9 @@ import { admit, type By } from '../admit'
 import { consequenceOf, mailPause, type Action, type Before, type Consequence } from '../rules'
 import type { Decided, Reason } from '../views'
 
-type Given = { by: By; requestId?: string }
+export type Given = { by: By; requestId?: string }
 
-export type Locked = Before & {
+type Locked = Before & {
   id: string
   articleId: string
   authorId: string | null
@@ -93,7 +93,7 @@ const settleReports = (client: pg.PoolClient, changes: readonly Change[]) =>
   )
 
 /** What readers saw before or see now. */
-const shownUnder = (changes: readonly { articleId: string; statuses: string[] }[]) =>
+export const shownUnder = (changes: readonly { articleId: string; statuses: string[] }[]) =>
   changes.filter(({ statuses }) => statuses.includes('PUBLISHED')).map(({ articleId }) => tags.thread(articleId))
 
 const auditWord = { approve: 'comment.approve', reject: 'comment.reject' } as const
@@ -173,93 +173,6 @@ export const decideWithin = async (
 export const decide = (asked: Asked) => {
   admit(asked.by, 'moderate')
   return inTransaction((client) => decideWithin(client, asked))
-}
-
-type Undone = { id: string; commentId: string; verdict: string; before: Before['status']; since: Date | null }
-
-/** The undoing itself, within somebody's transaction. @throws Refused `not_found`, `conflict` */
-export const undoWithin = async (
-  client: pg.PoolClient,
-  { batchId, by, requestId, whatIsLeft = false }: Given & { batchId: string; whatIsLeft?: boolean },
-) => {
-  if (!isId(batchId)) throw new Refused('not_found')
-  const found = await client.query<{ commentId: string }>(
-    'SELECT comment_id AS "commentId" FROM comment_decision WHERE batch_id = $1',
-    [batchId],
-  )
-  if (found.rows.length === 0) throw new Refused('not_found')
-  const comments = await lockAll(client, found.rows.map(({ commentId }) => commentId)) // prettier-ignore
-  const { rows } = await client.query<Undone & { isLast: boolean }>(
-    `SELECT d.id, d.comment_id AS "commentId", d.verdict, d.before, d.since, NOT EXISTS (SELECT FROM comment_decision o
-        WHERE o.comment_id = d.comment_id AND o.undone_at IS NULL AND (o.at, o.id) > (d.at, d.id)) AS "isLast"
-      FROM comment_decision d WHERE d.batch_id = $1 AND d.undone_at IS NULL`,
-    [batchId],
-  )
-  const byId = new Map(comments.map((comment) => [comment.id, comment]))
-  const decisions = rows.filter(
-    ({ commentId, verdict, isLast }) =>
-      isLast && byId.get(commentId)!.status === (verdict === 'APPROVED' ? 'PUBLISHED' : 'REJECTED'),
-  )
-  // Taken back by its author, decided anew or held again meanwhile: there is nothing left to undo.
-  if (decisions.length < rows.length && !whatIsLeft) throw new Refused('conflict')
-  if (decisions.length === 0) return { changed: [] }
-  const changed = decisions.map(({ commentId }) => commentId)
-  await recallNotices(changed, client)
-  await client.query('UPDATE comment_decision SET undone_at = now(), undone_by_id = $2 WHERE id = ANY($1::uuid[])', [
-    decisions.map(({ id }) => id),
-    by.id,
-  ])
-  await client.query(
-    `UPDATE comment c SET status = d.before::comment_status, waiting_since = CASE WHEN d.before = 'HELD' THEN d.since END,
-        decided_at = (SELECT max(o.at) FROM comment_decision o WHERE o.comment_id = c.id AND o.undone_at IS NULL)
-      FROM jsonb_to_recordset($1::jsonb) AS d ("commentId" uuid, before text, since timestamptz) WHERE c.id = d."commentId"`,
-    [JSON.stringify(decisions)],
-  )
-  await client.query(
-    'UPDATE report SET outcome = NULL, decided_at = NULL, decision_id = NULL WHERE decision_id = ANY($1::uuid[])',
-    [decisions.map(({ id }) => id)],
-  )
-  await writeAudit(
-    client,
-    decisions.map(({ commentId, before }) => ({
-      actorId: by.id,
-      action: 'comment.undo' as const,
-      subjectType: 'comment' as const,
-      subjectId: commentId,
-      before: { status: byId.get(commentId)!.status, batchId },
-      after: { status: before },
-      requestId,
-    })),
-  )
-  // Told only where readers see something else by it.
-  const turned = (isShown: boolean) =>
-    decisions
-      .filter(({ commentId, before }) => {
-        const wasShown = byId.get(commentId)!.status === 'PUBLISHED'
-        return wasShown !== isShown && (before === 'PUBLISHED') === isShown
-      })
-      .map(({ commentId }) => commentId)
-  await announce(client, 'comment.approved', turned(true))
-  await announce(client, 'comment.rejected', turned(false))
-  await expire(
-    shownUnder(
-      decisions.map(({ commentId, before }) => {
-        const { articleId, status } = byId.get(commentId)!
-        return { articleId, statuses: [before, status] }
-      }),
-    ),
-    client,
-  )
-  return { changed }
-}
-
-/**
- * Takes back what was decided in one go: states, reports, and what was to be told of it. Twice is once.
- * @throws Refused `not_found`; `conflict` where one of the comments has changed since
- */
-export const undo = (asked: Given & { batchId: string }) => {
-  admit(asked.by, 'moderate')
-  return inTransaction((client) => undoWithin(client, asked))
 }
 
 /** Shows a published comment among the picks, with a note, or no longer. Twice is once. @throws Refused `not_found` */

@@ -105,10 +105,12 @@ const editsOf = (ids: readonly string[]) =>
 type DecisionRow = NonNullable<QueueItem['decided']> & { commentId: string }
 const decisionsOf = (ids: readonly string[]) =>
   about<Omit<DecisionRow, 'at'> & { at: Date }>(
-    `SELECT d.* FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+    `WITH last AS (SELECT d.* FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
         SELECT d.comment_id AS "commentId", d.batch_id AS "batchId", d.verdict, d.reason, d.note, d.at, u.name AS "by"
           FROM comment_decision d LEFT JOIN "user" u ON u.id = d.by_id
-         WHERE d.comment_id = w.id AND d.undone_at IS NULL ORDER BY d.at DESC, d.id DESC LIMIT 1) d`,
+         WHERE d.comment_id = w.id AND d.undone_at IS NULL ORDER BY d.at DESC, d.id DESC LIMIT 1) d)
+      SELECT last.*, n.together FROM last JOIN (SELECT batch_id, count(*)::int AS together FROM comment_decision
+        WHERE undone_at IS NULL AND batch_id IN (SELECT "batchId" FROM last) GROUP BY 1) n ON n.batch_id = last."batchId"`,
     ids,
   )
 
@@ -178,6 +180,7 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
       decided: decided
         ? {
             batchId: decided.batchId,
+            together: decided.together,
             verdict: decided.verdict,
             reason: decided.reason,
             note: decided.note,

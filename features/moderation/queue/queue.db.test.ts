@@ -3,6 +3,7 @@ import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { claim } from '../claims/mutations'
 import { decide } from '../decisions/mutations'
+import { undo } from '../decisions/undoing'
 import { QueueQuery } from '../schema'
 import { queueCounts, queueNews, queuePage } from './queries'
 import { questionOf } from './search'
@@ -73,6 +74,18 @@ test('what readers complain of is listed with their words, the oldest complaint 
   await decide({ ids: [early.id], action: 'approve', by })
   expect(await list({ view: 'reported' })).toEqual([late.id])
   expect(await list({ view: 'decided' })).toEqual([early.id])
+})
+
+test('what was decided says how many went with it, and still stand so', async () => {
+  const ids = [(await waiting(1)).id, (await waiting(2)).id, (await waiting(3)).id]
+  const { batchId } = await decide({ ids, action: 'approve', by })
+  const together = async () => {
+    const { items } = await queuePage(QueueQuery.parse({ view: 'decided' }), by, 'en')
+    return items.map(({ decided }) => decided!.together)
+  }
+  expect(await together()).toEqual([3, 3, 3])
+  await undo({ batchId: batchId!, commentId: ids[0]!, by })
+  expect(await together()).toEqual([2, 2])
 })
 
 test('filters narrow the list, one by one and together', async () => {

@@ -2,7 +2,8 @@
 
 import { deskAction, formAction } from '@/features/accounts/form-action'
 import { claim } from '@/features/moderation/claims/mutations'
-import { decide, pick, undo } from '@/features/moderation/decisions/mutations'
+import { decide, pick } from '@/features/moderation/decisions/mutations'
+import { undo } from '@/features/moderation/decisions/undoing'
 import { queueNews } from '@/features/moderation/queue/queries'
 import { ActForm, ClaimForm, DecideForm, NewsForm, PickForm, UndoForm } from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
@@ -12,7 +13,7 @@ export const decideComments = deskAction('moderate', DecideForm, (data, { me, re
   decide({ ...data, by: me, requestId }),
 )
 
-/** Takes back what was decided in one go. */
+/** Takes back what was decided in one go, or one comment of it. */
 export const undoDecision = deskAction('moderate', UndoForm, (data, { me, requestId }) =>
   undo({ ...data, by: me, requestId }),
 )
@@ -21,16 +22,17 @@ export const undoDecision = deskAction('moderate', UndoForm, (data, { me, reques
 export const actOnQueue = formAction('moderate', ActForm, async (data, { me, requestId }): Promise<Acted> => {
   const { act, ids = [], reason, note } = data
   const given = { by: me, requestId }
-  if (act === 'undo') {
-    const { changed } = await undo({ batchId: data.batchId ?? '', ...given })
-    return { act, count: changed.length, batchId: null }
+  if (act === 'undo' || act === 'undoAll') {
+    const one = act === 'undo' && { commentId: ids[0] ?? '' }
+    const { changed, gone } = await undo({ batchId: data.batchId ?? '', ...one, ...given })
+    return { act: 'undo', count: changed.length, gone: gone.length, batchId: null }
   }
   if (act === 'pick' || act === 'unpick') {
     await pick({ id: ids[0] ?? '', on: act === 'pick', note, ...given })
-    return { act, count: 1, batchId: null }
+    return { act, count: 1, gone: 0, batchId: null }
   }
   const { batchId, changed } = await decide({ ids, action: act, ...(act === 'reject' && { reason }), ...given })
-  return { act, count: changed.length, batchId }
+  return { act, count: changed.length, gone: 0, batchId }
 })
 
 /** Makes a comment a pick, or no longer. */

@@ -89,6 +89,7 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
           pickNote: item.pickNote,
           claimedBy: item.claimedBy,
           batchId: item.decided?.batchId ?? null,
+          together: item.decided?.together ?? 0,
           content: <Item item={item} locale={locale} base={base} />,
         }))}
         at={page.at}

@@ -29,11 +29,14 @@ export function Told({
   const said = { ...words.toast, undo: words.toast.undone, pick: words.picked, unpick: words.toast.undone }
   return (
     <form action={act} className="queue-acts">
-      <p role="status">{result.count === 0 ? words.toast.nothing : count(said[result.act], result.count)}</p>
+      <p role="status">
+        {result.count === 0 && result.gone === 0 ? words.toast.nothing : count(said[result.act], result.count)}
+        {result.gone > 0 && ` ${count(words.toast.gone, result.gone)}`}
+      </p>
       {result.batchId && (
         <>
           <input type="hidden" name="batchId" value={result.batchId} />
-          <button name="act" value="undo">
+          <button name="act" value="undoAll">
             {words.undo}
           </button>
         </>

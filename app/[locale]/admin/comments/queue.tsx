@@ -175,13 +175,14 @@ function List({
               item={item}
               state={states[item.id]}
               words={words}
+              count={count}
               reasons={reasons}
               isAsking={asking === item.id}
               act={act}
               onApprove={() => decideOne(item.id, 'approve')}
               onAsk={(wanted) => setAsking(wanted ? item.id : null)}
               onReject={rejectFor}
-              onUndo={() => undoOf(item.id, item.batchId)}
+              onUndo={(isAll) => undoOf(item, isAll)}
               onSelect={(isSelected) => change({ ids: [item.id], to: { isSelected } })}
               onPick={(on, note) => void pick(item.id, on, note)}
             />
@@ -212,6 +213,7 @@ function List({
         )}
         <p role="status">
           {toast && count(toast.text, toast.count)}
+          {toast?.gone ? ` ${count(words.toast.gone, toast.gone)}` : null}
           {toast?.mayUndo && (
             <button type="button" onClick={() => void undoLast().then(goTo)}>
               {words.undo} <kbd>u</kbd>

@@ -2,12 +2,12 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { decideComments, pickComment, undoDecision } from './actions'
-import { stateReducer, type Action, type Listed } from './queue-state'
+import { goOf, stateReducer, type Action, type Listed } from './queue-state'
 import type { QueueWords } from './queue-words'
 
 type Done = { action: Action; ids: readonly string[]; batchId: Promise<string | null> }
 type Refusal = { code: string; detail: string }
-export type Toast = { text: string; count: number; mayUndo: boolean }
+export type Toast = { text: string; count: number; mayUndo: boolean; gone?: number }
 
 /** How long the line at the foot of the page offers to undo. The comment itself offers it as long as it stands there. */
 const toastFor = 10_000
@@ -46,9 +46,12 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
             if (outcome.state === 'refused') refuse(ids, outcome)
             return null
           }
-          if (outcome.result.batchId === null) setToast({ text: words.toast.nothing, count: 0, mayUndo: false })
-          change({ ids, to: { batchId: outcome.result.batchId } })
-          return outcome.result.batchId
+          const { batchId, changed } = outcome.result
+          // Some had been decided so already: what is said is what was done.
+          if (batchId === null) setToast({ text: words.toast.nothing, count: 0, mayUndo: false })
+          else if (changed.length < ids.length) setToast({ text: words.toast[action], count: changed.length, mayUndo: true }) // prettier-ignore
+          change({ ids: changed, to: { batchId, together: changed.length } })
+          return batchId
         },
         () => {
           refuse(ids, { code: 'database', detail: '' })
@@ -61,12 +64,16 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
   )
 
   const undo = useCallback(
-    async (batchId: string, ids: readonly string[]) => {
-      const outcome = await undoDecision({ batchId }).catch(() => null)
+    async (batchId: string, ids: readonly string[], commentId?: string) => {
+      const outcome = await undoDecision({ batchId, ...(commentId && { commentId }) }).catch(() => null)
       if (outcome?.state === 'done') {
-        change({ ids, to: { decided: undefined, batchId: null, problem: undefined } })
-        setToast({ text: words.toast.undone, count: ids.length, mayUndo: false })
-        return true
+        const { changed, gone } = outcome.result
+        change({ takenBack: { items, batchId, commentId, changed, gone } })
+        done.current = done.current
+          .map((one) => ({ ...one, ids: one.ids.filter((id) => !changed.includes(id)) }))
+          .filter((one) => one.ids.length > 0)
+        setToast({ text: words.toast.undone, count: changed.length, mayUndo: false, gone: gone.length })
+        return changed.length > 0
       }
       const refused = outcome?.state === 'refused' ? outcome : { code: 'database', detail: '' }
       const problem = words.problems[refused.code] ?? words.problems.other ?? ''
@@ -74,7 +81,7 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
       setToast({ text: problem, count: 0, mayUndo: false })
       return false
     },
-    [words],
+    [items, words],
   )
 
   /** The last thing done here, whichever comment it was about; answers the first comment that is back. */
@@ -84,16 +91,13 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
     return last && batchId && (await undo(batchId, last.ids)) ? last.ids[0] : undefined
   }, [undo])
 
-  /** Everything that was decided together with this one. */
+  /** This one alone, or everything that was decided together with it. */
   const undoOf = useCallback(
-    (id: string, drawn: string | null) => {
-      const batchId = states[id]?.batchId ?? drawn
-      if (!batchId) return
-      const together = items.filter((one) => one.id === id || states[one.id]?.batchId === batchId).map((one) => one.id)
-      done.current = done.current.filter(({ ids }) => !ids.includes(id))
-      void undo(batchId, together)
+    (item: Listed, isAll: boolean) => {
+      const go = goOf(item, states[item.id])
+      if (go) void undo(go.batchId, [item.id], isAll ? undefined : item.id)
     },
-    [items, states, undo],
+    [states, undo],
   )
 
   const pick = useCallback(
