@@ -125,7 +125,8 @@ export const switchHours = [1, 4, 24, 72, 168] as const
 const switches = {
   state: z.enum(discussionStates),
   slowSeconds: z.coerce.number().int().min(0).max(3_600).default(0),
-  hours: z.coerce.number().int().min(1).max(8_760).optional(),
+  /** For so long; until the end that is set; none: for good. */
+  hours: z.literal('keep').or(z.coerce.number().int().min(1).max(8_760)).optional(),
   reason: z.string().max(300).default(''),
 }
 
