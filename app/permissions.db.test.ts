@@ -121,6 +121,7 @@ const actions: [file: string, name: string, right: Right][] = [
   ['comments/actions.ts', 'claimComment', 'moderate'],
   ['comments/actions.ts', 'decideComments', 'moderate'],
   ['comments/actions.ts', 'pickComment', 'moderate'],
+  ['comments/actions.ts', 'readAgain', 'moderate'],
   ['comments/actions.ts', 'undoDecision', 'moderate'],
   ['comments/reader/actions.ts', 'answer', 'sanction'],
   ['comments/reader/actions.ts', 'liftSanction', 'sanction'],

@@ -41,6 +41,22 @@ test('comments are approved, rejected with a reason, many in one go, and it is t
   expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 3 })
 })
 
+test('what was changed since the page was drawn is refused, and drawn anew', async ({ page, make, signInAs }) => {
+  const { story } = await storyWith(make, 1)
+  await signInAs('MODERATOR')
+  await page.goto(queueOf('en', story.id))
+  await make.ask('UPDATE comment SET body = $2, edited_at = clock_timestamp() WHERE article_id = $1', [
+    story.id,
+    'Nobody has read this yet.',
+  ])
+  await page.getByRole('button', { name: 'Approve' }).first().click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Changed meanwhile' })).toBeVisible()
+  expect(await statesOf(make, story.id)).toEqual({ HELD: 1 })
+  await expect(page.locator('.queue > li')).toContainText('Nobody has read this yet.')
+  await page.getByRole('button', { name: 'Approve' }).first().click()
+  await expect(page.getByRole('status').filter({ hasText: 'Approved: 1' })).toBeVisible()
+})
+
 test('the record says in words why a comment was rejected', async ({ page, make, signInAs }) => {
   const { story } = await storyWith(make, 1)
   const me = await signInAs('ADMIN')

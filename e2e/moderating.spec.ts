@@ -134,6 +134,37 @@ test('the second moderator sees who has a comment before them', async ({ page, m
   await context.close()
 })
 
+test('what a reader changes while it waits is read again before it is let through', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { story } = await storyWith(make, 2)
+  await signInAs('MODERATOR')
+  await page.clock.install()
+  await open(page, queueOf('en', story.id))
+  await page.clock.pauseAt(Date.now() + 3_600_000)
+  const reword = (body: string) =>
+    make.ask(
+      `UPDATE comment SET body = $2, edited_at = clock_timestamp() WHERE id = (SELECT id FROM comment
+        WHERE article_id = $1 ORDER BY created_at LIMIT 1)`,
+      [story.id, body],
+    )
+  const item = page.locator('.queue > li').first()
+  await page.keyboard.press('j')
+  await expect(item).toBeFocused()
+  await reword('Nobody has read this yet.')
+  // The page hears of it, moves nothing, and offers nothing but to read it.
+  await expect(item).toContainText('Changed meanwhile')
+  await expect(item.getByRole('button', { name: 'Approve' })).toHaveCount(0)
+  await page.keyboard.press('a')
+  await expect(item).toContainText('Nobody has read this yet.')
+  await expect(item).toBeFocused()
+  expect(await statesOf(make, story.id)).toEqual({ HELD: 2 })
+  await page.keyboard.press('a')
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 1, PUBLISHED: 1 })
+})
+
 for (const [locale, approve] of [
   ['en', 'Approve'],
   ['ar', 'موافقة'],

@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import { heldReasons } from '@/features/comments/views'
 import { languages, reportReasons } from '@/features/comments/schema'
+import { locales } from '@/lib/locales'
 import { actions, longestSuspension, mostAtOnce, mostSwept } from './rules'
 import { queueViews } from './views'
 
-const ids = z.array(z.string().max(100)).min(1).max(mostAtOnce)
+/** A comment as somebody read it: its id and the version that was drawn. */
+const one = z
+  .string()
+  .regex(/^[0-9a-f-]{1,100}@\d{1,15}-\d{1,15}$/i)
+  .transform((text) => {
+    const [id = '', version = ''] = text.split('@')
+    return { id: id.toLowerCase(), version }
+  })
+const read = z.array(one).min(1).max(mostAtOnce)
 
 /** A decision about one comment or about many at once. Who rejects says why. */
 export const DecideForm = z
   .strictObject({
-    ids,
+    read,
     action: z.enum(actions),
     reason: z.enum(reportReasons).optional(),
     note: z.string().max(500).default(''),
@@ -20,22 +29,14 @@ export const DecideForm = z
 export const ActForm = z
   .strictObject({
     act: z.enum([...actions, 'undo', 'undoAll', 'pick', 'unpick']),
-    ids: z
-      .union([
-        z
-          .string()
-          .max(100)
-          .transform((one) => [one]),
-        ids,
-      ])
-      .optional(),
+    read: z.union([one.transform((alone) => [alone]), read]).optional(),
     batchId: z.string().max(100).optional(),
     /** Of a rejection. */
     reason: z.enum(reportReasons).optional(),
     /** Of a pick. */
     note: z.string().max(300).default(''),
   })
-  .refine(({ act, ids }) => act === 'undoAll' || ids !== undefined, { path: ['ids'] })
+  .refine(({ act, read }) => act === 'undoAll' || read !== undefined, { path: ['read'] })
   .refine(({ act, batchId }) => !act.startsWith('undo') || batchId !== undefined, { path: ['batchId'] })
   .refine(({ act, reason }) => act !== 'reject' || reason !== undefined, { path: ['reason'] })
 
@@ -83,6 +84,9 @@ export const NewsForm = z.strictObject({
   /** Which comments it lists. */
   asked: QueueQuery,
 })
+
+/** Comments to be drawn anew. */
+export const ReadForm = z.strictObject({ locale: z.enum(locales), ids: z.array(z.string().max(100)).min(1).max(100) })
 
 const id = z.string().max(100)
 

@@ -51,6 +51,8 @@ export type QueueItem = {
   language: CommentLanguage
   createdAt: string
   editedAt: string | null
+  /** Another one with every change of its words, and with every decision about it. */
+  version: string
   /** Since when it waits, or is reported. */
   since: string | null
   /** Why it waits: the step of the screening and over what. */
@@ -95,9 +97,9 @@ export type QueuePage = {
   at: string
 }
 
-/** What happened since a page was made: which of its comments are others' or decided now, and how many came. */
+/** What happened since a page was made: which of its comments are others', decided or reworded now, and how many came. */
 export type QueueNews = {
-  states: { id: string; status: QueueItem['status']; claimedBy: string | null }[]
+  states: Pick<QueueItem, 'id' | 'status' | 'version' | 'claimedBy'>[]
   /** At most 100. */
   arrived: number
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { deleteComment } from '@/features/comments/own/mutations'
+import { deleteComment, editComment } from '@/features/comments/own/mutations'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { claim } from '../claims/mutations'
+import { itemsOf } from '../queue/queries'
 import { DecideForm } from '../schema'
 import { decide, pick } from './mutations'
 import { undo } from './undoing'
@@ -178,13 +179,15 @@ test('a thousand at once', async () => {
   expect([changed.length, await countOf(story.id)]).toEqual([1_000, 1_000])
 })
 
+const drawn = (count: number) => Array.from({ length: count }, () => `${randomUUID()}@0-0`)
 test.each([
-  ['nothing at all', { ids: [], action: 'approve' }, false],
-  ['a thousand and one', { ids: Array.from({ length: 1_001 }, () => randomUUID()), action: 'approve' }, false],
-  ['a thousand', { ids: Array.from({ length: 1_000 }, () => randomUUID()), action: 'approve' }, true],
-  ['what nobody can do', { ids: ['x'], action: 'explode' }, false],
-  ['a rejection without a reason', { ids: ['x'], action: 'reject' }, false],
-  ['something else besides', { ids: ['x'], action: 'approve', role: 'ADMIN' }, false],
+  ['nothing at all', { read: [], action: 'approve' }, false],
+  ['a thousand and one', { read: drawn(1_001), action: 'approve' }, false],
+  ['a thousand', { read: drawn(1_000), action: 'approve' }, true],
+  ['what was never drawn', { read: [randomUUID()], action: 'approve' }, false],
+  ['what nobody can do', { read: drawn(1), action: 'explode' }, false],
+  ['a rejection without a reason', { read: drawn(1), action: 'reject' }, false],
+  ['something else besides', { read: drawn(1), action: 'approve', role: 'ADMIN' }, false],
 ])('asked for %s', (_, form, fits) => {
   expect(DecideForm.safeParse(form).success).toBe(fits)
 })
@@ -214,13 +217,52 @@ test('what somebody else has before them is theirs until they go or two minutes 
   const { id } = await make.comment({ status: 'HELD' })
   expect(await claim({ id, by: one })).toEqual({ heldBy: null })
   expect(await claim({ id, by: other })).toEqual({ heldBy: one.name })
-  await expect(decide({ ids: [id], action: 'approve', by: other })).rejects.toMatchObject({ code: 'conflict', details: { detail: one.name } }) // prettier-ignore
+  await expect(decide({ ids: [id], action: 'approve', by: other })).rejects.toMatchObject({ code: 'conflict', details: { field: 'claim', detail: one.name } }) // prettier-ignore
   await db.commentClaim.update({ where: { commentId: id }, data: { until: new Date(Date.now() - 1_000) } })
   expect(await claim({ id, by: other })).toEqual({ heldBy: null })
   await claim({ id: null, by: other })
   expect(await claim({ id, by: one })).toEqual({ heldBy: null })
   await decide({ ids: [id], action: 'approve', by: one })
   expect(await db.commentClaim.count({ where: { commentId: id } })).toBe(0)
+})
+
+/** As a page shows them to this moderator. */
+const readBy = async (ids: string[], by: Parameters<typeof itemsOf>[1]) =>
+  new Map((await itemsOf(ids, by, 'en')).map(({ id, version }) => [id, version]))
+
+test('nobody lets through what they have not read: reworded meanwhile, all of a go is refused', async () => {
+  const by = await moderator()
+  const author = await make.user()
+  const story = await make.article()
+  const ids = [
+    (await make.comment({ status: 'HELD', heldFor: 'newcomer', story, author })).id,
+    (await make.comment({ status: 'HELD', story })).id,
+  ]
+  const read = await readBy(ids, by)
+  await editComment({ id: ids[0]!, body: 'Something else altogether.', by: author.id })
+  const refused = { code: 'conflict', details: { field: 'read', detail: ids[0] } }
+  await expect(decide({ ids, read, action: 'approve', by })).rejects.toMatchObject(refused)
+  await expect(decide({ ids, read, action: 'reject', reason: 'SPAM', by })).rejects.toMatchObject(refused)
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['HELD', 'HELD'])
+  await decide({ ids, read: await readBy(ids, by), action: 'approve', by })
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['PUBLISHED', 'PUBLISHED'])
+})
+
+test('nobody decides over a colleague without having seen it; the same is no quarrel, nor is one’s own', async () => {
+  const [one, other] = [await moderator(), await moderator()]
+  const { id } = await make.comment({ status: 'HELD' })
+  const [readByOne, readByOther] = [await readBy([id], one), await readBy([id], other)]
+  const { batchId } = await decide({ ids: [id], read: readByOne, action: 'approve', by: one })
+  expect(await decide({ ids: [id], read: readByOther, action: 'approve', by: other })).toEqual({ batchId: null, changed: [] }) // prettier-ignore
+  const reject = (by: typeof one, read: Map<string, string>) => decide({ ids: [id], read, action: 'reject', reason: 'SPAM', by }) // prettier-ignore
+  await expect(reject(other, readByOther)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await statusOf(id)).toBe('PUBLISHED')
+  // What was undone is as it was read.
+  await undo({ batchId: batchId!, by: one })
+  await reject(other, readByOther)
+  await expect(decide({ ids: [id], read: readByOne, action: 'approve', by: one })).rejects.toMatchObject({ code: 'conflict' }) // prettier-ignore
+  await decide({ ids: [id], read: readByOther, action: 'approve', by: other })
+  expect(await statusOf(id)).toBe('PUBLISHED')
 })
 
 test('a pick stands out until it is none any more', async () => {

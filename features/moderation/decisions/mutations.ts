@@ -11,6 +11,7 @@ import { inTransaction } from '@/lib/transaction'
 import { admit, type By } from '../admit'
 import { consequenceOf, mailPause, type Action, type Before, type Consequence } from '../rules'
 import type { Decided, Reason } from '../views'
+import { sameAsRead, versionColumn } from './reading'
 
 export type Given = { by: By; requestId?: string }
 
@@ -22,6 +23,7 @@ type Locked = Before & {
   language: string
   waitingSince: Date | null
   reportedSince: Date | null
+  version: string
 }
 
 /** The comments, ours until the end of the transaction. @throws Refused `not_found` where one is not there, or no more */
@@ -30,8 +32,9 @@ export const lockAll = async (client: pg.PoolClient, ids: readonly string[]): Pr
   if (!wanted.every(isId)) throw new Refused('not_found')
   const { rows } = await client.query<Locked>(
     `SELECT id, article_id AS "articleId", author_id AS "authorId", status, open_reports AS "openReports",
-        held_for AS "heldFor", language, waiting_since AS "waitingSince", reported_since AS "reportedSince"
-      FROM comment WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+        held_for AS "heldFor", language, waiting_since AS "waitingSince", reported_since AS "reportedSince",
+        ${versionColumn} AS version
+      FROM comment c WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [wanted],
   )
   if (rows.length !== wanted.length) throw new Refused('not_found')
@@ -45,7 +48,7 @@ const notOthers = async (client: pg.PoolClient, ids: readonly string[], by: By) 
       WHERE k.comment_id = ANY($1::uuid[]) AND k.user_id <> $2 AND k.until > now() LIMIT 1`,
     [ids, by.id],
   )
-  if (rows[0]) throw new Refused('conflict', { detail: rows[0].name })
+  if (rows[0]) throw new Refused('conflict', { field: 'claim', detail: rows[0].name })
 }
 
 type Change = { comment: Locked; follows: Consequence; decisionId: string }
@@ -100,6 +103,8 @@ const auditWord = { approve: 'comment.approve', reject: 'comment.reject' } as co
 
 type Asked = Given & {
   ids: readonly string[]
+  /** Which version of each was read (see reading.ts); none: it does not matter, as when a ban sweeps. */
+  read?: ReadonlyMap<string, string>
   action: Action
   reason?: Reason
   note?: string
@@ -109,11 +114,11 @@ type Asked = Given & {
 
 /**
  * The change itself, within somebody's transaction: states, reports, the record, mails. All of it or nothing.
- * @throws Refused `not_found`, `forbidden` about one's own, `conflict` where another moderator has one
+ * @throws Refused `not_found`, `forbidden` about one's own, `conflict` where another moderator has one, or one is not as it was read
  */
 export const decideWithin = async (
   client: pg.PoolClient,
-  { ids, action, reason, note = '', by, requestId, evenOthers = false }: Asked,
+  { ids, read, action, reason, note = '', by, requestId, evenOthers = false }: Asked,
 ): Promise<Decided> => {
   const comments = await lockAll(client, ids)
   if (comments.some(({ authorId }) => authorId === by.id))
@@ -126,6 +131,8 @@ export const decideWithin = async (
     if (follows !== 'nothing') changes.push({ comment, follows, decisionId: newId() })
   }
   if (changes.length === 0) return { batchId: null, changed: [] }
+  // What somebody else decided the same way meanwhile is among what is left as it is.
+  if (read) await sameAsRead(client, changes.map(({ comment }) => comment), read, by) // prettier-ignore
   const batchId = newId()
   const changed = changes.map(({ comment }) => comment.id)
   const why = { reason: action === 'reject' ? (reason ?? 'OTHER') : null, note }

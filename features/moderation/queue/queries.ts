@@ -9,6 +9,7 @@ import { admit, type By } from '../admit'
 import type { QueueAsked } from '../schema'
 import { countedUpTo, queuePageSize, type QueueCounts, type QueueItem, type QueueNews, type QueuePage } from '../views'
 import { authorsOf } from '../authors/queries'
+import { versionColumn } from '../decisions/reading'
 import { readPlace, writePlace } from './cursor'
 import { questionOf, rarityOf } from './search'
 
@@ -51,6 +52,7 @@ const placesOf = async (asked: QueueAsked) => {
 }
 
 type Row = CommentRow & {
+  version: string
   heldDetail: Record<string, string | number> | null
   waitingSince: Date | null
   reportedSince: Date | null
@@ -67,7 +69,7 @@ type Row = CommentRow & {
 
 const rowsOf = async (ids: readonly string[]) => {
   const { rows } = await pool().query<Row>(
-    `SELECT ${commentColumns}, c.held_detail AS "heldDetail", c.waiting_since AS "waitingSince", c.guest_name AS "guestName",
+    `SELECT ${commentColumns}, ${versionColumn} AS version, c.held_detail AS "heldDetail", c.waiting_since AS "waitingSince", c.guest_name AS "guestName",
         c.reported_since AS "reportedSince", p.body AS "parentBody", p.language AS "parentLanguage", p.status AS "parentStatus",
         a.headline, a.locale, a.slug, a.status = 'PUBLISHED' AS "isPublished", n.names AS "sectionNames"
       FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place) JOIN comment c ON c.id = w.id ${commentJoins}
@@ -144,6 +146,7 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
       language: row.language,
       createdAt: row.createdAt.toISOString(),
       editedAt: iso(row.editedAt),
+      version: row.version,
       since: iso(row.waitingSince ?? row.reportedSince),
       why: row.status === 'HELD' && row.heldFor ? { step: row.heldFor, detail: row.heldDetail ?? {} } : null,
       reports: (reports.get(row.id) ?? []).map(({ reason, note, by: name, at }) => ({
@@ -223,7 +226,7 @@ export const queueNews = async (
   const news = questionOf({ ...asked, view, comment: '' }, { at: since, id: lastId }, 100, false)
   const [states, arrived] = await Promise.all([
     pool().query<QueueNews['states'][number]>(
-      `SELECT c.id, c.status, u.name AS "claimedBy" FROM comment c
+      `SELECT c.id, c.status, ${versionColumn} AS version, u.name AS "claimedBy" FROM comment c
         LEFT JOIN comment_claim k ON k.comment_id = c.id AND k.until > now() AND k.user_id <> $2
         LEFT JOIN "user" u ON u.id = k.user_id WHERE c.id = ANY($1::uuid[])`,
       [known, by.id],

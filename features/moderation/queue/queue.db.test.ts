@@ -204,9 +204,12 @@ test('a page that stands open hears what happened', async () => {
   await claim({ id: first.id, by: colleague })
   await make.comment({ status: 'HELD', waitingSince: new Date(Date.now() + 1_000) })
   expect(await queueNews({ ids: [first.id], since, asked: QueueQuery.parse({}) }, by)).toEqual({
-    states: [{ id: first.id, status: 'HELD', claimedBy: colleague.name }],
+    states: [{ id: first.id, status: 'HELD', version: '0-0', claimedBy: colleague.name }],
     arrived: 1,
   })
+  await db.comment.update({ where: { id: first.id }, data: { body: 'Reworded.', editedAt: at(7) } })
+  const { states } = await queueNews({ ids: [first.id], since, asked: QueueQuery.parse({}) }, by)
+  expect(states[0]!.version).toBe(`${at(7).getTime()}-0`)
 })
 
 test('what a page does not list is no news to it', async () => {
@@ -242,9 +245,12 @@ test('who reads along is told of what waits, is decided, reported or taken, and 
     const change = (data: object) => () => db.comment.update({ where: { id: comment.id }, data })
     expect(await told(change({ recommendations: 3 }))).toBe(0)
     expect(await told(() => make.comment())).toBe(0)
+    expect(await told(change({ editedAt: new Date() }))).toBe(0)
     expect(await told(() => make.comment({ status: 'HELD' }))).toBe(1)
     expect(await told(change({ status: 'REJECTED' }))).toBe(1)
     expect(await told(change({ reportedSince: new Date() }))).toBe(1)
+    expect(await told(change({ status: 'HELD', reportedSince: null }))).toBe(1)
+    expect(await told(change({ body: 'Reworded.', editedAt: new Date() }))).toBe(1)
     expect(await told(() => claim({ id: comment.id, by }))).toBe(1)
     expect(await told(() => claim({ id: null, by }))).toBe(1)
     expect(await told(() => claim({ id: null, by }))).toBe(0)

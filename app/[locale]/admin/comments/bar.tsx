@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { manyForm, PlainReasons, type Act } from './plain'
-import { goOf, holderOf, mayOf, type Listed, type State } from './queue-state'
+import { asRead, goOf, holderOf, mayOf, type Listed, type State } from './queue-state'
 import type { QueueWords } from './queue-words'
 
 type Given = {
@@ -19,6 +19,7 @@ type Given = {
   onAsk: (asking: boolean) => void
   onReject: (reason: string) => void
   onUndo: (isAll: boolean) => void
+  onReadAgain: () => void
   onSelect: (isSelected: boolean) => void
   onPick: (on: boolean, note: string) => void
 }
@@ -88,14 +89,14 @@ export function Bar(given: Given) {
     )
   return (
     <form action={given.act} className="queue-acts">
-      <input type="hidden" name="ids" value={item.id} />
+      <input type="hidden" name="read" value={asRead(item)} />
       {go && <input type="hidden" name="batchId" value={go.batchId} />}
       {(may.approve || may.reject) && (
         <label>
           <input
             type="checkbox"
-            name="ids"
-            value={item.id}
+            name="read"
+            value={asRead(item)}
             form={manyForm}
             checked={state.isSelected ?? false}
             onChange={(event) => given.onSelect(event.target.checked)}
@@ -146,6 +147,14 @@ export function Bar(given: Given) {
         <button name="act" value="undoAll" onClick={instead(() => given.onUndo(true))}>
           {count(words.undoAll, go.together)}
         </button>
+      )}
+      {state.isChanged && !state.decided && (
+        <>
+          <strong>{words.changed}</strong>
+          <button type="button" className="queue-main" onClick={given.onReadAgain}>
+            {words.readAgain}
+          </button>
+        </>
       )}
       {item.isOwn && <span>{words.own}</span>}
       {claimedBy && !state.decided && <span>{words.claimed.replace('#', claimedBy)}</span>}

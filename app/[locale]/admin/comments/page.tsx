@@ -10,7 +10,7 @@ import { digitsOf, figure, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
 import { Filters } from './filters'
-import { Item } from './item'
+import { listed } from './listed'
 import { Queue } from './queue'
 import { queueWords } from './queue-words'
 
@@ -79,19 +79,9 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
       {page.items.length === 0 && <p className="mt-6">{t(`moderation.empty.${asked.view}`)}</p>}
       <Queue
         list={`${addressOf(base, asked)} ${page.at}`}
+        locale={locale}
         asked={asked}
-        items={page.items.map((item) => ({
-          id: item.id,
-          status: item.status,
-          isReported: item.reports.length > 0,
-          isOwn: item.isOwn,
-          isPicked: item.isPicked,
-          pickNote: item.pickNote,
-          claimedBy: item.claimedBy,
-          batchId: item.decided?.batchId ?? null,
-          together: item.decided?.together ?? 0,
-          content: <Item item={item} locale={locale} base={base} />,
-        }))}
+        items={listed(page.items, locale)}
         at={page.at}
         first={addressOf(base, { ...asked, after: '' })}
         reasons={reportReasons.map((code) => [code, reason(`comments.reason.${code}`)])}

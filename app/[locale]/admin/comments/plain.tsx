@@ -1,6 +1,6 @@
 import type { Outcome } from '@/features/accounts/form-action'
 import type { Acted } from '@/features/moderation/views'
-import type { QueueWords } from './queue-words'
+import { refusedIn, type QueueWords } from './queue-words'
 
 /** What the queue's forms do where there is no script; where there is one, it answers the same buttons. */
 export type Act = (sent: FormData) => void
@@ -18,10 +18,9 @@ export function Told({
 }) {
   if (outcome.state === 'fresh') return null
   if (outcome.state === 'refused') {
-    const isOthers = outcome.code === 'conflict' && outcome.detail !== '' && outcome.detail !== 'conflict'
     return (
       <p role="alert" className="mt-4">
-        {isOthers ? words.claimed.replace('#', outcome.detail) : (words.problems[outcome.code] ?? words.problems.other)}
+        {refusedIn(words, outcome)}
       </p>
     )
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goOf, holderOf, mayOf, stateReducer, type Listed, type States } from './queue-state'
+import { drawnAnew, goOf, holderOf, mayOf, stateReducer, type Listed, type States } from './queue-state'
 
 const drawn = (claimedBy: string | null) => ({ status: 'HELD', isReported: false, isOwn: false, claimedBy }) as const
 
@@ -14,6 +14,12 @@ test.each([
   expect(mayOf(drawn(claimedBy), state)).toMatchObject({ approve: holder === null, reject: holder === null })
 })
 
+test('what is not any more as it was drawn is decided by nobody, until it has been drawn anew', () => {
+  const heard = stateReducer({}, { ids: ['a'], to: { isChanged: true } })
+  expect(mayOf(drawn(null), heard.a)).toEqual({ approve: false, reject: false, pick: false })
+  expect(mayOf(drawn(null), stateReducer(heard, { ids: ['a'], to: drawnAnew }).a)).toMatchObject({ approve: true })
+})
+
 test('what is heard of one comment leaves the others alone', () => {
   const before = { a: { isSelected: true }, b: { claimedBy: 'Anna' } }
   expect(stateReducer(before, { ids: ['b'], to: { claimedBy: null } })).toEqual({
@@ -23,7 +29,7 @@ test('what is heard of one comment leaves the others alone', () => {
 })
 
 const inLog = (id: string, batchId: string | null = 'b', together = 3) =>
-  ({ ...drawn(null), id, batchId, together, isPicked: false, pickNote: '', content: null }) satisfies Listed
+  ({ ...drawn(null), id, version: '0-0', batchId, together, isPicked: false, pickNote: '', content: null }) satisfies Listed
 const log = [inLog('1'), inLog('2'), inLog('3'), inLog('4', 'another', 1)]
 const back = (states: States, items: Listed[], given: { commentId?: string; changed: string[]; gone?: string[] }) =>
   stateReducer(states, { takenBack: { items, batchId: 'b', gone: [], ...given } })

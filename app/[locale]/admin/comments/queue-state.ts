@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 /** One comment of the list, as the server drew it and as it stands. */
 export type Listed = {
   id: string
+  /** Of what it says and what was decided about it: sent with every decision. */
+  version: string
   status: 'PUBLISHED' | 'HELD' | 'REJECTED' | 'DELETED'
   isReported: boolean
   isOwn: boolean
@@ -29,6 +31,8 @@ export type State = {
   /** `null` where it was heard that nobody has it (any more). */
   claimedBy?: string | null
   isSelected?: boolean
+  /** It is not any more as it was drawn: first it must be read again. */
+  isChanged?: boolean
   isPicked?: boolean
   /** Why it was not done. */
   problem?: string
@@ -72,6 +76,21 @@ const afterUndo = (states: States, { items, batchId, commentId, changed, gone }:
   return next
 }
 
+/** Of a comment that was drawn anew nothing of before is true. */
+export const drawnAnew = {
+  decided: undefined,
+  batchId: undefined,
+  together: undefined,
+  claimedBy: undefined,
+  isSelected: false,
+  isChanged: false,
+  isPicked: undefined,
+  problem: undefined,
+} satisfies State
+
+/** How a comment is named in what is sent: as it was read. */
+export const asRead = ({ id, version }: Pick<Listed, 'id' | 'version'>) => `${id}@${version}`
+
 /** A change to some comments. */
 export type Change = { ids: readonly string[]; to: State } | { takenBack: TakenBack }
 
@@ -85,7 +104,7 @@ export const stateReducer = (states: States, change: Change): States => {
 /** What may be done with it now. */
 export const mayOf = (item: Pick<Listed, 'status' | 'isReported' | 'isOwn' | 'claimedBy'>, state: State = {}) => {
   const { status, isReported, isOwn } = item
-  const isFree = !isOwn && !state.decided && !holderOf(item, state)
+  const isFree = !isOwn && !state.decided && !state.isChanged && !holderOf(item, state)
   return {
     approve: isFree && (status === 'HELD' || status === 'REJECTED' || (status === 'PUBLISHED' && isReported)),
     reject: isFree && (status === 'HELD' || status === 'PUBLISHED'),

@@ -35,6 +35,8 @@ export const queueWords = (t: ReturnType<typeof deskWords>) => ({
   },
   own: t('moderation.state.own'),
   claimed: t('moderation.state.claimed', { name: '#' }),
+  changed: t('moderation.state.changed'),
+  readAgain: t('moderation.act.readAgain'),
   toast: {
     approve: t('moderation.toast.approve'),
     reject: t('moderation.toast.reject'),
@@ -67,3 +69,13 @@ export const queueWords = (t: ReturnType<typeof deskWords>) => ({
 })
 
 export type QueueWords = ReturnType<typeof queueWords>
+
+/** Why a decision was refused: somebody has it before them, it is not as it was read, or anything else. */
+export const refusedIn = (
+  words: QueueWords,
+  { code, detail, field }: { code: string; detail: string; field?: string },
+) => {
+  if (code === 'conflict' && field === 'claim') return words.claimed.replace('#', detail)
+  if (code === 'conflict' && field === 'read') return words.changed
+  return words.problems[code] ?? words.problems.other ?? ''
+}

@@ -1,20 +1,22 @@
 'use client'
 
 import { useActionState, useCallback, useEffect, useRef, useState } from 'react'
-import { actOnQueue, claimComment } from './actions'
+import { actOnQueue, claimComment, readAgain } from './actions'
 import { Bar, Reasons } from './bar'
 import { Help } from './help'
 import { PlainMany, Told, type Act } from './plain'
 import type { Outcome } from '@/features/accounts/form-action'
 import type { QueueAsked } from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
-import { mayOf, type Listed } from './queue-state'
+import type { Locale } from '@/lib/locales'
+import { drawnAnew, mayOf, type Listed } from './queue-state'
 import type { QueueWords } from './queue-words'
 import { useDecisions } from './use-decisions'
 import { useKeys, useKeysOn } from './use-keys'
 import { useNews } from './use-news'
 
 type Given = {
+  locale: Locale
   items: Listed[]
   /** When the page was made. */
   at: string
@@ -42,7 +44,8 @@ export function Queue({ list, ...given }: Given & { list: string }) {
 
 /** The list of comments and everything that is done with it: by keys, by pressing, one at a time or many at once. */
 function List({
-  items,
+  locale,
+  items: drawn,
   at,
   asked,
   first,
@@ -52,6 +55,7 @@ function List({
   outcome,
   act,
 }: Given & { outcome: Outcome<Acted>; act: Act }) {
+  const [items, setItems] = useState(drawn)
   const { states, change, toast, decide, undoLast, undoOf, pick } = useDecisions(items, words)
   const arrived = useNews({ items, at, asked }, states, change)
   const [current, setCurrent] = useState<string | null>(null)
@@ -80,6 +84,19 @@ function List({
       goTo(items[here === -1 ? (by === 1 ? 0 : items.length - 1) : here + by]?.id)
     },
     [items, current, goTo],
+  )
+
+  /** Draws a comment anew in its place, with what it says now. */
+  const readNow = useCallback(
+    async (id: string) => {
+      const outcome = await readAgain({ ids: [id], locale }).catch(() => null)
+      const now = outcome?.state === 'done' && outcome.result[0]
+      if (!now) return
+      setItems((before) => before.map((item) => (item.id === id ? now : item)))
+      change({ ids: [id], to: drawnAnew })
+      goTo(id)
+    },
+    [locale, change, goTo],
   )
 
   useEffect(() => {
@@ -136,6 +153,7 @@ function List({
       else if (key === 'j') step(1)
       else if (key === 'k') step(-1)
       else if (key === 'u') void undoLast().then(goTo)
+      else if ('arx'.includes(key) && item && states[item.id]?.isChanged) void readNow(item.id)
       else if (key === 'a' && selected.length > 0) decide(selected, 'approve')
       else if (key === 'r' && selected.length > 0) setAsking(many)
       else if (key === 'a' && item && may?.approve) decideOne(item.id, 'approve')
@@ -145,7 +163,7 @@ function List({
       else return false
       return true
     },
-    [items, current, states, asking, reasons, selected, rejectFor, goTo, step, undoLast, decide, decideOne, change],
+    [items, current, states, asking, reasons, selected, rejectFor, goTo, step, undoLast, decide, decideOne, change, readNow], // prettier-ignore
   )
   useKeys(keysOn, press)
 
@@ -168,7 +186,11 @@ function List({
             tabIndex={-1}
             aria-current={item.id === current ? 'true' : undefined}
             data-decided={states[item.id]?.decided}
-            onFocus={() => setCurrent(item.id)}
+            onFocus={() => {
+              setCurrent(item.id)
+              // Whoever comes to it reads what it says now; under whoever is there already nothing moves.
+              if (item.id !== current && states[item.id]?.isChanged) void readNow(item.id)
+            }}
           >
             {item.content}
             <Bar
@@ -183,6 +205,7 @@ function List({
               onAsk={(wanted) => setAsking(wanted ? item.id : null)}
               onReject={rejectFor}
               onUndo={(isAll) => undoOf(item, isAll)}
+              onReadAgain={() => void readNow(item.id)}
               onSelect={(isSelected) => change({ ids: [item.id], to: { isSelected } })}
               onPick={(on, note) => void pick(item.id, on, note)}
             />

@@ -2,11 +2,11 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { decideComments, pickComment, undoDecision } from './actions'
-import { goOf, stateReducer, type Action, type Listed } from './queue-state'
-import type { QueueWords } from './queue-words'
+import { asRead, goOf, stateReducer, type Action, type Listed } from './queue-state'
+import { refusedIn, type QueueWords } from './queue-words'
 
 type Done = { action: Action; ids: readonly string[]; batchId: Promise<string | null> }
-type Refusal = { code: string; detail: string }
+type Refusal = { code: string; detail: string; field?: string }
 export type Toast = { text: string; count: number; mayUndo: boolean; gone?: number }
 
 /** How long the line at the foot of the page offers to undo. The comment itself offers it as long as it stands there. */
@@ -25,12 +25,13 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
   }, [toast])
 
   const refuse = useCallback(
-    (ids: readonly string[], { code, detail }: Refusal) => {
-      const isOthers = code === 'conflict' && detail !== '' && detail !== 'conflict'
-      const problem = isOthers
-        ? words.claimed.replace('#', detail)
-        : (words.problems[code] ?? words.problems.other ?? '')
-      change({ ids, to: { decided: undefined, problem } })
+    (ids: readonly string[], refusal: Refusal) => {
+      const problem = refusedIn(words, refusal)
+      if (refusal.field === 'read') {
+        const changed = refusal.detail.split(' ')
+        change({ ids, to: { decided: undefined, isSelected: ids.length > 1 } })
+        change({ ids: changed, to: { isChanged: true, isSelected: false } })
+      } else change({ ids, to: { decided: undefined, problem } })
       setToast({ text: problem, count: 0, mayUndo: false })
     },
     [words],
@@ -40,7 +41,8 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
     (ids: readonly string[], action: Action, reason?: string) => {
       change({ ids, to: { decided: action, isSelected: false, problem: undefined } })
       setToast({ text: words.toast[action], count: ids.length, mayUndo: true })
-      const batchId = decideComments({ ids, action, ...(reason && { reason }) }).then(
+      const read = items.filter(({ id }) => ids.includes(id)).map(asRead)
+      const batchId = decideComments({ read, action, ...(reason && { reason }) }).then(
         (outcome) => {
           if (outcome.state !== 'done') {
             if (outcome.state === 'refused') refuse(ids, outcome)
@@ -60,7 +62,7 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
       )
       done.current.push({ action, ids, batchId })
     },
-    [refuse, words],
+    [items, refuse, words],
   )
 
   const undo = useCallback(
