@@ -120,6 +120,7 @@ const actions: [file: string, name: string, right: Right][] = [
   ['comments/actions.ts', 'askNews', 'moderate'],
   ['comments/actions.ts', 'claimComment', 'moderate'],
   ['comments/actions.ts', 'decideComments', 'moderate'],
+  ['comments/actions.ts', 'nextComments', 'moderate'],
   ['comments/actions.ts', 'pickComment', 'moderate'],
   ['comments/actions.ts', 'readAgain', 'moderate'],
   ['comments/actions.ts', 'undoDecision', 'moderate'],

@@ -85,8 +85,13 @@ export const NewsForm = z.strictObject({
   asked: QueueQuery,
 })
 
-/** Comments to be drawn anew. */
-export const ReadForm = z.strictObject({ locale: z.enum(locales), ids: z.array(z.string().max(100)).min(1).max(100) })
+const ofList = { locale: z.enum(locales), asked: QueueQuery }
+
+/** The page of a list that follows one that stands open. */
+export const NextForm = z.strictObject(ofList)
+
+/** Comments of a list to be drawn anew. */
+export const ReadForm = z.strictObject({ ...ofList, ids: z.array(z.string().max(100)).min(1).max(100) })
 
 const id = z.string().max(100)
 

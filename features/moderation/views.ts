@@ -91,6 +91,8 @@ export type QueuePage = {
   items: QueueItem[]
   /** Asks for what follows; `null` at the end. */
   next: string | null
+  /** The same, though nothing follows yet; `null` for an empty page. */
+  end: string | null
   /** Only the nearest comments were looked through; what follows may still fit. */
   isPartial: boolean
   /** Since when the page is true. */

@@ -195,6 +195,8 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
   })
 }
 
+const cursorOf = (found: Found | null) => found && writePlace({ at: found.at.toISOString(), id: found.place })
+
 /** A page of the queue; costs the same at a million comments as at ten. */
 export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Promise<QueuePage> => {
   admit(by, 'moderate')
@@ -202,7 +204,8 @@ export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Prom
   const { shown, next, isPartial } = await placesOf(asked)
   return {
     items: await itemsOf(shown.map(({ id }) => id), by, locale), // prettier-ignore
-    next: next && writePlace({ at: next.at.toISOString(), id: next.place }),
+    next: cursorOf(next),
+    end: cursorOf(next ?? shown.at(-1) ?? null),
     isPartial,
     at,
   }

@@ -36,6 +36,17 @@ test('who waits longest stands first, page after page', async () => {
   expect(await queueCounts(by)).toMatchObject({ waiting: 60, all: 60, reported: 0, oldestWaiting: at(0).toISOString() })
 })
 
+test('what comes while a page stands open follows behind its last', async () => {
+  const first = await waiting(1)
+  const { next, end } = await queuePage(QueueQuery.parse({}), by, 'en')
+  expect(next).toBeNull()
+  expect(await list({ after: end! })).toEqual([])
+  const second = await waiting(2)
+  await decide({ ids: [first.id], action: 'approve', by })
+  expect(await list({ after: end! })).toEqual([second.id])
+  expect((await queuePage(QueueQuery.parse({ section: 'nowhere' }), by, 'en')).end).toBeNull()
+})
+
 test('an item says why it is here, what it answers and who wrote it', async () => {
   const author = await make.user()
   const story = await make.article({ section: 'water', headline: `Rain ${Date.now()}` })

@@ -5,10 +5,19 @@ import { claim } from '@/features/moderation/claims/mutations'
 import { decide, pick } from '@/features/moderation/decisions/mutations'
 import { undo } from '@/features/moderation/decisions/undoing'
 import { itemsOf, queueNews } from '@/features/moderation/queue/queries'
-import { ActForm, ClaimForm, DecideForm, NewsForm, PickForm, ReadForm, UndoForm } from '@/features/moderation/schema'
+import {
+  ActForm,
+  ClaimForm,
+  DecideForm,
+  NewsForm,
+  NextForm,
+  PickForm,
+  ReadForm,
+  UndoForm,
+} from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
 import { isId } from '@/lib/ids'
-import { listed } from './listed'
+import { listed, listedPage } from './listed'
 
 type Read = { id: string; version: string }[]
 
@@ -23,8 +32,13 @@ export const decideComments = deskAction('moderate', DecideForm, ({ read, ...dat
 )
 
 /** Comments of the list as they are now. */
-export const readAgain = deskAction('moderate', ReadForm, async ({ ids, locale }, { me }) =>
-  listed(await itemsOf(ids.filter(isId), me, locale), locale),
+export const readAgain = deskAction('moderate', ReadForm, async ({ ids, locale, asked }, { me }) =>
+  listed(await itemsOf(ids.filter(isId), me, locale), locale, asked),
+)
+
+/** What follows in the list. */
+export const nextComments = deskAction('moderate', NextForm, ({ locale, asked }, { me }) =>
+  listedPage(asked, me, locale),
 )
 
 /** Takes back what was decided in one go, or one comment of it. */

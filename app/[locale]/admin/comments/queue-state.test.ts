@@ -29,7 +29,17 @@ test('what is heard of one comment leaves the others alone', () => {
 })
 
 const inLog = (id: string, batchId: string | null = 'b', together = 3) =>
-  ({ ...drawn(null), id, version: '0-0', batchId, together, isPicked: false, pickNote: '', content: null }) satisfies Listed
+  ({
+    ...drawn(null),
+    id,
+    version: '0-0',
+    after: '',
+    batchId,
+    together,
+    isPicked: false,
+    pickNote: '',
+    content: null,
+  }) satisfies Listed
 const log = [inLog('1'), inLog('2'), inLog('3'), inLog('4', 'another', 1)]
 const back = (states: States, items: Listed[], given: { commentId?: string; changed: string[]; gone?: string[] }) =>
   stateReducer(states, { takenBack: { items, batchId: 'b', gone: [], ...given } })

@@ -5,6 +5,8 @@ export type Listed = {
   id: string
   /** Of what it says and what was decided about it: sent with every decision. */
   version: string
+  /** Behind which place its page of the list begins. */
+  after: string
   status: 'PUBLISHED' | 'HELD' | 'REJECTED' | 'DELETED'
   isReported: boolean
   isOwn: boolean
@@ -15,6 +17,17 @@ export type Listed = {
   /** How many were decided in the same go, and still stand so. */
   together: number
   content: ReactNode
+}
+
+/** A page of the list as it was drawn. */
+export type ListedPage = {
+  items: Listed[]
+  /** When it was made. */
+  at: string
+  /** Asks for what comes behind the last; `null` where there is none. */
+  end: string | null
+  /** The page that follows, and whether this one only looked through the nearest. */
+  next: { href: string; isPartial: boolean } | null
 }
 
 export type Action = 'approve' | 'reject'

@@ -24,6 +24,8 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
     return () => clearTimeout(timer)
   }, [toast])
 
+  const say = useCallback((text: string) => setToast({ text, count: 0, mayUndo: false }), [])
+
   const refuse = useCallback(
     (ids: readonly string[], refusal: Refusal) => {
       const problem = refusedIn(words, refusal)
@@ -32,9 +34,9 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
         change({ ids, to: { decided: undefined, isSelected: ids.length > 1 } })
         change({ ids: changed, to: { isChanged: true, isSelected: false } })
       } else change({ ids, to: { decided: undefined, problem } })
-      setToast({ text: problem, count: 0, mayUndo: false })
+      say(problem)
     },
-    [words],
+    [words, say],
   )
 
   const decide = useCallback(
@@ -50,7 +52,7 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
           }
           const { batchId, changed } = outcome.result
           // Some had been decided so already: what is said is what was done.
-          if (batchId === null) setToast({ text: words.toast.nothing, count: 0, mayUndo: false })
+          if (batchId === null) say(words.toast.nothing)
           else if (changed.length < ids.length) setToast({ text: words.toast[action], count: changed.length, mayUndo: true }) // prettier-ignore
           change({ ids: changed, to: { batchId, together: changed.length } })
           return batchId
@@ -62,7 +64,7 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
       )
       done.current.push({ action, ids, batchId })
     },
-    [items, refuse, words],
+    [items, refuse, say, words],
   )
 
   const undo = useCallback(
@@ -80,10 +82,10 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
       const refused = outcome?.state === 'refused' ? outcome : { code: 'database', detail: '' }
       const problem = words.problems[refused.code] ?? words.problems.other ?? ''
       change({ ids, to: { problem } })
-      setToast({ text: problem, count: 0, mayUndo: false })
+      say(problem)
       return false
     },
-    [items, words],
+    [items, say, words],
   )
 
   /** The last thing done here, whichever comment it was about; answers the first comment that is back. */
@@ -111,5 +113,5 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
     [refuse],
   )
 
-  return { states, change, toast, decide, undoLast, undoOf, pick }
+  return { states, change, toast, say, decide, undoLast, undoOf, pick }
 }
