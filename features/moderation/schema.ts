@@ -78,7 +78,7 @@ export type QueueAsked = z.infer<typeof QueueQuery>
 
 /** What a page that stands open asks every few seconds. */
 export const NewsForm = z.strictObject({
-  ids: z.array(z.string().max(100)).max(100),
+  ids: z.array(z.string().max(100)).max(mostAtOnce),
   /** The moment the page was made. */
   since: z.iso.datetime(),
   /** Which comments it lists. */

@@ -7,6 +7,7 @@ import { Foot } from './foot'
 import { Help } from './help'
 import { PlainMany, Told, type Act } from './plain'
 import type { Outcome } from '@/features/accounts/form-action'
+import { mostAtOnce } from '@/features/moderation/rules'
 import type { QueueAsked } from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
 import type { Locale } from '@/lib/locales'
@@ -69,10 +70,12 @@ function List({
       '#',
       String(number).replace(/\d/g, (digit) => digits.charAt(Number(digit))),
     )
-  const selectable = items.filter((item) => {
-    const may = mayOf(item, states[item.id])
-    return may.approve || may.reject
-  })
+  const selectable = items
+    .filter((item) => {
+      const may = mayOf(item, states[item.id])
+      return may.approve || may.reject
+    })
+    .slice(0, mostAtOnce)
   const selected = items.filter(({ id }) => states[id]?.isSelected).map(({ id }) => id)
   const isAllSelected = selectable.length > 0 && selectable.every(({ id }) => states[id]?.isSelected)
 
