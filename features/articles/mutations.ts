@@ -56,7 +56,7 @@ const besideAllVersions = async (change: Change, all: readonly Version[]) => {
     .map(({ locale, slug }) => tags.address(locale, slug))
 }
 
-/** The same of one. */
+/** Pages of one story in other languages. */
 export const besideVersions = (change: Change, { id, storyId }: Version) => besideAllVersions(change, [{ id, storyId }])
 
 /** Of some addresses those that are taken, and those that look like them: which number is free? */

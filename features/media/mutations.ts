@@ -34,7 +34,7 @@ const writeFiles = async (store: MediaStore, key: string, drawn: Drawn) => {
   for (const { content, ...file } of drawn.files) await store.put(nameOf(key, file), content)
 }
 
-/** The same bytes, kept before: files that went missing since are written again under their old names. */
+/** A picture whose very bytes were kept before: files that went missing since are written again under their old names. */
 const keptBefore = async (sha256: string, store: MediaStore, draw: () => Promise<Drawn>) => {
   const media = await db.media.findUnique({ where: { sha256 } })
   if (!media) return

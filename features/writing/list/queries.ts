@@ -15,7 +15,7 @@ import type { ArticleLine } from '../views'
 
 /** What a list of articles may be asked for; empty is everything. */
 export type ListAsked = {
-  /** Letters of the headline, three at least. */
+  /** Characters of the headline, three at least. */
   q: string
   status: ArticleStatus | ''
   /** Slug. */
