@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Refusal } from '@/prisma/refusal.mjs'
 import { lastLines, root } from '../processes.mjs'
-import { freePort } from '../settings.mjs'
+import { freePort } from '../ports.mjs'
 import { productFile } from './throwaway'
 import { cpuOf } from './processor'
 
