@@ -104,6 +104,11 @@ export default defineConfig([
     rules: { 'max-lines': ['error', 300] },
   },
   {
+    // One line for each kind of line on record: a table is looked up, not read.
+    files: ['features/record/fixtures/lines.ts'],
+    rules: { 'max-lines': ['error', 340] },
+  },
+  {
     // Tests that walk one thing through all of its life, to be cut where they can be.
     files: [
       'features/writing/writing.db.test.ts',
