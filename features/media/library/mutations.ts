@@ -1,9 +1,8 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
-import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { limit } from '@/lib/rate-limit'
 import { mediaStore, type MediaStore } from '@/lib/storage'
@@ -17,9 +16,6 @@ import { isSaidToBe, problemOf } from './rules'
 import { mostADay } from './schema'
 
 type By = { id: string; role: Role; requestId?: string }
-const check = (by: By) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
-}
 
 const aDay = limit('media-upload', { points: mostADay, seconds: 24 * 3_600 })
 
@@ -29,21 +25,24 @@ const aDay = limit('media-upload', { points: mostADay, seconds: 24 * 3_600 })
  * @throws Refused `forbidden`, `quota`, and for what is no picture we take: `not_a_picture`, `too_many_pixels`…
  */
 export const addPicture = async ({ by, upload }: { by: By; upload: Uploaded }) => {
-  check(by)
+  requireRight(by, 'write')
   const today = await aDay.consume(by.id)
   if (!today.ok) throw new Refused('quota', { retryAfter: today.retryAfter })
   try {
     const format = formatOf(upload.bytes)
     if (format && !isSaidToBe(format, upload)) throw new PictureRefused('not_a_picture')
-    const kept = await keepPicture(upload.bytes, { by: by.id })
-    await writeAudit(pool(), {
-      actorId: by.id,
-      action: 'media.add',
-      subjectType: 'media',
-      subjectId: kept.id,
-      requestId: by.requestId ?? '',
+    return await keepPicture(upload.bytes, {
+      by: by.id,
+      beside: (client, { id, width, height }) =>
+        writeAudit(client, {
+          actorId: by.id,
+          action: 'media.add',
+          subjectType: 'media',
+          subjectId: id,
+          after: { size: `${width} × ${height}` },
+          requestId: by.requestId ?? '',
+        }),
     })
-    return kept
   } catch (error) {
     await aDay.giveBack(by.id)
     throw error instanceof PictureRefused ? new Refused(problemOf[error.reason]) : error
@@ -55,7 +54,7 @@ type Words = { alt: string; credit: string; licence: string }
 /** What is said about a picture; stories that show it with its own credit hear of it. @throws Refused */
 export const describePicture = ({ by, id, alt, credit, licence }: Words & { by: By; id: string }) =>
   inTransaction(async (client) => {
-    check(by)
+    requireRight(by, 'write')
     const { rows } = await client.query<Words>('SELECT alt, credit, licence FROM media WHERE id = $1 FOR UPDATE', [id])
     if (!rows[0]) throw new Refused('not_found')
     const after = { alt, credit, licence }
@@ -82,7 +81,7 @@ export const describePicture = ({ by, id, alt, credit, licence }: Words & { by: 
 /** Only while no article shows it; then its files go too. @throws Refused `forbidden`, `not_found`, `conflict` */
 export const removePicture = async ({ by, id, store = mediaStore() }: { by: By; id: string; store?: MediaStore }) => {
   const files = await inTransaction(async (client) => {
-    check(by)
+    requireRight(by, 'write')
     const { rows } = await client.query<Words & { renditions: Rendition[] }>(
       'SELECT alt, credit, licence, renditions FROM media WHERE id = $1 FOR UPDATE',
       [id],

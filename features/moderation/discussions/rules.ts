@@ -1,4 +1,5 @@
 import type { CommentSettings, DiscussionState } from '@/features/comments/rules'
+import { HOUR } from '@/lib/time-units'
 
 /** What may be written in a place, and how fast. */
 export type Standing = { state: DiscussionState; slowSeconds: number }
@@ -10,8 +11,6 @@ export type Switched = Standing & { closedAt: Date | null; until: Date | null; b
 export type Wanted = Standing & { hours?: number | 'keep' }
 
 export const asUsual: Standing = { state: 'OPEN', slowSeconds: 0 }
-
-const hour = 3_600_000
 
 const isSame = (one: Standing, other: Standing) => one.state === other.state && one.slowSeconds === other.slowSeconds
 
@@ -25,7 +24,7 @@ const closedAt = (now: Switched, state: DiscussionState, at: Date) =>
  */
 export const switchTo = (now: Switched, { state, slowSeconds, hours }: Wanted, at: Date): Switched | 'ended' => {
   if (hours === 'keep' && now.until === null) return 'ended'
-  const until = hours === 'keep' ? now.until : hours === undefined ? null : new Date(at.getTime() + hours * hour)
+  const until = hours === 'keep' ? now.until : hours === undefined ? null : new Date(at.getTime() + hours * HOUR)
   const standing = now.until ? (now.backTo ?? asUsual) : { state: now.state, slowSeconds: now.slowSeconds }
   const isForGood = until === null || isSame(standing, { state, slowSeconds })
   return {

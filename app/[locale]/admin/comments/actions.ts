@@ -46,7 +46,7 @@ export const undoDecision = deskAction('moderate', UndoForm, (data, { me, reques
   undo({ ...data, by: me, requestId }),
 )
 
-/** The same for forms without a script: says what was done, with how many, and how it is taken back. */
+/** Decides, and takes back, for forms without a script: says what was done, with how many, and how it is taken back. */
 export const actOnQueue = formAction('moderate', ActForm, async (data, { me, requestId }): Promise<Acted> => {
   const { act, read = [], reason, note } = data
   const id = read[0]?.id ?? ''

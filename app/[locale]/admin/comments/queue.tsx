@@ -6,6 +6,7 @@ import { Bar } from './bar'
 import { Foot } from './foot'
 import { Help } from './help'
 import { PlainMany, Told, type Act } from './plain'
+import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
 import { mostAtOnce } from '@/features/moderation/rules'
 import type { QueueAsked } from '@/features/moderation/schema'
@@ -65,11 +66,7 @@ function List({
   const [keysOn, setKeysOn] = useKeysOn()
   const list = useRef<HTMLOListElement>(null)
   const sheet = useRef<HTMLDialogElement>(null)
-  const count = (text: string, number: number) =>
-    text.replace(
-      '#',
-      String(number).replace(/\d/g, (digit) => digits.charAt(Number(digit))),
-    )
+  const count = (text: string, number: number) => text.replace('#', withDigits(number, digits))
   const selectable = items
     .filter((item) => {
       const may = mayOf(item, states[item.id])
