@@ -30,8 +30,8 @@ const endOnSite = async (client: pg.PoolClient, now: Date) => {
   return [{ before, after }]
 }
 
-/** Gives back what was held, slowed or closed until a moment that has come: it is as it stood before. Answers its cache tags. */
-export const endSwitches = (client: pg.PoolClient, now: Date) =>
+/** Puts what was held, slowed or closed until a moment that has come back to what stood before. Answers its cache tags. */
+const endSwitches = (client: pg.PoolClient, now: Date) =>
   inTransactionOn(client, async () => {
     const articles = await endIn(client, 'article', now)
     const sections = await endIn(client, 'section', now)
