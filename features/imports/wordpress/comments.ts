@@ -4,7 +4,7 @@ import { fieldOf, metaOf, type Part } from './export-reader'
 import { localMomentOf, momentOf } from './moments'
 
 /** Under this key our own exports say what a comment is called for good: its number is another in each of them. */
-export const lastingName = '_masthead_id'
+const lastingName = '_masthead_id'
 
 /**
  * The comments of a post, oldest first. What is no letter (pingbacks, spam, bin) is counted in `lost`.

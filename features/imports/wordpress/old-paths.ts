@@ -27,5 +27,8 @@ export const oldPathsOf = (item: Part) => {
   const path = addressOf(item)
   const id = fieldOf(item, 'wp:post_id')
   const former = path ? oldSlugsOf(item).map((slug) => withSlug(path, slug)) : []
-  return { paths: [...(path ? [path] : []), ...(/^\d+$/.test(id) && !isOwn(item) ? [`/p/${id}`] : []), ...former], former }
+  return {
+    paths: [...(path ? [path] : []), ...(/^\d+$/.test(id) && !isOwn(item) ? [`/p/${id}`] : []), ...former],
+    former,
+  }
 }
