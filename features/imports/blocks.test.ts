@@ -99,7 +99,7 @@ const cells = `<td>1</td>${many('<td>2</td>', 51)}`
 describe('what no block can hold is counted:', () => {
   test.each<[string, string, Record<string, number>]>([
     ['a frame of an insecure page', '<iframe src="http://maps.example/m"></iframe><iframe></iframe>', { '<iframe> without a secure address': 2 }],
-    ['code', `<pre>${code}</pre>`, { 'end of a code of more than 100,000 letters': 1 }],
+    ['code', `<pre>${code}</pre>`, { 'end of a code of more than 100,000 characters': 1 }],
     ['rows', `<table>${many('<tr><td>1<td>2</tr>', 2_003)}</table>`, { 'row of a table beyond the 2000th': 3 }],
     ['cells', `<table><tr>${cells}</tr><tr>${cells}</tr></table>`, { 'cell of a table beyond the 50th of its row': 4 }],
     ['pictures', `<figure>${many('<img src="/p.jpg">', 102)}</figure>`, { 'picture of a gallery beyond the 100th': 2 }],
@@ -125,8 +125,8 @@ describe('what no block can hold is counted:', () => {
     readItem(item, { format: 'RSS', title: 'Paper', authors: [] }, 1, {}, lost)
     expect(Object.fromEntries(lost)).toEqual({
       'author beyond the 50th': 2,
-      'end of a headline of more than 300 letters': 1,
-      'end of a standfirst of more than 2,000 letters': 1,
+      'end of a headline of more than 300 characters': 1,
+      'end of a standfirst of more than 2,000 characters': 1,
       'tag beyond the 100th': 3,
     })
   })
@@ -134,7 +134,7 @@ describe('what no block can hold is counted:', () => {
   test('of a comment: its end', () => {
     const lost: Lost = new Map()
     expect(readableComment('word '.repeat(5_000), lost)).toHaveLength(20_000 - 1)
-    expect(Object.fromEntries(lost)).toEqual({ 'end of a comment of more than 20,000 letters': 1 })
+    expect(Object.fromEntries(lost)).toEqual({ 'end of a comment of more than 20,000 characters': 1 })
   })
 })
 

@@ -133,7 +133,7 @@ class Writer {
         return this.apart([{ kind: 'divider' }])
       case 'pre': {
         const whole = plainText(toString(element)).replace(/\s+$/u, '')
-        if (whole.length > longestCode) lose(this.lost, 'end of a code of more than 100,000 letters')
+        if (whole.length > longestCode) lose(this.lost, 'end of a code of more than 100,000 characters')
         const text = whole.slice(0, longestCode)
         const language = languageOf(element)
         return text.trim() ? this.apart([{ kind: 'code', text, ...(language && { language }) }]) : undefined

@@ -5,7 +5,7 @@ import { lose, type Lost } from './archive'
 import { blocksFromHtml, lineFromHtml } from './blocks'
 import { wordsOf } from './imported-article'
 
-/** Longer ones are not letters to the editor. */
+/** Longer ones are not comments. */
 const longestComment = 20_000
 
 const withAddresses = (spans: readonly Span[]) =>
@@ -22,11 +22,14 @@ const plainComment = (html: string, lost: Lost) => {
     .filter(Boolean)
     .join('\n\n')
     .trim()
-  if (text.length > longestComment) lose(lost, 'end of a comment of more than 20,000 letters')
+  if (text.length > longestComment) lose(lost, 'end of a comment of more than 20,000 characters')
   return text.slice(0, longestComment).trim()
 }
 
-/** The same, or nothing where it is nested so deeply that it cannot be read: one letter is no reason to leave a whole archive. */
+/**
+ * A comment as plain text, or nothing where it is nested so deeply that it cannot be read: one comment is no reason to leave a
+ * whole archive.
+ */
 export const readableComment = (html: string, lost: Lost) => {
   try {
     return plainComment(html, lost)

@@ -39,7 +39,7 @@ const blocksOf = (said: { text: string; html: boolean } | undefined, base: strin
 const longestStandfirst = 2_000
 /** What is said above the story. */
 const standfirstOf = (summary: string, lost: Lost) => {
-  if (summary.length > longestStandfirst) lose(lost, 'end of a standfirst of more than 2,000 letters')
+  if (summary.length > longestStandfirst) lose(lost, 'end of a standfirst of more than 2,000 characters')
   return shortened(summary, longestStandfirst)
 }
 
@@ -135,7 +135,7 @@ export const readItem = (
   }
   const text = wordsIn(story.body)
   const title = line(item.title)
-  if (title.length > 300) lose(lost, 'end of a headline of more than 300 letters')
+  if (title.length > 300) lose(lost, 'end of a headline of more than 300 characters')
   const headline = shortened(title || shortened(oneLine(text), 100), 300)
   if (!headline) throw new ItemRefused('has neither headline nor text')
   if (!text && !item.asItIs) throw new ItemRefused('has no text')

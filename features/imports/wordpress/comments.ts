@@ -7,7 +7,7 @@ import { localMomentOf, momentOf } from './moments'
 const lastingName = '_masthead_id'
 
 /**
- * The comments of a post, oldest first. What is no letter (pingbacks, spam, bin) is counted in `lost`.
+ * The comments of a post, oldest first. What is no comment (pingbacks, spam, bin) is counted in `lost`.
  * @param story what the post is called, where comments are numbered anew with every export
  */
 export const commentsOf = (post: Part, lost: Lost, story?: string): ArchivedComment[] => {

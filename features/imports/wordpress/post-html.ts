@@ -30,14 +30,14 @@ const mostPatterns = 200
 const longestPatterns = 2_000_000
 
 /** What has been put in place of references in one post: some of it may refer to more, and to itself. */
-type Patterns = { open: Set<string>; count: number; letters: number }
+type Patterns = { open: Set<string>; count: number; characters: number }
 
 class Drawing {
   constructor(
     private readonly library: Library,
     private readonly postId: string,
     private readonly lost: Lost,
-    private readonly patterns: Patterns = { open: new Set(), count: 0, letters: 0 },
+    private readonly patterns: Patterns = { open: new Set(), count: 0, characters: 0 },
   ) {}
 
   /** All blocks of a text, one after the other. */
@@ -59,8 +59,8 @@ class Drawing {
       return ''
     }
     patterns.count += 1
-    patterns.letters += content.length
-    if (patterns.count > mostPatterns || patterns.letters > longestPatterns) {
+    patterns.characters += content.length
+    if (patterns.count > mostPatterns || patterns.characters > longestPatterns) {
       lose(this.lost, 'reusable block beyond what a post may show')
       return ''
     }
