@@ -10,10 +10,11 @@ import { db } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
+import { MINUTE } from '@/lib/time-units'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
-import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { picturesIn, withPictures } from './pictures'
+import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
 
 export type Writer = { id: string; role: Role }
@@ -157,8 +158,8 @@ export const startDraft = async (given: {
 
 type Saving = { by: Writer; id: string; version: number; requestId?: string; now?: Date }
 
-/** Who writes for hours is on record once in each of these, in ms, and in each state of the story. */
-const recordEvery = 30 * 60_000
+/** Who writes for hours is on record once in each of these, and in each state of the story. */
+const recordEvery = 30 * MINUTE
 
 /** That somebody has changed the text; what they changed stands among the revisions. */
 const recordSave = async (change: Change, given: Saving & { now: Date; row: ContentRow; number: number }) => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { MINUTE } from '@/lib/time-units'
 import { make } from '@/prisma/factories'
 import { newsroomOf, person, said } from './fixtures/newsroom'
 import { restoreRevision } from './mutations'
@@ -19,7 +20,7 @@ const lines = async (subjectId: string, action: string) =>
   (await db.auditEntry.findMany({ where: { subjectId, action }, orderBy: { id: 'asc' } })).map(
     ({ actorId, before, after, reason }) => ({ actorId, before, after, reason }),
   )
-const minutes = (count: number) => new Date(Date.now() + count * 60_000)
+const minutes = (count: number) => new Date(Date.now() + count * MINUTE)
 
 test('who changes a text is on record, once in half an hour however often it saves itself', async () => {
   const id = await desk.begin(author)

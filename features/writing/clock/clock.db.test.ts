@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { MINUTE } from '@/lib/time-units'
 import { make } from '@/prisma/factories'
 import { codeOf, newsroomOf, person, said, shown, statusOf } from '../fixtures/newsroom'
 import { writingNeeds } from '../list/queries'
@@ -59,7 +60,7 @@ describe('the clock', () => {
     expect(await publishDue(due)).toEqual({ published: 1, held: 0, failed: 1 })
     expect(await statusOf(whole)).toBe('PUBLISHED')
     expect(await statusOf(broken)).toBe('SCHEDULED')
-    const later = new Date(due.getTime() + 10 * 60_000)
+    const later = new Date(due.getTime() + 10 * MINUTE)
     expect((await writingNeeds(editor, 'en', later))!.missed.map(({ id }) => id)).toContain(broken)
     await db.article.update({ where: { id: broken }, data: { body: said('Mended.') } })
     expect(await publishDue(due)).toEqual({ published: 1, held: 0, failed: 0 })

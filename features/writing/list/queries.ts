@@ -6,6 +6,7 @@ import { db } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
+import { MINUTE } from '@/lib/time-units'
 import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { ArticleStatus } from '@/prisma/client/enums'
@@ -151,8 +152,8 @@ const withNotes = async (lines: ArticleLine[]) => {
   })
 }
 
-/** Whoever has waited so long for the clock waits for a person, in ms. */
-const late = 5 * 60_000
+/** Whoever has waited so long for the clock waits for a person. */
+const late = 5 * MINUTE
 
 /**
  * What needs somebody who writes, ten of each: what was not published at its time; own drafts; and for whoever publishes what is
