@@ -101,6 +101,26 @@ test.describe('without a connection', () => {
     await context.setOffline(false)
   })
 
+  test('what was read is forgotten when somebody signs out', async ({ page, make, signInAs }) => {
+    const story = await make.article({ headline: `Read ${process.hrtime.bigint()}` })
+    await signInAs('READER')
+    await page.goto(paths.accounts.account('en'))
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+    await page.goto(paths.story(story))
+    const isKept = () =>
+      page.evaluate(
+        async (path) => (await caches.match(new URL(path, location.origin))) !== undefined,
+        paths.story(story),
+      )
+    await expect.poll(isKept).toBe(true)
+    await page.goto(paths.accounts.account('en'))
+    expect(await isKept()).toBe(true)
+    await page.locator('form[action="/api/sign-out"] button').first().click()
+    await expect(page).toHaveURL(/sign-in/)
+    await expect.poll(isKept).toBe(false)
+  })
+
   test('once it is switched off, browsers forget what they kept', async ({ page }) => {
     let isOn = true
     const word = { name: 'News', heading: '', lead: '', read: '' }
