@@ -30,7 +30,7 @@ export const pageFrom = (at: readonly string[] = []): number => {
   return page >= 2 && page <= lastListPage ? page : notFound()
 }
 
-/** The same page in every edition; a further page of a list stands alone, as the list may be shorter or other there. */
+/** Where this page stands in every edition; a further page of a list stands alone, as the list may be shorter there. */
 const inEveryEdition = (path: string): Versions => {
   const within = path.replace(/^\/[a-z]+/, '')
   return /\/page\/\d+$/.test(within)

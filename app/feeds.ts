@@ -16,7 +16,7 @@ const missing = () =>
 const moved = (page: string, format: FeedFormat) =>
   new Response(null, { status: 308, headers: { Location: paths.feed(page, format) } })
 
-/** A header holds no letter beyond Latin-1; addresses are percent-encoded already. */
+/** A header holds no character beyond Latin-1; addresses are percent-encoded already. */
 const linkHeader = (self: string, hub: string | null) =>
   [`<${self}>; rel="self"`, ...(hub ? [`<${hub}>; rel="hub"`] : [])].join(', ')
 

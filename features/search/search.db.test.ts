@@ -214,7 +214,7 @@ test('what a search asks takes no longer than one and a half seconds, all of it 
 describe('comments', () => {
   test('those readers see, and no longer the moment they are hidden', async () => {
     const story = await make.article()
-    const comment = await make.comment({ story, body: `Letters about ${word}` })
+    const comment = await make.comment({ story, body: `Comments about ${word}` })
     await make.comment({ story, body: word, status: 'HELD' })
     await make.comment({ story, body: word, status: 'REJECTED' })
     const page = await search({ q: word, in: 'comments' })
