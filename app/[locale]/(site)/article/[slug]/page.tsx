@@ -38,7 +38,7 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, standing } = await standingAt(props)
   if (standing?.state === 'withdrawn')
     return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
-  if (standing?.state !== 'published') return { title: words(edition)('missing.title') }
+  if (standing?.state !== 'published') return { title: words(edition)('missing.title'), robots: { index: false } }
   const { story } = standing
   const address = paths.story(story)
   const { isIndexed } = standingOf(story)
