@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languagesOf, pageFrom, slugFrom } from './edition'
+import { headOf, languagesOf, pageFrom, slugFrom } from './edition'
 
 test.each([
   [undefined, 1],
@@ -41,3 +41,26 @@ test.each([
 ] as const)('versions %j are told to search engines as %j', (versions, expected) =>
   expect(languagesOf(versions)).toEqual(expected),
 )
+
+test('a list names itself in every edition, a further page of it no other', () => {
+  const languages = (path: string) => headOf('Latest', path).alternates?.languages
+  expect(languages('/ar/latest')).toEqual({
+    en: '/en/latest',
+    ar: '/ar/latest',
+    ku: '/ckb/latest',
+    'x-default': '/en/latest',
+  })
+  expect(languages('/ar/latest/page/2')).toEqual({})
+  expect(languages('/en/archive/2026/11/22/page/3')).toEqual({})
+})
+
+test('a story names the feeds of the newspaper, then those of its conversation', () => {
+  const thread = { page: '/ckb/article/x/comments', title: 'Comments' }
+  const { types } = headOf('Story', '/ckb/article/x', undefined, { thread }).alternates!
+  const addresses = Object.values(types as Record<string, { url: string }[]>).map((feeds) =>
+    feeds.map(({ url }) => url),
+  )
+  expect(addresses).toEqual(
+    ['feed.xml', 'atom.xml', 'feed.json'].map((file) => [`/ckb/${file}`, `/ckb/article/x/comments/${file}`]),
+  )
+})

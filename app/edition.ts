@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { feedTypes } from '@/features/found/feeds/formats'
+import { feedFormats } from '@/features/found/feeds/views'
 import { words } from '@/lib/i18n'
 import { isOffered, offered, searchTags, shareTags, type Locale } from '@/lib/locales'
 import { lastListPage, paths } from '@/lib/paths'
@@ -29,10 +30,12 @@ export const pageFrom = (at: readonly string[] = []): number => {
   return page >= 2 && page <= lastListPage ? page : notFound()
 }
 
-/** Where this page stands in every edition; a further page of a list leads to the list, which may be shorter there. */
+/** Where this page stands in every edition; a further page of a list stands alone, as the list may be shorter there. */
 const inEveryEdition = (path: string): Versions => {
-  const within = path.replace(/^\/[a-z]+/, '').replace(/\/page\/\d+$/, '')
-  return Object.fromEntries(offered().map((locale) => [locale, `/${locale}${within}`]))
+  const within = path.replace(/^\/[a-z]+/, '')
+  return /\/page\/\d+$/.test(within)
+    ? {}
+    : Object.fromEntries(offered().map((locale) => [locale, `/${locale}${within}`]))
 }
 
 /** Addresses of the same page by edition. */
@@ -50,18 +53,32 @@ export const languagesOf = (versions: Versions): Record<string, string> => {
   return named.length < 2 ? {} : Object.fromEntries([...named, ['x-default', named[0]![1]]])
 }
 
-/** The feeds of a page, and its title in their name. */
-const feedsOf = (page: string, title: string) => ({
-  [feedTypes.rss]: [{ url: paths.feed(page, 'rss'), title: `${title} (RSS)` }],
-  [feedTypes.atom]: [{ url: paths.feed(page, 'atom'), title: `${title} (Atom)` }],
-  [feedTypes.json]: [{ url: paths.feed(page, 'json'), title: `${title} (JSON)` }],
-})
+/** A page that has feeds of its own, and what they are feeds of. */
+type Fed = { page: string; title: string }
+
+const formatNames = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const
+
+/** The feeds of these pages as a head names them: of each format the first page's first. */
+export const feedsOf = (edition: Locale, ...pages: Fed[]) => {
+  const t = words(edition)
+  return Object.fromEntries(
+    feedFormats.map((format) => [
+      feedTypes[format],
+      pages.map(({ page, title }) => ({
+        url: paths.feed(page, format),
+        title: `${t('found.feed', { title })} (${formatNames[format]})`,
+      })),
+    ]),
+  )
+}
 
 type More = {
   /** The page in other editions, itself included; else it stands at the same address in each. */
   versions?: Versions
   /** The page it is the first or a further page of, where that has feeds of its own; else the edition's are named. */
-  feed?: { page: string; title: string }
+  feed?: Fed
+  /** What is talked about it, where that has feeds of its own besides. */
+  thread?: Fed
   /** Its one address, where that is elsewhere. */
   canonical?: string
 }
@@ -78,7 +95,7 @@ export const headOf = (title: string, path: string, description?: string, more: 
     alternates: {
       canonical,
       languages: languagesOf(versions),
-      types: feedsOf(feed.page, t('found.feed', { title: feed.title })),
+      types: feedsOf(edition, feed, ...(more.thread ? [more.thread] : [])),
     },
     openGraph: {
       title,

@@ -15,7 +15,7 @@ test('the page of a story names its feeds, which are the same for everybody and 
   const story = await make.article({ headline: `Fed ${process.hrtime.bigint()} & <b>marked</b>`, tags: ['Fed'] })
   await page.goto(paths.story(story))
   for (const type of ['application/rss+xml', 'application/atom+xml', 'application/feed+json'])
-    await expect(page.locator(`link[rel=alternate][type="${type}"]`)).toHaveCount(1)
+    await expect(page.locator(`link[rel=alternate][type="${type}"]`)).toHaveCount(2)
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`^http.*${paths.story(story)}$`))
 
   const feed = paths.feed(paths.tag('en', 'fed'), 'rss')
@@ -99,6 +99,26 @@ test.describe('without a connection', () => {
     await page.getByRole('link', { name: story.headline }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.headline)
     await context.setOffline(false)
+  })
+
+  test('what was read is forgotten when somebody signs out', async ({ page, make, signInAs }) => {
+    const story = await make.article({ headline: `Read ${process.hrtime.bigint()}` })
+    await signInAs('READER')
+    await page.goto(paths.accounts.account('en'))
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+    await page.goto(paths.story(story))
+    const isKept = () =>
+      page.evaluate(
+        async (path) => (await caches.match(new URL(path, location.origin))) !== undefined,
+        paths.story(story),
+      )
+    await expect.poll(isKept).toBe(true)
+    await page.goto(paths.accounts.account('en'))
+    expect(await isKept()).toBe(true)
+    await page.locator('form[action="/api/sign-out"] button').first().click()
+    await expect(page).not.toHaveURL(/account/)
+    await expect.poll(isKept).toBe(false)
   })
 
   test('once it is switched off, browsers forget what they kept', async ({ page }) => {

@@ -4,7 +4,7 @@
  *
  * Only pages that are the same for everybody are kept: stories the server marks as its own kept copies. Nothing under an
  * account, the newsroom or /api is ever stored or answered from here, and nothing is answered from here while the server
- * can be reached, but files whose names change with their content.
+ * can be reached, but files whose names change with their content. What was read is forgotten when somebody signs out.
  */
 const { version, words } = self.masthead
 const pages = `pages-${version}`
@@ -109,9 +109,15 @@ const file = async (event) => {
   return answer
 }
 
+/** Somebody leaves: signs out, or gives up an account. */
+const isLeaving = ({ method }, path) =>
+  method === 'POST' && (path === '/api/sign-out' || path === '/api/account/delete')
+
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
+  // Whoever uses this browser next does not learn what was read.
+  if (url.origin === self.location.origin && isLeaving(request, url.pathname)) event.waitUntil(caches.delete(pages))
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (request.mode === 'navigate') {
     // Programs of ours that a browser is led to (a file to download, another way to sign in) answer for themselves.

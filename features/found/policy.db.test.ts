@@ -1,9 +1,13 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { GET as newsSitemap } from '@/app/news-sitemap.xml/route'
 import { generateMetadata } from '@/app/[locale]/(site)/article/[slug]/page'
+import { generateMetadata as threadHead } from '@/app/[locale]/(site)/article/[slug]/comments/page'
 import { GET as sitemap } from '@/app/sitemap/[locale]/[file]/route'
 import { GET as sourceRss } from '@/app/[locale]/(site)/source/[slug]/feed.xml/route'
-import { canonicalOf, standingOf, type SourcePolicy } from '@/features/articles/policy'
+import { Story } from '@/components/article/story'
+import { canonicalOf, type SourcePolicy } from '@/features/articles/policy'
 import { readAddress } from '@/features/articles/story'
 import type { StoryView } from '@/features/articles/views'
 import { changeSource } from '@/features/furniture/mutations'
@@ -25,6 +29,9 @@ const outputsOf = async (slug: string, source: string) => {
   const story = await storyAt(slug)
   const asked = { params: Promise.resolve({ locale: 'en', slug }), searchParams: Promise.resolve({}) }
   const head = await generateMetadata(asked as Parameters<typeof generateMetadata>[0])
+  const thread = await threadHead(asked as Parameters<typeof threadHead>[0])
+  const address = new URL(`/en/article/${slug}`, site.url).href
+  const page = renderToStaticMarkup(createElement(Story, { story, address, now: new Date() }))
   const params = <T>(given: T) => ({ params: Promise.resolve(given) })
   const request = new Request('http://localhost:3000/')
   const file = await (await sitemap(request, params({ locale: 'en', file: '1.xml' }))).text()
@@ -32,11 +39,13 @@ const outputsOf = async (slug: string, source: string) => {
   const feed = await (await sourceRss(request, params({ locale: 'en', slug: source }))).text()
   const [data] = storyData(story, site, '/image.jpg') as unknown as Record<string, unknown>[]
   return {
-    credit: standingOf(story).isCredited,
+    credit: page.includes(`href="/en/source/${source}"`),
     canonical: head.alternates?.canonical,
     robots: (head.robots as { index?: boolean }).index !== false,
+    thread: [thread.alternates?.canonical, (thread.robots as { index?: boolean } | undefined)?.index !== false],
     sitemap: file.includes(`/en/article/${slug}<`),
     news: news.includes(`/en/article/${slug}<`),
+    feedCredit: feed.includes('Source: First'),
     feed: feed.includes('All of its words') ? 'whole' : feed.includes(`/en/article/${slug}<`) ? 'summary' : 'none',
     data: 'isBasedOn' in data!,
   }
@@ -60,8 +69,10 @@ test('one change of a source changes everything that is told of its stories, and
     credit: true,
     canonical: originalUrl,
     robots: false,
+    thread: [originalUrl, false],
     sitemap: false,
     news: false,
+    feedCredit: true,
     feed: 'summary',
     data: true,
   }
@@ -70,20 +81,22 @@ test('one change of a source changes everything that is told of its stories, and
 
   await db.cacheTag.deleteMany()
   await set('OWN')
-  const own = { credit: false, canonical: here, robots: true, sitemap: true, news: true, feed: 'whole', data: false }
+  const listed = { canonical: here, robots: true, thread: [here, true], sitemap: true, news: true, feed: 'whole' }
+  const own = { ...listed, credit: false, feedCredit: false, data: false }
+  const credited = { ...listed, credit: true, feedCredit: true, data: true }
   expect(await outputsOf(slug, source.slug)).toEqual(own)
   // Every page hangs on this tag: they are made anew in every instance.
   expect(await db.cacheTag.findUnique({ where: { tag: 'furniture' } })).not.toBeNull()
 
   await set('CREDIT')
-  expect(await outputsOf(slug, source.slug)).toEqual({ ...own, credit: true, data: true })
+  expect(await outputsOf(slug, source.slug)).toEqual(credited)
   await set('NOINDEX')
   expect(await outputsOf(slug, source.slug)).toEqual(theirs)
   expect(await db.article.findUniqueOrThrow({ where: { id } })).toEqual(before)
 
   // One story of it is translated: it alone is ours.
   await db.article.update({ where: { id }, data: { sourcePolicy: 'CREDIT' } })
-  expect(await outputsOf(slug, source.slug)).toEqual({ ...own, credit: true, data: true })
+  expect(await outputsOf(slug, source.slug)).toEqual(credited)
 })
 
 test('versions name the same versions, each of them, and none that search engines may not list', async () => {

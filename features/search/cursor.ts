@@ -6,6 +6,10 @@ import type { SearchQuery } from './schema'
 /** Where a page of results begins: after this score and id, as everything stood and weighed at `asOf`. */
 export type Place = { asOf: Date; score: string; id: string }
 
+/** The year 5138, in seconds, on either side of 1970: what both JavaScript and Postgres take for a moment. */
+const largestScore = 1e11
+const latestMoment = 1e14
+
 type List = Omit<SearchQuery, 'cursor'> & { locale: string }
 
 /** All that makes the list what it is. */
@@ -28,7 +32,14 @@ export const writeCursor = (list: List, { asOf, score, id }: Place) =>
 /** @throws Refused `invalid_cursor` for anything that `writeCursor` did not write for this list */
 export const readCursor = (list: List, cursor: string): Place => {
   const [asOf = '', score = '', id, ...rest] = readSealed(namesOf(list), cursor).split('_')
-  const isSound = rest.length === 0 && isId(id) && /^\d{1,15}$/.test(asOf) && /^-?\d+(\.\d+)?(e-?\d+)?$/.test(score)
+  const isSound =
+    rest.length === 0 &&
+    isId(id) &&
+    /^\d{1,15}$/.test(asOf) &&
+    Number(asOf) <= latestMoment &&
+    /^-?\d+(\.\d+)?(e-?\d+)?$/.test(score) &&
+    Math.abs(Number(score)) <= largestScore
   if (!isSound) throw new Refused('invalid_cursor', { field: 'cursor' })
-  return { asOf: new Date(Number(asOf)), score, id }
+  // As a number has it: anybody can seal a cursor, and Postgres takes no figure that is smaller or larger than its own.
+  return { asOf: new Date(Number(asOf)), score: String(Number(score)), id }
 }

@@ -4,7 +4,7 @@ import { sectionRows } from '@/features/articles/queries'
 import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { db } from '@/lib/db'
-import { offered, type Locale } from '@/lib/locales'
+import { isOffered, locales, offered, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
 import { expressionsOf, inSearch, newestOf, together, unmarked, type Bounds } from './asking/queries'
@@ -39,9 +39,17 @@ const marksOf = async ({ section, source }: Asked) => {
   return marks
 }
 
-/** In which editions is looked. Comments are looked for in whatever language they are, unless one is named. */
-const languagesOf = ({ language, locale, in: place }: Asked): readonly Locale[] =>
-  language === 'all' || (!language && place === 'comments') ? offered() : [language ?? locale]
+/**
+ * In which editions is looked. Comments are looked for in whatever language they are, unless one is named.
+ * @throws Refused for an edition that readers are not offered
+ */
+const languagesOf = ({ language, locale, in: place }: Asked): readonly Locale[] => {
+  const isComments = place === 'comments'
+  if (language === 'all' || (!language && isComments)) return isComments ? locales : offered()
+  const one = language ?? locale
+  if (!isComments && !isOffered(one)) throw new Refused('invalid', { field: 'language' })
+  return [one]
+}
 
 const noHits = { hits: [], count: 0, isPart: false, cursor: null, meant: null, elsewhere: [] } satisfies SearchPage
 
@@ -63,12 +71,15 @@ const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Quest
   return { bounds, weight: unmarked(expressions) }
 }
 
-const sideOf = (asked: Asked) => (asked.in === 'comments' ? 'comments' : 'words')
-
-/** Is there anything at all? */
+/** Is there anything at all that readers can open? */
 const finds = async (search: Search, question: Question, languages: readonly Locale[]) => {
+  const { client, asked } = search
   const { bounds } = await boundsFor(search, question, languages)
-  return (await newestOf(search.client, sideOf(search.asked), { ...bounds, most: 1 })).ids.length > 0
+  const found =
+    asked.in === 'comments'
+      ? await commentsMeeting(client, bounds)
+      : await newestOf(client, 'words', { ...bounds, most: 1 })
+  return found.ids.length > 0
 }
 
 /** Who finds next to nothing may have meant another word, or looks in the wrong edition. */
@@ -92,12 +103,13 @@ export const searchPage = async (asked: Asked, now = new Date()): Promise<Search
   const place: Place | null = asked.cursor ? readCursor(asked, asked.cursor) : null
   const question = readQuestion(asked.q)
   const marks = await marksOf(asked)
+  const languages = languagesOf(asked)
   if (question.length === 0) return noHits
   const asOf = place?.asOf ?? now
   return inSearch(async (client) => {
     const search: Search = { client, asked, marks, asOf }
     const isComments = asked.in === 'comments'
-    const { bounds, weight } = await boundsFor(search, question, languagesOf(asked))
+    const { bounds, weight } = await boundsFor(search, question, languages)
     // In order of time the list goes on from where it stood, as far back as there is anything.
     const after =
       place && asked.sort === 'newest'

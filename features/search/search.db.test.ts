@@ -2,11 +2,15 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { updateArticle } from '@/features/articles/mutations'
 import { db, pool } from '@/lib/db'
 import { runJob } from '@/lib/jobs'
-import type { Locale } from '@/lib/locales'
+import { newId } from '@/lib/ids'
+import { runWith, type Locale } from '@/lib/locales'
 import { make } from '@/prisma/factories'
+import { inSearch } from './asking/queries'
+import { writeCursor } from './cursor'
 import { searchJob } from './jobs'
 import { searchPage } from './queries'
 import { SearchQuery } from './schema'
+import { suggestionsFor } from './suggestions/queries'
 import type { SearchPage } from './views'
 
 type Asked = Partial<SearchQuery> & { locale?: Locale }
@@ -172,6 +176,41 @@ test('nothing found: what was perhaps meant, and editions that have it', async (
   expect(await search({ q: word })).toMatchObject({ hits: [], elsewhere: ['ar'] })
 })
 
+test('in Arabic a word with its article, or of another form, is no other word that was meant', async () => {
+  await make.article({ headline: 'الانتخابات قريبة والحكومات تنتظر', locale: 'ar' })
+  await make.article({ headline: 'البرلمان يناقش الميزانية', locale: 'ar' })
+  await catchUp()
+  for (const q of ['انتخابات', 'الانتخابات', 'والانتخابات', 'حكومة', 'للحكومات', 'برلمان'])
+    expect([q, (await search({ q, locale: 'ar' })).meant]).toEqual([q, null])
+  expect((await search({ q: 'الميزانيية', locale: 'ar' })).meant).toBe('الميزانية')
+})
+
+test('an edition that readers are not offered is not searched, nor are the threads under its stories', async () => {
+  const story = await make.article({ headline: word, locale: 'ar' })
+  await make.comment({ story, body: `Letters about ${word}`, language: 'en' })
+  expect(await found({ q: word, language: 'ar' })).toEqual([word])
+  runWith({ zone: null, off: ['ar'] })
+  try {
+    await expect(found({ q: word, language: 'ar' })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(found({ q: word, locale: 'ar' })).rejects.toMatchObject({ code: 'invalid' })
+    expect(await search({ q: word, language: 'all' })).toMatchObject({ hits: [], elsewhere: [] })
+    expect(await search({ q: word, in: 'comments' })).toMatchObject({ hits: [], count: 0 })
+    expect(await suggestionsFor('ar', word)).toEqual([])
+  } finally {
+    runWith({ zone: null, off: [] })
+  }
+  expect(await found({ q: word, in: 'comments' })).toHaveLength(1)
+})
+
+test('what a search asks takes no longer than one and a half seconds, all of it together', async () => {
+  const three = inSearch(async (client) => {
+    for (let n = 0; n < 3; n += 1) await client.query('SELECT pg_sleep(0.7)')
+  })
+  await expect(three).rejects.toMatchObject({ code: 'too_large' })
+  // Nothing of it is left on the connection.
+  expect(await inSearch(async (client) => (await client.query('SELECT 1 AS n')).rows)).toEqual([{ n: 1 }])
+})
+
 describe('comments', () => {
   test('those readers see, and no longer the moment they are hidden', async () => {
     const story = await make.article()
@@ -193,7 +232,9 @@ describe('comments', () => {
     await db.comment.update({ where: { id: comment.id }, data: { status: 'PUBLISHED', body: `Another ${word}` } })
     expect(await found({ q: word, in: 'comments' })).toEqual([`Another ${word}`])
     await db.article.update({ where: { id: story.id }, data: { status: 'WITHDRAWN' } })
-    expect(await found({ q: word, in: 'comments' })).toEqual([])
+    // Not how many there are, either, and not that there are any under another spelling.
+    expect(await search({ q: word, in: 'comments' })).toMatchObject({ hits: [], count: 0, elsewhere: [] })
+    expect(await search({ q: word, in: 'comments', language: 'ar' })).toMatchObject({ count: 0, elsewhere: [] })
   })
   test('in their own language', async () => {
     const story = await make.article()
@@ -223,6 +264,20 @@ describe('rows 44 to 46: questions that are none', () => {
   test.each(['relevance', 'published_at', 'id; DROP TABLE article', '__proto__', 'constructor'])('sort=%s', (sort) =>
     expect(() => SearchQuery.parse({ q: 'x', sort })).toThrow(),
   )
+  test.each([
+    ['best', '1e999'], ['best', '1e-999'], ['newest', '1e300'], ['newest', '-8640000000001'], ['newest', '9'.repeat(200)],
+  ] as const)('a sealed cursor of %s at %s, which no list has', async (sort, score) => {
+    const asked = { ...SearchQuery.parse({ q: word, sort }), locale: 'en' as const }
+    const cursor = writeCursor(asked, { asOf: new Date(), score, id: newId() })
+    const answer = search({ q: word, sort, cursor })
+    if (score === '1e-999') expect((await answer).hits).toEqual([])
+    else await expect(answer).rejects.toMatchObject({ code: 'invalid_cursor' })
+  }) // prettier-ignore
+  test('a sealed cursor of no day of any calendar', async () => {
+    const asked = { ...SearchQuery.parse({ q: word }), locale: 'en' as const }
+    const cursor = writeCursor(asked, { asOf: new Date(999_999_999_999_999), score: '0.5', id: newId() })
+    await expect(search({ q: word, cursor })).rejects.toMatchObject({ code: 'invalid_cursor' })
+  })
   test('a cursor that was tampered with, or of another list', async () => {
     for (let n = 0; n < 21; n += 1) await make.article({ headline: `${word} ${n}` })
     const { cursor } = await search({ q: word })

@@ -76,7 +76,7 @@ const wordsOf = (row: Row, body: Body, { media, isGenerous }: Around) => {
   if (!isGenerous || !standing.mayBeFedWhole) return { html: null, body: null }
   const credit = row.source &&
     standing.isCredited && {
-      words: words(locale)('found.source', { source: row.source.name }),
+      line: words(locale)('found.source', { source: row.source.name }),
       address: row.originalUrl,
     }
   return {

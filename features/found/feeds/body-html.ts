@@ -129,16 +129,17 @@ const drawn = (block: BodyBlock, around: Around): Element[] => {
   }
 }
 
+type Credit = { line: string; address: string | null }
+
 /** "Source: The Guardian", as the last line of a story that is read elsewhere. */
-const creditLine = ({ words: said, address }: { words: string; address: string | null }) =>
-  element('p', [address ? element('a', [text(said)], { href: address }) : text(said)])
+const creditLine = ({ line, address }: Credit) =>
+  element('p', [address ? element('a', [text(line)], { href: address }) : text(line)])
+
+/** The same, beneath a summary. */
+export const htmlOfCredit = (credit: Credit) => toHtml(creditLine(credit))
 
 /** A story's text as HTML for feeds: structure, links and pictures, every text escaped, every address absolute. */
-export const htmlOfBody = (
-  body: readonly BodyBlock[],
-  around: Around,
-  credit: { words: string; address: string | null } | null = null,
-) =>
+export const htmlOfBody = (body: readonly BodyBlock[], around: Around, credit: Credit | null = null) =>
   toHtml({
     type: 'root',
     children: [...body.flatMap((block) => drawn(block, around)), ...(credit ? [creditLine(credit)] : [])],

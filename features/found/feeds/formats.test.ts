@@ -42,7 +42,7 @@ const picture = {
 const html = htmlOfBody(
   body,
   { media: { [picture.id]: picture }, site },
-  { words: 'Source: The Paper', address: 'https://paper.example/a?b=1&c=2' },
+  { line: 'Source: The Paper', address: 'https://paper.example/a?b=1&c=2' },
 )
 
 const item = (more: Partial<FeedItem> = {}): FeedItem => ({
@@ -57,7 +57,7 @@ const item = (more: Partial<FeedItem> = {}): FeedItem => ({
   categories: ['World', 'Water'],
   language: 'en',
   picture: { url: `${site}/p.jpg`, type: 'image/jpeg', bytes: 1234, width: 640, height: 400, credit: 'A & B' },
-  credit: { name: 'The Paper', address: 'https://paper.example/a?b=1&c=2' },
+  credit: { name: 'The Paper', line: 'Source: The Paper', address: 'https://paper.example/a?b=1&c=2' },
   comments: `${site}/en/article/dams#comments`,
   ...more,
 })
@@ -153,6 +153,15 @@ test.each(['rss', 'atom', 'json'] as const)('%s with a summary alone holds nothi
   if (format === 'json') expect(text).toContain('content_text')
 })
 
+test.each(['rss', 'atom', 'json'] as const)('%s says whose it is, under a text in full or a summary', (format) => {
+  for (const words of [html, null]) {
+    const text = writeFeed(format, feed({ items: [item({ html: words })] }))
+    expect(text.match(/Source: The Paper/g)).toHaveLength(1)
+    expect(text).toContain('https://paper.example/a?b=1')
+  }
+  expect(writeFeed(format, feed({ items: [item({ html: null, credit: null })] }))).not.toContain('Source:')
+})
+
 test.each(['rss', 'atom', 'json'] as const)('an empty %s is a feed, too', (format) => {
   const text = writeFeed(format, feed({ items: [] }))
   if (format === 'json') expect((JSON.parse(text) as { items: [] }).items).toEqual([])
@@ -168,7 +177,10 @@ const kinds: [what: string, given: Partial<Feed>][] = [
   ['of summaries', { items: [item({ html: null })], hub: null }],
   ['of nothing', { items: [] }],
   ['of a story by nobody, without picture and source', { items: [item({ authors: [], picture: null, credit: null })] }],
-  ['of a source without an address', { items: [item({ credit: { name: 'The “Paper” & Co', address: null } })] }],
+  [
+    'of a source without an address',
+    { items: [item({ credit: { name: 'The “Paper” & Co', line: 'Source: The “Paper” & Co', address: null } })] },
+  ],
   [
     'in Arabic and Kurdish',
     { language: 'ar', items: [item({ language: 'ckb', title: 'ئاوی دیجلە', categories: ['ئاو'] })] },

@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateRssFeed } from 'feedsmith'
 import { toHtml } from 'hast-util-to-html'
 import { unreachable } from '@/lib/unreachable'
+import { htmlOfCredit } from './body-html'
 import type { Feed, FeedFormat, FeedItem, FeedPicture } from './views'
 
 /** What a feed of this format says it is. */
@@ -17,6 +18,14 @@ const clean = (text: string) => text.replace(unsayable, '')
 const asHtml = (text: string) => toHtml({ type: 'text', value: clean(text) })
 /** The library sets what it wraps on a line of its own; to a program that takes a title by the letter, lines are letters. */
 const tight = (xml: string) => xml.replace(/>\s+(?=<!\[CDATA\[)/g, '>').replace(/\]\]>\s+(?=<\/)/g, ']]>')
+
+/** The credit of what has only a summary to stand under; a text in full ends with it by itself. */
+const creditBelow = ({ html, credit }: FeedItem) => (html === null ? credit : null)
+const summaryOf = (item: FeedItem) => [item.summary, creditBelow(item)?.line].filter(Boolean).join('\n\n')
+const descriptionOf = (item: FeedItem) => {
+  const credit = creditBelow(item)
+  return asHtml(item.summary) + (credit ? clean(htmlOfCredit(credit)) : '')
+}
 
 const mediaOf = (picture: FeedPicture) => ({
   contents: [
@@ -54,7 +63,7 @@ const rss = (feed: Feed) =>
         title: clean(item.title),
         link: item.address,
         guid: { value: item.id, isPermaLink: false },
-        description: asHtml(item.summary),
+        description: descriptionOf(item),
         pubDate: new Date(item.at),
         categories: item.categories.map((name) => ({ name: clean(name) })),
         enclosures: enclosuresOf(item),
@@ -102,7 +111,7 @@ const atom = (feed: Feed) =>
           ...(item.credit?.address ? [{ rel: 'via', href: item.credit.address, title: clean(item.credit.name) }] : []),
           ...enclosuresOf(item).map(({ url, type, length }) => ({ rel: 'enclosure', href: url, type, length })),
         ],
-        summary: { value: clean(item.summary), type: 'text' },
+        summary: { value: clean(summaryOf(item)), type: 'text' },
         ...(item.html !== null && { content: { value: clean(item.html), type: 'html' } }),
         ...(item.picture && { media: mediaOf(item.picture) }),
       })),
@@ -125,7 +134,7 @@ const json = (feed: Feed) =>
       url: item.address,
       title: item.title,
       summary: item.summary,
-      ...(item.html === null ? { content_text: item.summary } : { content_html: item.html }),
+      ...(item.html === null ? { content_text: summaryOf(item) } : { content_html: item.html }),
       date_published: item.at,
       date_modified: item.changedAt,
       language: item.language,

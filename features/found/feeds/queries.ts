@@ -2,7 +2,7 @@ import 'server-only'
 import { correctionsPage } from '@/features/articles/corrections/queries'
 import { Body, mediaIdsIn } from '@/features/articles/body'
 import { descriptionOf } from '@/features/articles/description'
-import { authorPage, latest, sectionPage, sourcePage, tagPage } from '@/features/articles/queries'
+import { authorPage, latest, sectionPage, sourcePage, tagMovedTo, tagPage } from '@/features/articles/queries'
 import { policyOf, standingOf } from '@/features/articles/policy'
 import { storyAt } from '@/features/articles/story'
 import { newestComments } from '@/features/comments/newest/queries'
@@ -17,10 +17,7 @@ import { inLanguage, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { htmlOfBody } from './body-html'
-import type { FeedItem, FeedPicture } from './views'
-
-/** What one feed says of itself and holds; the site's part is added where it is written. */
-export type FeedGiven = { title: string; description: string; path: string; tags: string[]; items: FeedItem[] }
+import type { FeedGiven, FeedItem, FeedMoved, FeedPicture } from './views'
 
 const absolute = (path: string) => new URL(path, env().SITE_URL).href
 
@@ -44,7 +41,7 @@ const itemFields = {
   bylines: { orderBy: { position: 'asc' }, select: { author: { select: { slug: true, names: true } } } },
   tags: { orderBy: { position: 'asc' }, select: { tag: { select: { name: true } } } },
   section: { select: { names: true } },
-  source: { select: { name: true, policy: true, defaultCredit: true } },
+  source: { select: { slug: true, name: true, policy: true, defaultCredit: true } },
 } satisfies Prisma.ArticleSelect
 type ItemRow = Prisma.ArticleGetPayload<{ select: typeof itemFields }>
 
@@ -63,11 +60,28 @@ const pictureOf = ({ lead, leadCredit, source }: ItemRow): FeedPicture | null =>
   }
 }
 
+/** Who signed it; of what nobody did and is not ours, who it is from: else a reader takes it for the newspaper's own. */
+const authorsOf = ({ bylines, source }: ItemRow, locale: Locale, isCredited: boolean): FeedItem['authors'] => {
+  if (bylines.length === 0 && source && isCredited)
+    return [{ name: source.name, address: absolute(paths.source(locale, source.slug)) }]
+  return bylines.map(({ author }) => ({
+    name: inLanguage(author.names, locale) || author.slug,
+    address: absolute(paths.author(locale, author.slug)),
+  }))
+}
+
 const itemOf = (row: ItemRow, isFull: boolean, media: Parameters<typeof htmlOfBody>[1]['media']): FeedItem => {
   const locale = row.locale as Locale
   const body = Body.parse(row.body)
   const standing = standingOf({ policy: policyOf(row.source, row.sourcePolicy) })
-  const credit = row.source && standing.isCredited ? { name: row.source.name, address: row.originalUrl } : null
+  const credit =
+    row.source && standing.isCredited
+      ? {
+          name: row.source.name,
+          line: words(locale)('found.source', { source: row.source.name }),
+          address: row.originalUrl,
+        }
+      : null
   const summary = descriptionOf({ headline: row.headline, standfirst: row.standfirst, body })
   const at = row.publishedAt!.toISOString()
   const address = absolute(paths.story({ locale, slug: row.slug }))
@@ -76,20 +90,10 @@ const itemOf = (row: ItemRow, isFull: boolean, media: Parameters<typeof htmlOfBo
     address,
     title: row.headline,
     summary,
-    html:
-      isFull && standing.mayBeFedWhole
-        ? htmlOfBody(
-            body,
-            { media, site: env().SITE_URL },
-            credit && { words: words(locale)('found.source', { source: credit.name }), address: credit.address },
-          )
-        : null,
+    html: isFull && standing.mayBeFedWhole ? htmlOfBody(body, { media, site: env().SITE_URL }, credit) : null,
     at,
     changedAt: row.updatedAt?.toISOString() ?? at,
-    authors: row.bylines.map(({ author }) => ({
-      name: inLanguage(author.names, locale) || author.slug,
-      address: absolute(paths.author(locale, author.slug)),
-    })),
+    authors: authorsOf(row, locale, standing.isCredited),
     categories: [
       ...new Set([inLanguage(row.section.names, locale), ...row.tags.map(({ tag }) => tag.name)].filter(Boolean)),
     ],
@@ -128,6 +132,7 @@ const feedOfList = async (
   path,
   tags: [tags.lists(locale), tags.furniture],
   items: await storyItems(teasers.map(({ id }) => id)),
+  isTold: true,
 })
 
 /** The newest of an edition. */
@@ -139,6 +144,7 @@ export const siteFeed = async (locale: Locale): Promise<FeedGiven> => {
     path: paths.front(locale),
     tags: [tags.lists(locale), tags.furniture],
     items: await storyItems(teasers.map(({ id }) => id)),
+    isTold: true,
   }
 }
 
@@ -151,10 +157,13 @@ export const sectionFeed = async (locale: Locale, slug: string) => {
   return feedOfList(locale, { teasers, name: section.name, lead, path: paths.section(locale, section.slug) })
 }
 
-/** The newest about a subject. */
-export const tagFeed = async (locale: Locale, slug: string) => {
+/** The newest about a subject; of one that was merged into another, where it went. */
+export const tagFeed = async (locale: Locale, slug: string): Promise<FeedGiven | FeedMoved | null> => {
   const found = await tagPage(locale, slug)
-  if (!found) return null
+  if (!found) {
+    const now = await tagMovedTo(locale, slug)
+    return now === null ? null : { movedTo: paths.tag(locale, now) }
+  }
   const { teasers, tag } = found
   const lead = words(locale)('lists.tagLead', { tag: tag.name })
   return feedOfList(locale, { teasers, name: tag.name, lead, path: paths.tag(locale, tag.slug) })
@@ -207,12 +216,14 @@ export const correctionsFeed = async (locale: Locale): Promise<FeedGiven> => {
       picture: null,
       credit: null,
     })),
+    isTold: true,
   }
 }
 
-/** The newest comments under a story; null where none is published. */
-export const threadFeed = async (locale: Locale, slug: string): Promise<FeedGiven | null> => {
+/** The newest comments under a story; null where none is published. The hub is not told of comments, one by one. */
+export const threadFeed = async (locale: Locale, slug: string): Promise<FeedGiven | FeedMoved | null> => {
   const standing = await storyAt(locale, slug)
+  if (standing?.state === 'elsewhere') return { movedTo: paths.thread(standing) }
   if (standing?.state !== 'published') return null
   const { story } = standing
   const t = words(locale)
@@ -239,6 +250,7 @@ export const threadFeed = async (locale: Locale, slug: string): Promise<FeedGive
         credit: null,
       }
     }),
+    isTold: false,
   }
 }
 

@@ -20,11 +20,26 @@ export type FeedItem = {
   /** BCP 47. */
   language: string
   picture: FeedPicture | null
-  /** Where it was first published, if it is not ours. */
-  credit: { name: string; address: string | null } | null
+  /** Where it was first published, if it is not ours, and how that is said: "Source: The Guardian". */
+  credit: { name: string; line: string; address: string | null } | null
   /** Where it is talked about. */
   comments?: string
 }
+
+/** What one feed says of itself and holds; the site's part is added where it is written. */
+export type FeedGiven = {
+  title: string
+  description: string
+  /** Of the page it is the feed of. */
+  path: string
+  tags: string[]
+  items: FeedItem[]
+  /** Whether the hub is told when it changes (features/found/pings): only then the feed names it. */
+  isTold: boolean
+}
+
+/** Its page is elsewhere now. */
+export type FeedMoved = { movedTo: string }
 
 export type Feed = {
   title: string

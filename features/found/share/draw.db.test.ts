@@ -1,12 +1,19 @@
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { GET as cut } from '@/app/share/picture/[id]/[file]/route'
 import { GET as share } from '@/app/share/story/[id]/[file]/route'
 import { keepPicture } from '@/features/media/mutations'
-import { db } from '@/lib/db'
+import { sweepFiles } from '@/features/media/files/mutations'
+import { db, pool } from '@/lib/db'
+import { mediaStore } from '@/lib/storage'
 import { make } from '@/prisma/factories'
 import { drawShare } from './draw'
 import { sharedStory } from './queries'
+
+vi.mock(import('./draw'), async (load) => {
+  const drawn = await load()
+  return { ...drawn, drawShare: vi.fn(drawn.drawShare) }
+})
 
 const request = new Request('http://localhost:3000/')
 const ask = (door: typeof share, id: string, file: string) => door(request, { params: Promise.resolve({ id, file }) })
@@ -67,6 +74,40 @@ test('an image is made once for each look, kept for good, and leaves with its st
   for (const file of ['x.jpg', `${now}.png`, `..${now}.jpg`]) expect((await ask(share, id, file)).status).toBe(404)
   await db.article.update({ where: { id }, data: { status: 'WITHDRAWN' } })
   expect((await ask(share, id, `${now}.jpg`)).status).toBe(404)
+})
+
+test('an image is drawn once, however many ask for it at once', async () => {
+  const { id } = await make.article({ headline: 'Asked for by many' })
+  const { version } = (await sharedStory(id))!
+  const before = vi.mocked(drawShare).mock.calls.length
+  const answers = await Promise.all(Array.from({ length: 8 }, () => ask(share, id, `${version}.jpg`)))
+  const bytes = await Promise.all(answers.map(async (answer) => Buffer.from(await answer.arrayBuffer())))
+  expect(bytes.every((one) => one.equals(bytes[0]!))).toBe(true)
+  expect((await ask(share, id, `${version}.jpg`)).status).toBe(200)
+  expect(vi.mocked(drawShare).mock.calls.length - before).toBe(1)
+})
+
+test('what was drawn a month ago is swept away, and drawn again for who asks', async () => {
+  const bytes = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#345' } })
+    .jpeg()
+    .toBuffer()
+  const [story, picture] = [await make.article({ headline: 'Last month' }), await keepPicture(bytes)]
+  const { version } = (await sharedStory(story.id))!
+  const all = () => Promise.all([ask(share, story.id, `${version}.jpg`), ask(cut, picture.id, '1x1.jpg')])
+  await all()
+  const left = async () => {
+    const files = []
+    for await (const { file } of mediaStore().list())
+      if (file.startsWith(`share/${story.id}/`) || file.startsWith(`share/${picture.id}/`)) files.push(file)
+    return files.length
+  }
+  const after = (days: number) => sweepFiles(mediaStore(), pool(), new Date(Date.now() + days * 86_400_000))
+  await after(29)
+  expect(await left()).toBe(2)
+  await after(31)
+  expect(await left()).toBe(0)
+  expect((await all()).map(({ status }) => status)).toEqual([200, 200])
+  expect(await left()).toBe(2)
 })
 
 test('a picture is cut to three ratios and no others', async () => {

@@ -1,9 +1,10 @@
 import 'server-only'
 import { sectionRows } from '@/features/articles/queries'
 import { toSectionView } from '@/features/articles/shapes'
+import { announceFiles } from '@/features/media/files/mutations'
 import type { Rendition } from '@/features/media/rules'
 import { siteName } from '@/features/site/queries'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { directionOf, type Locale } from '@/lib/locales'
 import { mediaStore } from '@/lib/storage'
@@ -23,17 +24,21 @@ const widestOf = (renditions: unknown) =>
     null,
   )
 
-// Whoever asks for what is being drawn waits for it; nothing is drawn twice.
+// Whoever asks for what is being looked for or drawn waits for it; nothing is drawn twice.
 const drawing = new Map<string, Promise<Buffer>>()
 
-/** A file of the store, drawn when it is asked for the first time. */
-const kept = async (file: string, draw: () => Promise<Buffer>): Promise<Buffer> => {
-  const before = await bytesOf(file)
-  if (before) return before
+/** For how long an image lies in the store. Headlines change and stories go; what is asked for again is drawn again. */
+const keptForHours = 30 * 24
+
+/** A file of the store, drawn when it is asked for the first time, and swept away like any that no picture names. */
+const kept = (file: string, draw: () => Promise<Buffer>): Promise<Buffer> => {
   const running = drawing.get(file)
   if (running) return running
   const made = (async () => {
+    const before = await bytesOf(file)
+    if (before) return before
     const drawn = await draw()
+    await announceFiles([file], pool(), keptForHours)
     await mediaStore().put(file, drawn)
     return drawn
   })().finally(() => drawing.delete(file))

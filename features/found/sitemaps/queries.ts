@@ -1,6 +1,5 @@
 import 'server-only'
 import type pg from 'pg'
-import { sectionRows } from '@/features/articles/queries'
 import { policiesWhere } from '@/features/articles/policy'
 import { siteName } from '@/features/site/queries'
 import { tags } from '@/features/tags'
@@ -74,6 +73,44 @@ const filesOf = async (): Promise<FileRow[]> => {
   return rows
 }
 
+const absolute = (path: string) => new URL(path, env().SITE_URL).href
+
+type ListRow = { slug: string; at: Date | null }
+
+/** What of an edition is no story, and when something came to stand there last: a list changes with its newest story. */
+export const listsListed = async (locale: Locale): Promise<{ address: string; changedAt: string | undefined }[]> => {
+  const [{ rows: sections }, { rows: corrections }] = await Promise.all([
+    pool().query<ListRow>(
+      `SELECT c.slug, (SELECT a.published_at FROM article a WHERE a.locale = $1 AND a.section_id = c.id AND a.status = 'PUBLISHED'
+          ORDER BY a.published_at DESC, a.id DESC LIMIT 1) AS at
+         FROM section c ORDER BY c.position, c.slug`,
+      [locale],
+    ),
+    pool().query<{ at: Date | null }>(
+      `SELECT (SELECT k.at FROM correction k JOIN article a ON a.id = k.article_id AND a.status = 'PUBLISHED'
+          WHERE k.locale = $1 ORDER BY k.at DESC LIMIT 1) AS at`,
+      [locale],
+    ),
+  ])
+  const listed = (path: string, at: Date | null | undefined) => ({
+    address: absolute(path),
+    changedAt: at?.toISOString(),
+  })
+  const newest = sections.reduce<Date | null>((best, { at }) => (at && (!best || at > best) ? at : best), null)
+  return [
+    listed(paths.front(locale), newest),
+    ...sections.map(({ slug, at }) => listed(paths.section(locale, slug), at)),
+    listed(paths.latest(locale), newest),
+    listed(paths.corrections(locale), corrections[0]?.at),
+    listed(paths.principles(locale), null),
+  ]
+}
+
+const newestOf = (listed: readonly { changedAt: string | undefined }[]) =>
+  listed
+    .flatMap(({ changedAt }) => changedAt ?? [])
+    .reduce<string | undefined>((best, at) => (best && best > at ? best : at), undefined)
+
 export type SitemapName = { locale: Locale; file: string; changedAt: string | undefined }
 
 /** Every file there is. Each edition has a first one; the last one's date is looked up, because it grows. */
@@ -86,7 +123,7 @@ export const sitemapFiles = (): Promise<SitemapName[]> =>
         const last = files.at(-1)
         const newest = await stepFrom(pool(), locale, last ? { at: last.fromAt, id: last.fromId } : start)
         return [
-          { locale, file: 'sections.xml', changedAt: undefined },
+          { locale, file: 'sections.xml', changedAt: newestOf(await listsListed(locale)) },
           ...files.slice(0, -1).map(({ number, changedAt }) => ({
             locale,
             file: `${number}.xml`,
@@ -100,7 +137,6 @@ export const sitemapFiles = (): Promise<SitemapName[]> =>
   })
 
 export type Listed = { address: string; changedAt: string }
-const absolute = (path: string) => new URL(path, env().SITE_URL).href
 
 /** Where a file begins and ends; null where there is none of that number. */
 const boundsOf = async (locale: Locale, number: number): Promise<{ from: Place; end: Place | null } | null> => {
@@ -153,15 +189,6 @@ async function* parts(locale: Locale, { from, end }: { from: Place; end: Place |
     }))
   }
 }
-
-/** What of an edition is no story. */
-export const listsListed = async (locale: Locale): Promise<{ address: string }[]> => [
-  { address: absolute(paths.front(locale)) },
-  ...(await sectionRows()).map(({ slug }) => ({ address: absolute(paths.section(locale, slug)) })),
-  { address: absolute(paths.latest(locale)) },
-  { address: absolute(paths.corrections(locale)) },
-  { address: absolute(paths.principles(locale)) },
-]
 
 /** What was published in the last two days, newest first: no more than Google reads. */
 export const newsListed = (): Promise<NewsItem[]> =>

@@ -81,6 +81,39 @@ test('an edition without stories has a first file all the same', async () => {
   expect((await fileOf('ar', 'sections.xml')).urls[0]!.loc).toMatch(/\/ar$/)
 })
 
+test('lists say when something came to stand there last, and their file says the newest of it', async () => {
+  const at = (day: number) => new Date(Date.UTC(2026, 1, day, 10))
+  const culture = await make.article({ locale: 'ckb', section: 'culture', publishedAt: at(1) })
+  await make.article({ locale: 'ckb', section: 'world', publishedAt: at(3) })
+  await make.article({ locale: 'ckb', section: 'world', publishedAt: at(9), status: 'WITHDRAWN' })
+  await make.section({ slug: 'empty' })
+  await db.correction.create({ data: { articleId: culture.id, locale: 'ckb', note: 'The year.', at: at(2) } })
+  const { urls } = await fileOf('ckb', 'sections.xml')
+  const dates = Object.fromEntries(urls.map(({ loc, lastmod }) => [loc.replace(/.*\/ckb/, ''), lastmod]))
+  expect(dates).toMatchObject({
+    '': at(3).toISOString(),
+    '/section/culture': at(1).toISOString(),
+    '/section/world': at(3).toISOString(),
+    '/latest': at(3).toISOString(),
+    '/corrections': at(2).toISOString(),
+  })
+  expect([dates['/section/empty'], dates['/principles']]).toEqual([undefined, undefined])
+  const files = (await read(await index())).sitemapindex!.sitemap
+  expect(files.find(({ loc }) => loc.endsWith('/ckb/sections.xml'))!.lastmod).toBe(at(3).toISOString())
+})
+
+test('each story says when it last changed', async () => {
+  await make.article({
+    locale: 'ar',
+    headline: 'قديم',
+    publishedAt: new Date('2026-02-01T10:00:00Z'),
+    updatedAt: new Date('2026-02-02T10:00:00Z'),
+  })
+  await make.article({ locale: 'ar', headline: 'جديد', publishedAt: new Date('2026-02-03T10:00:00Z') })
+  const { urls } = await fileOf('ar', '1.xml')
+  expect(urls.map(({ lastmod }) => lastmod)).toEqual(['2026-02-02T10:00:00.000Z', '2026-02-03T10:00:00.000Z'])
+})
+
 test('the news of two days, in exactly the fields that are known', async () => {
   const old = new Date(Date.now() - 49 * 3_600_000)
   await make.article({ locale: 'ckb', headline: 'ئاو & <هەوا>' })
@@ -93,6 +126,21 @@ test('the news of two days, in exactly the fields that are known', async () => {
     'news:publication': { 'news:language': 'ku' },
     'news:title': 'ئاو & <هەوا>',
   })
+})
+
+test('of more news than are read, the newest thousand', async () => {
+  const { sectionId } = await make.article({ headline: 'Just out', publishedAt: new Date() })
+  for (let from = 1; from <= 1_000; from += 200)
+    await pool().query(
+      `INSERT INTO article (id, locale, slug, status, headline, section_id, published_at)
+        SELECT gen_random_uuid(), 'en', 'news-' || n, 'PUBLISHED', 'News', $1, now() - interval '1 hour' - n * interval '1 minute'
+          FROM generate_series($2::int, $2 + 199) n`,
+      [sectionId, from],
+    )
+  const { url } = (await read(await news())).urlset!
+  expect(url).toHaveLength(1_000)
+  expect(url!.some(({ loc }) => loc.endsWith('/just-out'))).toBe(true)
+  expect(url!.some(({ loc }) => loc.endsWith('/news-1000'))).toBe(false)
 })
 
 test('robots.txt says what was set', async () => {

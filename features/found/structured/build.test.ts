@@ -59,6 +59,7 @@ const kinds: Record<string, Partial<StoryView>> = {
   'theirs, of unknown address': { source: { ...source, originalUrl: null }, policy: 'NOINDEX' },
   translated: { source, policy: 'CREDIT' },
   'of a source that is ours': { source, policy: 'OWN' },
+  'word for word theirs, signed by nobody': { source, policy: 'NOINDEX', bylines: [] },
   'in two more languages': {
     versions: [
       { locale: 'ar', slug: 'سدود', headline: 'سدود', policy: 'OWN' },
@@ -153,6 +154,75 @@ test('dates are the visible ones, counts those on the page, and the one address 
     publisher: { logo: { url: 'https://news.example/icon-512.png' } },
   })
   expect(dataOf({ source, policy: 'OWN' })[0]).not.toHaveProperty('isBasedOn')
+})
+
+test.each([
+  ['NOINDEX', { '@type': 'Organization', name: 'The Paper', url: 'https://news.example/en/source/paper' }],
+  ['CREDIT', { '@type': 'Organization', name: 'The Paper', url: 'https://news.example/en/source/paper' }],
+  ['OWN', { '@type': 'NewsMediaOrganization', name: 'The News' }],
+] as const)('whom a story is by that nobody signed, under %s', (policy, author) =>
+  expect(dataOf({ source, policy, bylines: [] })[0]).toMatchObject({ author }),
+)
+
+test('a story says all of this, each by its name', () => {
+  const everything = { ...kinds['in two more languages'], ...kinds.translated, ...kinds.corrected, ...kinds.updated }
+  const [article, places] = dataOf({ ...everything, picture })
+  const here = 'https://news.example/en/article/dams'
+  expect(article).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    '@id': `${here}#story`,
+    mainEntityOfPage: here,
+    url: here,
+    headline: 'Dams',
+    description: 'How they fill.',
+    image: [expect.anything(), expect.anything(), expect.anything()],
+    datePublished: '2026-11-22T11:00:00+03:00',
+    dateModified: '2026-11-23T12:00:00+03:00',
+    author: [
+      {
+        '@type': 'Person',
+        name: 'Narin Aziz',
+        url: 'https://news.example/en/author/narin-aziz',
+        jobTitle: 'Correspondent',
+      },
+    ],
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      '@id': 'https://news.example/#publisher',
+      name: 'The News',
+      url: 'https://news.example/en',
+      logo: { '@type': 'ImageObject', url: 'https://news.example/icon-512.png', width: '512', height: '512' },
+      publishingPrinciples: 'https://news.example/en/principles',
+      correctionsPolicy: 'https://news.example/en/corrections',
+    },
+    inLanguage: 'en',
+    articleSection: 'World',
+    isAccessibleForFree: true,
+    keywords: ['Water'],
+    commentCount: 12,
+    interactionStatistic: [
+      { '@type': 'InteractionCounter', interactionType: { '@type': 'ReadAction' }, userInteractionCount: 270 },
+    ],
+    isBasedOn: {
+      '@type': 'CreativeWork',
+      url: 'https://paper.example/a',
+      publisher: { '@type': 'Organization', name: 'The Paper' },
+    },
+    creditText: 'The Paper',
+    correction: [
+      { '@type': 'CorrectionComment', text: 'The year was wrong.', datePublished: '2026-11-23T12:00:00+03:00' },
+    ],
+    workTranslation: [expect.objectContaining({ inLanguage: 'ar' }), expect.objectContaining({ inLanguage: 'ckb' })],
+  })
+  expect(places).toMatchObject({
+    '@type': 'BreadcrumbList',
+    itemListElement: [
+      { position: 1, item: 'https://news.example/en' },
+      { position: 2, name: 'World', item: 'https://news.example/en/section/world' },
+      { position: 3, name: 'Dams', item: here },
+    ],
+  })
 })
 
 test('pictures are named in three ratios, no larger than they are', () => {

@@ -20,6 +20,7 @@ import { paths } from '@/lib/paths'
 import { isOffered, type Locale } from '@/lib/locales'
 import { withZone } from '@/lib/time'
 import { cutSize, focusName, ratios, type Ratio } from '../share/rules'
+import { isDesk } from './signers'
 
 /** What programs are told of pages, in the words of schema.org. Nothing here that a reader does not see. */
 
@@ -31,10 +32,6 @@ const addresses =
   ({ url }: SiteFacts) =>
   (path: string) =>
     new URL(path, url).href
-
-/** A desk or an agency signs, too: what has no family name in any script is taken for what it mostly is. */
-const deskWords =
-  /\b(desk|staff|agency|agencies|team|newsroom|editors|correspondents|reuters|afp|ap)\b|وكالة|قسم|هيئة|فريق|دەستەی|بەشی|ئاژانس/iu
 
 const publisherOf = (site: SiteFacts): Exclude<NewsMediaOrganization, string> => {
   const at = addresses(site)
@@ -54,8 +51,17 @@ const publisherOf = (site: SiteFacts): Exclude<NewsMediaOrganization, string> =>
 
 const signerOf = (byline: StoryView['bylines'][number], site: SiteFacts): Person | Organization => {
   const url = addresses(site)(paths.author(site.locale, byline.slug))
-  if (deskWords.test(byline.name)) return { '@type': 'Organization', name: byline.name, url }
+  if (isDesk(byline.name)) return { '@type': 'Organization', name: byline.name, url }
   return { '@type': 'Person', name: byline.name, url, ...(byline.role && { jobTitle: byline.role }) }
+}
+
+/** Who signed it; where nobody did, who it is from. Only what is ours by our own policy is said to be by us. */
+const authorsOf = (story: StoryView, site: SiteFacts) => {
+  if (story.bylines.length > 0) return story.bylines.map((byline) => signerOf(byline, site))
+  const { source } = story
+  if (!source || !standingOf(story).isCredited) return publisherOf(site)
+  const url = addresses(site)(paths.source(story.locale, source.slug))
+  return { '@type': 'Organization' as const, name: source.name, url }
 }
 
 const imagesOf = ({ picture, alt, focus }: StoryView, site: SiteFacts): ImageObject[] => {
@@ -105,7 +111,7 @@ export const storyData = (
     // To the second and with the newsroom's zone, like the dates on the page.
     datePublished: withZone(story.publishedAt),
     dateModified: withZone(story.updatedAt ?? story.publishedAt),
-    author: story.bylines.length > 0 ? story.bylines.map((byline) => signerOf(byline, site)) : publisherOf(site),
+    author: authorsOf(story, site),
     publisher: publisherOf(site),
     inLanguage: story.language ?? story.locale,
     articleSection: story.section.name,
@@ -169,7 +175,7 @@ export const authorData = (
     '@type': 'ProfilePage',
     url,
     inLanguage: site.locale,
-    mainEntity: deskWords.test(author.name)
+    mainEntity: isDesk(author.name)
       ? { '@type': 'Organization', ...about }
       : {
           '@type': 'Person',

@@ -6,12 +6,13 @@ import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { queryText, type Question } from '../question'
 import { windowsBack } from '../windows'
+import { boundedClient } from './bounded'
 
 /** Searches that ask the database at once; the others wait a moment, so that readers of pages are never without a connection. */
 const questions = new Gate({ atOnce: 2, waiting: 30, patience: 2_000 })
 const suggestions = new Gate({ atOnce: 1, waiting: 30, patience: 500 })
 
-/** What no search may take longer than, in ms: one that does asks for less. */
+/** What no search may take longer than, in ms, with everything it asks: one that does asks for less. */
 const longest = 1_500
 
 /**
@@ -25,10 +26,10 @@ const within = async <T>(gate: Gate, work: (client: pg.PoolClient) => Promise<T>
       await client.query(
         `SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${longest}; SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '16MB'`,
       )
-      return await work(client)
+      return await work(boundedClient(client, longest))
     })
   } catch (error) {
-    // Only a statement that took too long; a server that is going down says something else.
+    // Only what took too long; a server that is going down says something else.
     if ((error as { code?: string }).code === '57014') throw new Refused('too_large', { field: 'q' })
     throw error
   } finally {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
-import type { Locale } from '@/lib/locales'
+import { offered, type Locale } from '@/lib/locales'
 import { newestOf, type Bounds } from '../asking/queries'
 import { snippetOf } from '../marking/pieces'
 import { wantedIn } from '../marking/queries'
@@ -8,13 +8,21 @@ import type { CommentHit } from '../views'
 
 const mostWeighed = 1_000
 
-export const commentsMeeting = (client: pg.PoolClient, bounds: Omit<Bounds, 'most'>) =>
-  newestOf(client, 'comments', { ...bounds, most: mostWeighed })
+/** Comments that are weighed: those under stories that readers can open. Of others not even the number is told. */
+export const commentsMeeting = async (client: pg.PoolClient, bounds: Omit<Bounds, 'most'>) => {
+  const { ids, isPart } = await newestOf(client, 'comments', { ...bounds, most: mostWeighed })
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT s.comment_id AS id FROM comment_search s JOIN article a ON a.id = s.article_id
+      WHERE s.comment_id = ANY ($1::uuid[]) AND a.status = 'PUBLISHED' AND a.locale = ANY ($2)`,
+    [ids, offered()],
+  )
+  return { ids: rows.map(({ id }) => id), isPart }
+}
 
 type Weighed = { id: string; score: string }
 type Order = { weight: string; sort: 'best' | 'newest'; asOf: Date; after: Weighed | null; size: number }
 
-/** Comments under stories that are published, weighed as stories are. */
+/** Weighed as stories are. */
 export const commentsInOrder = async (
   client: pg.PoolClient,
   ids: readonly string[],
@@ -27,8 +35,7 @@ export const commentsInOrder = async (
   const { rows } = await client.query<Weighed>(
     `SELECT id, score::text AS score FROM (
        SELECT s.comment_id AS id, CASE WHEN $2::tsquery IS NULL OR $3::timestamptz IS NULL THEN 0 ELSE ${score} END AS score
-         FROM comment_search s JOIN article a ON a.id = s.article_id AND a.status = 'PUBLISHED'
-        WHERE s.comment_id = ANY ($1::uuid[])) weighed
+         FROM comment_search s WHERE s.comment_id = ANY ($1::uuid[])) weighed
       WHERE $4::float8 IS NULL OR (score, id) < ($4, $5::uuid)
       ORDER BY weighed.score DESC, id DESC LIMIT $6`,
     [ids, weight, asOf, after?.score ?? null, after?.id ?? null, size],

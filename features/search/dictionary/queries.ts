@@ -57,10 +57,13 @@ export const meantBy = async (
   if (words.length === 0) return null
   const { rows } = await client.query<{ n: number; shown: string | null }>(
     `SELECT asked.n::int AS n,
-        CASE WHEN ts_lexize('english_stem', near.word) <> ts_lexize('english_stem', asked.word) THEN near.shown END AS shown
+        CASE WHEN ts_lexize('english_stem', near.word) <> ts_lexize('english_stem', asked.word)
+          AND (near.locale <> 'ar' OR search_bare(near.word) <> search_bare(asked.word)
+            AND ts_lexize('arabic_stem', search_stemmed(search_bare(near.word))) <> ts_lexize('arabic_stem', search_stemmed(search_bare(asked.word))))
+          THEN near.shown END AS shown
        FROM unnest($1::text[]) WITH ORDINALITY AS asked (word, n)
        LEFT JOIN LATERAL (
-         SELECT w.word, w.shown FROM search_word w WHERE w.locale = ANY ($2) AND w.word % asked.word
+         SELECT w.locale, w.word, w.shown FROM search_word w WHERE w.locale = ANY ($2) AND w.word % asked.word
           ORDER BY similarity(w.word, asked.word) + 0.02 * ln(w.seen) DESC, w.word LIMIT 1) near
          ON NOT EXISTS (SELECT FROM search_word w WHERE w.locale = ANY ($2) AND w.word = asked.word)
       ORDER BY asked.n`,

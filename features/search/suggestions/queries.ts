@@ -2,7 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 import { sectionsOf, teasersById } from '@/features/articles/queries'
 import { foldForSearch } from '@/lib/fold'
-import type { Locale } from '@/lib/locales'
+import { isOffered, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { expressionsOf, inSuggestion, newestOf, together } from '../asking/queries'
 import { beginningsOf } from '../dictionary/queries'
@@ -35,7 +35,7 @@ const namesLike = async (client: pg.PoolClient, locale: Locale, beginnings: stri
  */
 export const suggestionsFor = async (locale: Locale, typed: string): Promise<Suggestion[]> => {
   const folded = foldForSearch(typed)
-  if (folded.length < 2) return []
+  if (folded.length < 2 || !isOffered(locale)) return []
   const begun = folded.split(' ').slice(0, 8)
   const sections: Suggestion[] = (await sectionsOf(locale))
     .filter(({ name }) => foldForSearch(name).startsWith(folded))

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { editionOf } from '@/app/edition'
+import { editionOf, headOf } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
 import { HowToAsk, Meant, NothingFound } from '@/components/search/advice'
@@ -23,10 +23,13 @@ export const dynamic = 'force-dynamic'
 type Props = PageProps<'/[locale]/search'>
 
 export const generateMetadata = existingHead(async (props: Props): Promise<Metadata> => {
-  const { q } = saidIn(await props.searchParams)
-  const t = words(editionOf((await props.params).locale))
+  const edition = editionOf((await props.params).locale)
+  const said = saidIn(await props.searchParams)
+  const t = words(edition)
+  const title = said.q ? t('search.titleOf', { question: said.q.slice(0, 100) }) : t('search.title')
   return {
-    title: q ? t('search.titleOf', { question: q.slice(0, 100) }) : t('search.title'),
+    // The same question in another language is another one.
+    ...headOf(title, paths.search(edition, said), undefined, { versions: {} }),
     // Nobody's result: searchers look for stories, not for lists of them.
     robots: { index: false, follow: true },
   }

@@ -5,7 +5,7 @@ import { isOffered } from '@/lib/locales'
 
 export const dynamic = 'force-dynamic'
 
-async function* written(parts: AsyncIterable<readonly { address: string; changedAt?: string }[]>) {
+async function* written(parts: AsyncIterable<readonly { address: string; changedAt: string | undefined }[]>) {
   yield sitemapFile.begin
   for await (const part of parts) yield sitemapFile.part(part)
   yield sitemapFile.end

@@ -38,7 +38,7 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, standing } = await standingAt(props)
   if (standing?.state === 'withdrawn')
     return { title: words(edition)('missing.withdrawnTitle'), robots: { index: false } }
-  if (standing?.state !== 'published') return { title: words(edition)('missing.title') }
+  if (standing?.state !== 'published') return { title: words(edition)('missing.title'), robots: { index: false } }
   const { story } = standing
   const address = paths.story(story)
   const { isIndexed } = standingOf(story)
@@ -47,7 +47,7 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const head = headOf(story.headline, address, descriptionOf(story), {
     versions: Object.fromEntries(listed.map((version) => [version.locale, paths.story(version)])),
     canonical: canonicalOf(story, address),
-    feed: { page: paths.thread(story), title: words(edition)('found.threadFeed', { headline: story.headline }) },
+    thread: { page: paths.thread(story), title: words(edition)('found.threadFeed', { headline: story.headline }) },
   })
   const share = { url: await shareImageOf(story), ...shareSize, type: 'image/jpeg', alt: story.headline }
   return {

@@ -1,13 +1,14 @@
 import { headers } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
-import { editionOf, slugFrom } from '@/app/edition'
+import { editionOf, feedsOf, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
 import { Thread } from '@/components/comments/thread'
 import { WithSide } from '@/components/site/with-side'
 import { Withdrawn } from '@/components/site/withdrawn'
 import { currentUser } from '@/features/accounts/current-user'
+import { canonicalOf, standingOf } from '@/features/articles/policy'
 import { storyAt } from '@/features/articles/story'
 import { threadPage } from '@/features/comments/queries'
 import { houseRules } from '@/features/site/queries'
@@ -37,11 +38,17 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, standing } = await standingAt(props)
   if (standing?.state !== 'published') return { title: words(edition)('missing.title'), robots: { index: false } }
   const { story } = standing
+  const t = words(edition)
+  const { headline } = story
+  // The article holds what searchers look for, or its original; orders, selections and forms are nobody's result.
+  const isResult = standingOf(story).isIndexed && Object.keys(await props.searchParams).length === 0
   return {
-    title: words(edition)('comments.title', { headline: story.headline }),
-    // The article holds what searchers look for; orders, selections and forms are nobody's result.
-    alternates: { canonical: paths.story(story) },
-    robots: Object.keys(await props.searchParams).length > 0 ? { index: false } : undefined,
+    title: t('comments.title', { headline }),
+    alternates: {
+      canonical: canonicalOf(story, paths.story(story)),
+      types: feedsOf(edition, { page: paths.thread(story), title: t('found.threadFeed', { headline }) }),
+    },
+    robots: isResult ? undefined : { index: false, follow: true },
   }
 })
 
