@@ -111,11 +111,15 @@ test.each(deskPages)('the head of admin/%s tells a reader and a stranger no more
 
 const actions: [file: string, name: string, right: Right][] = [
   ['articles/actions.ts', 'begin', 'write'],
+  ['articles/actions.ts', 'endShares', 'write'],
   ['articles/actions.ts', 'here', 'write'],
+  ['articles/actions.ts', 'link', 'publish'],
   ['articles/actions.ts', 'move', 'write'],
   ['articles/actions.ts', 'present', 'write'],
+  ['articles/actions.ts', 'remove', 'write'],
   ['articles/actions.ts', 'restore', 'write'],
   ['articles/actions.ts', 'share', 'write'],
+  ['articles/actions.ts', 'unlink', 'publish'],
   ['comments/actions.ts', 'actOnQueue', 'moderate'],
   ['comments/actions.ts', 'askNews', 'moderate'],
   ['comments/actions.ts', 'claimComment', 'moderate'],
@@ -259,6 +263,7 @@ const routes: [folder: string, method: string, whom: For, body?: object][] = [
   ['newsroom/articles/[id]', 'PUT', 'write', { version: 1, content: aText() }],
   ['newsroom/articles/[id]/here', 'DELETE', 'write'],
   ['newsroom/names', 'GET', 'write'],
+  ['newsroom/stories', 'GET', 'publish'],
   ['register', 'POST', 'everybody'],
   ['reset-password', 'POST', 'everybody'],
   ['search/suggestions', 'GET', 'everybody'],

@@ -14,6 +14,7 @@ import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
 import { mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
+import { refuseSecond } from './versions/story'
 
 export type Writer = { id: string; role: Role }
 
@@ -87,7 +88,8 @@ export const addRevision = (
 
 /**
  * Begins a draft, alone or as a version of a story in another language (whose section, pictures and source it then has).
- * @throws Refused `forbidden`, `not_found` for another version nobody may read, `invalid` for an unknown section
+ * @throws Refused `forbidden`, `not_found` for another version nobody may read, `version_exists` where its story has one in
+ *   that edition, `invalid` for an unknown section
  */
 export const startDraft = async (given: {
   by: Writer & { name: string }
@@ -101,7 +103,7 @@ export const startDraft = async (given: {
   if (!may(by, 'write')) throw new Refused('forbidden')
   return inOneChange(async (change) => {
     const other = versionOf ? await articleToChange(change, versionOf, by) : null
-    if (other && other.locale === locale) throw new Refused('conflict', { field: 'locale' })
+    if (other) await refuseSecond(change, other.storyId, locale)
     const known = await change.section.findUnique({ where: { slug: section }, select: { id: true } })
     if (!known) throw new Refused('invalid', { field: 'section' })
     const signs = await change.author.findUnique({ where: { userId: by.id }, select: { slug: true } })
@@ -169,7 +171,7 @@ export const saveDraft = async (
   await keepBeginning(within, row)
   let number = row.version + 1
   if (row.status === 'PUBLISHED')
-    await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
+    await within.article.update({ where: { id }, data: { version: number, isAhead: true }, select: { id: true } })
   else number = await writeThrough(within, row, content)
   const isAhead = row.status === 'PUBLISHED'
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { EditingView } from '@/features/writing/views'
 import { paths } from '@/lib/paths'
-import { problemOf, type EditorGiven } from './types'
+import { fieldName, problemOf, type EditorGiven } from './types'
 import type { WritingDesk } from './writing-desk'
 
 type Move = EditingView['moves'][number]
@@ -12,6 +12,9 @@ type Asked = { at?: string; zone?: string; kind?: string; note?: string }
 
 /** Steps that need a word more. */
 const folded: readonly Move[] = ['schedule', 'embargo', 'liftEmbargo', 'change', 'sendBack', 'withdraw']
+
+/** Steps that hand the text on as it stands. */
+const handsOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish', 'change']
 
 /** What happens next: the steps this person may take, those that need a word more behind a fold. */
 export function Moves({
@@ -35,7 +38,17 @@ export function Moves({
     setProblem('')
     try {
       // What is decided about is what has been saved.
-      if (article.mayWrite && !(await desk.saveNow())) throw new Error('unsaved')
+      if (article.mayWrite && !(await desk.saveNow())) {
+        const { untaken, saving } = desk.snapshot()
+        const [name] = Object.keys(untaken)
+        if (saving.state !== 'saved' || !name) throw new Error('unsaved')
+        // An address that is taken keeps no story from being withdrawn.
+        if (handsOn.includes(move)) {
+          setProblem(words.saving.first.replace('{field}', fieldName(words, name)))
+          setWaiting(false)
+          return
+        }
+      }
       const heard = await doors.move({ id: article.id, version: desk.version(), move, ...asked })
       if (heard.state === 'done') {
         window.location.reload()

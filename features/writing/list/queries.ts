@@ -16,7 +16,8 @@ import type { ArticleLine } from '../views'
 export type ListAsked = {
   /** Letters of the headline, three at least. */
   q: string
-  status: ArticleStatus | ''
+  /** `AHEAD`: published, with changes that readers do not see yet; `CORRECTED`: with a correction they were told of. */
+  status: ArticleStatus | 'AHEAD' | 'CORRECTED' | ''
   /** Slug. */
   section: string
   /** Part of a name. */
@@ -55,7 +56,9 @@ const filtersOf = async (by: Writer, asked: ListAsked) => {
   const gathered: Prisma.Sql[] = []
   const others: Prisma.Sql[] = []
   if (asked.mine || !may(by, 'publish')) walked.push(Prisma.sql`a.created_by_id = ${by.id}::uuid`)
-  if (asked.status) walked.push(Prisma.sql`a.status = ${asked.status}::article_status`)
+  if (asked.status === 'AHEAD') walked.push(Prisma.sql`(a.is_ahead AND a.status = 'PUBLISHED')`)
+  else if (asked.status === 'CORRECTED') gathered.push(Prisma.sql`a.id IN (SELECT article_id FROM correction)`)
+  else if (asked.status) walked.push(Prisma.sql`a.status = ${asked.status}::article_status`)
   if (asked.locale) others.push(Prisma.sql`a.locale = ${asked.locale}`)
   if (asked.q.length >= 3)
     (hasTrigrams(asked.q) ? gathered : others).push(Prisma.sql`a.headline ILIKE ${escaped(asked.q)}`)
@@ -87,6 +90,8 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
       locale: true,
       headline: true,
       status: true,
+      isAhead: true,
+      corrections: { take: 1, select: { id: true } },
       modifiedAt: true,
       section: { select: { names: true, slug: true } },
       source: { select: { name: true } },
@@ -104,6 +109,8 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
         locale: row.locale as Locale,
         headline: row.headline,
         status: row.status,
+        pending: row.isAhead && row.status === 'PUBLISHED',
+        isCorrected: row.corrections.length > 0,
         section: inLanguage(row.section.names, locale) || row.section.slug,
         source: row.source?.name ?? '',
         authors: row.bylines.map(({ author }) => inLanguage(author.names, row.locale as Locale) || author.slug),
@@ -126,7 +133,7 @@ export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) 
   const { found, next, isPartial } = await walk({
     ...filters,
     from: Prisma.sql`article a`,
-    columns: Prisma.sql`a.id, a.modified_at, a.locale, a.status, a.headline, a.section_id, a.source_id, a.created_by_id`,
+    columns: Prisma.sql`a.id, a.modified_at, a.locale, a.status, a.is_ahead, a.headline, a.section_id, a.source_id, a.created_by_id`,
     at: Prisma.sql`a.modified_at`,
     id: Prisma.sql`a.id`,
     as: Prisma.sql`a`,
@@ -140,7 +147,10 @@ export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) 
   return { lines, next: next && `${next.at.toISOString()}_${next.id}`, isPartial }
 }
 
-/** What needs somebody who writes, ten of each: own drafts; and for whoever publishes what is in review and promised. */
+/**
+ * What needs somebody who writes, ten of each: own drafts; for whoever publishes what is in review, approved and promised, and
+ * what was changed in published stories and is kept from readers until somebody lets them have it.
+ */
 export const writingNeeds = async (by: Writer, locale: Locale) => {
   if (!may(by, 'write')) return null
   const some = (where: Prisma.ArticleWhereInput, orderBy: Prisma.ArticleOrderByWithRelationInput) =>
@@ -151,11 +161,13 @@ export const writingNeeds = async (by: Writer, locale: Locale) => {
       ),
     )
   const own = may(by, 'publish') ? {} : { createdById: by.id }
-  const [drafts, inReview, scheduled] = await Promise.all([
+  const [drafts, inReview, approved, ahead, scheduled] = await Promise.all([
     some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }),
     // Who has waited longest comes first.
     some({ status: 'IN_REVIEW', ...own }, { modifiedAt: 'asc' }),
+    some({ status: 'APPROVED', ...own }, { modifiedAt: 'asc' }),
+    may(by, 'publish') ? some({ isAhead: true, status: 'PUBLISHED' }, { modifiedAt: 'asc' }) : [],
     some({ status: 'SCHEDULED', schedule: { isNot: null }, ...own }, { schedule: { at: 'asc' } }),
   ])
-  return { drafts, inReview, scheduled }
+  return { drafts, inReview, approved, ahead, scheduled }
 }

@@ -1,0 +1,15 @@
+import { personWith } from '@/app/api/who'
+import { StoriesQuery } from '@/features/writing/schema'
+import { storiesToLink } from '@/features/writing/versions/queries'
+import { json, only, tell } from '@/lib/api'
+import { queryOf } from '@/lib/query'
+
+export const dynamic = 'force-dynamic'
+
+/** `?locale=&q=`: articles of the other editions that may be the same story, `{names}`, for whoever publishes. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
+  GET: tell(async ({ request }) => {
+    const me = await personWith('publish', request.headers)
+    return json({ names: await storiesToLink(me, queryOf(request, StoriesQuery)) })
+  }),
+})
