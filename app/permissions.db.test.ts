@@ -338,7 +338,7 @@ test.each(routeCells)('%s /api/%s for %s', async (method, folder, who, whom, bod
 
 const changing = routes.filter(([folder, method]) => method !== 'GET' && folder !== 'unsubscribe')
 
-// Mail programs follow the link out of a letter by themselves, from nowhere (RFC 8058); its token says who it is.
+// Mail programs follow the link out of a mail by themselves, from nowhere (RFC 8058); its token says who it is.
 test.each(changing)('/api/%s %s is for pages of ours only', async (folder, method) => {
   const { [method]: handle } = (await exportsOf(path.join('app', 'api', folder, 'route.ts'))) as Record<string, Handler>
   for (const origin of [

@@ -1,7 +1,5 @@
+import { DAY, MINUTE } from '@/lib/time-units'
 import type { ThreadPage } from './views'
-
-const minute = 60_000
-const day = 24 * 60 * minute
 
 /** How long what one wrote may be mended. */
 export const editMinutes = 5
@@ -54,7 +52,7 @@ export const closedSince = (
   if (siteClosedAt !== null) return new Date(siteClosedAt)
   if (discussion === 'CLOSED') return closedAt ?? new Date(0)
   if (closeAfterDays === null || !publishedAt) return null
-  const by = new Date(publishedAt.getTime() + closeAfterDays * day)
+  const by = new Date(publishedAt.getTime() + closeAfterDays * DAY)
   return by <= now ? by : null
 }
 
@@ -64,7 +62,7 @@ export const closedSince = (
  */
 export const mayStillWrite = (closed: Date | null, startedAt: Date | null, now: Date) =>
   closed === null ||
-  (startedAt !== null && startedAt <= closed && now.getTime() - closed.getTime() <= graceMinutes * minute)
+  (startedAt !== null && startedAt <= closed && now.getTime() - closed.getTime() <= graceMinutes * MINUTE)
 
 /** What a thread says about itself. */
 export const discussionState = (
@@ -77,7 +75,7 @@ export const discussionState = (
 }
 
 /** Until when a comment may be mended by who wrote it. */
-export const editableUntil = (createdAt: Date) => new Date(createdAt.getTime() + editMinutes * minute)
+export const editableUntil = (createdAt: Date) => new Date(createdAt.getTime() + editMinutes * MINUTE)
 export const mayStillEdit = (createdAt: Date, now: Date) => now <= editableUntil(createdAt)
 
 export type Standing = {

@@ -3,7 +3,8 @@ import { inOneChange } from '@/features/articles/mutations'
 import { deleteComment, editComment } from '@/features/comments/own/mutations'
 import { fixture, importing } from '@/features/imports/fixtures/importing'
 import { decide, undo } from '@/features/moderation/decisions/mutations'
-import { moveArticle, publishByWire, publishDue } from '@/features/writing/moving/mutations'
+import { publishDue } from '@/features/writing/clock/mutations'
+import { moveArticle, publishByWire } from '@/features/writing/moving/mutations'
 import { saveDraft } from '@/features/writing/mutations'
 import { articleForEditing } from '@/features/writing/queries'
 import type { MoveGiven } from '@/features/writing/schema'
@@ -52,7 +53,7 @@ describe('stories', () => {
     const scheduled = await make.article({ status: 'SCHEDULED' })
     await db.articleSchedule.create({ data: { articleId: scheduled.id, at: new Date(Date.now() - 1_000) } })
     const { id } = await make.article({ status: 'DRAFT' })
-    expect(await publishDue(new Date())).toBe(1)
+    expect(await publishDue(new Date())).toMatchObject({ published: 1 })
     await inOneChange((change) => publishByWire(change, { id, wire: 'post', now: new Date() }))
     expect(await queued()).toEqual([
       ['article.published', scheduled.id],

@@ -60,8 +60,8 @@ const rssItem = (item: NonNullable<Rss['items']>[number]): FeedItem => {
   }
 }
 
-const readRss = (letters: string): Feed => {
-  const feed = parseRssFeed(letters)
+const readRss = (text: string): Feed => {
+  const feed = parseRssFeed(text)
   return {
     format: 'RSS',
     title: feed.title,
@@ -75,8 +75,8 @@ const readRss = (letters: string): Feed => {
 
 const languageOfRdf = (dc: Dc | undefined) => first(dc?.languages)
 
-const readRdf = (letters: string): Feed => {
-  const feed: Rdf = parseRdfFeed(letters)
+const readRdf = (text: string): Feed => {
+  const feed: Rdf = parseRdfFeed(text)
   return {
     format: 'RSS 1.0',
     title: feed.title,
@@ -97,8 +97,8 @@ const atomText = (said: { value?: string; type?: string } | undefined) =>
 
 const atomLink = (links: Atom['links']) => links?.find(({ rel, href }) => href && (!rel || rel === 'alternate'))?.href
 
-const readAtom = (letters: string): Feed => {
-  const feed = parseAtomFeed(letters)
+const readAtom = (text: string): Feed => {
+  const feed = parseAtomFeed(text)
   const names = (people: Atom['authors']) => (people ?? []).flatMap(({ name }) => name ?? [])
   return {
     format: 'Atom',
@@ -128,11 +128,11 @@ const readAtom = (letters: string): Feed => {
   }
 }
 
-const readers: Record<string, (letters: string) => Feed> = { rss: readRss, rdf: readRdf, feed: readAtom }
+const readers: Record<string, (text: string) => Feed> = { rss: readRss, rdf: readRdf, feed: readAtom }
 
 /** What stands before the root: declarations and comments. Then the root's name without its prefix, or a DOCTYPE. */
-const beginning = (letters: string) => {
-  const rest = letters.replace(/^\ufeff?(\s+|<\?[^]*?\?>|<!--[^]*?-->)*/, '')
+const beginning = (text: string) => {
+  const rest = text.replace(/^\ufeff?(\s+|<\?[^]*?\?>|<!--[^]*?-->)*/, '')
   return { doctype: /^<!DOCTYPE\s+([^\s>[]+)/i.exec(rest)?.[1], root: /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(rest)?.[1] }
 }
 
@@ -141,13 +141,13 @@ const beginning = (letters: string) => {
  * @throws InputRefused for another kind of XML, a web page, XML that breaks off, and any document type: entities are how
  * a small file becomes a large one
  */
-export const readXmlFeed = (letters: string): Feed => {
-  const { doctype, root } = beginning(letters)
+export const readXmlFeed = (text: string): Feed => {
+  const { doctype, root } = beginning(text)
   if (doctype?.toLowerCase() === 'html' || root?.toLowerCase() === 'html')
     throw new InputRefused('is a web page, not a feed. Look in it for the address of its RSS or Atom feed.')
   if (doctype) throw new InputRefused('has a DOCTYPE, which is not read: take the <!DOCTYPE …> out of it.')
   // An export holds drafts, private posts and passwords between the published ones; as a feed all would be published.
-  if (/\sxmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(letters.slice(0, 10_000)))
+  if (/\sxmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(text.slice(0, 10_000)))
     throw new InputRefused('is a WordPress export that comes through a pipe: save it as a file and import that.')
   const read = readers[root?.toLowerCase() ?? '']
   if (!read)
@@ -155,13 +155,13 @@ export const readXmlFeed = (letters: string): Feed => {
       root ? `is XML, but no feed: it begins with <${root}>.` : 'is no feed: neither XML nor JSON.',
     )
   // feedsmith forgives tags that are never closed, and so would take a feed cut off between two items for a whole one.
-  const whole = XMLValidator.validate(letters, { allowBooleanAttributes: true })
+  const whole = XMLValidator.validate(text, { allowBooleanAttributes: true })
   if (whole !== true)
     throw new InputRefused(
       `is XML that breaks off or is miswritten at line ${whole.err.line}: ${whole.err.msg.replace(/\.$/, '')}.`,
     )
   try {
-    return read(letters)
+    return read(text)
   } catch (error) {
     throw new InputRefused(`cannot be read as a feed: ${(error as Error).message.slice(0, 120)}.`)
   }

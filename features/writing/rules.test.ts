@@ -10,7 +10,7 @@ const table: [WorkflowAction, string, string, string, string][] = [
   ['read', '++++++', '------', '++++++', '++++++'],
   ['remove', '+-----', '------', '+-----', '+-----'],
   ['edit', '+-----', '------', '+-----', '+-----'],
-  ['revise', '------', '------', '-++++-', '-++++-'],
+  ['revise', '------', '------', '-+++++', '-+++++'],
   ['submit', '+-----', '------', '+-----', '+-----'],
   ['recall', '-+----', '------', '-+----', '------'],
   ['sendBack', '------', '------', '-++---', '-++---'],
@@ -20,8 +20,8 @@ const table: [WorkflowAction, string, string, string, string][] = [
   ['embargo', '++++--', '------', '++++--', '++++--'],
   ['liftEmbargo', '------', '------', '++++--', '++++--'],
   ['publish', '------', '------', '++++-+', '++++-+'],
-  ['change', '------', '------', '----+-', '----+-'],
-  ['discard', '------', '------', '----+-', '----+-'],
+  ['change', '------', '------', '---++-', '---++-'],
+  ['discard', '------', '------', '---++-', '---++-'],
   ['withdraw', '------', '------', '----+-', '----+-'],
 ]
 
@@ -62,7 +62,8 @@ test.each([
   ['AUTHOR', 'IN_REVIEW', false],
   ['EDITOR', 'DRAFT', true],
   ['EDITOR', 'PUBLISHED', true],
-  ['EDITOR', 'WITHDRAWN', false],
+  ['EDITOR', 'WITHDRAWN', true],
+  ['AUTHOR', 'WITHDRAWN', false],
   ['MODERATOR', 'DRAFT', false],
 ] as const)('%s may write in an own one that is %s: %s', (role, status, yes) =>
   expect(mayWrite({ id: 'me', role }, { status, createdById: 'me' })).toBe(yes),

@@ -7,7 +7,6 @@ import { problemOf, type EditorGiven } from './types'
 export function Share({ article, words, doors, siteUrl }: EditorGiven) {
   const [link, setLink] = useState('')
   const [said, setSaid] = useState('')
-  if (article.status === 'WITHDRAWN') return null
   const w = words.panel
   const fail = (heard: { state: string; code?: string; field?: string } | null) =>
     setSaid(heard?.code ? problemOf(words, heard.code, heard.field) : words.desk.other)

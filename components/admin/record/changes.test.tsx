@@ -78,7 +78,6 @@ test('every action has a sample that says something, but those that are all said
       (verb) => `account.factor-${verb}`,
     ),
     'article.endPreviews',
-    'media.add',
     'wire.leave',
   ])
 })

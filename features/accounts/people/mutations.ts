@@ -13,7 +13,7 @@ import type { Role } from '@/prisma/client/enums'
 import { lockAdmins } from '../admins'
 import { forgetFactors } from '../factor/mutations'
 import { nameFault, nameSkeleton, tidyName } from '../names'
-import { may } from '../rights'
+import { requireRight } from '../require-right'
 import { tokenHash } from '../session-cookie'
 
 /** Who changes something, and in which request. */
@@ -33,7 +33,7 @@ const onRecord = (
 
 /** @throws Refused `forbidden` when whoever asks has lost the role meanwhile */
 const asAdmin = async (by: By, client: pg.PoolClient) => {
-  if (!may(by, 'roles')) throw new Refused('forbidden')
+  requireRight(by, 'roles')
   const admins = await lockAdmins(client)
   if (!admins.some(({ id }) => id === by.id)) throw new Refused('forbidden')
   return admins
@@ -85,7 +85,7 @@ export const setRole = ({ by, userId, role, reason = '' }: { by: By; userId: str
 /** Signs somebody out of one browser, or of all. Answers how many. @throws Refused `forbidden` */
 export const endSessionsOf = ({ by, userId, session }: { by: By; userId: string; session: string }) =>
   inTransaction(async (client) => {
-    if (!may(by, 'roles')) throw new Refused('forbidden')
+    requireRight(by, 'roles')
     if (session === 'all') await client.query('DELETE FROM second_step WHERE user_id = $1', [userId])
     const { rowCount } =
       session === 'all'
@@ -109,7 +109,10 @@ export const forgetFactorOf = ({ by, userId, reason }: { by: By; userId: string;
     if (!had) throw new Refused('not_found')
   })
 
-/** The same, by who holds the machine: for the only administrator who lost everything. Answers what became of it. */
+/**
+ * Takes a second factor away by order of who holds the machine: for the only administrator who lost everything. Answers what
+ * became of it.
+ */
 export const forgetFactorByAddress = (email: string) =>
   inTransaction(async (client): Promise<'done' | 'nobody' | 'nothing'> => {
     const { rows } = await client.query<{ id: string }>(

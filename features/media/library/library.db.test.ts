@@ -59,6 +59,7 @@ test('a picture is kept anew under a name of ours, and is on record', async () =
   expect(await db.auditEntry.findFirst({ where: { subjectId: row.id } })).toMatchObject({
     action: 'media.add',
     actorId: author.id,
+    after: { size: `${row.width} × ${row.height}` },
   })
 })
 
@@ -66,6 +67,7 @@ test('the same picture again is the same one', async () => {
   const bytes = await jpeg()
   const [first, second] = [await send(form({ bytes })), await send(form({ bytes }))]
   expect([first.status, second.status, second.said.id]).toEqual([201, 201, first.said.id])
+  expect(await db.auditEntry.count({ where: { subjectId: first.said.id!, action: 'media.add' } })).toBe(1)
 })
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

@@ -1,10 +1,9 @@
 import 'server-only'
 import type pg from 'pg'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
-import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { limit } from '@/lib/rate-limit'
 import { mediaStore, type MediaStore } from '@/lib/storage'
@@ -19,9 +18,6 @@ import { mostADay } from './schema'
 import { isSeen } from './seen'
 
 type By = { id: string; role: Role; requestId?: string }
-const check = (by: By) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
-}
 
 const aDay = limit('media-upload', { points: mostADay, seconds: 24 * 3_600 })
 
@@ -31,21 +27,24 @@ const aDay = limit('media-upload', { points: mostADay, seconds: 24 * 3_600 })
  * @throws Refused `forbidden`, `quota`, and for what is no picture we take: `not_a_picture`, `too_many_pixels`…
  */
 export const addPicture = async ({ by, upload }: { by: By; upload: Uploaded }) => {
-  check(by)
+  requireRight(by, 'write')
   const today = await aDay.consume(by.id)
   if (!today.ok) throw new Refused('quota', { retryAfter: today.retryAfter })
   try {
     const format = formatOf(upload.bytes)
     if (format && !isSaidToBe(format, upload)) throw new PictureRefused('not_a_picture')
-    const kept = await keepPicture(upload.bytes, { by: by.id })
-    await writeAudit(pool(), {
-      actorId: by.id,
-      action: 'media.add',
-      subjectType: 'media',
-      subjectId: kept.id,
-      requestId: by.requestId ?? '',
+    return await keepPicture(upload.bytes, {
+      by: by.id,
+      beside: (client, { id, width, height }) =>
+        writeAudit(client, {
+          actorId: by.id,
+          action: 'media.add',
+          subjectType: 'media',
+          subjectId: id,
+          after: { size: `${width} × ${height}` },
+          requestId: by.requestId ?? '',
+        }),
     })
-    return kept
   } catch (error) {
     await aDay.giveBack(by.id)
     throw error instanceof PictureRefused ? new Refused(problemOf[error.reason]) : error
@@ -57,7 +56,7 @@ type Kept = Words & { renditions: Rendition[]; uploadedById: string | null; isSe
 
 /** A picture, locked until the change is done. @throws Refused `not_found`, `forbidden` for what is not theirs to change */
 const pictureToChange = async (client: pg.PoolClient, id: string, by: By) => {
-  check(by)
+  requireRight(by, 'write')
   const { rows } = await client.query<Kept>(
     `SELECT m.alt, m.credit, m.licence, m.renditions, m.uploaded_by_id AS "uploadedById", ${isSeen} AS "isSeen"
        FROM media m WHERE m.id = $1 FOR UPDATE OF m`,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { may } from '@/features/accounts/rights'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
@@ -54,7 +55,7 @@ const toLibrary = (row: Row): LibraryPicture => ({
 
 /** Pictures, newest first, by beginnings of what is said about them. @throws Refused `forbidden`, `invalid_cursor` */
 export const pictures = async (by: By, { search = '', cursor = '' }: { search?: string; cursor?: string }) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
+  requireRight(by, 'write')
   if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
   const words = beginnings(search)
   if (search.trim() && !words) return { pictures: [], next: null }
@@ -86,7 +87,7 @@ export type PictureUse = {
  * @throws Refused `forbidden`
  */
 export const pictureWithUses = async (by: By & { id: string }, id: string) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
+  requireRight(by, 'write')
   if (!isId(id)) return null
   const [{ rows }, { rows: uses }] = await Promise.all([
     pool().query<Row & { uploadedById: string | null; isSeen: boolean }>(

@@ -23,7 +23,7 @@ export const readAs = (item: FeedItem, feed: Around, at: number, { name, locale 
 
 const lengthOf = ({ body }: ImportedArticle) => body.map(wordsOf).join('').length
 
-/** The same story with all of its words, where there are more at its own address than in the feed. */
+/** A story with all of its words, where there are more at its own address than in the feed. */
 export const withWholeText = async (
   article: ImportedArticle,
   { item, feed, wire }: { item: FeedItem; feed: Around; wire: Wire },

@@ -48,8 +48,8 @@ export const storyIn = (html: string, { program, patience = 10_000, megabytes = 
     child.stdin.end(html)
   })
 
-/** The letters of a page: as the answer says, else as the page itself does. */
-const lettersOf = (body: Buffer, charset: string | undefined) => {
+/** The text of a page, decoded: as the answer says, else as the page itself does. */
+const decodePage = (body: Buffer, charset: string | undefined) => {
   const start = body.subarray(0, 2_048).toString('latin1')
   const own = /<meta[^>]+charset\s*=\s*["']?([\w-]{1,40})/i.exec(start)?.[1]
   try {
@@ -66,10 +66,10 @@ export const wholeStoryAt = async (address: string, fetching: SafeFetch) => {
     accept: 'text/html,application/xhtml+xml;q=0.9',
   })
   if (type && !/^(text\/html|application\/xhtml\+xml)$/.test(type)) return null
-  return storyIn(lettersOf(body, charset))
+  return storyIn(decodePage(body, charset))
 }
 
-/** The same, where not to have it is no failure. */
+/** The whole story at an address, where not to have it is no failure. */
 export const wholeStoryIfAny = async (address: string, fetching: SafeFetch) => {
   try {
     return await wholeStoryAt(address, fetching)

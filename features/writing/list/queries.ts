@@ -10,13 +10,15 @@ import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import type { Writer } from '../mutations'
+import { isWaiting } from '../rules'
+import { lastSteps, noteOf } from '../steps/queries'
 import type { ArticleLine } from '../views'
 
 /** What a list of articles may be asked for; empty is everything. */
 export type ListAsked = {
-  /** Letters of the headline, three at least. */
+  /** Characters of the headline, three at least. */
   q: string
-  /** `AHEAD`: published, with changes that readers do not see yet; `CORRECTED`: with a correction they were told of. */
+  /** `AHEAD`: published or scheduled, with changes that were not let through yet; `CORRECTED`: with a correction they were told of. */
   status: ArticleStatus | 'AHEAD' | 'CORRECTED' | ''
   /** Slug. */
   section: string
@@ -56,7 +58,7 @@ const filtersOf = async (by: Writer, asked: ListAsked) => {
   const gathered: Prisma.Sql[] = []
   const others: Prisma.Sql[] = []
   if (asked.mine || !may(by, 'publish')) walked.push(Prisma.sql`a.created_by_id = ${by.id}::uuid`)
-  if (asked.status === 'AHEAD') walked.push(Prisma.sql`(a.is_ahead AND a.status = 'PUBLISHED')`)
+  if (asked.status === 'AHEAD') walked.push(Prisma.sql`(a.is_ahead AND a.status IN ('PUBLISHED', 'SCHEDULED'))`)
   else if (asked.status === 'CORRECTED') gathered.push(Prisma.sql`a.id IN (SELECT article_id FROM correction)`)
   else if (asked.status) walked.push(Prisma.sql`a.status = ${asked.status}::article_status`)
   if (asked.locale) others.push(Prisma.sql`a.locale = ${asked.locale}`)
@@ -95,7 +97,7 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
       modifiedAt: true,
       section: { select: { names: true, slug: true } },
       source: { select: { name: true } },
-      schedule: { select: { at: true } },
+      schedule: { select: { at: true, heldFor: true } },
       bylines: { orderBy: { position: 'asc' }, take: 3, select: { author: { select: { names: true, slug: true } } } },
     },
   })
@@ -109,13 +111,14 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
         locale: row.locale as Locale,
         headline: row.headline,
         status: row.status,
-        pending: row.isAhead && row.status === 'PUBLISHED',
+        pending: row.isAhead && isWaiting(row.status),
         isCorrected: row.corrections.length > 0,
         section: inLanguage(row.section.names, locale) || row.section.slug,
         source: row.source?.name ?? '',
         authors: row.bylines.map(({ author }) => inLanguage(author.names, row.locale as Locale) || author.slug),
         at: row.modifiedAt.toISOString(),
         scheduledAt: row.schedule?.at.toISOString() ?? null,
+        heldFor: row.schedule?.heldFor ?? null,
       },
     ]
   })
@@ -147,11 +150,26 @@ export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) 
   return { lines, next: next && `${next.at.toISOString()}_${next.id}`, isPartial }
 }
 
+/** States in which changes wait to be let through. */
+const waiting: ArticleStatus[] = ['PUBLISHED', 'SCHEDULED']
+
+/** Lines, those that were sent back with why. */
+const withNotes = async (lines: ArticleLine[]) => {
+  const steps = await lastSteps(lines.map(({ id }) => id))
+  return lines.map((line) => {
+    const note = noteOf(line.status, steps.get(line.id))
+    return note ? { ...line, note: note.text } : line
+  })
+}
+
+/** Whoever has waited so long for the clock waits for a person, in ms. */
+const late = 5 * 60_000
+
 /**
- * What needs somebody who writes, ten of each: own drafts; for whoever publishes what is in review, approved and promised, and
- * what was changed in published stories and is kept from readers until somebody lets them have it.
+ * What needs somebody who writes, ten of each: what was not published at its time; own drafts; for whoever publishes what is in
+ * review, approved and promised, and what was changed in a published or scheduled story and waits to be let through.
  */
-export const writingNeeds = async (by: Writer, locale: Locale) => {
+export const writingNeeds = async (by: Writer, locale: Locale, now = new Date()) => {
   if (!may(by, 'write')) return null
   const some = (where: Prisma.ArticleWhereInput, orderBy: Prisma.ArticleOrderByWithRelationInput) =>
     db.article.findMany({ where, orderBy, take: 10, select: { id: true } }).then((rows) =>
@@ -161,13 +179,19 @@ export const writingNeeds = async (by: Writer, locale: Locale) => {
       ),
     )
   const own = may(by, 'publish') ? {} : { createdById: by.id }
-  const [drafts, inReview, approved, ahead, scheduled] = await Promise.all([
-    some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }),
+  const since = new Date(now.getTime() - late)
+  const isHeld = { schedule: { heldFor: { not: null } } }
+  const [missed, drafts, inReview, approved, ahead, scheduled] = await Promise.all([
+    some(
+      { ...own, OR: [isHeld, { status: 'SCHEDULED', schedule: { at: { lt: since } } }] },
+      { schedule: { at: 'asc' } },
+    ),
+    some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }).then(withNotes),
     // Who has waited longest comes first.
     some({ status: 'IN_REVIEW', ...own }, { modifiedAt: 'asc' }),
-    some({ status: 'APPROVED', ...own }, { modifiedAt: 'asc' }),
-    may(by, 'publish') ? some({ isAhead: true, status: 'PUBLISHED' }, { modifiedAt: 'asc' }) : [],
-    some({ status: 'SCHEDULED', schedule: { isNot: null }, ...own }, { schedule: { at: 'asc' } }),
+    some({ status: 'APPROVED', NOT: isHeld, ...own }, { modifiedAt: 'asc' }),
+    may(by, 'publish') ? some({ isAhead: true, status: { in: waiting } }, { modifiedAt: 'asc' }) : [],
+    some({ status: 'SCHEDULED', schedule: { at: { gte: since } }, ...own }, { schedule: { at: 'asc' } }),
   ])
-  return { drafts, inReview, approved, ahead, scheduled }
+  return { missed, drafts, inReview, approved, ahead, scheduled }
 }

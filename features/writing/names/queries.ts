@@ -1,7 +1,7 @@
 import 'server-only'
 import { may } from '@/features/accounts/rights'
 import { pool } from '@/lib/db'
-import { fold } from '@/lib/fold'
+import { foldForSearch } from '@/lib/fold'
 import { Refused } from '@/lib/problem'
 import type { NameOffer } from '../views'
 import type { Writer } from '../mutations'
@@ -27,7 +27,7 @@ const questions = {
 /** Authors, tags or sources with words that begin as typed, whether a story names them yet or not. @throws Refused `forbidden` */
 export const namesBegun = async (by: Pick<Writer, 'role'>, { kind, locale, q }: NamesAsked): Promise<NameOffer[]> => {
   if (!may(by, 'write')) throw new Refused('forbidden')
-  const begun = fold(q).split(' ').filter(Boolean).slice(0, 8)
+  const begun = foldForSearch(q).split(' ').filter(Boolean).slice(0, 8)
   if (begun.length === 0) return []
   const { rows } = await pool().query<NameOffer>(questions[kind], [
     begun.map((word) => `'${word}':*`).join(' & '),

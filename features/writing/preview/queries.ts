@@ -18,20 +18,22 @@ import { linkOfToken, previewToken } from './token'
 export type Preview = StoryView & { embargoUntil: string | null }
 
 /**
- * The story as it would stand in the newspaper if what is being worked on were published now; null where there is none, or
- * it was withdrawn. `by` null: somebody with a link.
+ * The story as it would stand in the newspaper if what is being worked on were published now; null where there is none. `by`
+ * null: somebody with a link, which was made at `made`. Those of before a story was withdrawn do not show it any more.
  */
-export const previewStory = async (by: Writer | null, id: string): Promise<Preview | null> => {
+export const previewStory = async (by: Writer | null, id: string, made: Date = new Date()): Promise<Preview | null> => {
   const row = await db.article.findUnique({
     where: { id },
     select: {
       ...contentFields,
+      withdrawnAt: true,
       stats: { select: { views: true, comments: true } },
       lead: { select: { alt: true, credit: true } },
       corrections: { orderBy: { at: 'asc' }, select: { at: true, note: true } },
     },
   })
-  if (!row || row.status === 'WITHDRAWN' || (by && !mayEver(by, 'read', row))) return null
+  if (!row || (by && !mayEver(by, 'read', row))) return null
+  if (!by && row.status === 'WITHDRAWN' && row.withdrawnAt && made <= row.withdrawnAt) return null
   const locale = row.locale as Locale
   const { content } = await workingContent(db, row)
   const { lead, source } = content
@@ -78,17 +80,17 @@ export const previewStory = async (by: Writer | null, id: string): Promise<Previ
 export const previewByToken = async (token: string, now: Date) => {
   const link = linkOfToken(token, now)
   if (!link) return null
-  const { articleId: id, epoch } = link
+  const { articleId: id, epoch, made } = link
   const row = await db.article.findUnique({ where: { id }, select: { previewEpoch: true } })
-  return row?.previewEpoch === epoch ? previewStory(null, id) : null
+  return row?.previewEpoch === epoch ? previewStory(null, id, made) : null
 }
 
 /** A link to the article as it stands, and the edition it stands in. @throws Refused `not_found` */
 export const previewTokenOf = async (by: Writer, id: string, now: Date) => {
   const row = await db.article.findUnique({
     where: { id },
-    select: { locale: true, status: true, createdById: true, previewEpoch: true },
+    select: { locale: true, createdById: true, previewEpoch: true },
   })
-  if (!row || row.status === 'WITHDRAWN' || !mayEver(by, 'read', row)) throw new Refused('not_found')
+  if (!row || !mayEver(by, 'read', row)) throw new Refused('not_found')
   return { locale: row.locale as Locale, token: previewToken({ articleId: id, epoch: row.previewEpoch }, now) }
 }

@@ -21,4 +21,6 @@ test.each<[string, string, Date, string | null]>([
   ['no signature', token.slice(0, token.lastIndexOf('.') + 1), now, null],
   ['a longer one', `${token}.x`, now, null],
   ['nothing', '', now, null],
-])('%s', (_, given, at, articleId) => expect(linkOfToken(given, at)).toEqual(articleId && { articleId, epoch: 3 }))
+])('%s', (_, given, at, articleId) =>
+  expect(linkOfToken(given, at)).toEqual(articleId && { articleId, epoch: 3, made: now }),
+)

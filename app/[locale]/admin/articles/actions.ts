@@ -79,8 +79,8 @@ export const remove = deskAction('write', RemoveForm, (given, { me, requestId })
 export const restore = formAction(
   'write',
   RestoreForm.extend({ ...ofPage, version: z.coerce.number().int(), number: z.coerce.number().int() }),
-  async ({ page, ...given }, { me }): Promise<void> => {
-    await restoreRevision({ ...given, by: me })
-    redirect(paths.desk.article(page, given.id))
+  async ({ page, ...given }, { me, requestId }): Promise<void> => {
+    const { gone } = await restoreRevision({ ...given, by: me, requestId })
+    redirect(paths.desk.article(page, given.id) + (gone > 0 ? `?gone=${gone}` : ''))
   },
 )

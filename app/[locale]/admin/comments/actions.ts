@@ -17,7 +17,7 @@ export const undoDecision = deskAction('moderate', UndoForm, (data, { me, reques
   undo({ ...data, by: me, requestId }),
 )
 
-/** The same for forms without a script: says what was done, with how many, and how it is taken back. */
+/** Decides, and takes back, for forms without a script: says what was done, with how many, and how it is taken back. */
 export const actOnQueue = formAction('moderate', ActForm, async (data, { me, requestId }): Promise<Acted> => {
   const { act, ids = [], reason, note } = data
   const given = { by: me, requestId }

@@ -66,10 +66,10 @@ export function AuthorLine({ author, locale, base }: { author: AuthorFacts; loca
   const { published, refused, suspendedUntil, sanctions } = author
   return (
     <>
-      <a href={`${base}?view=all&author=${author.id}`} className="letter-name">
+      <a href={`${base}?view=all&author=${author.id}`} className="comment-name">
         <bdi>{author.name ?? words(locale)('comments.deletedReader')}</bdi>
       </a>
-      {author.isStaff && <span className="letter-badge">{t('moderation.standing.staff')}</span>}
+      {author.isStaff && <span className="comment-badge">{t('moderation.standing.staff')}</span>}
       <span>{t('moderation.since', { when: printed(locale, author.joinedAt, 'long') })}</span>
       <span>{t('moderation.published', { count: published })}</span>
       <span>{t('moderation.refused', { count: refused })}</span>
@@ -102,7 +102,7 @@ export function Item(given: Given) {
         </a>
         <Moment locale={locale} iso={item.since ?? item.createdAt} />
         {item.status !== 'HELD' && <span>{t(`moderation.status.${item.status}`)}</span>}
-        {item.isPicked && <span className="letter-badge">{t('moderation.state.picked')}</span>}
+        {item.isPicked && <span className="comment-badge">{t('moderation.state.picked')}</span>}
       </p>
       {answers && (
         <blockquote className="queue-answers">
@@ -123,7 +123,7 @@ export function Item(given: Given) {
           </>
         ) : (
           <>
-            <bdi className="letter-name">{item.guestName ?? words(locale)('comments.deletedReader')}</bdi>
+            <bdi className="comment-name">{item.guestName ?? words(locale)('comments.deletedReader')}</bdi>
             <span>{t('moderation.noAccount')}</span>
           </>
         )}

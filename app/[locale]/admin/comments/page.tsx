@@ -20,7 +20,7 @@ export const generateMetadata = deskHead('moderate', (t) => t('moderation.title'
 
 const filters = ['section', 'article', 'language', 'reason', 'author', 'q'] as const
 
-/** The same list with something else asked of it; what is empty is left out. */
+/** The address of this list with something else asked of it; what is empty is left out. */
 const addressOf = (base: string, asked: Partial<QueueAsked>) => {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(asked))

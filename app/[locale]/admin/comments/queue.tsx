@@ -5,6 +5,7 @@ import { actOnQueue, claimComment } from './actions'
 import { Bar, Reasons } from './bar'
 import { Help } from './help'
 import { PlainMany, Told, type Act } from './plain'
+import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
 import type { QueueAsked } from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
@@ -59,11 +60,7 @@ function List({
   const [keysOn, setKeysOn] = useKeysOn()
   const list = useRef<HTMLOListElement>(null)
   const sheet = useRef<HTMLDialogElement>(null)
-  const count = (text: string, number: number) =>
-    text.replace(
-      '#',
-      String(number).replace(/\d/g, (digit) => digits.charAt(Number(digit))),
-    )
+  const count = (text: string, number: number) => text.replace('#', withDigits(number, digits))
   const selected = items.filter(({ id }) => states[id]?.isSelected).map(({ id }) => id)
 
   const goTo = useCallback((id: string | undefined) => {
