@@ -23,6 +23,7 @@ const kinds = {
   stale_version: [409, 'Somebody has saved a newer version'],
   version_exists: [409, 'This story has a version in this edition already'],
   slug_taken: [409, 'Another story has this address'],
+  sanctioned: [409, 'This measure stands already'],
   closed: [409, 'The discussion is closed'],
   duplicate: [409, 'You have just said this'],
   key_reuse: [409, 'This key was used for something else'],

@@ -14,6 +14,8 @@ export const reportsThatHold = 3
 /** How many reports one reader may send in an hour. */
 export const mostReportsAnHour = 20
 
+export type DiscussionState = 'OPEN' | 'HOLD_ALL' | 'CLOSED'
+
 /** What may be set for the whole site (site_setting "comments"). */
 export type CommentSettings = {
   /** Everything waits for a moderator. */
@@ -28,6 +30,8 @@ export type CommentSettings = {
   slowSeconds: number
   /** ISO: when the switches of the whole site go back by themselves. */
   until: string | null
+  /** What they go back to then; `null` for what stands for good. */
+  backTo: { state: DiscussionState; slowSeconds: number } | null
   /** Fewer published comments than this, and a moderator reads first. */
   newcomerUntil: number
   /** More links than this, and a moderator reads first. */
@@ -37,7 +41,7 @@ export type CommentSettings = {
 }
 
 export type DiscussionFacts = {
-  discussion: 'OPEN' | 'HOLD_ALL' | 'CLOSED'
+  discussion: DiscussionState
   /** When it was closed, if it is; not known: since ever. */
   closedAt: Date | null
   publishedAt: Date | null

@@ -44,6 +44,8 @@ const discussion = {
   state: ['discussion', 'moderation.discussions.state'],
   slowSeconds: ['count', 'moderation.discussions.slow'],
   until: ['moment', 'moderation.discussions.until'],
+  'backTo.state': ['discussion', 'record.fields.then'],
+  'backTo.slowSeconds': ['count', 'record.fields.thenSlow'],
 } as const
 
 /** What the lines about each kind of thing may hold, in the order it is read. */
@@ -147,6 +149,8 @@ const fields: Record<string, Record<string, Field>> = {
     closedAt: ['moment', 'record.fields.closedSince'],
     slowSeconds: ['count', 'moderation.discussions.slow'],
     until: ['moment', 'moderation.discussions.until'],
+    'backTo.state': ['discussion', 'record.fields.then'],
+    'backTo.slowSeconds': ['count', 'record.fields.thenSlow'],
     mostLinks: ['count', 'moderation.discussions.mostLinks'],
     newcomerUntil: ['count', 'moderation.discussions.newcomerUntil'],
     reportsThatHold: ['count', 'moderation.discussions.reportsThatHold'],

@@ -14,7 +14,7 @@ import { settingsForDesk } from './queries'
 import { SecuritySetting, type FoundSetting } from './schema'
 
 /** What administrators set; the switches and thresholds of moderators stand beside it (features/moderation/discussions). */
-type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsVerified'>
+type CommentRules = Pick<CommentSettings, 'closeAfterDays' | 'needsVerified'>
 
 type By = { id: string; role: Role; requestId?: string }
 

@@ -83,7 +83,7 @@ export const settingsForDesk = async (by: { role: Role }) => {
     `SELECT key, value FROM site_setting WHERE key IN ('comments', 'security')`,
   )
   const valueOf = (wanted: string) => rows.find(({ key }) => key === wanted)?.value
-  const { holdAll, closeAfterDays, needsVerified } = readSettings(valueOf('comments'))
+  const { closeAfterDays, needsVerified } = readSettings(valueOf('comments'))
   const site = await readSite()
   const { staffFactor } = SecuritySetting.parse(valueOf('security') ?? {})
   return {
@@ -93,7 +93,7 @@ export const settingsForDesk = async (by: { role: Role }) => {
     houseRules: site.houseRules,
     principles: site.principles,
     logo: await readLogo(),
-    comments: { holdAll, closeAfterDays, needsVerified },
+    comments: { closeAfterDays, needsVerified },
     staffFactor,
     found: await readFound(),
   }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { createArticle, inOneChange, updateArticle } from '@/features/articles/mutations'
 import type { Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
@@ -109,7 +109,7 @@ export const startDraft = async (given: {
   requestId?: string
 }) => {
   const { by, locale, headline, section, versionOf, requestId } = given
-  if (!may(by, 'write')) throw new Refused('forbidden')
+  requireRight(by, 'write')
   return inOneChange(async (change) => {
     const other = versionOf ? await articleToChange(change, versionOf, by) : null
     if (other) await refuseSecond(change, other.storyId, locale)

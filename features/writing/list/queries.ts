@@ -1,11 +1,11 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { may } from '@/features/accounts/rights'
 import { sectionRows } from '@/features/articles/queries'
 import { db } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
-import { Refused } from '@/lib/problem'
 import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { ArticleStatus } from '@/prisma/client/enums'
@@ -130,7 +130,7 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
  * @throws Refused `forbidden` for who does not write
  */
 export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
+  requireRight(by, 'write')
   const filters = await filtersOf(by, asked)
   if (!filters) return { lines: [], next: null, isPartial: false }
   const { found, next, isPartial } = await walk({

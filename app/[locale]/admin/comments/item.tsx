@@ -1,14 +1,16 @@
 import { CommentText } from '@/components/comments/comment-text'
 import { Moment } from '@/components/ui/moment'
 import { heldReasons } from '@/features/comments/views'
+import type { QueueAsked } from '@/features/moderation/schema'
 import type { AuthorFacts, QueueItem } from '@/features/moderation/views'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printed, printedMoment } from '@/lib/time'
+import { queueAddress } from './address'
 
-type Given = { item: QueueItem; locale: Locale; base: string }
+type Given = { item: QueueItem; locale: Locale; base: string; asked: QueueAsked }
 
 /** Which step of the screening had an opinion, and over what. */
 function Why({ item: { why }, locale, base }: Given) {
@@ -118,7 +120,9 @@ export function Item(given: Given) {
           <>
             <AuthorLine author={author} locale={locale} base={base} />
             {!author.isStaff && !item.isOwn && (
-              <a href={`${base}/reader/${author.id}?comment=${item.id}`}>{t('moderation.reader.act')}</a>
+              <a href={queueAddress(`${base}/reader/${author.id}`, given.asked, { about: item.id })} data-act>
+                {t('moderation.reader.act')}
+              </a>
             )}
           </>
         ) : (

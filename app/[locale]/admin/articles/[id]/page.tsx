@@ -58,7 +58,10 @@ export default desk<{ id: string }>(
           discussion={
             <section aria-label={t('moderation.discussions.state')}>
               <h2 className="label">{t('moderation.discussions.state')}</h2>
-              <StateNow now={switches ?? { state: article.discussion, slowSeconds: 0, until: null }} locale={locale} />
+              <StateNow
+                now={switches ?? { state: article.discussion, slowSeconds: 0, until: null, backTo: null }}
+                locale={locale}
+              />
               {switches && (
                 <details>
                   <summary className="desk-button mt-1 inline-flex cursor-pointer">{t('writing.panel.switch')}</summary>
