@@ -10,7 +10,7 @@ import PreviewPage from './[locale]/(site)/preview/[token]/page'
 afterEach(() => runWith({ zone: null, off: [] }))
 
 const opened = async (locale: string, id: string) => {
-  const params = Promise.resolve({ locale, token: previewToken(id, new Date()) })
+  const params = Promise.resolve({ locale, token: previewToken({ articleId: id, epoch: 0 }, new Date()) })
   const drawn = (await PreviewPage({ params, searchParams: Promise.resolve({}) })) as ReactElement
   return drawn.type === Missing ? 'missing' : 'page'
 }

@@ -21,6 +21,7 @@ const kinds = {
   timeout: [408, 'The request took too long to arrive'],
   conflict: [409, 'This contradicts what is already there'],
   stale_version: [409, 'Somebody has saved a newer version'],
+  version_exists: [409, 'This story has a version in this edition already'],
   slug_taken: [409, 'Another story has this address'],
   sanctioned: [409, 'This measure stands already'],
   closed: [409, 'The discussion is closed'],

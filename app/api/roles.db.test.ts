@@ -97,6 +97,7 @@ const table: Record<string, Cells> = {
   'PUT /api/newsroom/articles/[id]': newsroom('write', 200),
   'DELETE /api/newsroom/articles/[id]/here': newsroom('write', 204),
   'GET /api/newsroom/names': newsroom('write', 200),
+  'GET /api/newsroom/stories': newsroom('publish', 200),
   'POST /api/register': anybody(202),
   'POST /api/reset-password': anybody(202),
   // Whoever has shown the first factor: the token of that says who it is.
@@ -131,6 +132,7 @@ const asking = async (route: Route, one: Who, owner: Somebody): Promise<Asking> 
     : {
         params: { provider: 'google', file: ['x'] },
         ...(path.startsWith('/api/search/') && { query: '?q=water&locale=en' }),
+        ...(path === '/api/newsroom/stories' && { query: '?q=water&locale=en' }),
         ...(path === '/api/newsroom/names' && { query: '?kind=tag&q=water&locale=en' }),
       }
   const good = goodRequests[name] ? await goodRequests[name](owner) : toRead

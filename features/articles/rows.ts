@@ -83,7 +83,7 @@ export const rewriteArticles = (change: Change, rows: readonly ChangedRow[]) => 
         lead_credit = r."leadCredit", lead_focus_x = r."leadFocusX", lead_focus_y = r."leadFocusY",
         is_sample = r."isSample", published_at = r."publishedAt", updated_at = r."updatedAt",
         discussion = coalesce(r.discussion::discussion_state, a.discussion),
-        withdrawn_at = coalesce(r."withdrawnAt", a.withdrawn_at), modified_at = ${new Date()}, version = a.version + 1
+        withdrawn_at = coalesce(r."withdrawnAt", a.withdrawn_at), modified_at = ${new Date()}, version = a.version + 1, is_ahead = false
       FROM jsonb_to_recordset(${given}::jsonb) AS r (id uuid, locale text, slug text, status text, headline text,
         standfirst text, language text, body jsonb, "storyId" uuid, "sectionId" uuid, "sourceId" uuid, "originalUrl" text,
         "saysPolicy" boolean, "sourcePolicy" text, "leadMediaId" uuid, "leadAlt" text, "leadCaption" text,

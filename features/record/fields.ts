@@ -86,6 +86,7 @@ const fields: Record<string, Record<string, Field>> = {
     headline: ['prose', 'writing.editor.headline'],
     locale: ['language', 'writing.list.locale'],
     slug: ['address', 'writing.panel.slug'],
+    articleId: ['article', 'record.fields.sameAs'],
     wire: ['sourceSlug', 'record.fields.cameFrom'],
     source: ['sourceSlug', 'record.fields.importedFrom'],
     ...discussion,

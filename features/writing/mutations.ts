@@ -16,6 +16,7 @@ import { contentFields, contentOf, workingContent, type ContentRow } from './con
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
+import { refuseSecond } from './versions/story'
 
 export type Writer = { id: string; role: Role }
 
@@ -97,7 +98,8 @@ export const addRevision = (
 
 /**
  * Begins a draft, alone or as a version of a story in another language (whose section, pictures and source it then has).
- * @throws Refused `forbidden`, `not_found` for another version nobody may read, `invalid` for an unknown section
+ * @throws Refused `forbidden`, `not_found` for another version nobody may read, `version_exists` where its story has one in
+ *   that edition, `invalid` for an unknown section
  */
 export const startDraft = async (given: {
   by: Writer & { name: string }
@@ -111,7 +113,7 @@ export const startDraft = async (given: {
   requireRight(by, 'write')
   return inOneChange(async (change) => {
     const other = versionOf ? await articleToChange(change, versionOf, by) : null
-    if (other && other.locale === locale) throw new Refused('conflict', { field: 'locale' })
+    if (other) await refuseSecond(change, other.storyId, locale)
     const known = await change.section.findUnique({ where: { slug: section }, select: { id: true } })
     if (!known) throw new Refused('invalid', { field: 'section' })
     const signs = await change.author.findUnique({ where: { userId: by.id }, select: { slug: true } })
@@ -204,7 +206,7 @@ export const saveDraft = async (
   if (row.version !== version) throw new Refused('stale_version')
   await keepBeginning(within, row)
   let number = row.version + 1
-  if (isAhead) await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
+  if (isAhead) await within.article.update({ where: { id }, data: { version: number, isAhead }, select: { id: true } })
   else number = await writeThrough(within, row, content)
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
   if (kind === 'save') await recordSave(within, { ...given, now, row, number })

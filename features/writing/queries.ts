@@ -1,5 +1,5 @@
 import 'server-only'
-import { toPictureView } from '@/features/media/views'
+import { toPictureView, type PictureView } from '@/features/media/views'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import { contentFields, workingContent } from './content'
@@ -61,6 +61,7 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
     slug: row.slug,
     content,
     pending,
+    mayRemove: mayNow(by, 'remove', row) && row.publishedAt === null,
     mayWrite: mayWrite(by, row),
     moves: moves.filter(
       (move) =>
@@ -78,9 +79,12 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
     discussion: row.discussion,
     media,
     revisions,
-    versions: versions.flatMap(({ createdById, locale, ...version }) =>
-      mayEver(by, 'read', { createdById }) ? [{ ...version, locale: locale as Locale }] : [],
-    ),
+    versions: versions.map(({ createdById, locale, headline, ...version }) => {
+      // What a colleague is writing is theirs; that there is a version is not.
+      const mayOpen = mayEver(by, 'read', { createdById })
+      const isKnown = mayOpen || version.status === 'PUBLISHED'
+      return { ...version, locale: locale as Locale, headline: isKnown ? headline : '', mayOpen }
+    }),
   }
 }
 
@@ -114,14 +118,22 @@ export const twoRevisions = async (by: Writer, id: string, number: number) => {
     where: { articleId: id, number: { lt: number }, ...wasShown },
     orderBy: { number: 'desc' },
   })
-  const [view] = await withNames([after])
+  const is = Content.parse(after.content)
+  const was = before && { number: before.number, content: Content.parse(before.content) }
+  const leads = [is, ...(was ? [was.content] : [])].flatMap(({ lead }) => lead ?? [])
+  const [[view], ...pictures] = await Promise.all([
+    withNames([after]),
+    ...leads.map((lead) => picturesOf({ body: [], lead })),
+  ])
   return {
     locale: row.locale as Locale,
     version: row.version,
     mayRestore: mayWrite(by, row) && number !== row.version,
     revision: view!,
-    after: Content.parse(after.content),
-    before: before ? { number: before.number, content: Content.parse(before.content) } : null,
+    after: is,
+    before: was,
+    /** The pictures above the two texts. */
+    pictures: Object.assign({}, ...pictures) as Record<string, PictureView>,
   }
 }
 

@@ -8,6 +8,7 @@ const roles = ['READER', 'AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'] as const
 // with an own article, with anybody's, an editor with an own one, with anybody's. Administrators may what editors may.
 const table: [WorkflowAction, string, string, string, string][] = [
   ['read', '++++++', '------', '++++++', '++++++'],
+  ['remove', '+-----', '------', '+-----', '+-----'],
   ['edit', '+-----', '------', '+-----', '+-----'],
   ['revise', '------', '------', '-+++++', '-+++++'],
   ['submit', '+-----', '------', '+-----', '+-----'],
@@ -46,7 +47,7 @@ const cells = table.flatMap(([action, ownAuthor, anyAuthor, ownDesk, anyDesk]) =
 
 test('every action has a line here', () => {
   expect(table.map(([action]) => action)).toEqual(Object.keys(workflow))
-  expect(Object.keys(workflow)).toEqual(['read', 'edit', 'revise', ...moves])
+  expect(Object.keys(workflow)).toEqual(['read', 'remove', 'edit', 'revise', ...moves])
 })
 
 test.each(cells)('%s, %s %s %s: %s', (role, action, whose, status, yes) =>

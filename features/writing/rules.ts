@@ -7,6 +7,8 @@ import type { ArticleStatus, Role } from '@/prisma/client/enums'
  */
 export const workflow = {
   read: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'], who: ['own', 'desk'] },
+  /** Deletes it for good; never what readers once had (removing/mutations.ts). */
+  remove: { from: ['DRAFT'], who: ['own', 'desk'] },
   edit: { from: ['DRAFT'], who: ['own', 'desk'] },
   /** A text that others rely on already: approved, promised for a time, or read; or one that is to be mended before it is read again. */
   revise: { from: ['IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'], who: ['desk'] },
@@ -32,7 +34,7 @@ export const workflow = {
 >
 
 export type WorkflowAction = keyof typeof workflow
-/** What a button of the workflow does: everything but reading and writing. */
+/** What a button of the workflow does: everything but reading, deleting and writing. */
 export const moves = [
   'submit',
   'recall',

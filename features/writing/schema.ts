@@ -84,6 +84,9 @@ export const MoveForm = z.strictObject({
 export type MoveGiven = z.output<typeof MoveForm>
 
 export const OneForm = z.strictObject({ id: z.uuid() })
+export const RemoveForm = z.strictObject({ id: z.uuid(), version })
+/** Two stories that are one, in two languages. */
+export const LinkForm = z.strictObject({ id: z.uuid(), other: z.uuid() })
 export const RestoreForm = z.strictObject({ id: z.uuid(), version, number: z.int().min(1) })
 
 /** What somebody types who names an author, a tag or a source. */
@@ -93,3 +96,6 @@ export const NamesQuery = z.strictObject({
   q: z.string().overwrite(plainText).max(100),
 })
 export type NamesAsked = z.output<typeof NamesQuery>
+
+/** What somebody types, or pastes, who looks for the same story in another language than that of `locale`. */
+export const StoriesQuery = z.strictObject({ locale: z.enum(locales), q: z.string().overwrite(plainText).max(1_000) })

@@ -8,6 +8,8 @@ import type { Content } from './schema'
 
 export type RevisionView = { number: number; kind: string; at: string; by: string }
 
+/** The same story in another edition; without a headline where that is a colleague's to know. */
+export type VersionView = { id: string; locale: Locale; headline: string; status: ArticleStatus; mayOpen: boolean }
 /** A step that somebody took with a story, or the site by itself (`by` empty); `reason` is what was said with it. */
 export type StepView = { move: Move; by: string; at: string; reason: string }
 /** What was said with it to whoever goes on with the story. */
@@ -26,6 +28,8 @@ export type EditingView = {
   pending: boolean
   /** Whether who asks may write in it, and which steps they may take. */
   mayWrite: boolean
+  /** Whether they may delete it, as far as its state says. */
+  mayRemove: boolean
   moves: Move[]
   publishedAt: string | null
   scheduledAt: string | null
@@ -43,7 +47,7 @@ export type EditingView = {
   media: Record<string, PictureView>
   /** The newest fifty. */
   revisions: RevisionView[]
-  versions: { id: string; locale: Locale; headline: string; status: ArticleStatus }[]
+  versions: VersionView[]
 }
 
 /** One line of the newsroom's list. */
@@ -52,6 +56,10 @@ export type ArticleLine = {
   locale: Locale
   headline: string
   status: ArticleStatus
+  /** Changed since it was published, and not shown to readers yet. */
+  pending: boolean
+  /** Readers were told of a correction. */
+  isCorrected: boolean
   section: string
   source: string
   authors: string[]

@@ -151,7 +151,7 @@ describe('a draft', () => {
     })
     expect((await look(second)).versions.map((version) => version.id)).toEqual([id])
     const same = startDraft({ by: author, locale: 'en', headline: 'Same', section: 'iraq', versionOf: id })
-    expect(await codeOf(same)).toBe('conflict')
+    expect(await codeOf(same)).toBe('version_exists')
   })
 
   test('what is typed is cleaned and what is none is refused', async () => {

@@ -61,6 +61,8 @@ const articleAsked: Record<string, Record<string, string>> = {
   'in review': { status: 'IN_REVIEW' },
   withdrawn: { status: 'WITHDRAWN' },
   published: { status: 'PUBLISHED' },
+  'changes not out yet': { status: 'AHEAD' },
+  corrected: { status: 'CORRECTED' },
   'a section': { section: 'sport' },
   'an edition': { edition: 'ckb' },
   'a name with many stories': { author: 'Narin Aziz' },

@@ -23,6 +23,8 @@ export default desk('dashboard', '', async ({ locale, t, me }) => {
     ? ([
         ['late', writing.missed, `${articles}?status=APPROVED`],
         ['inReview', writing.inReview, `${articles}?status=IN_REVIEW`],
+        ['approved', writing.approved, `${articles}?status=APPROVED`],
+        ['ahead', writing.ahead, `${articles}?status=AHEAD`],
         ['drafts', writing.drafts, `${articles}?status=DRAFT&mine=1`],
         ['scheduled', writing.scheduled, `${articles}?status=SCHEDULED`],
       ] as const)

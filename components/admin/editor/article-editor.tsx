@@ -6,18 +6,23 @@ import { BodyEditor } from './body-editor'
 import { Conflict } from './conflict'
 import { Count } from './count'
 import { Moves } from './moves'
+import { RemoveDraft } from './remove-draft'
 import { sendText } from './saving'
 import { SidePanel } from './side-panel'
-import { problemOf, type EditorGiven, type Pictures, type Words } from './types'
-import { makeWritingDesk, type Saving, type WritingDesk } from './writing-desk'
+import { fieldName, problemOf, untakenOf, type EditorGiven, type Pictures, type Words } from './types'
+import { makeWritingDesk, type DeskView, type Saving, type WritingDesk } from './writing-desk'
 
-function SavingLine({ saving, words }: { saving: Saving; words: Words }) {
+function SavingLine({ saving, untaken, words }: { saving: Saving; untaken: DeskView['untaken']; words: Words }) {
+  const left = Object.keys(untaken).map((name) => fieldName(words, name))
   const text =
     saving.state === 'refused'
       ? words.saving.refused.replace('{why}', problemOf(words, saving.code, saving.field))
-      : words.saving[saving.state]
+      : saving.state === 'saved' && left.length > 0
+        ? words.saving.except.replace('{fields}', left.join(' · '))
+        : words.saving[saving.state]
+  const isBad = saving.state === 'refused' || left.length > 0
   return (
-    <p role="status" data-saving={saving.state} className={saving.state === 'refused' ? 'text-accent' : 'meta'}>
+    <p role="status" data-saving={saving.state} className={isBad ? 'text-accent' : 'meta'}>
       {text}
     </p>
   )
@@ -52,8 +57,8 @@ export function ArticleEditor(given: EditorGiven) {
   const { article, words } = given
   const [doors] = useState(() => ({ ...given.doors, save: sendText }))
   const [pictures] = useState<Pictures>(() => new Map(Object.entries(article.media)))
-  const [desk] = useState(() => makeWritingDesk(article, doors, pictures))
-  const { facts, saving, pending, others, moved, conflict, typed } = useSyncExternalStore(
+  const [desk] = useState(() => makeWritingDesk(article, given.me, doors, pictures))
+  const { facts, saving, pending, others, moved, conflict, typed, untaken } = useSyncExternalStore(
     desk.subscribe,
     desk.snapshot,
     desk.snapshot,
@@ -67,7 +72,11 @@ export function ArticleEditor(given: EditorGiven) {
     <div className="mt-3">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
         <p className="label">{words.status[article.status]}</p>
-        {isStill ? <p className="meta">{words.saving.readOnly}</p> : <SavingLine saving={saving} words={words} />}
+        {isStill ? (
+          <p className="meta">{words.saving.readOnly}</p>
+        ) : (
+          <SavingLine saving={saving} untaken={untaken} words={words} />
+        )}
         {pending && (
           <p className="label text-accent">
             {article.status === 'SCHEDULED' ? words.saving.pendingScheduled : words.saving.pending}
@@ -100,6 +109,8 @@ export function ArticleEditor(given: EditorGiven) {
           theirs={conflict.theirs}
           words={words}
           language={language}
+          sections={given.sections}
+          pictures={pictures}
           onChosen={(content) => void desk.goOnWith(content)}
         />
       )}
@@ -116,9 +127,13 @@ export function ArticleEditor(given: EditorGiven) {
               maxLength={300}
               readOnly={isStill}
               value={facts.headline}
+              aria-invalid={untaken.headline !== undefined || undefined}
               onChange={(event) => desk.change({ headline: event.target.value.replace(/\n/g, ' ') })}
               {...spoken}
             />
+            {untaken.headline !== undefined && (
+              <span className="text-accent font-normal">{untakenOf(words, untaken, 'headline')}</span>
+            )}
           </label>
           <label className="desk-label mt-3">
             {words.editor.standfirst}
@@ -147,7 +162,15 @@ export function ArticleEditor(given: EditorGiven) {
         </div>
         <aside aria-label={words.panel.about} className="min-w-0">
           <Moves {...given} pending={pending} desk={desk} />
-          <SidePanel {...given} facts={facts} change={desk.change} pictures={pictures} readOnly={isStill} />
+          <SidePanel
+            {...given}
+            facts={facts}
+            change={desk.change}
+            untaken={untaken}
+            pictures={pictures}
+            readOnly={isStill}
+          />
+          <RemoveDraft {...given} desk={desk} />
         </aside>
       </div>
     </div>

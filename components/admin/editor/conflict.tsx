@@ -1,13 +1,18 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { BodyBlock } from '@/features/articles/body'
-import { comparedBlocks, comparedWords, saidBy } from '@/features/writing/client'
+import {
+  changedFacts,
+  comparedBlocks,
+  comparedWords,
+  factLabels,
+  saidBy,
+  saidOfFact,
+  type FactName,
+} from '@/features/writing/client'
 import type { EditingView } from '@/features/writing/views'
-import type { Text, Words } from './types'
-
-type Row = { name: string; mine: string; theirs: string; take: (which: string) => void }
-
-const wordsOf = (text: Text) => JSON.stringify(Object.entries({ ...text, body: 0, headline: 0, standfirst: 0 }).sort())
+import type { Pictures, Text, Words } from './types'
 
 /** Two texts written at the same time: every place where they differ is decided by hand, and nothing is lost before. */
 export function Conflict({
@@ -15,16 +20,21 @@ export function Conflict({
   theirs,
   words,
   language,
+  sections,
+  pictures,
   onChosen,
 }: {
   mine: Text
   theirs: EditingView
   words: Words
   language: string
+  sections: readonly { slug: string; name: string }[]
+  pictures: Pictures
   onChosen: (content: Text) => void
 }) {
   const w = words.conflict
   const pairs = comparedBlocks(theirs.content.body, mine.body)
+  const facts = changedFacts(theirs.content, mine)
   const chosen = (form: FormData): Text => {
     const which = (name: string) => String(form.get(name) ?? 'mine')
     const body = pairs.flatMap(({ state, before, after }, at): BodyBlock[] => {
@@ -35,16 +45,22 @@ export function Conflict({
         ...(after && (take === 'mine' || take === 'both') ? [after] : []),
       ]
     })
-    const facts = which('facts') === 'theirs' ? theirs.content : mine
+    const taken = facts.filter((name) => which(name) === 'theirs').map((name) => [name, theirs.content[name]])
     return {
-      ...facts,
+      ...mine,
+      ...Object.fromEntries(taken),
       headline: which('headline') === 'theirs' ? theirs.content.headline : mine.headline,
       standfirst: which('standfirst') === 'theirs' ? theirs.content.standfirst : mine.standfirst,
       body,
     }
   }
   const lines = (['headline', 'standfirst'] as const).filter((name) => (mine[name] ?? '') !== theirs.content[name])
-  const factsDiffer = wordsOf(mine) !== wordsOf(theirs.content)
+  const said = (text: Text, name: FactName) =>
+    saidOfFact(text, name, { sections, policies: words.panel.policies, focusAt: words.panel.focusAt }) || null
+  const pictureOf = ({ lead }: Text) => {
+    const picture = lead && pictures.get(lead.mediaId)
+    return picture && <img src={picture.src} width={picture.width} height={picture.height} alt="" className="w-40" />
+  }
   return (
     <form
       aria-label={w.title}
@@ -67,9 +83,22 @@ export function Conflict({
           mine={mine[name] ?? ''}
           theirs={theirs.content[name]}
           language={language}
+          isNamed
         />
       ))}
-      {factsDiffer && <Choice name="facts" words={words} label={w.facts} mine={w.mine} theirs={w.theirs} language="" />}
+      {facts.map((name) => (
+        <Choice
+          key={name}
+          name={name}
+          words={words}
+          label={words.panel[factLabels[name]]}
+          mine={said(mine, name)}
+          theirs={said(theirs.content, name)}
+          language=""
+          isNamed
+          {...(name === 'lead' && { above: { mine: pictureOf(mine), theirs: pictureOf(theirs.content) } })}
+        />
+      ))}
       {pairs.map(({ state, before, after }, at) =>
         state === 'same' ? (
           <p key={at} className="font-story text-quiet" dir="auto">
@@ -101,14 +130,20 @@ function Choice({
   mine,
   theirs,
   both = false,
+  isNamed = false,
+  above,
   words,
   language,
 }: {
-  name: Row['name']
+  name: string
   label: string
   mine: string | null
   theirs: string | null
   both?: boolean
+  /** Whether the eye is told, too, what is chosen: a block shows it by itself. */
+  isNamed?: boolean
+  /** What belongs to the words of either side. */
+  above?: Record<'mine' | 'theirs', ReactNode>
   words: Words
   language: string
 }) {
@@ -132,7 +167,7 @@ function Choice({
     )
   return (
     <fieldset className="border-ink grid gap-2 border-s-2 ps-3 sm:grid-cols-2">
-      <legend className="label sr-only">{label}</legend>
+      <legend className={`label ${isNamed ? '' : 'sr-only'}`}>{label}</legend>
       {(
         [
           ['mine', w.mine, side(mine, 'removed')],
@@ -143,6 +178,7 @@ function Choice({
           <input type="radio" name={name} value={value} required className="mt-1.5 shrink-0" />
           <span>
             <span className="label block">{who}</span>
+            {above?.[value]}
             <span className="font-story block whitespace-pre-line" dir="auto">
               {text}
             </span>

@@ -5,7 +5,7 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import type { EditingView } from '@/features/writing/views'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { problemOf, type EditorGiven } from './types'
+import { fieldName, problemOf, type EditorGiven } from './types'
 import type { WritingDesk } from './writing-desk'
 
 type Move = EditingView['moves'][number]
@@ -13,6 +13,9 @@ type Asked = { at?: string; zone?: string; kind?: string; note?: string }
 
 /** Steps that need a word more. */
 const folded: readonly Move[] = ['schedule', 'embargo', 'liftEmbargo', 'change', 'sendBack', 'withdraw']
+
+/** Steps that hand the text on as it stands. */
+const handsOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish', 'change']
 
 /** What happens next: the steps this person may take, those that need a word more behind a fold. */
 export function Moves({
@@ -51,10 +54,17 @@ export function Moves({
     try {
       // What is decided about is what has been saved.
       if (article.mayWrite && !(await desk.saveNow())) {
-        // Two texts are shown beside each other then, which says enough.
-        setProblem(desk.snapshot().conflict ? '' : words.desk.other)
-        setWaiting(false)
-        return
+        const { untaken, saving, conflict } = desk.snapshot()
+        const [name] = Object.keys(untaken)
+        const isLeft = saving.state === 'saved' && name !== undefined
+        // An address that is taken keeps no story from being withdrawn.
+        if (!isLeft || handsOn.includes(move)) {
+          const first = isLeft ? words.saving.first.replace('{field}', fieldName(words, name)) : words.desk.other
+          // Two texts are shown beside each other then, which says enough.
+          setProblem(conflict ? '' : first)
+          setWaiting(false)
+          return
+        }
       }
       const heard = await doors.move({ id: article.id, version: desk.version(), move, ...asked })
       if (heard.state === 'done') {

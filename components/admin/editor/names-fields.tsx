@@ -19,7 +19,7 @@ const asking = (kind: Kind, locale: string) => async (typed: string, signal: Abo
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 
-function Offers({
+export function Offers({
   offers,
   isOpen,
   label,

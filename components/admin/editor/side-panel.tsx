@@ -1,63 +1,21 @@
 'use client'
 
-import { useState } from 'react'
 import { sourcePolicies } from '@/features/articles/policy'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { LeadPicture } from './lead-picture'
+import { Line } from './line'
 import { NameField, NamesField } from './names-fields'
-import type { EditorGiven, PanelPart, Pictures } from './types'
+import { Share } from './share'
+import { untakenOf, type EditorGiven, type PanelPart, type Pictures } from './types'
+import { Versions } from './versions'
 
 const isWebAddress = (text: string) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
 const isLanguage = (text: string) => /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(text)
 
-/** A field whose text only counts while it can be right; what is being typed stays as it is. */
-function Line({
-  label,
-  first,
-  readOnly,
-  fits = () => true,
-  problem,
-  note,
-  ltr = false,
-  onText,
-}: {
-  label: string
-  first: string
-  readOnly: boolean
-  fits?: (text: string) => boolean
-  problem?: string
-  note?: string | undefined
-  ltr?: boolean
-  onText: (text: string) => void
-}) {
-  const [text, setText] = useState(first)
-  const isWrong = text.trim() !== '' && !fits(text.trim())
-  const props = {
-    className: 'desk-field',
-    dir: ltr ? ('ltr' as const) : ('auto' as const),
-    readOnly,
-    value: text,
-    'aria-invalid': isWrong || undefined,
-    onChange: (event: { target: { value: string } }) => {
-      setText(event.target.value)
-      const now = event.target.value.trim()
-      if (now === '' || fits(now)) onText(event.target.value)
-    },
-  }
-  return (
-    <label className="desk-label">
-      {label}
-      <input {...props} />
-      {isWrong && problem && <span className="text-accent font-normal">{problem}</span>}
-      {note && <span className="meta font-normal">{note}</span>}
-    </label>
-  )
-}
-
 /** What stands beside the text: where it belongs, who signs it, where it comes from, how it is found. */
 export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures }) {
-  const { article, words, facts, change, sections, readOnly, siteUrl } = given
+  const { article, words, facts, change, sections, readOnly, siteUrl, untaken } = given
   const w = words.panel
   const address = new URL(paths.story({ locale: article.locale, slug: facts.slug }), siteUrl).href
   return (
@@ -100,6 +58,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         label={w.slug}
         first={facts.slug}
         readOnly={readOnly}
+        refused={untakenOf(words, untaken, 'slug')}
         note={article.publishedAt && facts.slug !== article.content.slug ? w.slugNote : undefined}
         onText={(text) => {
           if (text.trim() !== '') change({ slug: text.trim() })
@@ -124,6 +83,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         ltr
         fits={isWebAddress}
         problem={words.problems.address}
+        refused={untakenOf(words, untaken, 'originalUrl')}
         onText={(text) => change({ originalUrl: text.trim() || null })}
       />
       {facts.source && (
@@ -152,6 +112,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         readOnly={readOnly}
         ltr
         fits={isLanguage}
+        refused={untakenOf(words, untaken, 'language')}
         onText={(text) => change({ language: text.trim() || null })}
       />
       <Versions {...given} />
@@ -176,64 +137,5 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         </a>
       </p>
     </div>
-  )
-}
-
-function Versions({ article, words, editions, page }: EditorGiven) {
-  const here = isLocale(page) ? page : article.locale
-  const nameOf = (locale: string) => editions.find((edition) => edition.locale === locale)?.name ?? locale
-  const taken = [article.locale, ...article.versions.map(({ locale }) => locale)]
-  return (
-    <section aria-label={words.panel.versions}>
-      <h2 className="label">{words.panel.versions}</h2>
-      <ul>
-        {article.versions.map((version) => (
-          <li key={version.id}>
-            <a href={paths.desk.article(here, version.id)} className="inline-block py-1.5" dir="auto">
-              {nameOf(version.locale)}: {version.headline} ({words.status[version.status]})
-            </a>
-          </li>
-        ))}
-        {editions
-          .filter(({ locale }) => !(taken as string[]).includes(locale))
-          .map(({ locale, name }) => (
-            <li key={locale}>
-              <a
-                href={`${paths.desk.page(here, 'articles')}/new?of=${article.id}&edition=${locale}`}
-                className="inline-block py-1.5"
-              >
-                {words.panel.versionBegin.replace('{language}', name)}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </section>
-  )
-}
-
-function Share({ article, words, doors, siteUrl }: EditorGiven) {
-  const [link, setLink] = useState('')
-  return (
-    <section aria-label={words.panel.preview} className="grid gap-1">
-      <h2 className="label">{words.panel.preview}</h2>
-      <p className="meta">{words.panel.previewLink}</p>
-      {link === '' ? (
-        <button
-          type="button"
-          className="desk-button justify-self-start"
-          onClick={() =>
-            void doors.share({ id: article.id }).then((heard) => {
-              if (heard.state === 'done') setLink(new URL(heard.result.path, siteUrl).href)
-            })
-          }
-        >
-          {words.panel.previewMake}
-        </button>
-      ) : (
-        <a href={link} className="break-all" dir="ltr" target="_blank" rel="noopener">
-          {link}
-        </a>
-      )}
-    </section>
   )
 }

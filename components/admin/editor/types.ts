@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Body } from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
+import { factLabels, type FactName } from '@/features/writing/client'
 import type { ContentGiven } from '@/features/writing/schema'
 import type { EditingView } from '@/features/writing/views'
 import type { DeskMessages } from '@/lib/newsroom-words'
@@ -18,6 +19,10 @@ export type Doors = {
   move: Asks<{ status: string; version: number; at: string | null }>
   here: Asks<{ version: number; status: EditingView['status'] | null; others: string[] }>
   share: Asks<{ path: string }>
+  endShares: Asks<void>
+  remove: Asks<void>
+  link: Asks<EditingView['versions']>
+  unlink: Asks<EditingView['versions']>
 }
 
 /** What the text itself lets others do with it. */
@@ -33,6 +38,8 @@ export type PanelPart = {
   change: (more: Partial<Facts>) => void
   words: Words
   readOnly: boolean
+  /** What was not taken of it when it was saved, and why. */
+  untaken: Partial<Record<keyof Facts, string>>
 }
 
 /** Sends a picture to the newsroom's store. @throws when it is refused or nothing answers */
@@ -48,6 +55,8 @@ export const sendPicture = async (file: File, pictures: Pictures): Promise<strin
 
 export type EditorGiven = {
   article: EditingView
+  /** Who writes. */
+  me: string
   /** Edition of the page around it. */
   page: string
   words: Words
@@ -62,6 +71,8 @@ export type EditorGiven = {
   digits: string
   /** What may be said under it, and the switches for whoever may set them. */
   discussion: ReactNode
+  /** Whether they may say that two stories are one. */
+  mayLink: boolean
   siteUrl: string
   /** Times printed on the server: browsers lack Sorani. */
   printed: Record<'published' | 'scheduled' | 'missed' | 'embargo' | 'note', string | null>
@@ -73,4 +84,16 @@ export const problemOf = (words: Words, code: string, field = '') => {
   const own = words.problems as Record<string, string>
   const general = words.desk as Record<string, string>
   return own[code] ?? general[code] ?? words.desk.other
+}
+
+/** What a field that goes with the text is called. */
+export const fieldName = (words: Words, name: string) =>
+  name === 'headline' || name === 'standfirst'
+    ? words.editor[name]
+    : words.panel[factLabels[name as FactName] ?? 'about']
+
+/** Why a field was not saved with the rest, and what stands in its place. */
+export const untakenOf = (words: Words, untaken: PanelPart['untaken'], name: keyof Facts) => {
+  const code = untaken[name]
+  return code === undefined ? undefined : `${problemOf(words, code, name)} ${words.saving.stays}`
 }

@@ -14,7 +14,7 @@ const article = (version: number, text: string) =>
     pending: false,
     mayWrite: true,
     media: {},
-    content: { headline: 'H', body: say(text) },
+    content: { headline: 'H', slug: 'h', originalUrl: null, body: say(text) },
   }) as unknown as EditingView
 
 type Sent = { version: number; content: Text }
@@ -52,7 +52,7 @@ const open = (answer: (sent: Sent) => unknown, given: EditingView | (() => Editi
     present: async () => ({ state: 'done', result: theirs() }),
     here: async () => ({ state: 'done', result: { version: theirs().version, status: theirs().status, others: [] } }),
   } as unknown as Doors
-  const desk = makeWritingDesk(article(1, 'Begun.'), doors, new Map())
+  const desk = makeWritingDesk(article(1, 'Begun.'), 'me', doors, new Map())
   desk.textReady({ read: () => text, write: (body) => (text = body) })
   const stop = desk.start()
   const type = (words: string) => {
@@ -105,15 +105,25 @@ test('without a connection the text stays on this machine and is sent when there
 })
 
 test('a text that never arrived is found again at the next visit', async () => {
-  kept.set('masthead:article:a', JSON.stringify({ version: 1, content: article(1, 'Not lost.').content }))
+  kept.set('masthead:article:a:me', JSON.stringify({ version: 1, content: article(1, 'Not lost.').content }))
   const { sent, text } = open(() => undefined)
   expect(text()).toEqual(say('Not lost.'))
   await vi.advanceTimersByTimeAsync(3_000)
   expect(sent[0]?.content.body).toEqual(say('Not lost.'))
 })
 
+test('what somebody else left unsaved on this machine is offered to them alone', async () => {
+  kept.set('masthead:article:a:somebody', JSON.stringify({ version: 1, content: article(1, 'Theirs.').content }))
+  const { sent, text, type } = open(() => new TypeError('Failed to fetch'))
+  expect(text()).toEqual(say('Begun.'))
+  type('Mine.')
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(sent.map(({ content }) => content.body)).toEqual([say('Mine.')])
+  expect(JSON.parse(kept.get('masthead:article:a:somebody')!)).toMatchObject({ content: { body: say('Theirs.') } })
+})
+
 test('and meets what somebody else wrote since', async () => {
-  kept.set('masthead:article:a', JSON.stringify({ version: 0, content: article(1, 'Older.').content }))
+  kept.set('masthead:article:a:me', JSON.stringify({ version: 0, content: article(1, 'Older.').content }))
   const { desk, sent } = open(() => undefined)
   await vi.advanceTimersByTimeAsync(3_000)
   expect([desk.snapshot().conflict?.mine.body, sent.length]).toEqual([say('Older.'), 0])
@@ -140,7 +150,7 @@ test('what others save is taken over where nothing of one’s own is unsaved', a
 })
 
 test('a refusal is said and the text is kept', async () => {
-  const { type, desk, state } = open(() => ({ state: 'refused', code: 'slug_taken', detail: '', given: {} }))
+  const { type, desk, state } = open(() => ({ state: 'refused', code: 'forbidden', detail: '', given: {} }))
   type('x')
   await desk.saveNow()
   expect([state(), kept.size]).toEqual(['refused', 1])
@@ -156,6 +166,69 @@ test('a newsroom whose database is away is asked again until it is back', async 
   isAway = false
   await vi.advanceTimersByTimeAsync(5_000)
   expect([state(), kept.size, sent.at(-1)?.content.body]).toEqual(['saved', 0, say('Kept.')])
+})
+
+const takenSlug = ({ content }: Sent) =>
+  content.slug === 'taken' ? ({ state: 'refused', code: 'slug_taken', detail: '', given: {} } as const) : undefined
+
+test('an address that is taken holds up nothing else: the text is saved under the one before, and that is said', async () => {
+  const { type, desk, state, sent } = open(takenSlug)
+  desk.change({ slug: 'taken' })
+  type('Typed after it.')
+  expect(await desk.saveNow()).toBe(false)
+  expect([state(), desk.snapshot().untaken]).toEqual(['saved', { slug: 'slug_taken' }])
+  expect(sent.at(-1)!.content).toMatchObject({ slug: 'h', body: say('Typed after it.') })
+  // What was typed stays in its field and on this machine.
+  expect([desk.snapshot().facts.slug, kept.size]).toEqual(['taken', 1])
+  type('And more.')
+  await desk.saveNow()
+  // It is not tried again while it is the same.
+  expect(sent.map(({ content }) => content.slug)).toEqual(['taken', 'h', 'h'])
+  desk.change({ slug: 'free' })
+  expect(await desk.saveNow()).toBe(true)
+  expect([sent.at(-1)!.content.slug, desk.snapshot().untaken, kept.size]).toEqual(['free', {}, 0])
+})
+
+test('a headline that is empty for now, and an address that is none, hold up nothing else either', async () => {
+  const refused = (field: string) => ({ state: 'refused', code: 'invalid', field, detail: '', given: {} }) as const
+  const { type, desk, sent } = open(({ content }) =>
+    content.headline === ''
+      ? refused('content.headline')
+      : content.originalUrl === 'http://'
+        ? refused('content.originalUrl')
+        : undefined,
+  )
+  desk.change({ headline: '', originalUrl: 'http://' })
+  type('The text.')
+  await desk.saveNow()
+  expect(desk.snapshot().untaken).toEqual({ headline: 'invalid', originalUrl: 'invalid' })
+  expect(sent.at(-1)!.content).toMatchObject({ headline: 'H', body: say('The text.') })
+  expect(sent.at(-1)!.content.originalUrl).toBeNull()
+})
+
+test('a text that is refused itself is not sent again and again', async () => {
+  const refusal = { state: 'refused', code: 'invalid', field: 'content.body.0', detail: '', given: {} } as const
+  const { type, desk, state, sent } = open(() => refusal)
+  type('x')
+  expect(await desk.saveNow()).toBe(false)
+  expect([state(), sent.length]).toEqual(['refused', 1])
+})
+
+test('and neither is one whose fact is refused whatever it says', async () => {
+  const { type, desk, state, sent } = open(() => ({ state: 'refused', code: 'slug_taken', detail: '', given: {} }))
+  type('x')
+  expect(await desk.saveNow()).toBe(false)
+  expect([state(), sent.length, kept.size]).toEqual(['refused', 2, 1])
+})
+
+test('of a draft that was deleted nothing is sent or kept any more', async () => {
+  const { type, desk, sent } = open(() => undefined)
+  type('x')
+  desk.forget()
+  window.dispatchEvent(new Event('pagehide'))
+  type('y')
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect([sent.length, kept.size]).toEqual([0, 0])
 })
 
 const published = (version: number, by: string) =>

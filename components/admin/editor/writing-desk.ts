@@ -15,6 +15,8 @@ export type DeskView = {
   /** Somebody has taken a step with it since this page was drawn; the site itself where `by` is empty. */
   moved: { status: EditingView['status']; by: string } | null
   conflict: { mine: Text; theirs: EditingView } | null
+  /** What stands beside the text and was not taken, with the reason; the rest is saved, with what was there before. */
+  untaken: Partial<Record<keyof Facts, string>>
   /** Grows with every change of the text. */
   typed: number
 }
@@ -33,14 +35,24 @@ const sayGone = (id: string) =>
 
 const factsOf = ({ body: _, ...facts }: Text): Facts => facts
 
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** The one fact that a refusal is about: without it the rest can be saved. */
+const factMeant = ({ code, field = '' }: { code: string; field?: string }, facts: Facts) => {
+  if (code === 'slug_taken') return 'slug'
+  const [name = ''] = field.replace(/^content\./, '').split('.')
+  return code === 'invalid' && name in facts ? (name as keyof Facts) : null
+}
+
 /**
  * The memory of the page where an article is written. It saves by itself: some seconds after typing, every ten while nobody
- * pauses, when the text is left, and when a lost connection is back; what is not saved yet is kept on this machine. When
- * somebody else saved meanwhile it stops and shows both texts. Apart from the components, so that a key pressed draws nothing
+ * pauses, when the text is left, and when a lost connection is back; what is not saved yet is kept on this machine. What is
+ * refused of what stands beside the text (an address that is taken) is said, and holds nothing else up. When somebody else saved meanwhile it stops and shows both texts. Apart from the components, so that a key pressed draws nothing
  * but itself.
  */
-export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pictures) => {
+export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, pictures: Pictures) => {
   const { id } = article
+  const here = { person: me, article: id }
   let view: DeskView = {
     facts: factsOf(article.content),
     saving: { state: 'saved' },
@@ -48,6 +60,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     others: [],
     moved: null,
     conflict: null,
+    untaken: {},
     typed: 0,
   }
   const listeners = new Set<() => void>()
@@ -58,6 +71,9 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
 
   let text: BodyHandle | null = null
   let version = article.version
+  /** What the newsroom has, and what it refused in its place: that is not sent again until somebody changes it. */
+  let taken = view.facts
+  let refused: Partial<Facts> = {}
   let changes = 0
   let saved = 0
   /** When the first of what is not sent yet was typed. */
@@ -72,13 +88,20 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     text?.write(content.body)
     set({ facts: factsOf(content), typed: view.typed + 1 })
   }
+  /** The newsroom's own text is what there is from now on. */
+  const begin = (facts: Facts) => {
+    taken = facts
+    refused = {}
+    set({ untaken: {} })
+  }
+  const isAllTaken = () => Object.keys(view.untaken).length === 0
   const learn = (theirs: EditingView) => {
     for (const [mediaId, picture] of Object.entries(theirs.media)) pictures.set(mediaId, picture)
   }
 
   const openConflict = async (mine: Text) => {
     isStopped = true
-    keepHere(id, { version, content: mine })
+    keepHere(here, { version, content: mine })
     const heard = await doors.present({ id }).catch(() => null)
     if (heard?.state !== 'done') {
       isStopped = false
@@ -90,13 +113,28 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     set({ conflict: { mine, theirs: heard.result }, saving: { state: 'unsaved' } })
   }
 
+  /** Sends a text, once more for every fact of it that is refused: then as it was. */
+  const offer = async (content: Text) => {
+    const names = Object.keys(refused) as (keyof Facts)[]
+    const untaken: DeskView['untaken'] = {}
+    for (const name of names) if (same(content[name], refused[name])) untaken[name] = view.untaken[name] ?? 'invalid'
+    for (;;) {
+      const left = Object.keys(untaken) as (keyof Facts)[]
+      const offered: Text = { ...content, ...Object.fromEntries(left.map((name) => [name, taken[name]])) }
+      const heard = await doors.save({ id, version, content: offered }).catch(() => null)
+      const fact = heard?.state === 'refused' ? factMeant(heard, taken) : null
+      if (heard?.state !== 'refused' || fact === null || fact in untaken) return { heard, offered, untaken }
+      untaken[fact] = heard.code
+    }
+  }
+
   const send = async (): Promise<boolean> => {
     const upTo = changes
     const content = read()
     since = null
-    keepHere(id, { version, content })
+    keepHere(here, { version, content })
     set({ saving: { state: 'saving' } })
-    const heard = await doors.save({ id, version, content }).catch(() => null)
+    const { heard, offered, untaken } = await offer(content)
     if (heard === null) {
       set({ saving: { state: 'offline' } })
       again(againAfter)
@@ -114,9 +152,12 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     if (heard.state !== 'done') return false
     version = heard.result.version
     saved = upTo
-    if (changes === upTo) forgetHere(id)
-    set({ pending: heard.result.pending, saving: { state: changes === upTo ? 'saved' : 'unsaved' } })
-    return changes === upTo
+    taken = factsOf(offered)
+    refused = Object.fromEntries(Object.keys(untaken).map((name) => [name, content[name as keyof Facts]]))
+    set({ untaken, pending: heard.result.pending, saving: { state: changes === upTo ? 'saved' : 'unsaved' } })
+    if (changes === upTo && isAllTaken()) forgetHere(here)
+    else if (!isAllTaken()) keepHere(here, { version, content: read() })
+    return changes === upTo && isAllTaken()
   }
 
   /** Sends what is not saved yet, one save after the other; whether all of it has arrived. */
@@ -124,7 +165,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     clearTimeout(timer)
     while (running) await running
     if (isStopped) return false
-    if (changes === saved) return true
+    if (changes === saved) return isAllTaken()
     running = send()
     try {
       return await running
@@ -153,6 +194,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     if (theirs.version > version && isClean() && !view.conflict) {
       learn(theirs)
       version = theirs.version
+      begin(factsOf(theirs.content))
       set({ pending: theirs.pending })
       show(theirs.content)
     }
@@ -172,9 +214,9 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
 
   /** A text of an earlier visit that never arrived. */
   const offerKept = () => {
-    const kept = keptHere(id)
+    const kept = keptHere(here)
     if (!kept || !article.mayWrite) return
-    if (JSON.stringify(kept.content) === JSON.stringify(article.content)) forgetHere(id)
+    if (JSON.stringify(kept.content) === JSON.stringify(article.content)) forgetHere(here)
     else if (kept.version === version) {
       show(kept.content)
       touch()
@@ -207,17 +249,24 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     goOnWith: (content: Text) => {
       if (!view.conflict) return
       version = view.conflict.theirs.version
+      begin(factsOf(view.conflict.theirs.content))
       isStopped = false
       set({ conflict: null })
       show(content)
       touch()
       return saveNow()
     },
+    /** It was deleted: nothing of it is sent, or kept on this machine, any more. */
+    forget: () => {
+      isStopped = true
+      clearTimeout(timer)
+      forgetHere(here)
+    },
     /** Watches the clock, the connection and the window until the answer is called. */
     start: () => {
       offerKept()
       const onLeave = () => {
-        if (changes !== saved && !isStopped) keepHere(id, { version, content: read() })
+        if (changes !== saved && !isStopped) keepHere(here, { version, content: read() })
         void saveNow()
       }
       const onGone = () => {

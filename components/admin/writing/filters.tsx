@@ -3,7 +3,11 @@ import { locales, ownNames, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 
-export const listStatuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const
+const statuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const
+/** How a published story may stand besides. */
+const marks = ['AHEAD', 'CORRECTED'] as const
+/** What the list may be narrowed down to. */
+export const listStates = [...statuses, ...marks] as const
 
 const box = 'desk-field'
 
@@ -21,7 +25,11 @@ export function ArticleFilters({
   everybody: boolean
 }) {
   const t = deskWords(locale)
-  const choice = (name: 'status' | 'section' | 'edition', label: string, options: readonly [string, string][]) => (
+  const choice = (
+    name: 'status' | 'section' | 'edition',
+    label: string,
+    options: readonly (readonly [string, string])[],
+  ) => (
     <label className="desk-label">
       {label}
       <select name={name} defaultValue={chosen[name]} className={box}>
@@ -49,11 +57,10 @@ export function ArticleFilters({
       className="mt-4 flex flex-wrap items-end gap-x-4 gap-y-2"
     >
       {line('q', t('writing.list.q'))}
-      {choice(
-        'status',
-        t('writing.list.status'),
-        listStatuses.map((status) => [status, t(`writing.status.${status}`)]),
-      )}
+      {choice('status', t('writing.list.status'), [
+        ...statuses.map((status) => [status, t(`writing.status.${status}`)] as const),
+        ...marks.map((mark) => [mark, t(`writing.list.only.${mark}`)] as const),
+      ])}
       {choice(
         'section',
         t('writing.list.section'),

@@ -42,7 +42,11 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
                   {line.headline}
                 </a>
               </th>
-              <td className="whitespace-nowrap">{t(`writing.status.${line.status}`)}</td>
+              <td className="whitespace-nowrap">
+                {t(`writing.status.${line.status}`)}
+                {line.pending && <span className="meta block">{t('writing.list.ahead')}</span>}
+                {line.isCorrected && <span className="meta block">{t('writing.list.corrected')}</span>}
+              </td>
               <td className={room.section}>{line.section}</td>
               <td className={room.author}>
                 <bdi>{line.authors.join(locale === 'en' ? ', ' : '، ')}</bdi>

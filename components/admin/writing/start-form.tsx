@@ -7,6 +7,7 @@ export type StartWords = {
   section: string
   edition: string
   begin: string
+  versions: string
   problems: Record<string, string>
 }
 
@@ -18,6 +19,7 @@ export function StartForm({
   sections,
   editions,
   versionOf,
+  versions,
 }: {
   action: Begin
   page: string
@@ -25,6 +27,8 @@ export function StartForm({
   sections: readonly { slug: string; name: string }[]
   editions: readonly { locale: string; name: string }[]
   versionOf?: string | undefined
+  /** Where the versions there are of its story stand. */
+  versions?: string | undefined
 }) {
   const [outcome, send, isWaiting] = useOutcome(action)
   const given = outcome.state === 'refused' ? outcome.given : {}
@@ -65,7 +69,8 @@ export function StartForm({
       </label>
       {outcome.state === 'refused' && (
         <p role="alert" className="text-accent">
-          {words.problems[outcome.code] ?? words.problems.other}
+          {words.problems[outcome.code] ?? words.problems.other}{' '}
+          {outcome.code === 'version_exists' && versions && <a href={versions}>{words.versions}</a>}
         </p>
       )}
       <p>

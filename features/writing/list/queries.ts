@@ -11,6 +11,7 @@ import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import type { Writer } from '../mutations'
+import { isWaiting } from '../rules'
 import { lastSteps, noteOf } from '../steps/queries'
 import type { ArticleLine } from '../views'
 
@@ -18,7 +19,8 @@ import type { ArticleLine } from '../views'
 export type ListAsked = {
   /** Characters of the headline, three at least. */
   q: string
-  status: ArticleStatus | ''
+  /** `AHEAD`: published or scheduled, with changes that were not let through yet; `CORRECTED`: with a correction they were told of. */
+  status: ArticleStatus | 'AHEAD' | 'CORRECTED' | ''
   /** Slug. */
   section: string
   /** Part of a name. */
@@ -57,7 +59,9 @@ const filtersOf = async (by: Writer, asked: ListAsked) => {
   const gathered: Prisma.Sql[] = []
   const others: Prisma.Sql[] = []
   if (asked.mine || !may(by, 'publish')) walked.push(Prisma.sql`a.created_by_id = ${by.id}::uuid`)
-  if (asked.status) walked.push(Prisma.sql`a.status = ${asked.status}::article_status`)
+  if (asked.status === 'AHEAD') walked.push(Prisma.sql`(a.is_ahead AND a.status IN ('PUBLISHED', 'SCHEDULED'))`)
+  else if (asked.status === 'CORRECTED') gathered.push(Prisma.sql`a.id IN (SELECT article_id FROM correction)`)
+  else if (asked.status) walked.push(Prisma.sql`a.status = ${asked.status}::article_status`)
   if (asked.locale) others.push(Prisma.sql`a.locale = ${asked.locale}`)
   if (asked.q.length >= 3)
     (hasTrigrams(asked.q) ? gathered : others).push(Prisma.sql`a.headline ILIKE ${escaped(asked.q)}`)
@@ -89,6 +93,8 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
       locale: true,
       headline: true,
       status: true,
+      isAhead: true,
+      corrections: { take: 1, select: { id: true } },
       modifiedAt: true,
       section: { select: { names: true, slug: true } },
       source: { select: { name: true } },
@@ -106,6 +112,8 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
         locale: row.locale as Locale,
         headline: row.headline,
         status: row.status,
+        pending: row.isAhead && isWaiting(row.status),
+        isCorrected: row.corrections.length > 0,
         section: inLanguage(row.section.names, locale) || row.section.slug,
         source: row.source?.name ?? '',
         authors: row.bylines.map(({ author }) => inLanguage(author.names, row.locale as Locale) || author.slug),
@@ -129,7 +137,7 @@ export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) 
   const { found, next, isPartial } = await walk({
     ...filters,
     from: Prisma.sql`article a`,
-    columns: Prisma.sql`a.id, a.modified_at, a.locale, a.status, a.headline, a.section_id, a.source_id, a.created_by_id`,
+    columns: Prisma.sql`a.id, a.modified_at, a.locale, a.status, a.is_ahead, a.headline, a.section_id, a.source_id, a.created_by_id`,
     at: Prisma.sql`a.modified_at`,
     id: Prisma.sql`a.id`,
     as: Prisma.sql`a`,
@@ -142,6 +150,9 @@ export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) 
   )
   return { lines, next: next && `${next.at.toISOString()}_${next.id}`, isPartial }
 }
+
+/** States in which changes wait to be let through. */
+const waiting: ArticleStatus[] = ['PUBLISHED', 'SCHEDULED']
 
 /** Lines, those that were sent back with why. */
 const withNotes = async (lines: ArticleLine[]) => {
@@ -156,8 +167,8 @@ const withNotes = async (lines: ArticleLine[]) => {
 const late = 5 * MINUTE
 
 /**
- * What needs somebody who writes, ten of each: what was not published at its time; own drafts; and for whoever publishes what is
- * in review and promised.
+ * What needs somebody who writes, ten of each: what was not published at its time; own drafts; for whoever publishes what is in
+ * review, approved and promised, and what was changed in a published or scheduled story and waits to be let through.
  */
 export const writingNeeds = async (by: Writer, locale: Locale, now = new Date()) => {
   if (!may(by, 'write')) return null
@@ -170,18 +181,18 @@ export const writingNeeds = async (by: Writer, locale: Locale, now = new Date())
     )
   const own = may(by, 'publish') ? {} : { createdById: by.id }
   const since = new Date(now.getTime() - late)
-  const [missed, drafts, inReview, scheduled] = await Promise.all([
+  const isHeld = { schedule: { heldFor: { not: null } } }
+  const [missed, drafts, inReview, approved, ahead, scheduled] = await Promise.all([
     some(
-      {
-        ...own,
-        OR: [{ schedule: { heldFor: { not: null } } }, { status: 'SCHEDULED', schedule: { at: { lt: since } } }],
-      },
+      { ...own, OR: [isHeld, { status: 'SCHEDULED', schedule: { at: { lt: since } } }] },
       { schedule: { at: 'asc' } },
     ),
     some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }).then(withNotes),
     // Who has waited longest comes first.
     some({ status: 'IN_REVIEW', ...own }, { modifiedAt: 'asc' }),
+    some({ status: 'APPROVED', NOT: isHeld, ...own }, { modifiedAt: 'asc' }),
+    may(by, 'publish') ? some({ isAhead: true, status: { in: waiting } }, { modifiedAt: 'asc' }) : [],
     some({ status: 'SCHEDULED', schedule: { at: { gte: since } }, ...own }, { schedule: { at: 'asc' } }),
   ])
-  return { missed, drafts, inReview, scheduled }
+  return { missed, drafts, inReview, approved, ahead, scheduled }
 }

@@ -95,7 +95,8 @@ const discardChanges = async (change: Change, row: ContentRow, by: Writer) => {
   const { live, pending } = await workingContent(change, row)
   if (!pending) throw new Refused('conflict')
   const number = row.version + 1
-  await change.article.update({ where: { id: row.id }, data: { version: number }, select: { id: true } })
+  const data = { version: number, isAhead: false }
+  await change.article.update({ where: { id: row.id }, data, select: { id: true } })
   await addRevision(change, { articleId: row.id, number, kind: 'discard', content: live, byId: by.id })
   return number
 }

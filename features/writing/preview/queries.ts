@@ -7,10 +7,12 @@ import { slugOf } from '@/features/articles/slug'
 import { versionsOf } from '@/features/articles/story'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
+import { Refused } from '@/lib/problem'
 import { contentFields, workingContent } from '../content'
 import type { Writer } from '../mutations'
 import { picturesOf } from '../queries'
 import { isEmbargoed, mayEver } from '../rules'
+import { linkOfToken, previewToken } from './token'
 
 /** What a preview shows: the story, and until when nobody may speak of it. */
 export type Preview = StoryView & { embargoUntil: string | null }
@@ -72,4 +74,23 @@ export const previewStory = async (by: Writer | null, id: string, made: Date = n
     isSample: row.isSample,
     versions,
   }
+}
+
+/** What a link without an account opens; null for one that ran out, was ended, or was not made here. */
+export const previewByToken = async (token: string, now: Date) => {
+  const link = linkOfToken(token, now)
+  if (!link) return null
+  const { articleId: id, epoch, made } = link
+  const row = await db.article.findUnique({ where: { id }, select: { previewEpoch: true } })
+  return row?.previewEpoch === epoch ? previewStory(null, id, made) : null
+}
+
+/** A link to the article as it stands, and the edition it stands in. @throws Refused `not_found` */
+export const previewTokenOf = async (by: Writer, id: string, now: Date) => {
+  const row = await db.article.findUnique({
+    where: { id },
+    select: { locale: true, createdById: true, previewEpoch: true },
+  })
+  if (!row || !mayEver(by, 'read', row)) throw new Refused('not_found')
+  return { locale: row.locale as Locale, token: previewToken({ articleId: id, epoch: row.previewEpoch }, now) }
 }

@@ -4,15 +4,20 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { deskAction, formAction } from '@/features/accounts/form-action'
 import { moveArticle } from '@/features/writing/moving/mutations'
-import { noteHere, restoreRevision, startDraft } from '@/features/writing/mutations'
-import { previewToken } from '@/features/writing/preview/token'
+import { noteHere, restoreRevision, startDraft, type Writer } from '@/features/writing/mutations'
+import { endPreviews } from '@/features/writing/preview/mutations'
+import { previewTokenOf } from '@/features/writing/preview/queries'
 import { articleForEditing, othersHere } from '@/features/writing/queries'
-import { MoveForm, OneForm, RestoreForm, StartForm } from '@/features/writing/schema'
+import { removeDraft } from '@/features/writing/removing/mutations'
+import { LinkForm, MoveForm, OneForm, RemoveForm, RestoreForm, StartForm } from '@/features/writing/schema'
+import { linkVersions, unlinkVersion } from '@/features/writing/versions/mutations'
 import { locales } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
 
 const ofPage = { page: z.enum(locales) }
+
+const versionsNow = async (me: Writer, id: string) => (await articleForEditing(me, id))?.versions ?? []
 
 /** Begins a draft and leads to it. */
 export const begin = formAction(
@@ -31,6 +36,18 @@ export const present = deskAction('write', OneForm, async ({ id }, { me }) => {
   return article
 })
 
+/** One story in two languages from now on; its versions then. */
+export const link = deskAction('publish', LinkForm, async ({ id, other }, { me, requestId }) => {
+  await linkVersions({ by: me, id, other, requestId })
+  return versionsNow(me, id)
+})
+
+/** A version that was none; those that are left. */
+export const unlink = deskAction('publish', LinkForm, async ({ id, other }, { me, requestId }) => {
+  await unlinkVersion({ by: me, id: other, from: id, requestId })
+  return versionsNow(me, id)
+})
+
 /** A step on the article's way. */
 export const move = deskAction('write', MoveForm, (given, { me, requestId }) =>
   moveArticle({ ...given, by: me, requestId }),
@@ -44,10 +61,19 @@ export const here = deskAction('write', OneForm, async ({ id }, { me }) => {
 
 /** A link to the article as it stands, for people without an account. */
 export const share = deskAction('write', OneForm, async ({ id }, { me }) => {
-  const article = await articleForEditing(me, id)
-  if (!article) throw new Refused('not_found')
-  return { path: paths.preview(article.locale, previewToken(id, new Date())) }
+  const { locale, token } = await previewTokenOf(me, id, new Date())
+  return { path: paths.preview(locale, token) }
 })
+
+/** And an end to all such links. */
+export const endShares = deskAction('write', OneForm, ({ id }, { me, requestId }) =>
+  endPreviews({ by: me, id, requestId }),
+)
+
+/** Deletes a draft for good. */
+export const remove = deskAction('write', RemoveForm, (given, { me, requestId }) =>
+  removeDraft({ ...given, by: me, requestId }),
+)
 
 /** Makes an earlier text the present one, and leads to it. */
 export const restore = formAction(

@@ -1,5 +1,5 @@
 import { DeskPage } from '@/components/admin/page'
-import { ArticleFilters, listStatuses } from '@/components/admin/writing/filters'
+import { ArticleFilters, listStates } from '@/components/admin/writing/filters'
 import { ArticleTable } from '@/components/admin/writing/list'
 import { may } from '@/features/accounts/rights'
 import { sectionsOf } from '@/features/articles/queries'
@@ -23,7 +23,7 @@ export default desk('write', '/articles', async ({ locale, t, me, one }) => {
   const [{ lines, next, isPartial }, sections] = await Promise.all([
     articleList(me, locale, {
       ...chosen,
-      status: listStatuses.find((status) => status === chosen.status) ?? '',
+      status: listStates.find((state) => state === chosen.status) ?? '',
       locale: isLocale(chosen.edition) ? chosen.edition : '',
       mine: chosen.mine !== '',
       after: one('after'),

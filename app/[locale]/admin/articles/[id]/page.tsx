@@ -13,7 +13,7 @@ import { deskCatalogues } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, zoneName, zonesNamed } from '@/lib/time'
 import { StateNow, Switches } from '../../discussions/switches'
-import { here, move, present, share } from '../actions'
+import { endShares, here, link, move, present, remove, share, unlink } from '../actions'
 import { desk, deskHead } from '../../desk'
 
 export const dynamic = 'force-dynamic'
@@ -46,8 +46,10 @@ export default desk<{ id: string }>(
           key={`${article.id} ${article.status}`}
           article={article}
           page={locale}
+          me={me.id}
           words={{ ...writing, desk: general.problems }}
-          doors={{ present, move, here, share }}
+          doors={{ present, move, here, share, endShares, remove, link, unlink }}
+          mayLink={may(me, 'publish')}
           sections={await sectionsOf(locale)}
           editions={locales.map((edition) => ({ locale: edition, name: ownNames[edition] }))}
           zone={zoneName(locale)}

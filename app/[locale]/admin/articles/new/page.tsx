@@ -6,6 +6,7 @@ import { articleForEditing } from '@/features/writing/queries'
 import { isId } from '@/lib/ids'
 import { isLocale, locales, ownNames } from '@/lib/locales'
 import { deskCatalogues } from '@/lib/newsroom-words'
+import { paths } from '@/lib/paths'
 import { begin } from '../actions'
 import { desk, deskHead } from '../../desk'
 
@@ -23,6 +24,7 @@ export default desk('write', '/articles/new', async ({ locale, t, me, one }) => 
   const editions = [first, ...locales.filter((edition) => edition !== first)].filter(
     (edition) => !taken.includes(edition),
   )
+  const there = other?.versions.find((version) => version.locale === wished)
   return (
     <DeskPage title={t('writing.start.title')} lead={other && t('writing.start.version')}>
       {other && (
@@ -30,20 +32,33 @@ export default desk('write', '/articles/new', async ({ locale, t, me, one }) => 
           {other.content.headline}
         </p>
       )}
-      <StartForm
-        action={begin}
-        page={locale}
-        versionOf={other?.id}
-        words={{
-          headline: t('writing.start.headline'),
-          section: t('writing.list.section'),
-          edition: t('writing.list.locale'),
-          begin: t('writing.start.begin'),
-          problems: deskCatalogues[locale].desk.problems,
-        }}
-        sections={await sectionsOf(locale)}
-        editions={editions.map((edition) => ({ locale: edition, name: ownNames[edition] }))}
-      />
+      {there && (
+        <p className="text-accent mt-4">
+          {t('writing.problems.version_exists')}{' '}
+          {there.mayOpen && (
+            <a href={paths.desk.article(locale, there.id)} lang={there.locale} dir="auto">
+              {there.headline}
+            </a>
+          )}
+        </p>
+      )}
+      {editions.length > 0 && (
+        <StartForm
+          action={begin}
+          page={locale}
+          {...(other && { versionOf: other.id, versions: paths.desk.article(locale, other.id) })}
+          words={{
+            headline: t('writing.start.headline'),
+            section: t('writing.list.section'),
+            edition: t('writing.list.locale'),
+            begin: t('writing.start.begin'),
+            versions: t('writing.start.versions'),
+            problems: { ...deskCatalogues[locale].desk.problems, ...deskCatalogues[locale].writing.problems },
+          }}
+          sections={await sectionsOf(locale)}
+          editions={editions.map((edition) => ({ locale: edition, name: ownNames[edition] }))}
+        />
+      )}
     </DeskPage>
   )
 })

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/components/admin/page'
-import { Compared, Words } from '@/components/admin/writing/compared'
+import { Compared } from '@/components/admin/writing/compared'
+import { FactChanges, sameBeside } from '@/components/admin/writing/fact-changes'
 import { RestoreForm } from '@/components/admin/writing/restore-form'
-import { comparedWords } from '@/features/writing/client'
+import { sectionsOf } from '@/features/articles/queries'
 import { olderRevisions, twoRevisions } from '@/features/writing/queries'
 import type { RevisionView } from '@/features/writing/views'
 import { isId } from '@/lib/ids'
@@ -110,23 +111,15 @@ async function Change({
   const found = (await twoRevisions(me, id, number)) ?? notFound()
   const { after, before } = found
   const language = after.language ?? found.locale
-  const beside = ({ section, tags, authors, slug, source, originalUrl, lead }: typeof after) =>
-    [section, slug, tags.join(', '), authors.map(({ name }) => name).join(', '), source?.name, originalUrl, lead?.alt]
-      .filter(Boolean)
-      .join(' · ')
-  const facts = [
-    ['headline', before?.content.headline ?? '', after.headline],
-    ['standfirst', before?.content.standfirst ?? '', after.standfirst],
-    ['facts', before ? beside(before.content) : '', beside(after)],
-  ] as const
-  const changed = facts.filter(([, was, is]) => before && was !== is)
+  const { panel } = deskCatalogues[locale].writing
+  const words = { sections: await sectionsOf(locale), policies: panel.policies, focusAt: panel.focusAt }
+  const sides = before && { before: before.content, after }
+  const isSame = sides && sameBeside(sides) && JSON.stringify(before.content.body) === JSON.stringify(after.body)
   return (
     <section aria-label={t('writing.revisions.compare')}>
       <h2 className="label">{t('writing.revisions.compare')}</h2>
       {!before && <p className="meta mt-1">{t('writing.revisions.first')}</p>}
-      {before && changed.length === 0 && JSON.stringify(before.content.body) === JSON.stringify(after.body) && (
-        <p className="meta mt-1">{t('writing.revisions.same')}</p>
-      )}
+      {isSame && <p className="meta mt-1">{t('writing.revisions.same')}</p>}
       {found.mayRestore && (
         <RestoreForm
           action={restore}
@@ -135,16 +128,7 @@ async function Change({
           problems={{ ...deskCatalogues[locale].desk.problems, ...deskCatalogues[locale].writing.problems }}
         />
       )}
-      <dl className="mt-4 grid max-w-[70ch] gap-3">
-        {changed.map(([name, was, is]) => (
-          <div key={name}>
-            <dt className="meta">{t(`writing.revisions.fact.${name}`)}</dt>
-            <dd dir="auto" lang={language}>
-              <Words parts={comparedWords(was, is, language)} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {sides && <FactChanges locale={locale} language={language} {...sides} words={words} pictures={found.pictures} />}
       <Compared locale={locale} language={language} before={before?.content.body ?? after.body} after={after.body} />
     </section>
   )

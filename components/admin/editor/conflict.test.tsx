@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { EditingView } from '@/features/writing/views'
+import { deskCatalogues } from '@/lib/newsroom-words'
+import { Conflict } from './conflict'
+import { Line } from './line'
+import type { Text, Words } from './types'
+
+const { writing, desk } = deskCatalogues.en
+const words: Words = { ...writing, desk: desk.problems }
+
+let root: Root
+let page: HTMLElement
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  page = document.createElement('div')
+  document.body.append(page)
+  root = createRoot(page)
+})
+afterEach(() => {
+  act(() => root.unmount())
+  page.remove()
+  vi.unstubAllGlobals()
+})
+const draw = (what: React.ReactNode) => act(() => root.render(what))
+
+const mine: Text = {
+  headline: 'Bridge opens',
+  standfirst: '',
+  slug: 'bridge-opens',
+  section: 'iraq',
+  tags: ['Water'],
+  authors: [{ name: 'Narin Aziz' }],
+  source: null,
+  body: [{ kind: 'paragraph', spans: [{ text: 'It is open.' }] }],
+}
+const theirs = (more: Partial<Text>) => ({ content: { ...mine, ...more } }) as EditingView
+
+const rows = () =>
+  [...page.querySelectorAll('fieldset')].map((row) => ({
+    label: row.querySelector('legend')?.textContent,
+    text: row.textContent ?? '',
+    take: (which: string) => row.querySelector<HTMLInputElement>(`input[value=${which}]`)!.click(),
+  }))
+
+test('every fact that differs is a row of its own with both values, and each is chosen by itself', () => {
+  const chosen: Text[] = []
+  const other = { slug: 'bridge', tags: ['Water', 'Zab'], section: 'world', source: { name: 'Agency' } }
+  draw(
+    <Conflict
+      mine={mine}
+      theirs={theirs(other)}
+      words={words}
+      language="en"
+      sections={[
+        { slug: 'iraq', name: 'Iraq' },
+        { slug: 'world', name: 'World' },
+      ]}
+      pictures={new Map()}
+      onChosen={(content) => chosen.push(content)}
+    />,
+  )
+  const [section, tags, slug, source, ...more] = rows()
+  expect(more).toEqual([])
+  expect([section, tags, slug, source].map((row) => row?.label)).toEqual(['Section', 'Tags', 'Address', 'Source'])
+  expect([section, tags, slug, source].map((row) => row?.text)).toEqual([
+    'SectionMineIraqTheirsWorld',
+    'TagsMineWaterTheirsWater · Zab',
+    'AddressMinebridge-opensTheirsbridge',
+    'SourceMineNothing hereTheirsAgency',
+  ])
+  act(() => {
+    section!.take('mine')
+    tags!.take('theirs')
+    slug!.take('mine')
+    source!.take('theirs')
+  })
+  act(() => page.querySelector('form')!.requestSubmit())
+  expect(chosen).toEqual([{ ...mine, tags: ['Water', 'Zab'], source: { name: 'Agency' } }])
+})
+
+test('a lead picture that differs shows both pictures', () => {
+  const picture = (id: string) => [id, { id, src: `/${id}.webp`, width: 3, height: 2 }] as const
+  draw(
+    <Conflict
+      mine={{ ...mine, lead: { mediaId: 'a', alt: 'A bridge' } }}
+      theirs={theirs({ lead: { mediaId: 'b', alt: 'A bridge' } })}
+      words={words}
+      language="en"
+      sections={[]}
+      pictures={new Map([picture('a'), picture('b')]) as never}
+      onChosen={() => {}}
+    />,
+  )
+  expect(rows().map(({ label }) => label)).toEqual(['Lead picture'])
+  expect([...page.querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual(['/a.webp', '/b.webp'])
+})
+
+test('a field follows a text that was taken over, and not what is being typed in it', () => {
+  const field = (first: string) => <Line label="Address" first={first} readOnly={false} onText={() => {}} />
+  const shown = () => page.querySelector('input')!.value
+  draw(field('bridge'))
+  draw(field('bridge-opens'))
+  expect(shown()).toBe('bridge-opens')
+  const input = page.querySelector('input')!
+  act(() => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, 'bridge opens ')
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  // What counts of it comes back without the space at its end.
+  draw(field('bridge opens'))
+  expect(shown()).toBe('bridge opens ')
+})

@@ -1,0 +1,50 @@
+'use client'
+
+import { useState } from 'react'
+import { problemOf, type EditorGiven } from './types'
+
+/** A link for people without an account, and an end to all there are. */
+export function Share({ article, words, doors, siteUrl }: EditorGiven) {
+  const [link, setLink] = useState('')
+  const [said, setSaid] = useState('')
+  const w = words.panel
+  const fail = (heard: { state: string; code?: string; field?: string } | null) =>
+    setSaid(heard?.code ? problemOf(words, heard.code, heard.field) : words.desk.other)
+  const make = async () => {
+    const heard = await doors.share({ id: article.id }).catch(() => null)
+    if (heard?.state !== 'done') return fail(heard)
+    setSaid('')
+    setLink(new URL(heard.result.path, siteUrl).href)
+  }
+  const end = async () => {
+    const heard = await doors.endShares({ id: article.id }).catch(() => null)
+    if (heard?.state !== 'done') return fail(heard)
+    setLink('')
+    setSaid(w.previewEnded)
+  }
+  return (
+    <section aria-label={w.preview} className="grid gap-1">
+      <h2 className="label">{w.preview}</h2>
+      <p className="meta">{w.previewLink}</p>
+      {link === '' ? (
+        <button type="button" className="desk-button justify-self-start" onClick={() => void make()}>
+          {w.previewMake}
+        </button>
+      ) : (
+        <a href={link} className="break-all" dir="ltr" target="_blank" rel="noopener">
+          {link}
+        </a>
+      )}
+      <button
+        type="button"
+        className="quiet-link min-h-9 cursor-pointer justify-self-start text-start"
+        onClick={() => void end()}
+      >
+        {w.previewEnd}
+      </button>
+      <p role="status" className="meta empty:hidden">
+        {said}
+      </p>
+    </section>
+  )
+}

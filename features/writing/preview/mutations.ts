@@ -1,0 +1,19 @@
+import 'server-only'
+import { inOneChange } from '@/features/articles/mutations'
+import { writeAudit } from '@/features/audit'
+import { articleToChange, type Writer } from '../mutations'
+
+/** Ends every preview link of an article there is; new ones may be made. @throws Refused `not_found` */
+export const endPreviews = ({ by, id, requestId }: { by: Writer; id: string; requestId?: string }) =>
+  inOneChange(async (change) => {
+    await articleToChange(change, id, by)
+    // Nothing in it was changed: it keeps its place in the newsroom's list.
+    await change.$executeRaw`UPDATE article SET preview_epoch = preview_epoch + 1 WHERE id = ${id}::uuid`
+    await writeAudit(change, {
+      actorId: by.id,
+      action: 'article.endPreviews',
+      subjectType: 'article',
+      subjectId: id,
+      ...(requestId && { requestId }),
+    })
+  })
