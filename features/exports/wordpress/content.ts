@@ -39,7 +39,7 @@ const correctionsOf = ({ locale, corrections }: Below): Body =>
 /** Whom it is owed to, as our feeds say it. */
 const creditOf = ({ locale, source, sourcePolicy, originalUrl }: Below) =>
   source && standingOf({ policy: policyOf(source, sourcePolicy) }).isCredited
-    ? { words: words(locale)('found.source', { source: source.name }), address: originalUrl }
+    ? { line: words(locale)('found.source', { source: source.name }), address: originalUrl }
     : null
 
 /**

@@ -13,7 +13,7 @@ const questions = new Gate({ atOnce: 2, waiting: 30, patience: 2_000 })
 const suggestions = new Gate({ atOnce: 1, waiting: 30, patience: 500 })
 
 /** What no search may take longer than, in ms, with everything it asks: one that does asks for less. */
-const longest = 1_500
+const longest = 3_000
 
 /**
  * Runs a search in a transaction of its own that only reads, bounded in time, along the index whatever the planner thinks of it.
@@ -90,8 +90,9 @@ export type Bounds = {
   most: number
 }
 
-/** Rows that are looked at for words in a row, at most: whether they stand so is not in the index, and takes a look at each. */
-const mostLookedAt = 2_000
+/** Rows that are looked at for words in a row, at most, and weighed: whether they stand so is not in the index, and takes a look at each. */
+const mostLookedAt = 1_000
+const mostInARow = 500
 
 /** Words in a row as words that are all there. Not of what is excluded: that would exclude more. */
 const loosely = (expression: string) =>
@@ -134,11 +135,12 @@ export const newestOf = async (client: pg.PoolClient, side: keyof typeof sides, 
     const ids = await walkBack(client, side, bounds)
     return { ids, isPart: ids.length >= most }
   }
+  const kept = Math.min(most, mostInARow)
   const perhaps = await walkBack(client, side, { ...bounds, expression: loose, most: mostLookedAt })
   const { from: table, id, at, words } = sides[side]
   const { rows } = await client.query<{ id: string }>(
     `SELECT ${id} AS id FROM ${table} WHERE ${id} = ANY ($1::uuid[]) AND ${words} @@ $2::tsquery ORDER BY ${at} DESC, ${id} DESC LIMIT $3`,
-    [perhaps, bounds.expression, most],
+    [perhaps, bounds.expression, kept],
   )
-  return { ids: rows.map((row) => row.id), isPart: perhaps.length >= mostLookedAt || rows.length >= most }
+  return { ids: rows.map((row) => row.id), isPart: perhaps.length >= mostLookedAt || rows.length >= kept }
 }
