@@ -36,6 +36,8 @@ export type Acted = {
   act: 'draft' | 'dismiss' | 'undo' | 'accept' | 'leave'
   id: string
   articleId: string | null
+  /** An import has brought it before: the story is that one, as it was. */
+  wasHere: boolean
   /** Passages of the original that were not taken over, because they were edited here. */
   kept: number
 }

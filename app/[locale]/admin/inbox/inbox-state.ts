@@ -18,6 +18,7 @@ export type Listed = {
 export type State = {
   did?: InboxActs | undefined
   articleId?: string | null
+  wasHere?: boolean
   kept?: number
   problem?: string | undefined
 }
