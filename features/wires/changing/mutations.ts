@@ -16,41 +16,45 @@ import type { By } from '../deciding/mutations'
 import { lockedItem } from '../locked'
 import { merged } from '../merge'
 import type { DueOriginal } from '../polling/queries'
-import { withWordsOf } from '../reading/article'
+import { withWordsOf, type Read } from '../reading/article'
 import { wholeStoryAt } from '../reading/whole'
 import { nextLook } from '../rules'
-import { StoredArticle, wordsOf } from '../schema'
+import { stored, StoredArticle, wordsOf } from '../schema'
 
 const sameWords = (a: ImportedArticle, b: ImportedArticle) => JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b))
-const stored = (article: ImportedArticle) => JSON.parse(JSON.stringify(article)) as Prisma.InputJsonObject
+/** Not there today may be there tomorrow: it is looked for once more before anybody is told. */
+const again = 30 * 60_000
 
 /**
  * Holds what an original says now against what was taken of it. Other words are kept for an editor to see; nothing is changed
- * in the story. Whether there is something new to tell.
+ * in the story. Where its page is not to be had, what its feed says in short is no other text of it: only the headline is held
+ * against ours, and the page is looked at soon. Whether there is something new to tell.
  */
-export const noteChange = ({ id, article, now }: { id: string; article: ImportedArticle; now: Date }) =>
+export const noteChange = ({ id, article, reading, now }: Read & { id: string; now: Date }) =>
   inOneChange(async (change) => {
     const item = await lockedItem(change, id)
     if (!item) return false
-    const { hash } = article
+    const { hash, headline } = article
     const said = StoredArticle.parse(item.said)
     const known = item.news ? StoredArticle.parse(item.news) : said
-    if (item.state !== 'TAKEN' || !item.articleId || sameWords(known, article)) {
-      await change.wireItem.update({ where: { id }, data: { hash } })
+    const is =
+      reading === 'away' || reading === 'none' ? { ...known, hash, headline } : { ...article, isWhole: said.isWhole }
+    const soon = reading === 'away' && { checkAt: new Date(now.getTime() + again) }
+    if (item.state !== 'TAKEN' || !item.articleId || sameWords(known, is)) {
+      await change.wireItem.update({ where: { id }, data: { hash, ...soon } })
       return false
     }
-    const isBack = sameWords(said, article)
+    const isBack = sameWords(said, is)
     await change.wireItem.update({
       where: { id },
-      data: isBack
-        ? { hash, news: Prisma.DbNull, toldAt: item.goneAt && item.toldAt }
-        : { hash, news: stored(article), toldAt: now },
+      data: {
+        ...soon,
+        hash,
+        ...(isBack ? { news: Prisma.DbNull, toldAt: item.goneAt && item.toldAt } : { news: stored(is), toldAt: now }),
+      },
     })
     return !isBack
   })
-
-/** Not there today may be there tomorrow: it is looked for once more before anybody is told. */
-const again = 30 * 60_000
 
 /**
  * Looks whether an original is still there, and where its source lets us read it, what it says. Whether there is something
@@ -62,14 +66,15 @@ export const lookAtOriginal = async (
 ) => {
   const later = { checkAt: nextLook({ now, takenAt: decidedAt ?? now }) }
   try {
-    const content = wire?.readsWhole
-      ? await wholeStoryAt(url, fetching)
-      : await fetching(url, { headOnly: true }).then(() => null)
+    const content =
+      wire?.readsWhole && StoredArticle.parse(said).isWhole !== false
+        ? await wholeStoryAt(url, fetching)
+        : await fetching(url, { headOnly: true }).then(() => null)
     await db.wireItem.update({ where: { id }, data: { ...later, misses: 0 } })
     if (!content || !wire) return false
     const { news, hash } = await db.wireItem.findUniqueOrThrow({ where: { id }, select: { news: true, hash: true } })
     const article = withWordsOf(StoredArticle.parse(news ?? said), content, wire)
-    return article ? await noteChange({ id, article: { ...article, hash }, now }) : false
+    return article ? await noteChange({ id, article: { ...article, hash }, reading: 'whole', now }) : false
   } catch (error) {
     if (!(error instanceof FetchRefused)) throw error
     const isMissing = error.reason === 'bad_status' && error.detail === '404'

@@ -1,7 +1,6 @@
 import 'server-only'
 import path from 'node:path'
 import type { SafeFetch } from '@/lib/safe-fetch'
-import { FetchRefused } from '@/lib/safe-fetch'
 import { surroundings } from '@/lib/surroundings'
 
 // Asked for at run time: the bundler would try to bundle the file of the process.
@@ -15,11 +14,11 @@ const longestStory = 1_000_000
 type Settings = { program?: string; patience?: number; megabytes?: number }
 
 /**
- * The story within a page, as HTML that nobody has cleaned yet; null where there is none, or finding it took too much. A
- * process of its own for each page, with its memory and its time counted (docs/decisions/0029).
+ * The story within a page, as HTML that nobody has cleaned yet; null where there is none, undefined where finding it took too
+ * much, which may be the machine's fault and not the page's. A process of its own for each page, with its memory and its time counted (docs/decisions/0029).
  */
 export const storyIn = (html: string, { program, patience = 10_000, megabytes = 192 }: Settings = {}) =>
-  new Promise<string | null>((resolve) => {
+  new Promise<string | null | undefined>((resolve) => {
     const child = spawn(process.execPath, [`--max-old-space-size=${megabytes}`, program ?? ours()], {
       env: surroundings(),
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -33,14 +32,14 @@ export const storyIn = (html: string, { program, patience = 10_000, megabytes = 
       if (bytes > 2 * longestStory) child.kill('SIGKILL')
       else parts.push(part)
     })
-    child.once('error', () => resolve(null))
+    child.once('error', () => resolve(undefined))
     child.once('close', (code) => {
-      if (code !== 0) return resolve(null)
+      if (code !== 0) return resolve(undefined)
       try {
         const read = JSON.parse(Buffer.concat(parts).toString()) as { content: string } | null
         resolve(read && read.content.length <= longestStory ? read.content : null)
       } catch {
-        resolve(null)
+        resolve(undefined)
       }
     })
     // One that ends before it has read everything closes its end.
@@ -59,7 +58,7 @@ const lettersOf = (body: Buffer, charset: string | undefined) => {
   }
 }
 
-/** The whole story at an address; null where there is none to read. @throws FetchRefused where it cannot be had */
+/** The whole story at an address; null where there is none to read, undefined where it could not be found out. @throws FetchRefused where it cannot be had */
 export const wholeStoryAt = async (address: string, fetching: SafeFetch) => {
   const { body, charset, type } = await fetching(address, {
     mostBytes: largestPage,
@@ -67,14 +66,4 @@ export const wholeStoryAt = async (address: string, fetching: SafeFetch) => {
   })
   if (type && !/^(text\/html|application\/xhtml\+xml)$/.test(type)) return null
   return storyIn(lettersOf(body, charset))
-}
-
-/** The same, where not to have it is no failure. */
-export const wholeStoryIfAny = async (address: string, fetching: SafeFetch) => {
-  try {
-    return await wholeStoryAt(address, fetching)
-  } catch (error) {
-    if (error instanceof FetchRefused) return null
-    throw error
-  }
 }
