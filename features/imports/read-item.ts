@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { oneLine, plainTextWithin } from '@/features/articles/plain-text'
+import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-text'
 import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
 import { namesFrom } from './bylines'
 import { readDate } from './dates'
@@ -79,11 +79,19 @@ const leadsOf = (item: FeedItem, url: string | null, opening: ForeignPicture | u
   return (named.length > 0 ? named : opening ? [opening] : []).slice(0, 5)
 }
 
-const guidOf = (item: FeedItem, headline: string, url: string | null) => {
-  const guid = oneLine(item.guid ?? '') || url || `sha256:${sha256(`${headline}\n${item.published ?? ''}`)}`
-  // The key of an index has to be short.
-  return guid.length > 500 ? `sha256:${sha256(guid)}` : guid
+// The key of an index has to be short.
+const asKey = (guid: string) => (guid.length > 500 ? `sha256:${sha256(guid)}` : guid)
+const urlOf = (item: FeedItem, feed: Pick<Feed, 'url'>) => webAddress(item.url, webAddress(feed.url))
+
+/** What its source calls an item; null where it calls it nothing, so that it is known by what it says. */
+export const guidOf = (item: FeedItem, feed: Pick<Feed, 'url'>) => {
+  const guid = oneLine(item.guid ?? '') || urlOf(item, feed)
+  return guid ? asKey(plainText(guid)) : null
 }
+
+/** The print of an item, before anything of it is read: equal means nothing to do. */
+export const printOfItem = (item: FeedItem, source: string | undefined) =>
+  sha256(JSON.stringify([item, source ?? null]))
 
 /** What the newspaper calls the place where the stories come from. */
 const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wishes) => {
@@ -103,7 +111,7 @@ export const readItem = (
   position: number,
   wishes: Wishes = {},
 ): ImportedArticle => {
-  const url = webAddress(item.url, webAddress(feed.url))
+  const url = urlOf(item, feed)
   let story
   try {
     story = storyOf(item, url)
@@ -129,8 +137,8 @@ export const readItem = (
   const read = ImportedArticle.safeParse(
     plainTextWithin({
       position: `item ${position}`,
-      guid: guidOf(item, headline, url),
-      hash: sha256(JSON.stringify([item, wishes.source ?? null])),
+      guid: guidOf(item, feed) ?? `sha256:${sha256(`${headline}\n${item.published ?? ''}`)}`,
+      hash: printOfItem(item, wishes.source),
       url,
       locale,
       language,

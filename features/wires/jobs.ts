@@ -52,13 +52,14 @@ export const wireJob = (fetching: SafeFetch = safeFetch) =>
     async ({ client, now }) => {
       const until = performance.now() + longest
       const isLate = () => performance.now() > until
-      const done = { asked: 0, added: 0, changed: 0, published: 0, refused: 0, again: 0, looked: 0 }
+      const done = { asked: 0, added: 0, changed: 0, published: 0, refused: 0, failed: 0, again: 0, looked: 0 }
       await alone(client, async () => {
         const feeds = byHost(await dueWires(now, 200), ({ feedUrl }) => feedUrl)
         await inTurns(feeds, feedsOfAHost, isLate, async (wire) => {
           done.asked++
           const arrived = await askWire(wire, { now, fetching, isLate })
           for (const name of ['added', 'changed', 'published', 'refused'] as const) done[name] += arrived?.[name] ?? 0
+          done.failed += arrived?.failed.length ?? 0
         })
         const waiting = byHost(await dueItems(now, 100), ({ url, wire }) => url ?? wire?.feedUrl ?? nowhere)
         await inTurns(waiting, itemsOfAHost, isLate, async (item) => {

@@ -1,13 +1,18 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import type { Feed, FeedItem } from '@/features/imports/feed-item'
-import type { ImportedArticle } from '@/features/imports/imported-article'
+import { guidOf, printOfItem } from '@/features/imports/read-item'
 import { db } from '@/lib/db'
 import { newId } from '@/lib/ids'
+import { log } from '@/lib/log'
+import { isOutage } from '@/lib/outage'
 import type { SafeFetch } from '@/lib/safe-fetch'
+import type { WireState } from '@/prisma/client/enums'
 import { noteChange } from '../changing/mutations'
 import { wasTakenWhole } from '../changing/queries'
 import { publishItem } from '../deciding/mutations'
 import type { DueWire } from '../polling/queries'
+import { longestItem } from '../reading/feed'
 import { readAs, withWholeText, type Read } from '../reading/article'
 import { addressKey, nextTry } from '../rules'
 import { stored } from '../schema'
@@ -61,67 +66,104 @@ const putIn = async (read: Read, wire: DueWire, now: Date) => {
 const renew = (id: string, read: Read, now: Date) =>
   db.wireItem.updateMany({ where: { id, state: 'NEW' }, data: { ...saidBy(read), ...next(read, now), seenAt: now } })
 
-export type Arrived = { added: number; changed: number; published: number; refused: number; isPartial: boolean }
+/** `failed`: headlines of what nobody expected to go wrong. */
+export type Arrived = {
+  added: number
+  changed: number
+  published: number
+  refused: number
+  failed: string[]
+  isPartial: boolean
+}
+
+type Before = { id: string; hash: string; state: WireState; heldFor: string | null }
+/** An item that is to be read, and what the inbox has of it. */
+type Unread = { item: FeedItem; around: Omit<Feed, 'items'>; at: number; hash: string; before: Before | undefined }
+
+const beforeOf = (sourceId: string, guids: readonly string[]) =>
+  db.wireItem.findMany({
+    where: { sourceId, guid: { in: [...guids] } },
+    select: { id: true, guid: true, hash: true, state: true, heldFor: true },
+  })
+
+const isSettled = (before: Before | undefined, hash: string) => before?.hash === hash || before?.state === 'DISMISSED'
+const lettersOf = ({ title, summary, content }: FeedItem) =>
+  [title, summary, content].reduce((sum, said) => sum + (said?.text.length ?? 0), 0)
+
+/** Takes in one item; the next is no worse for it. `reading` is called for each page that is asked. */
+const takeOne = async (
+  unread: Unread,
+  wire: DueWire,
+  arrived: Arrived,
+  how: Omit<How, 'isLate'> & { reading: () => void },
+) => {
+  const { item, around, at, hash } = unread
+  const { now, fetching, reading } = how
+  const article = lettersOf(item) > longestItem ? null : readAs(item, around, at, wire)
+  if (!article) return void arrived.refused++
+  // One that has no name is known by what it says.
+  const before = unread.before ?? (await beforeOf(wire.sourceId, [article.guid]))[0]
+  if (isSettled(before, hash)) return
+  const inFull = () => {
+    reading()
+    return withWholeText(article, { item, feed: around, wire }, fetching)
+  }
+  if (before?.state === 'TAKEN') {
+    // Its source may be read whole no longer: what its feed says in short is no change of it.
+    const isWhole = await wasTakenWhole(before.id, wire)
+    const read: Read = !isWhole
+      ? { article, reading: 'feed' }
+      : wire.readsWhole
+        ? await inFull()
+        : { article, reading: 'none' }
+    if (await noteChange({ id: before.id, ...read, now })) arrived.changed++
+    return
+  }
+  const read: Read = wire.readsWhole ? await inFull() : { article, reading: 'feed' }
+  const isStub = next(read, now).heldFor !== null
+  const isFresh = wire.publishesSince !== null && (article.publishedAt ?? now) >= wire.publishesSince && !isStub
+  if (!before) {
+    const put = await putIn(read, wire, now)
+    if (!put) return
+    arrived.added++
+    if (isFresh && !put.isTwin && (await publishItem({ id: put.id, now, fetching }))) arrived.published++
+  } else {
+    await renew(before.id, read, now)
+    // Perhaps what held it is in order now.
+    if (before.heldFor !== null && isFresh && (await publishItem({ id: before.id, now, fetching }))) arrived.published++
+  }
+}
 
 /**
  * Takes in what a feed holds: what is new goes into the inbox, or where its source is trusted on to readers; what has changed
- * is held against what was taken. May run twice: the same item is never there a second time.
+ * is held against what was taken. What is as it was is not read. May run twice: the same item is never there a second time.
  */
 export const takeIn = async (wire: DueWire, feed: Feed, { now, fetching, isLate }: How): Promise<Arrived> => {
-  const arrived: Arrived = { added: 0, changed: 0, published: 0, refused: 0, isPartial: false }
+  const arrived: Arrived = { added: 0, changed: 0, published: 0, refused: 0, failed: [], isPartial: false }
   const { items, ...around } = feed
   // The newest stands first in a feed and in the inbox: it comes last.
-  const all = items
-    .map((item, at) => ({ item, article: readAs(item, around, at + 1, wire) }))
-    .filter(({ article }) => article || void arrived.refused++)
-    .reverse() as { item: FeedItem; article: ImportedArticle }[]
-  const guids = [...new Set(all.map(({ article }) => article.guid))]
-  const known = new Map(
-    (
-      await db.wireItem.findMany({
-        where: { sourceId: wire.sourceId, guid: { in: guids } },
-        select: { id: true, guid: true, hash: true, state: true, heldFor: true },
-      })
-    ).map((row) => [row.guid, row]),
-  )
+  const all = items.map((item, at) => ({ item, at: at + 1, guid: guidOf(item, around) })).reverse()
+  const guids = [...new Set(all.flatMap(({ guid }) => guid ?? []))]
+  const known = new Map((await beforeOf(wire.sourceId, guids)).map((row) => [row.guid, row]))
   await db.wireItem.updateMany({ where: { sourceId: wire.sourceId, guid: { in: guids } }, data: { seenAt: now } })
 
   let whole = 0
-  for (const { item, article } of all) {
-    const before = known.get(article.guid)
-    if (before?.hash === article.hash || before?.state === 'DISMISSED') continue
+  for (const { item, at, guid } of all) {
+    // Reading leaves nobody else a turn: readers are served in between.
+    await setImmediate()
+    const before = guid === null ? undefined : known.get(guid)
+    const hash = printOfItem(item, wire.name)
+    if (isSettled(before, hash)) continue
     if (whole >= mostWhole || isLate()) {
       arrived.isPartial = true
       break
     }
-    const inFull = () => {
-      whole++
-      return withWholeText(article, { item, feed: around, wire }, fetching)
-    }
-    if (before?.state === 'TAKEN') {
-      // Its source may be read whole no longer: what its feed says in short is no change of it.
-      const isWhole = await wasTakenWhole(before.id, wire)
-      const read: Read = !isWhole
-        ? { article, reading: 'feed' }
-        : wire.readsWhole
-          ? await inFull()
-          : { article, reading: 'none' }
-      if (await noteChange({ id: before.id, ...read, now })) arrived.changed++
-      continue
-    }
-    const read: Read = wire.readsWhole ? await inFull() : { article, reading: 'feed' }
-    const isStub = next(read, now).heldFor !== null
-    const isFresh = wire.publishesSince !== null && (article.publishedAt ?? now) >= wire.publishesSince && !isStub
-    if (!before) {
-      const put = await putIn(read, wire, now)
-      if (!put) continue
-      arrived.added++
-      if (isFresh && !put.isTwin && (await publishItem({ id: put.id, now, fetching }))) arrived.published++
-    } else {
-      await renew(before.id, read, now)
-      // Perhaps what held it is in order now.
-      if (before.heldFor !== null && isFresh && (await publishItem({ id: before.id, now, fetching })))
-        arrived.published++
+    try {
+      await takeOne({ item, around, at, hash, before }, wire, arrived, { now, fetching, reading: () => void whole++ })
+    } catch (error) {
+      if (isOutage(error)) throw error
+      log.error({ event: 'wires.item', source: wire.sourceId, err: error })
+      arrived.failed.push(item.title?.text ?? guid ?? `item ${at}`)
     }
   }
   return arrived

@@ -61,6 +61,42 @@ test('one that does not answer is asked less and less often, and what was wrong 
   })
 })
 
+test('an item that goes wrong as nobody expected takes no other with it; it is told of, and tried at the next turn', async () => {
+  const source = await wire()
+  serve([
+    { guid: 'b', title: 'After it', text: sentences('heron') },
+    { guid: 'a', title: 'Odd', text: sentences('otter') },
+  ])
+  const due = () => db.wire.findUniqueOrThrow({ where: { sourceId: source.id } })
+  await pool().query(`ALTER TABLE wire_item ADD CONSTRAINT fault CHECK (headline <> 'Odd') NOT VALID`)
+  try {
+    await run()
+  } finally {
+    await pool().query('ALTER TABLE wire_item DROP CONSTRAINT fault')
+  }
+  expect((await items()).map(({ headline }) => headline)).toEqual(['After it'])
+  expect((await due()).problem).toContain('“Odd”')
+  expect((await due()).dueAt.getTime()).toBeGreaterThan(Date.now() + 29 * 60_000)
+  await run()
+  expect((await items()).map(({ headline }) => headline)).toEqual(['After it', 'Odd'])
+  expect(await due()).toMatchObject({ problem: '', failures: 0 })
+})
+
+test('whatever goes wrong with a feed, it is asked less and less often', async () => {
+  const source = await wire()
+  const odd = async () => {
+    await db.wire.updateMany({ data: { dueAt: new Date(0) } })
+    await runJob(
+      wireJob(() => Promise.reject(new Error('odd'))),
+      pool(),
+    )
+    return db.wire.findUniqueOrThrow({ where: { sourceId: source.id } })
+  }
+  expect((await odd()).problem).toContain('unexpected')
+  const { failures, dueAt } = await odd()
+  expect([failures, Math.round((dueAt.getTime() - Date.now()) / 60_000)]).toEqual([2, 120])
+})
+
 test.each([
   ['a web page', '<!doctype html><title>x</title>', 'web page'],
   ['one with a document type', '<!DOCTYPE rss [<!ENTITY a "b">]><rss/>', 'DOCTYPE'],
