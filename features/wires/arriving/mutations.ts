@@ -34,15 +34,18 @@ const saidBy = ({ article, reading }: Read) => {
   }
 }
 
-/** What is to be done about it next. A page that is not to be had now is asked again (`goOn`). */
-const next = ({ reading }: Read, now: Date) => ({
+/**
+ * What is to be done about it next: a page that is not to be had now is asked again; what readers are to have is due at once, so
+ * that it reaches them also where this process ends before it has published it (`goOn`).
+ */
+const next = ({ reading }: Read, now: Date, isDue = false) => ({
   misses: 0,
-  checkAt: reading === 'away' ? nextTry(now, 1) : null,
+  checkAt: reading === 'away' ? nextTry(now, 1) : isDue ? now : null,
   heldFor: reading === 'away' || reading === 'none' ? 'whole_missing' : null,
 })
 
 /** Puts a new item into the inbox; the id it has there, null where it is there already. */
-const putIn = async (read: Read, wire: DueWire, now: Date) => {
+const putIn = async (read: Read, wire: DueWire, now: Date, isDue: boolean) => {
   const { guid, url, headline } = read.article
   const said = saidBy(read)
   const { textDigest, bands } = said
@@ -54,7 +57,7 @@ const putIn = async (read: Read, wire: DueWire, now: Date) => {
     guid,
     ...said,
     ...twin,
-    ...next(read, now),
+    ...next(read, now, isDue && !twin),
     cameAt: now,
     seenAt: now,
   }
@@ -63,8 +66,11 @@ const putIn = async (read: Read, wire: DueWire, now: Date) => {
 }
 
 /** An item that waits says what its feed says now; where it stands in the inbox it stays. */
-const renew = (id: string, read: Read, now: Date) =>
-  db.wireItem.updateMany({ where: { id, state: 'NEW' }, data: { ...saidBy(read), ...next(read, now), seenAt: now } })
+const renew = (id: string, read: Read, now: Date, isDue: boolean) =>
+  db.wireItem.updateMany({
+    where: { id, state: 'NEW' },
+    data: { ...saidBy(read), ...next(read, now, isDue), seenAt: now },
+  })
 
 /** `failed`: headlines of what nobody expected to go wrong. */
 export type Arrived = {
@@ -123,14 +129,15 @@ const takeOne = async (
   const isStub = next(read, now).heldFor !== null
   const isFresh = wire.publishesSince !== null && (article.publishedAt ?? now) >= wire.publishesSince && !isStub
   if (!before) {
-    const put = await putIn(read, wire, now)
+    const put = await putIn(read, wire, now, isFresh)
     if (!put) return
     arrived.added++
     if (isFresh && !put.isTwin && (await publishItem({ id: put.id, now, fetching }))) arrived.published++
   } else {
-    await renew(before.id, read, now)
     // Perhaps what held it is in order now.
-    if (before.heldFor !== null && isFresh && (await publishItem({ id: before.id, now, fetching }))) arrived.published++
+    const isDue = before.heldFor !== null && isFresh
+    await renew(before.id, read, now, isDue)
+    if (isDue && (await publishItem({ id: before.id, now, fetching }))) arrived.published++
   }
 }
 
