@@ -5,6 +5,7 @@ import { log } from '@/lib/log'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import { lookAtOriginal } from './changing/mutations'
 import { goOn } from './going-on/mutations'
+import { oneTurnPerHost } from './one-turn'
 import { askWire } from './polling/mutations'
 import { dueItems, dueOriginals, dueWires } from './polling/queries'
 import { byHost } from './rules'
@@ -45,13 +46,14 @@ const alone = async (client: pg.PoolClient, work: () => Promise<void>) => {
 }
 
 /** Every minute: asks the feeds that are due, and looks whether the originals of stories here are as they were. */
-export const wireJob = (fetching: SafeFetch = safeFetch) =>
+export const wireJob = (asking: SafeFetch = safeFetch) =>
   job(
     'wires',
     '* * * * *',
     async ({ client, now }) => {
       const until = performance.now() + longest
       const isLate = () => performance.now() > until
+      const fetching = oneTurnPerHost(asking)
       const done = { asked: 0, added: 0, changed: 0, published: 0, refused: 0, failed: 0, again: 0, looked: 0 }
       await alone(client, async () => {
         const feeds = byHost(await dueWires(now, 200), ({ feedUrl }) => feedUrl)

@@ -121,6 +121,23 @@ test('one host is asked one thing at a time, several hosts side by side', async 
   expect([...atOnce.values()]).toEqual([1, 1])
 })
 
+test('nor are pages and pictures of one host asked for side by side, whichever feed they belong to', async () => {
+  service.slow = 50
+  const publishesSince = new Date(0)
+  for (const n of [1, 2, 3]) {
+    const name = `feed-${n}`
+    await wire({ name, host: `${name}.example`, readsWhole: true, publishesSince })
+    const picture = `<img src="${at(`/${n}.jpg`, 'pictures.example')}" alt="An otter">`
+    const text = `<html><body><article><h1>Story</h1>${sentences(name, 12)}${picture}</article></body></html>`
+    pages.set(`pages.example/${n}`, { type: 'text/html', body: text })
+    serve([{ guid: name, title: `Story ${n}`, text: `<p>In short, ${n}.</p>`, url: at(`/${n}`, 'pages.example') }], '/feed.xml', `${name}.example`) // prettier-ignore
+  }
+  await run()
+  const count = (host: string) => asked.filter((one) => one.at.startsWith(host)).length
+  expect([count('feed-'), count('pages.'), count('pictures.')]).toEqual([3, 3, 3])
+  expect([...atOnce].filter(([, most]) => most > 1)).toEqual([])
+})
+
 test('two instances do not ask the same feed', async () => {
   service.slow = 100
   await wire()
