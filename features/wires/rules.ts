@@ -63,3 +63,11 @@ export const byHost = <T>(items: readonly T[], addressOf: (item: T) => string) =
   }
   return [...hosts.values()]
 }
+
+/** "/", "/en/", "/index.html"; not what asks for something, as a page of consent does on behalf of another. */
+const isFrontPage = ({ pathname, search }: URL) =>
+  search === '' && /^\/([a-z]{2}(-[a-z]{2})?\/?)?(index\.\w{3,5})?$/i.test(pathname)
+
+/** Whether the address of a story has led to the front page of a site: nobody would find the story there. */
+export const ledToFrontPage = (address: string, answered: string) =>
+  isFrontPage(new URL(answered)) && !isFrontPage(new URL(address))

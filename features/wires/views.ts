@@ -24,6 +24,10 @@ export type InboxItem = {
   /** What the original said when it was taken, and what it says now. */
   change: { before: Words; after: Words } | null
   goneAt: string | null
+  /** The front page to which its address leads instead. */
+  goneTo: string | null
+  /** It was gone, and is there again. */
+  isBack: boolean
 }
 
 export type InboxPage = { items: InboxItem[]; next: string | null }

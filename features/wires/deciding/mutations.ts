@@ -212,7 +212,7 @@ export const undo = ({ id, by, requestId = '' }: Given & { by: By }) =>
       where: { id },
       data: {
         ...{ state: 'NEW', articleId: null, decidedAt: null, decidedById: null },
-        ...{ checkAt: null, misses: 0, goneAt: null, toldAt: null },
+        ...{ checkAt: null, misses: 0, goneAt: null, goneTo: null, toldAt: null },
       },
     })
     await writeAudit(change, {

@@ -40,7 +40,7 @@ export const dueWires = async (now: Date, most: number): Promise<DueWire[]> => {
 /** Originals that are due to be looked at: of stories that stand here and were taken from them. */
 export const dueOriginals = async (now: Date, most: number) => {
   const rows = await db.wireItem.findMany({
-    where: { checkAt: { lte: now }, state: 'TAKEN', articleId: { not: null }, url: { not: null }, goneAt: null },
+    where: { checkAt: { lte: now }, state: 'TAKEN', articleId: { not: null }, url: { not: null } },
     orderBy: { checkAt: 'asc' },
     take: most,
     select: {
@@ -48,6 +48,7 @@ export const dueOriginals = async (now: Date, most: number) => {
       url: true,
       said: true,
       misses: true,
+      goneAt: true,
       decidedAt: true,
       source: { select: { wire: { select: wireFields } } },
     },

@@ -1,5 +1,6 @@
 import 'server-only'
-import type { SafeFetch } from '@/lib/safe-fetch'
+import type { Fetched, SafeFetch } from '@/lib/safe-fetch'
+import { ledToFrontPage } from '../rules'
 import { askedApart } from './apart'
 import { longestItem } from './feed'
 
@@ -30,12 +31,18 @@ const lettersOf = (body: Buffer, charset: string | undefined) => {
   }
 }
 
-/** The whole story at an address; null where there is none to read, undefined where it could not be found out. @throws FetchRefused where it cannot be had */
-export const wholeStoryAt = async (address: string, fetching: SafeFetch) => {
-  const { body, charset, type } = await fetching(address, {
-    mostBytes: largestPage,
-    accept: 'text/html,application/xhtml+xml;q=0.9',
-  })
+/** What stands at the address of a story. @throws FetchRefused where it cannot be had */
+export const pageAt = (address: string, fetching: SafeFetch) =>
+  fetching(address, { mostBytes: largestPage, accept: 'text/html,application/xhtml+xml;q=0.9' })
+
+/** The whole story in it; null where there is none to read, undefined where it could not be found out. */
+export const storyOf = async ({ body, charset, type }: Fetched) => {
   if (type && !/^(text\/html|application\/xhtml\+xml)$/.test(type)) return null
   return storyIn(lettersOf(body, charset))
+}
+
+/** The whole story at an address, as `storyOf`. A front page to which it leads is no story. @throws FetchRefused */
+export const wholeStoryAt = async (address: string, fetching: SafeFetch) => {
+  const page = await pageAt(address, fetching)
+  return ledToFrontPage(address, page.url) ? undefined : storyOf(page)
 }
