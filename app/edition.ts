@@ -29,7 +29,7 @@ export const pageFrom = (at: readonly string[] = []): number => {
   return page >= 2 && page <= lastListPage ? page : notFound()
 }
 
-/** The same page in every edition; a further page of a list leads to the list, which may be shorter there. */
+/** Where this page stands in every edition; a further page of a list leads to the list, which may be shorter there. */
 const inEveryEdition = (path: string): Versions => {
   const within = path.replace(/^\/[a-z]+/, '').replace(/\/page\/\d+$/, '')
   return Object.fromEntries(offered().map((locale) => [locale, `/${locale}${within}`]))

@@ -12,7 +12,7 @@ type Params = { params: Promise<{ locale: string; slug?: string }> }
 const missing = () =>
   new Response('There is no such feed.\n', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
 
-/** A header holds no letter beyond Latin-1; addresses are percent-encoded already. */
+/** A header holds no character beyond Latin-1; addresses are percent-encoded already. */
 const linkHeader = (self: string, hub: string | null) =>
   [`<${self}>; rel="self"`, ...(hub ? [`<${hub}>; rel="hub"`] : [])].join(', ')
 

@@ -120,7 +120,9 @@ const actions: [file: string, name: string, right: Right][] = [
   ['comments/actions.ts', 'askNews', 'moderate'],
   ['comments/actions.ts', 'claimComment', 'moderate'],
   ['comments/actions.ts', 'decideComments', 'moderate'],
+  ['comments/actions.ts', 'nextComments', 'moderate'],
   ['comments/actions.ts', 'pickComment', 'moderate'],
+  ['comments/actions.ts', 'readAgain', 'moderate'],
   ['comments/actions.ts', 'undoDecision', 'moderate'],
   ['comments/reader/actions.ts', 'answer', 'sanction'],
   ['comments/reader/actions.ts', 'liftSanction', 'sanction'],
@@ -333,7 +335,7 @@ test.each(routeCells)('%s /api/%s for %s', async (method, folder, who, whom, bod
 
 const changing = routes.filter(([folder, method]) => method !== 'GET' && folder !== 'unsubscribe')
 
-// Mail programs follow the link out of a letter by themselves, from nowhere (RFC 8058); its token says who it is.
+// Mail programs follow the link out of a mail by themselves, from nowhere (RFC 8058); its token says who it is.
 test.each(changing)('/api/%s %s is for pages of ours only', async (folder, method) => {
   const { [method]: handle } = (await exportsOf(path.join('app', 'api', folder, 'route.ts'))) as Record<string, Handler>
   for (const origin of [

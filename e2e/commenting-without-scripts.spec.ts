@@ -1,6 +1,6 @@
 import { paths } from '../lib/paths'
 import { expect, messages, test } from './fixtures'
-import { act, letterWith, say, something, storyWithLetter, thread } from './thread'
+import { act, commentWith, say, something, storyWithComment, thread } from './thread'
 
 test.use({ javaScriptEnabled: false })
 
@@ -18,42 +18,42 @@ test('a stranger is led to sign in with the text kept, and posts it afterwards',
   await expect(page.getByLabel(say.write)).toHaveValue(text)
   await page.getByRole('button', { name: say.post }).click()
   await expect(page).toHaveURL(/#comment-/)
-  await expect(letterWith(page, text)).toContainText(say.posted)
+  await expect(commentWith(page, text)).toContainText(say.posted)
 })
 
 test('a reader replies, changes, recommends, reports and deletes', async ({ page, make, signInAs }) => {
-  const { first, story } = await storyWithLetter(make)
+  const { first, story } = await storyWithComment(make)
   await signInAs('READER', { isKnown: true })
   await page.goto(paths.story(story))
-  await act(letterWith(page, first.body), say.reply).click()
+  await act(commentWith(page, first.body), say.reply).click()
   const text = something('replies')
   await page.getByLabel(say.yourReply).fill(text)
   await page.getByRole('button', { name: say.postReply }).click()
-  await expect(letterWith(page, text)).toContainText(say.posted)
+  await expect(commentWith(page, text)).toContainText(say.posted)
 
-  await act(letterWith(page, first.body), say.recommend).click()
-  await expect(letterWith(page, first.body).locator('[aria-pressed=true]')).toContainText('1')
-  await expect(letterWith(page, first.body)).toContainText(say.nowRecommended)
+  await act(commentWith(page, first.body), say.recommend).click()
+  await expect(commentWith(page, first.body).locator('[aria-pressed=true]')).toContainText('1')
+  await expect(commentWith(page, first.body)).toContainText(say.nowRecommended)
 
-  await letterWith(page, text).getByRole('button', { name: say.edit, exact: true }).click()
+  await commentWith(page, text).getByRole('button', { name: say.edit, exact: true }).click()
   const changed = something('changes')
   await page.getByLabel(say.yourChange).fill(changed)
   await page.getByRole('button', { name: say.save }).click()
-  await expect(letterWith(page, changed)).toContainText(say.edited)
-  await expect(letterWith(page, changed)).toContainText(say.saved)
+  await expect(commentWith(page, changed)).toContainText(say.edited)
+  await expect(commentWith(page, changed)).toContainText(say.saved)
 
-  await act(letterWith(page, first.body), say.report).click()
+  await act(commentWith(page, first.body), say.report).click()
   await expect(thread(page).getByRole('heading', { name: say.reportTitle })).toBeVisible()
   await page.locator('#write').getByLabel(say.reason.SPAM).check()
   await page.locator('#write').getByRole('button', { name: say.reportSend }).click()
-  await expect(letterWith(page, first.body)).toContainText(say.reported)
+  await expect(commentWith(page, first.body)).toContainText(say.reported)
 
   // Long after it could still be changed.
   await make.ask("UPDATE comment SET created_at = created_at - interval '1 hour' WHERE body = $1", [changed])
-  await act(letterWith(page, changed), say.delete).click()
+  await act(commentWith(page, changed), say.delete).click()
   await expect(page.getByRole('button', { name: say.save })).toHaveCount(0)
   await page.locator('#write').getByRole('button', { name: say.delete }).click()
-  await expect(letterWith(page, changed)).toHaveCount(0)
+  await expect(commentWith(page, changed)).toHaveCount(0)
   await expect(thread(page).getByText(say.deleted)).toBeVisible()
 })
 
@@ -89,17 +89,17 @@ test("a newcomer's comment waits, and its author sees it waiting", async ({
   const text = something()
   await page.getByLabel(say.write).fill(text)
   await page.getByRole('button', { name: say.post }).click()
-  await expect(letterWith(page, text)).toContainText(say.waiting)
-  await expect(letterWith(page, text)).toContainText(messages('en').problems.held.newcomer)
+  await expect(commentWith(page, text)).toContainText(say.waiting)
+  await expect(commentWith(page, text)).toContainText(messages('en').problems.held.newcomer)
   const other = await browser.newPage({ baseURL: product.url })
   await other.goto(paths.thread(story))
-  await expect(letterWith(other, text)).toHaveCount(0)
+  await expect(commentWith(other, text)).toHaveCount(0)
   await other.close()
   // It can be taken back while it waits.
-  await act(letterWith(page, text), say.delete).click()
+  await act(commentWith(page, text), say.delete).click()
   await page.locator('#write').getByRole('button', { name: say.delete }).click()
   await expect(page.getByText(say.deleted)).toBeVisible()
-  await expect(letterWith(page, text)).toHaveCount(0)
+  await expect(commentWith(page, text)).toHaveCount(0)
 })
 
 test('a thread that closed meanwhile and a reader who may not write are told why, and the text stays', async ({
@@ -128,23 +128,23 @@ test('a thread that closed meanwhile and a reader who may not write are told why
   await page.getByLabel(say.write).fill(late)
   await make.ask("UPDATE article SET discussion = 'CLOSED', discussion_closed_at = now() WHERE id = $1", [closing.id])
   await page.getByRole('button', { name: say.post }).click()
-  await expect(letterWith(page, late)).toBeVisible()
+  await expect(commentWith(page, late)).toBeVisible()
 
   const closed = await make.article({ discussion: 'CLOSED' })
   const { body } = await make.comment({ story: closed })
   await signInAs('READER', { isKnown: true })
   await page.goto(paths.thread(closed))
   await expect(thread(page).getByText(say.closed)).toBeVisible()
-  await expect(letterWith(page, body)).toBeVisible()
+  await expect(commentWith(page, body)).toBeVisible()
   await expect(page.getByLabel(say.write)).toBeHidden()
-  await expect(act(letterWith(page, body), say.reply)).toHaveCount(0)
+  await expect(act(commentWith(page, body), say.reply)).toHaveCount(0)
 })
 
-test('order, language, further pages and the address of a letter are plain links', async ({ page, make }) => {
+test('order, language, further pages and the address of a comment are plain links', async ({ page, make }) => {
   const story = await make.article()
-  const letters: { id: string; body: string }[] = []
+  const comments: { id: string; body: string }[] = []
   for (let n = 0; n < 52; n++)
-    letters.push(
+    comments.push(
       await make.comment({
         story,
         body: n === 7 ? `شكرًا على هذا الموضوع المهم ${Date.now()}` : something(`number ${n}`),
@@ -153,26 +153,26 @@ test('order, language, further pages and the address of a letter are plain links
       }),
     )
   await page.goto(paths.thread(story))
-  const all = thread(page).locator('[data-letters] .letter')
+  const all = thread(page).locator('[data-comments] .comment')
   await expect(all).toHaveCount(50)
   await page.getByRole('link', { name: say.more }).click()
   await expect(all).toHaveCount(2)
-  await page.goto(paths.comment('en', letters[0]!.id))
-  await expect(page).toHaveURL(new RegExp(`#comment-${letters[0]!.id}$`))
+  await page.goto(paths.comment('en', comments[0]!.id))
+  await expect(page).toHaveURL(new RegExp(`#comment-${comments[0]!.id}$`))
   for (const again of [false, true]) {
     if (again) await page.reload()
-    await expect(letterWith(page, letters[0]!.body)).toBeInViewport()
-    await expect(page.locator('.letter:target')).toContainText(letters[0]!.body)
+    await expect(commentWith(page, comments[0]!.body)).toBeInViewport()
+    await expect(page.locator('.comment:target')).toContainText(comments[0]!.body)
   }
   await page.getByRole('link', { name: say.sort.top }).click()
-  await expect(all.first()).toContainText(letters[3]!.body)
+  await expect(all.first()).toContainText(comments[3]!.body)
   await thread(page).getByRole('navigation', { name: say.languages }).getByRole('link', { name: 'العربية' }).click()
   await expect(all).toHaveCount(1)
-  await expect(all).toContainText(letters[7]!.body)
+  await expect(all).toContainText(comments[7]!.body)
 })
 
 test('a reader follows a story, sees that they do, and stops', async ({ page, make, signInAs }) => {
-  const { story } = await storyWithLetter(make)
+  const { story } = await storyWithComment(make)
   await signInAs('READER')
   await page.goto(paths.thread(story))
   await page.getByRole('button', { name: say.follow }).click()

@@ -1,7 +1,7 @@
 import { paths } from '../lib/paths'
 import { expect, messages, test } from './fixtures'
 import { sticksOut } from './pages'
-import { act, isAlive, letterWith, open, say, something, storyWithLetter, thread } from './thread'
+import { act, isAlive, commentWith, open, say, something, storyWithComment, thread } from './thread'
 
 test('a stranger writes first, signs in, finds the text again and posts it', async ({ page, make, signInAs }) => {
   const story = await make.article()
@@ -18,36 +18,36 @@ test('a stranger writes first, signs in, finds the text again and posts it', asy
   await expect(thread(page).getByText(name).first()).toBeVisible()
   await page.getByRole('button', { name: say.post }).click()
   await expect(thread(page).getByRole('status').filter({ hasText: say.posted })).toBeVisible()
-  await expect(letterWith(page, text)).toBeFocused()
+  await expect(commentWith(page, text)).toBeFocused()
   await expect(page.getByLabel(say.write)).toHaveValue('')
   await expect(page.locator('[data-comment-count="1"]')).toBeVisible()
   // Everybody else hears of it within seconds.
   await expect(async () => {
     await page.reload()
-    await expect(letterWith(page, text)).toBeVisible({ timeout: 1_000 })
+    await expect(commentWith(page, text)).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await expect(page.getByLabel(say.write)).toHaveValue('')
 })
 
-test('a stranger who answers or recommends is back at that letter after signing in', async ({
+test('a stranger who answers or recommends is back at that comment after signing in', async ({
   page,
   make,
   signInAs,
 }) => {
-  const { first, story } = await storyWithLetter(make)
+  const { first, story } = await storyWithComment(make)
   const next = async () => {
     await expect(page).toHaveURL(/\/en\/sign-in\?next=/)
     return new URL(page.url()).searchParams.get('next')!
   }
   await open(page, paths.story(story))
-  await act(letterWith(page, first.body), say.recommend).click()
+  await act(commentWith(page, first.body), say.recommend).click()
   expect(await next()).toBe(`${paths.story(story)}#comment-${first.id}`)
 
   await open(page, paths.story(story))
-  await act(letterWith(page, first.body), say.reply).click()
+  await act(commentWith(page, first.body), say.reply).click()
   const text = something('replies')
   await page.getByLabel(say.yourReply).fill(text)
-  await letterWith(page, first.body).getByRole('button', { name: say.signIn }).click()
+  await commentWith(page, first.body).getByRole('button', { name: say.signIn }).click()
   const back = await next()
   await signInAs('READER', { isKnown: true })
   await page.goto(back)
@@ -60,11 +60,11 @@ test('a reader replies, changes the reply and takes it back; what it answered st
   make,
   signInAs,
 }) => {
-  const { first, story } = await storyWithLetter(make)
+  const { first, story } = await storyWithComment(make)
   await signInAs('READER', { isKnown: true })
   await open(page, paths.story(story))
   const text = something('replies')
-  await act(letterWith(page, first.body), say.reply).click()
+  await act(commentWith(page, first.body), say.reply).click()
   await expect(page.getByLabel(say.yourReply)).toBeFocused()
   await page.getByLabel(say.yourReply).fill(text)
   // Cancelled, it is put aside: not in the way after a reload, and there when it is wanted.
@@ -73,10 +73,10 @@ test('a reader replies, changes the reply and takes it back; what it answered st
   await page.reload()
   await isAlive(page)
   await expect(page.getByLabel(say.yourReply)).toHaveCount(0)
-  await act(letterWith(page, first.body), say.reply).click()
+  await act(commentWith(page, first.body), say.reply).click()
   await expect(page.getByLabel(say.yourReply)).toHaveValue(text)
   await page.getByRole('button', { name: say.postReply }).click()
-  const mine = letterWith(page, text)
+  const mine = commentWith(page, text)
   await expect(mine).toBeFocused()
   await expect(thread(page).locator('ol ol > li')).toHaveCount(1)
 
@@ -85,38 +85,38 @@ test('a reader replies, changes the reply and takes it back; what it answered st
   const changed = something('changes')
   await page.getByLabel(say.yourChange).fill(changed)
   await page.getByRole('button', { name: say.save }).click()
-  await expect(letterWith(page, changed)).toContainText(say.edited)
+  await expect(commentWith(page, changed)).toContainText(say.edited)
 
-  await act(letterWith(page, changed), say.delete).click()
+  await act(commentWith(page, changed), say.delete).click()
   await page.getByRole('dialog').getByRole('button', { name: say.delete }).click()
-  await expect(letterWith(page, changed)).toHaveCount(0)
-  await expect(letterWith(page, first.body)).toBeVisible()
+  await expect(commentWith(page, changed)).toHaveCount(0)
+  await expect(commentWith(page, first.body)).toBeVisible()
   const [row] = await make.ask('SELECT comments FROM article_stats WHERE article_id = $1', [first.articleId])
   expect(row).toEqual({ comments: 1 })
 })
 
 test('a reader recommends, takes it back, and reports', async ({ page, make, signInAs }) => {
-  const { first, story } = await storyWithLetter(make)
+  const { first, story } = await storyWithComment(make)
   await signInAs('READER')
   await open(page, paths.story(story))
-  const letter = letterWith(page, first.body)
+  const comment = commentWith(page, first.body)
   // Pressed twice by mistake is pressed once.
-  await act(letter, say.recommend).dblclick()
-  await expect(letter.locator('[aria-pressed=true]')).toContainText('1')
+  await act(comment, say.recommend).dblclick()
+  await expect(comment.locator('[aria-pressed=true]')).toContainText('1')
   await expect(async () => {
     const [row] = await make.ask('SELECT recommendations FROM comment WHERE id = $1', [first.id])
     expect(row).toEqual({ recommendations: 1 })
   }).toPass()
   await page.reload()
   await isAlive(page)
-  await letter.locator('[aria-pressed=true]').click()
-  await expect(letter.locator('[data-recommend="0"]')).toBeVisible()
+  await comment.locator('[aria-pressed=true]').click()
+  await expect(comment.locator('[data-recommend="0"]')).toBeVisible()
 
-  await act(letter, say.report).click()
+  await act(comment, say.report).click()
   await page.getByLabel(say.reason.ABUSE).check()
   await page.getByLabel(say.reportNote).fill('Look at the second sentence.')
   await page.getByRole('button', { name: say.reportSend }).click()
-  await expect(letter).toContainText(say.reported)
+  await expect(comment).toContainText(say.reported)
   await expect(thread(page).locator('[data-says]')).toHaveText(say.reported)
   const rows = await make.ask('SELECT reason, note FROM report WHERE comment_id = $1', [first.id])
   expect(rows).toEqual([{ reason: 'ABUSE', note: 'Look at the second sentence.' }])
@@ -151,7 +151,7 @@ test('a text survives a reload and a server that does not answer, and arrives on
   await context.setOffline(false)
   await expect(page.getByRole('alert').filter({ hasText: say.offline })).toHaveCount(0)
   await page.getByRole('button', { name: say.post }).click()
-  await expect(letterWith(page, text)).toHaveCount(1)
+  await expect(commentWith(page, text)).toHaveCount(1)
   const rows = await make.ask('SELECT id FROM comment WHERE article_id = $1', [story.id])
   expect(rows).toHaveLength(1)
 })
@@ -188,7 +188,7 @@ for (const [code, standing, name, path] of [
     await expect(said).toHaveCount(1)
     await expect(remedy).toHaveAttribute('href', `/en${path}`)
     await expect(page.getByLabel(say.write)).toHaveValue(text)
-    await expect(letterWith(page, text)).toHaveCount(0)
+    await expect(commentWith(page, text)).toHaveCount(0)
   })
 
 test('one who was banned is a stranger', async ({ page, make, signInAs }) => {
@@ -205,9 +205,9 @@ test('a closed thread can be read and not written in', async ({ page, make, sign
   await signInAs('READER', { isKnown: true })
   await open(page, paths.story(story))
   await expect(thread(page).getByText(say.closed)).toBeVisible()
-  await expect(letterWith(page, body)).toBeVisible()
+  await expect(commentWith(page, body)).toBeVisible()
   await expect(page.getByLabel(say.write)).toBeHidden()
-  await expect(act(letterWith(page, body), say.reply)).toHaveCount(0)
+  await expect(act(commentWith(page, body), say.reply)).toHaveCount(0)
 })
 
 test('a change that was begun stands in its form again after a reload, until there is no more time for it', async ({
@@ -219,7 +219,7 @@ test('a change that was begun stands in its form again after a reload, until the
   const me = await signInAs('READER', { isKnown: true })
   const { id, body } = await make.comment({ story, author: me, body: something() })
   await open(page, paths.story(story))
-  await act(letterWith(page, body), say.edit).click()
+  await act(commentWith(page, body), say.edit).click()
   const changed = something('second thoughts')
   await page.getByLabel(say.yourChange).fill(changed)
   await page.reload()
@@ -227,7 +227,7 @@ test('a change that was begun stands in its form again after a reload, until the
   await expect(page.getByLabel(say.yourChange)).toHaveValue(changed)
   await expect(page.getByLabel(say.yourChange)).not.toBeFocused()
 
-  // Nobody can change it any more: the text is shown once, with the reason, and then the letter as it is.
+  // Nobody can change it any more: the text is shown once, with the reason, and then the comment as it is.
   await make.ask(`UPDATE comment SET created_at = created_at - interval '10 minutes' WHERE id = $1`, [id])
   await page.reload()
   await isAlive(page)
@@ -235,7 +235,7 @@ test('a change that was begun stands in its form again after a reload, until the
   await expect(page.getByRole('alert').filter({ hasText: messages('en').problems.edit_closed })).toBeVisible()
   await page.reload()
   await isAlive(page)
-  await expect(letterWith(page, body).getByRole('button', { name: say.delete })).toBeVisible()
+  await expect(commentWith(page, body).getByRole('button', { name: say.delete })).toBeVisible()
   await expect(page.getByLabel(say.yourChange)).toHaveCount(0)
 })
 

@@ -37,19 +37,19 @@ const paragraphs = (text: string) =>
     .split(/\n{2,}/)
     .map((one) => one.trim())
     .filter(Boolean)
-/** What a page shows of each letter; links are shortened, and say in full what was written. */
+/** What a page shows of each comment; links are shortened, and say in full what was written. */
 const shown = (page: Page) =>
-  page.locator('[data-letters] .letter-text').evaluateAll((all) =>
-    all.map((letter) => {
-      const copy = letter.cloneNode(true) as Element
+  page.locator('[data-comments] .comment-text').evaluateAll((all) =>
+    all.map((comment) => {
+      const copy = comment.cloneNode(true) as Element
       for (const link of copy.querySelectorAll('a')) link.textContent = link.title
       return [...copy.querySelectorAll('p')].map((paragraph) => paragraph.textContent)
     }),
   )
 const sorted = (all: (string | null)[][]) => all.map((one) => JSON.stringify(one)).sort()
-/** Every element in the letters and every address a link leads to. */
+/** Every element in the comments and every address a link leads to. */
 const anatomy = (page: Page) =>
-  page.locator('[data-letters] .letter-text').evaluateAll((all) => ({
+  page.locator('[data-comments] .comment-text').evaluateAll((all) => ({
     elements: [...new Set(all.flatMap((one) => [...one.querySelectorAll('*')].map(({ localName }) => localName)))],
     protocols: [...new Set(all.flatMap((one) => [...one.querySelectorAll('a')].map(({ protocol }) => protocol)))],
   }))
@@ -75,7 +75,7 @@ test('what readers write never runs, wherever it is shown, and is shown as it wa
       // The last is mine, young enough to be changed.
       const ago = (at: number) => new Date(Date.now() - (shelf.length - at) * 60_000)
       const bodies = shelf.map((body, at) => ({ body, createdAt: ago(at) }))
-      return { story, shelf, ids: await make.letters({ story, authorId: me.id, bodies }) }
+      return { story, shelf, ids: await make.comments({ story, authorId: me.id, bodies }) }
     }),
   )
 
@@ -100,7 +100,7 @@ test('what readers write never runs, wherever it is shown, and is shown as it wa
     }
     await page.goto(paths.comment('en', first.id))
     await isAlive(page)
-    const there = await page.locator('[data-letters] .letter-name').allTextContents()
+    const there = await page.locator('[data-comments] .comment-name').allTextContents()
     for (const name of names) expect(there.filter((one) => one.startsWith(name))).not.toEqual([])
   })
 
@@ -161,5 +161,5 @@ test('what readers write never runs, wherever it is shown, and is shown as it wa
   await page.goto(paths.story(stories[0]!.story))
   await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>'))
   await expect.poll(() => said.length + violations.length).toBeGreaterThan(0)
-  await act(page.locator('.letter').first(), say.reply).waitFor()
+  await act(page.locator('.comment').first(), say.reply).waitFor()
 })

@@ -61,7 +61,7 @@ for (const [what, text] of [
   ['a page that is no feed', '<!doctype html><html><body><h1>Welcome</h1></body></html>'],
   ['an entity bomb', '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss>&b;</rss>'],
   [
-    'letters in an encoding that is not the one it names',
+    'text in an encoding that is not the one it names',
     Buffer.concat([Buffer.from(feed('')), Buffer.from([0xff, 0xfe, 0x41])]),
   ],
   ['nothing', ''],

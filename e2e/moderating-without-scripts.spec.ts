@@ -31,6 +31,30 @@ test('comments are approved, rejected with a reason, many in one go, and it is t
   await expect(page.getByRole('status').filter({ hasText: 'Rejected: 3' })).toBeVisible()
   await expect(page.getByText('Nobody waits. Well done.')).toBeVisible()
   expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, REJECTED: 3 })
+  // In the log each comes back alone, unless all of them are asked for.
+  await page.goto(queueOf('en', story.id, 'decided'))
+  await item(2).getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Taken back: 1' })).toBeVisible()
+  expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 1, REJECTED: 2 })
+  await item(1).getByRole('button', { name: 'Undo all 2 decided together' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Taken back: 2' })).toBeVisible()
+  expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 3 })
+})
+
+test('what was changed since the page was drawn is refused, and drawn anew', async ({ page, make, signInAs }) => {
+  const { story } = await storyWith(make, 1)
+  await signInAs('MODERATOR')
+  await page.goto(queueOf('en', story.id))
+  await make.ask('UPDATE comment SET body = $2, edited_at = clock_timestamp() WHERE article_id = $1', [
+    story.id,
+    'Nobody has read this yet.',
+  ])
+  await page.getByRole('button', { name: 'Approve' }).first().click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Changed meanwhile' })).toBeVisible()
+  expect(await statesOf(make, story.id)).toEqual({ HELD: 1 })
+  await expect(page.locator('.queue > li')).toContainText('Nobody has read this yet.')
+  await page.getByRole('button', { name: 'Approve' }).first().click()
+  await expect(page.getByRole('status').filter({ hasText: 'Approved: 1' })).toBeVisible()
 })
 
 test('the record says in words why a comment was rejected', async ({ page, make, signInAs }) => {

@@ -68,8 +68,46 @@ test('many are selected and rejected together, and taken back together, also lat
   await page.getByRole('group', { name: 'Why?' }).getByRole('button', { name: 'Hatred of a group' }).click()
   await expect.poll(() => statesOf(make, story.id)).toEqual({ REJECTED: 3 })
   await page.goto(queueOf('en', story.id, 'decided'))
-  await page.getByRole('button', { name: 'Undo' }).first().click()
-  await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 3 })
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(page.getByRole('status')).toContainText('Taken back: 1')
+  expect(await statesOf(make, story.id)).toEqual({ HELD: 1, REJECTED: 2 })
+  await page.getByRole('button', { name: 'Undo all 2 decided together' }).first().click()
+  await expect(page.getByRole('status')).toContainText('Taken back: 2')
+  expect(await statesOf(make, story.id)).toEqual({ HELD: 3 })
+})
+
+test('more than a page is cleared without leaving it: all at once, then one by one, and nothing moves', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { story } = await storyWith(make, 27)
+  await signInAs('MODERATOR')
+  await open(page, queueOf('en', story.id))
+  const items = page.locator('.queue > li')
+  await expect(items).toHaveCount(25)
+  // The last of the page: the next key brings in what follows, and goes there.
+  await page.keyboard.press('k')
+  await expect(items.nth(24)).toBeFocused()
+  const top = (await items.nth(24).boundingBox())!.y
+  await page.keyboard.press('j')
+  await expect(items.nth(25)).toBeFocused()
+  await expect(items).toHaveCount(27)
+  await page.keyboard.press('k')
+  expect((await items.nth(24).boundingBox())!.y).toBeLessThanOrEqual(top)
+  await page.getByLabel('Select all on this page').check()
+  await expect(page.getByText('Selected: 27')).toBeVisible()
+  await items.nth(26).getByLabel('Select').uncheck()
+  await expect(page.getByText('Selected: 26')).toBeVisible()
+  await page.keyboard.press('r')
+  await page.keyboard.press('1')
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 1, REJECTED: 26 })
+  // On to the one that is left, over everything that is done.
+  await expect(items.nth(26)).toBeFocused()
+  await page.keyboard.press('a')
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ PUBLISHED: 1, REJECTED: 26 })
+  await page.keyboard.press('j')
+  await expect(page.getByRole('status')).toContainText('That was the last one.')
 })
 
 test('keys can be switched off, and stay off', async ({ page, make, signInAs }) => {
@@ -130,6 +168,37 @@ test('the second moderator sees who has a comment before them', async ({ page, m
   await context.close()
 })
 
+test('what a reader changes while it waits is read again before it is let through', async ({
+  page,
+  make,
+  signInAs,
+}) => {
+  const { story } = await storyWith(make, 2)
+  await signInAs('MODERATOR')
+  await page.clock.install()
+  await open(page, queueOf('en', story.id))
+  await page.clock.pauseAt(Date.now() + 3_600_000)
+  const reword = (body: string) =>
+    make.ask(
+      `UPDATE comment SET body = $2, edited_at = clock_timestamp() WHERE id = (SELECT id FROM comment
+        WHERE article_id = $1 ORDER BY created_at LIMIT 1)`,
+      [story.id, body],
+    )
+  const item = page.locator('.queue > li').first()
+  await page.keyboard.press('j')
+  await expect(item).toBeFocused()
+  await reword('Nobody has read this yet.')
+  // The page hears of it, moves nothing, and offers nothing but to read it.
+  await expect(item).toContainText('Changed meanwhile')
+  await expect(item.getByRole('button', { name: 'Approve' })).toHaveCount(0)
+  await page.keyboard.press('a')
+  await expect(item).toContainText('Nobody has read this yet.')
+  await expect(item).toBeFocused()
+  expect(await statesOf(make, story.id)).toEqual({ HELD: 2 })
+  await page.keyboard.press('a')
+  await expect.poll(() => statesOf(make, story.id)).toEqual({ HELD: 1, PUBLISHED: 1 })
+})
+
 for (const [locale, approve] of [
   ['en', 'Approve'],
   ['ar', 'موافقة'],
@@ -175,7 +244,8 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
 
   await signInAs('MODERATOR')
   await open(page, queueOf('en', story.id, 'all'))
-  await page.getByRole('link', { name: 'Act', exact: true }).click()
+  await page.keyboard.press('j')
+  await page.keyboard.press('b')
   await page.getByLabel('Measure').selectOption('BAN')
   await page.getByLabel('Reason (they see it)').selectOption('SPAM')
   await page.getByLabel(/^Also reject/).fill('10')
@@ -183,7 +253,12 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   expect(await axe(page)).toEqual([])
   await page.getByRole('button', { name: 'Do it' }).click()
   await expect(page.getByText('Done. They are told by mail.')).toBeVisible()
+  await expect(page.getByRole('status').getByRole('link', { name: 'Back to the comments' })).toBeFocused()
   await expect(page.getByText('Banned', { exact: true }).first()).toBeVisible()
+  // A second one would outlive the first.
+  await page.getByLabel('Measure').selectOption('BAN')
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await expect(page.getByText('This measure stands already')).toBeVisible()
 
   // Effective within five seconds, without anything being waited for.
   await theirs.goto(`${product.url}/en/account`)
@@ -197,6 +272,11 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   await theirs.getByRole('button', { name: 'Send the appeal' }).click()
   await expect(theirs.getByText('Your appeal waits for another moderator.')).toBeVisible()
   expect(await axe(theirs)).toEqual([])
+
+  // Back to where the list was left, at the comment it was about.
+  await page.getByRole('link', { name: 'Back to the comments' }).first().click()
+  await expect(page.locator('.queue > li').filter({ hasText: 'Buy my boats' })).toBeFocused()
+  expect(new URL(page.url()).searchParams.get('article')).toBe(story.id)
 
   await page.goto('/en/admin/comments/appeals')
   const own = page.locator('.queue > li').filter({ hasText: 'I only praised the river.' })
@@ -232,7 +312,14 @@ test('a discussion is closed for some hours, and a word is tried before it bites
   await form.getByLabel('Discussion').selectOption('CLOSED')
   await form.getByLabel('Until').selectOption('4')
   await form.getByRole('button', { name: 'Set' }).click()
-  await expect(page.locator('summary').filter({ hasText: story.headline })).toContainText('Closed')
+  const summary = page.locator('summary').filter({ hasText: story.headline })
+  await expect(summary).toContainText(/Closed · until .* · then: Open/)
+  // Changing something else leaves the end where it is.
+  await summary.click()
+  const own = page.locator('details').filter({ has: summary }).locator('form')
+  await own.getByLabel('Seconds between two comments').fill('30')
+  await own.getByRole('button', { name: 'Set' }).click()
+  await expect(summary).toContainText(/Closed · 30 seconds between comments · until .* · then: Open/)
   expect(await axe(page)).toEqual([])
   await expect
     .poll(async () => (await page.request.get(`/en/article/${story.slug}/comments`)).text(), { timeout: 5_000 })

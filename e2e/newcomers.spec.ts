@@ -1,7 +1,7 @@
 import { paths } from '../lib/paths'
 import { expect, messages, test } from './fixtures'
 import { linkIn } from './outbox'
-import { act, isAlive, letterWith, open, say, something, thread } from './thread'
+import { act, isAlive, commentWith, open, say, something, thread } from './thread'
 
 test('the way of a newcomer: write, register, confirm by mail, sign in, find the text, post it', async ({
   page,
@@ -27,7 +27,7 @@ test('the way of a newcomer: write, register, confirm by mail, sign in, find the
   await expect(page).toHaveURL(`${paths.story(story)}#write`)
   await expect(page.getByLabel(say.write)).toHaveValue(text)
   await page.getByRole('button', { name: say.post }).click()
-  await expect(letterWith(page, text)).toContainText(say.waiting)
+  await expect(commentWith(page, text)).toContainText(say.waiting)
 })
 
 test("a newcomer's comment waits, seen by nobody else", async ({ page, browser, product, make, signInAs }) => {
@@ -38,23 +38,23 @@ test("a newcomer's comment waits, seen by nobody else", async ({ page, browser, 
   await page.getByLabel(say.write).fill(text)
   await page.getByRole('button', { name: say.post }).click()
   const waits = `${say.waiting} ${messages('en').problems.held.newcomer}`
-  await expect(letterWith(page, text)).toContainText(waits)
+  await expect(commentWith(page, text)).toContainText(waits)
   await make.ask('UPDATE comment SET edited_at = now() WHERE article_id = $1', [story.id])
   await page.reload()
   await isAlive(page)
-  await expect(letterWith(page, text)).toContainText(waits)
-  await expect(letterWith(page, text)).toContainText(say.edited)
+  await expect(commentWith(page, text)).toContainText(waits)
+  await expect(commentWith(page, text)).toContainText(say.edited)
   const other = await browser.newPage({ baseURL: product.url })
   await open(other, paths.story(story))
   await expect(thread(other).getByText(say.empty)).toBeVisible()
-  await expect(letterWith(other, text)).toHaveCount(0)
+  await expect(commentWith(other, text)).toHaveCount(0)
   await other.close()
   // It can be taken back while it waits, and that is all one can do with it.
-  await expect(letterWith(page, text).getByRole('button', { name: say.reply })).toHaveCount(0)
-  await act(letterWith(page, text), say.delete).click()
+  await expect(commentWith(page, text).getByRole('button', { name: say.reply })).toHaveCount(0)
+  await act(commentWith(page, text), say.delete).click()
   await page.getByRole('dialog').getByRole('button', { name: say.delete }).click()
-  await expect(letterWith(page, text)).toHaveCount(0)
+  await expect(commentWith(page, text)).toHaveCount(0)
   await page.reload()
   await isAlive(page)
-  await expect(letterWith(page, text)).toHaveCount(0)
+  await expect(commentWith(page, text)).toHaveCount(0)
 })

@@ -50,7 +50,7 @@ const comment = async (given: Parameters<typeof make.comment>[0] = {}) => {
 }
 
 /** Many comments of one person, one after the other, as if they had come in. */
-const letters = async (given: {
+const comments = async (given: {
   story: { id: string }
   authorId: string
   bodies: { body: string; createdAt: Date }[]
@@ -124,7 +124,7 @@ const orders = {
   countTop,
   article,
   comment,
-  letters,
+  comments,
   session,
   viewsOf,
   ask,

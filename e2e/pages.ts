@@ -27,7 +27,7 @@ export const statusOf = (type: PageType) => (type === 'missing' ? 404 : type ===
 type Row = { id: string; slug: string; tag: string; author: string; source: string; section: string; day: string }
 
 /** A conversation with all that one can have: two languages, answers to answers, a pick, a gap, and words without end. */
-const letters = async (newsroom: Newsroom, articleId: string) => {
+const conversation = async (newsroom: Newsroom, articleId: string) => {
   const story = { id: articleId }
   const first = await newsroom.comment({ story, body: 'The figures are older than the dam.\n\nhttps://example.org/a' })
   const reply = await newsroom.comment({ parent: first, body: 'شكرًا على التوضيح، وماذا عن هذه السنة؟' })
@@ -53,7 +53,7 @@ export const pagesOf = async (newsroom: Newsroom, locale: Locale): Promise<Recor
     [locale],
   )) as Row[]
   if (!found) throw new Error(`The sample newspaper has no story with all it can have in ${locale}.`)
-  await letters(newsroom, found.id)
+  await conversation(newsroom, found.id)
   const gone = await newsroom.article({
     locale,
     status: 'WITHDRAWN',

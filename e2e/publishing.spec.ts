@@ -41,10 +41,25 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
   await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0)
 
   const desk = await browser.newContext({ baseURL: product.url })
-  await signInAs('EDITOR', undefined, desk)
+  const { name } = await signInAs('EDITOR', undefined, desk)
   const editor = await desk.newPage()
   await editor.goto(paths.desk.home('en'))
   await editor.getByRole('region', { name: 'In review' }).getByRole('link', { name: headline }).click()
+  // Back to the author once, who is told while they look, and reads why there and on their first page.
+  await editor.getByText('Send back', { exact: true }).first().click()
+  const sendingBack = editor.locator('form').filter({ has: editor.getByRole('button', { name: 'Send back' }) })
+  await sendingBack.getByLabel('Why').fill('Who says it opened?')
+  await sendingBack.getByRole('button').click()
+  await expect(editor.getByText('Draft', { exact: true })).toBeVisible()
+  const told = page.getByRole('alert').filter({ hasText: `${name} has taken this a step on. It is now: Draft.` })
+  await told.getByRole('button', { name: 'Show it as it is now' }).click()
+  await expect(page.getByText(`Sent back by ${name}`)).toBeVisible()
+  await page.goto(paths.desk.home('en'))
+  await expect(page.getByRole('region', { name: 'My drafts' })).toContainText('Who says it opened?')
+  await page.getByRole('link', { name: headline }).click()
+  await page.getByRole('button', { name: 'Send to review' }).click()
+  await expect(page.getByText('You can read this, but not change it now.')).toBeVisible()
+  await editor.reload()
   await editor.getByRole('button', { name: 'Approve' }).click()
   await expect(editor.getByText('Approved', { exact: true })).toBeVisible()
 
@@ -95,6 +110,15 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
   await expect
     .poll(async () => (await page.request.get(paths.latest('en'))).text(), { timeout: 5_000 })
     .not.toContain(headline)
+  // What was wrong is mended where it stands, and readers get that.
+  await expect(editor.getByText('The bridge does not exist.')).toBeVisible()
+  await textOf(editor).getByText('It opened on Sunday.').click({ clickCount: 3 })
+  await editor.keyboard.type('It is to be built.')
+  await editor.getByRole('button', { name: 'Publish now' }).click()
+  await expect(editor.getByText('Published', { exact: true })).toBeVisible()
+  await expect
+    .poll(async () => (await page.request.get(story)).text(), { timeout: 5_000 })
+    .toContain('It is to be built.')
   await desk.close()
 })
 

@@ -194,7 +194,7 @@ test('every kind of block has its face', async ({ page, make, axe }) => {
   expect(await axe(page)).toEqual([])
 })
 
-test('a headline of 180 letters and no picture still make a page', async ({ page, make, axe }) => {
+test('a headline of 180 characters and no picture still make a page', async ({ page, make, axe }) => {
   const headline = 'Parliament of the two rivers votes after a long night '.repeat(4).slice(0, 179) + '.'
   const story = await make.article({ headline, slug: `long-${process.hrtime.bigint()}` })
   for (const width of [320, 1280]) {

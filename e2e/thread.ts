@@ -12,8 +12,8 @@ export const something = (about = 'water') =>
   `On ${about}: ${Array.from({ length: 6 }, () => Math.random().toString(36).slice(2, 9)).join(' ')}.`
 
 export const thread = (page: Page) => page.getByRole('region', { name: en.story.commentsHeading })
-export const letterWith = (page: Page, text: string) => thread(page).locator('.letter', { hasText: text })
-export const act = (letter: Locator, name: string) => letter.getByRole('button', { name, exact: false }).first()
+export const commentWith = (page: Page, text: string) => thread(page).locator('.comment', { hasText: text })
+export const act = (comment: Locator, name: string) => comment.getByRole('button', { name, exact: false }).first()
 
 /** The thread answers in place from here on. */
 export const isAlive = async (page: Page) => {
@@ -31,7 +31,7 @@ export const articleOf = async (make: Newsroom, id: string) => {
 }
 
 /** A story with one comment under it. */
-export const storyWithLetter = async (make: Newsroom) => {
+export const storyWithComment = async (make: Newsroom) => {
   const first = await make.comment({ body: something() })
   return { first, story: await articleOf(make, first.articleId) }
 }

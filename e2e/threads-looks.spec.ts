@@ -1,7 +1,7 @@
 import { locales } from '../lib/locales'
 import { paths } from '../lib/paths'
 import { expect, messages, test } from './fixtures'
-import { storyWithLetter } from './thread'
+import { storyWithComment } from './thread'
 
 const themes = ['light', 'dark'] as const
 
@@ -67,7 +67,7 @@ test('on a phone the top of a page is one row above the name, in every language,
 
 test('the field one writes in stays where it is when the page learns who reads', async ({ page, make, signInAs }) => {
   await page.setViewportSize({ width: 360, height: 740 })
-  const { story } = await storyWithLetter(make)
+  const { story } = await storyWithComment(make)
   await signInAs('READER')
   let letThrough = () => {}
   const mayCome = new Promise<void>((resolve) => (letThrough = resolve))

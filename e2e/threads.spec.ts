@@ -1,13 +1,13 @@
 import { paths } from '../lib/paths'
 import { expect, test } from './fixtures'
-import { act, isAlive, letterWith, open, say, something, storyWithLetter, thread } from './thread'
+import { act, isAlive, commentWith, open, say, something, storyWithComment, thread } from './thread'
 
-test('a long thread goes on in place, is sorted in place, and every letter has an address', async ({ page, make }) => {
+test('a long thread goes on in place, is sorted in place, and every comment has an address', async ({ page, make }) => {
   test.slow()
   const story = await make.article()
-  const letters: { id: string; body: string }[] = []
+  const comments: { id: string; body: string }[] = []
   for (let n = 0; n < 56; n++)
-    letters.push(
+    comments.push(
       await make.comment({
         story,
         body: something(`number ${n}`),
@@ -16,28 +16,28 @@ test('a long thread goes on in place, is sorted in place, and every letter has a
       }),
     )
   await open(page, paths.story(story))
-  const all = thread(page).locator('[data-letters] .letter')
+  const all = thread(page).locator('[data-comments] .comment')
   await expect(all).toHaveCount(50)
   await page.getByRole('link', { name: say.more }).click()
   await expect(all).toHaveCount(56)
-  await expect(letterWith(page, letters[5]!.body)).toBeFocused()
+  await expect(commentWith(page, comments[5]!.body)).toBeFocused()
   await expect(page.getByRole('link', { name: say.more })).toHaveCount(0)
 
   await page.getByRole('link', { name: say.sort.top }).click()
-  await expect(all.first()).toContainText(letters[3]!.body)
+  await expect(all.first()).toContainText(comments[3]!.body)
   await expect(page).toHaveURL(paths.story(story))
   await expect(page.getByRole('link', { name: say.sort.top })).toHaveAttribute('aria-current', 'true')
 
-  const oldest = letters[0]!
+  const oldest = comments[0]!
   await page.goto(paths.comment('en', oldest.id))
   await expect(page).toHaveURL(new RegExp(`/comments\\?cursor=.*#comment-${oldest.id}$`))
   await isAlive(page)
-  await expect(letterWith(page, oldest.body)).toBeFocused()
+  await expect(commentWith(page, oldest.body)).toBeFocused()
   await page.reload()
-  await expect(letterWith(page, oldest.body)).toBeInViewport()
+  await expect(commentWith(page, oldest.body)).toBeInViewport()
   // The same from an address of the story itself.
   await page.goto(`${paths.story(story)}#comment-${oldest.id}`)
-  await expect(letterWith(page, oldest.body)).toBeFocused()
+  await expect(commentWith(page, oldest.body)).toBeFocused()
 })
 
 test('Arabic stands as Arabic under an English story, and can be chosen', async ({ page, make }) => {
@@ -45,23 +45,23 @@ test('Arabic stands as Arabic under an English story, and can be chosen', async 
   const arabic = await make.comment({ story, body: `شكرًا على هذا الموضوع المهم ${Math.random().toString(36)}` })
   const english = await make.comment({ story, body: `Thank you for this important story ${something()}` })
   await open(page, paths.story(story))
-  const text = letterWith(page, arabic.body).locator('.letter-text')
+  const text = commentWith(page, arabic.body).locator('.comment-text')
   await expect(text).toHaveAttribute('lang', 'ar')
   await expect(text.locator('p')).toHaveCSS('direction', 'rtl')
   await thread(page).getByRole('navigation', { name: say.languages }).getByRole('link', { name: 'العربية' }).click()
-  await expect(letterWith(page, english.body)).toHaveCount(0)
-  await expect(letterWith(page, arabic.body)).toBeVisible()
+  await expect(commentWith(page, english.body)).toHaveCount(0)
+  await expect(commentWith(page, arabic.body)).toBeVisible()
 })
 
 test('a comment of somebody else announces itself and nothing jumps', async ({ page, make }) => {
-  const { story } = await storyWithLetter(make)
+  const { story } = await storyWithComment(make)
   await open(page, paths.story(story))
   const { body } = await make.comment({ story })
   const button = thread(page).getByRole('button', { name: say.newComments.match(/one \{# ([^}]+)\}/)![1]! })
   await expect(button).toBeVisible()
-  await expect(letterWith(page, body)).toHaveCount(0)
+  await expect(commentWith(page, body)).toHaveCount(0)
   await button.click()
-  await expect(letterWith(page, body)).toBeFocused()
+  await expect(commentWith(page, body)).toBeFocused()
 })
 
 test('who reads long before they come to the thread is told what was said meanwhile, also in a thread that had been quiet', async ({
@@ -76,7 +76,7 @@ test('who reads long before they come to the thread is told what was said meanwh
   const { body } = await make.comment({ story })
   await isAlive(page)
   await thread(page).locator('[data-new]').click()
-  await expect(letterWith(page, body)).toBeFocused()
+  await expect(commentWith(page, body)).toBeFocused()
 })
 
 test('the thread page is nobody’s result but leads to the story', async ({ page, make, request }) => {
@@ -103,7 +103,7 @@ test('what one reader posts announces itself in the browser of another', async (
   make,
   signInAs,
 }) => {
-  const { story } = await storyWithLetter(make)
+  const { story } = await storyWithComment(make)
   const other = await browser.newPage({ baseURL: product.url })
   await open(other, paths.story(story))
   await signInAs('READER', { isKnown: true })
@@ -111,12 +111,12 @@ test('what one reader posts announces itself in the browser of another', async (
   const text = something('news')
   await page.getByLabel(say.write).fill(text)
   await page.getByRole('button', { name: say.post }).click()
-  await expect(letterWith(page, text)).toBeFocused()
+  await expect(commentWith(page, text)).toBeFocused()
   const news = thread(other).locator('[data-new]')
   await expect(news).toBeVisible()
   await expect(thread(other).getByRole('status').first()).toHaveText((await news.textContent())!)
   await news.click()
-  await expect(letterWith(other, text)).toBeFocused()
+  await expect(commentWith(other, text)).toBeFocused()
   // To the one who wrote it, it is no news.
   await expect(thread(page).locator('[data-new]')).toBeHidden()
   await other.close()
@@ -155,7 +155,7 @@ test('another order or language keeps the reply being written, and the focus whe
   await signInAs('READER', { isKnown: true })
   await open(page, paths.story(story))
   const reply = something('replies')
-  await letterWith(page, first.body).getByRole('button', { name: say.reply }).click()
+  await commentWith(page, first.body).getByRole('button', { name: say.reply }).click()
   await page.getByLabel(say.yourReply).fill(reply)
   const oldest = thread(page).getByRole('link', { name: say.sort.oldest })
   await oldest.click()
@@ -201,8 +201,8 @@ test('a language new to a thread can be chosen at once, in the order that is sho
   await page.getByRole('button', { name: say.post }).click()
   await arabic.click()
   await expect(page).toHaveURL(/sort=oldest/)
-  await expect(thread(page).locator('[data-letters] .letter')).toHaveCount(1)
-  await expect(letterWith(page, text)).toBeVisible()
+  await expect(thread(page).locator('[data-comments] .comment')).toHaveCount(1)
+  await expect(commentWith(page, text)).toBeVisible()
 })
 
 test('what others change and take back, and what is let through, is seen where it stands', async ({
@@ -210,21 +210,21 @@ test('what others change and take back, and what is let through, is seen where i
   make,
   signInAs,
 }) => {
-  const { first, story } = await storyWithLetter(make)
+  const { first, story } = await storyWithComment(make)
   const other = await make.comment({ story, body: something('others') })
   const me = await signInAs('READER')
   await open(page, paths.story(story))
   const own = something('my own')
   await page.getByLabel(say.write).fill(own)
   await page.getByRole('button', { name: say.post }).click()
-  const mine = letterWith(page, own)
+  const mine = commentWith(page, own)
   await expect(mine).toContainText(say.waiting)
   await expect(act(mine, say.reply)).toBeHidden()
 
   const changed = something('second thoughts')
   await make.ask('UPDATE comment SET body = $2, edited_at = now() WHERE id = $1', [first.id, changed])
-  await expect(letterWith(page, changed)).toContainText(say.edited)
-  await act(letterWith(page, other.body), say.reply).click()
+  await expect(commentWith(page, changed)).toContainText(say.edited)
+  await act(commentWith(page, other.body), say.reply).click()
   const answer = something('answers')
   await page.getByLabel(say.yourReply).fill(answer)
   await make.ask("UPDATE comment SET status = 'REJECTED', decided_at = now() WHERE id = $1", [other.id])
@@ -246,9 +246,9 @@ test('what others change and take back, and what is let through, is seen where i
 
 test('a link copied twice has its name again', async ({ page, context, make }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const { first, story } = await storyWithLetter(make)
+  const { first, story } = await storyWithComment(make)
   await open(page, paths.story(story))
-  const link = letterWith(page, first.body).locator('[data-copy]')
+  const link = commentWith(page, first.body).locator('[data-copy]')
   const name = (await link.textContent())!
   await link.click()
   await expect(link).not.toHaveText(name)
@@ -261,15 +261,15 @@ test('a change that has to wait leaves nothing to answer or to pass on', async (
   const me = await signInAs('READER', { isKnown: true })
   const { body } = await make.comment({ story, author: me, body: something('first thoughts') })
   await open(page, paths.story(story))
-  await act(letterWith(page, body), say.edit).click()
+  await act(commentWith(page, body), say.edit).click()
   const changed = something('links')
   const links = [1, 2, 3].map((n) => `https://news.example/${n}`).join(' ')
   await page.getByLabel(say.yourChange).fill(`${changed} ${links}`)
   await page.getByRole('button', { name: say.save }).click()
   // The server's own copy: only that makes links of addresses.
-  await expect(letterWith(page, changed).locator('.letter-text a')).toHaveCount(3)
-  await expect(letterWith(page, changed)).toContainText(say.waiting)
-  await expect(act(letterWith(page, changed), say.reply)).toBeHidden()
-  await expect(letterWith(page, changed).locator('[data-copy]')).toBeHidden()
-  await expect(act(letterWith(page, changed), say.delete)).toBeVisible()
+  await expect(commentWith(page, changed).locator('.comment-text a')).toHaveCount(3)
+  await expect(commentWith(page, changed)).toContainText(say.waiting)
+  await expect(act(commentWith(page, changed), say.reply)).toBeHidden()
+  await expect(commentWith(page, changed).locator('[data-copy]')).toBeHidden()
+  await expect(act(commentWith(page, changed), say.delete)).toBeVisible()
 })

@@ -39,6 +39,9 @@ export const auditActions = {
   ],
   article: [
     'begin',
+    'import',
+    'save',
+    'restore',
     'submit',
     'recall',
     'sendBack',
@@ -49,6 +52,7 @@ export const auditActions = {
     'typo',
     'correction',
     'discard',
+    'change',
     'withdraw',
     'embargo',
     'liftEmbargo',

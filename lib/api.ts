@@ -5,6 +5,7 @@ import { JsonRefused, parseJson, usualValues } from './json'
 import { log } from './log'
 import { isFromHere } from './origin'
 import { isOutage } from './outage'
+import { parseForm } from './parse-form'
 import { StoreFailed } from './storage/store'
 import { problem, Refused, type ProblemCode, type ProblemDetails } from './problem'
 
@@ -15,7 +16,8 @@ export const largestBody = 64 * 1024
 export const NoBody = z.undefined()
 
 type Context = { params?: Promise<Record<string, string | string[] | undefined>> }
-type Asked = {
+/** A request on its way through a program: what was asked, and how to say no. */
+export type RequestContext = {
   request: Request
   params: Record<string, string | string[] | undefined>
   requestId: string
@@ -80,7 +82,7 @@ const decoded = (bytes: Uint8Array) => {
   }
 }
 
-/** Bytes that a form spells out (`%C3%28`) must be letters, too: the reader of addresses would put "�" for them. */
+/** Bytes that a form spells out (`%C3%28`) must be characters, too: the reader of addresses would put "�" for them. */
 const spelled = /(?:%[0-9a-f]{2})+/gi
 const checked = (text: string) => {
   for (const [run] of text.matchAll(spelled)) decoded(Buffer.from(run.replaceAll('%', ''), 'hex'))
@@ -111,17 +113,7 @@ const fieldsOf = async (request: Request): Promise<Record<string, string>> => {
   return Object.fromEntries(fields)
 }
 
-const fits = <T>(form: z.ZodType<T>, value: unknown): T => {
-  const read = form.safeParse(value)
-  if (read.success) return read.data
-  const unknown = read.error.issues.find((issue) => issue.code === 'unrecognized_keys')
-  const first = unknown ?? read.error.issues[0]!
-  const field = [...first.path, ...(unknown ? [unknown.keys[0]!] : [])].map(String).join('.')
-  if (unknown) throw new Refused('unknown_field', { field, detail: `There is no field "${field.slice(0, 100)}".` })
-  throw new Refused('invalid', { field, detail: first.message })
-}
-
-const settle = (error: unknown, asked: Asked): Response => {
+const settle = (error: unknown, asked: RequestContext): Response => {
   if (error instanceof StoreFailed)
     log.warn({ event: 'store.failed', requestId: asked.requestId, reason: error.reason })
   if (error instanceof Refused) return asked.refuse(error.code, error.details)
@@ -138,12 +130,12 @@ const settle = (error: unknown, asked: Asked): Response => {
 }
 
 const door =
-  (run: (asked: Asked) => Promise<Response>): Handler =>
+  (run: (asked: RequestContext) => Promise<Response>): Handler =>
   async (request, context) => {
     // Given by our own server, which lets none in from outside.
     const requestId = request.headers.get('x-masthead-request') ?? crypto.randomUUID()
-    const refuse: Asked['refuse'] = (code, details) => problem(code, { ...details, requestId })
-    const asked: Asked = { request, params: {}, requestId, refuse }
+    const refuse: RequestContext['refuse'] = (code, details) => problem(code, { ...details, requestId })
+    const asked: RequestContext = { request, params: {}, requestId, refuse }
     try {
       asked.params = (await context?.params) ?? {}
       return await run(asked)
@@ -153,7 +145,7 @@ const door =
   }
 
 /** A program that only tells: the expected comes back, surprises become a problem without a word of their insides. */
-export const tell = (run: (asked: Asked) => Promise<Response>): Handler => door(run)
+export const tell = (run: (asked: RequestContext) => Promise<Response>): Handler => door(run)
 
 /**
  * A program that changes something: takes requests of our own pages only (exact Origin), JSON of at most 64 KB unless it is
@@ -161,13 +153,13 @@ export const tell = (run: (asked: Asked) => Promise<Response>): Handler => door(
  */
 export const receive = <T>(
   form: z.ZodType<T>,
-  run: (asked: Asked & { data: T }) => Promise<Response>,
+  run: (asked: RequestContext & { data: T }) => Promise<Response>,
   room?: Room,
 ): Handler =>
   door(async (asked) => {
     if (!isFromHere(asked.request.headers)) return asked.refuse('bad_origin')
     const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(asked.request, room)
-    return run({ ...asked, data: fits(form, value) })
+    return run({ ...asked, data: parseForm(form, value) })
   })
 
 type Led<R> = { done: R } | { refused: Refused; fields: Record<string, string> }
@@ -185,9 +177,9 @@ export const receiveBoth = <T, R>(
     tell,
     lead,
   }: {
-    take: (asked: Asked & { data: T }) => Promise<R>
-    tell: (result: R, asked: Asked) => Response | Promise<Response>
-    lead: (led: Led<R>, asked: Asked) => Promise<{ to: string; headers?: HeadersInit }>
+    take: (asked: RequestContext & { data: T }) => Promise<R>
+    tell: (result: R, asked: RequestContext) => Response | Promise<Response>
+    lead: (led: Led<R>, asked: RequestContext) => Promise<{ to: string; headers?: HeadersInit }>
   },
 ): Handler =>
   door(async (asked) => {
@@ -195,14 +187,14 @@ export const receiveBoth = <T, R>(
     if (!isFromHere(request.headers)) return asked.refuse('bad_origin')
     if (!isForm(request)) {
       const value = (form as z.ZodType) === NoBody ? undefined : await bodyOf(request)
-      return tell(await take({ ...asked, data: fits(form, value) }), asked)
+      return tell(await take({ ...asked, data: parseForm(form, value) }), asked)
     }
     const fields = await fieldsOf(request)
     let led: Led<R>
     try {
       const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
       const value = (form as z.ZodType) === NoBody ? undefined : filled
-      led = { done: await take({ ...asked, data: fits(form, value) }) }
+      led = { done: await take({ ...asked, data: parseForm(form, value) }) }
     } catch (error) {
       if (error instanceof Refused) led = { refused: error, fields }
       else if (isOutage(error)) led = { refused: new Refused('database', { retryAfter: 2 }), fields }

@@ -44,7 +44,7 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   },
 })
 
-/** The same connections for SQL that Prisma cannot say. */
+/** The connections of `db`, for SQL that Prisma cannot say. */
 export const pool = () => connected().pool
 
 /** Closes every connection of this process: for scripts and tests that want to end. */

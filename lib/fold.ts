@@ -1,3 +1,5 @@
+import { replaceCharacters } from './characters'
+
 /**
  * Words as search compares them, whoever typed them on whichever keyboard. The database has the same functions, letter for
  * letter (`search_fold` and `search_bare` in the migration; lib/fold.db.test.ts holds the two equal): a word that is folded
@@ -26,21 +28,15 @@ const written = 'ٱىیېےۍێکڪةەہھۃۆۇۈۉۋڕڵ٠١٢٣٤٥٦٧٨٩�
 const meant = 'اييييييككهههههووووورل01234567890123456789oldihtdσ'
 const one = new Map([...written].map((letter, at) => [letter, [...meant][at]!]))
 
-const asOne = (text: string) => {
-  let out = ''
-  for (const letter of text) out += one.get(letter) ?? letter
-  return out
-}
-
 /**
  * A text as its words alone, a space between two: compatibility forms, case, accents, harakat, tatweel, joiners, forms of
  * hamza, yeh, kaf, heh and waw, and the figures of three scripts are one. Folding twice changes nothing.
  */
-export const fold = (text: string) => {
+export const foldForSearch = (text: string) => {
   const parted = (text: string) => text.toLowerCase().replace(possessive, '').replace(silent, '').replace(between, ' ')
   // Much of what is written is plain ASCII, which needs a third of the work.
   if (isAscii.test(text)) return parted(text).trim()
-  return asOne(parted(text.normalize('NFKD').replace(carrier, '$1').replace(unread, '')))
+  return replaceCharacters(parted(text.normalize('NFKD').replace(carrier, '$1').replace(unread, '')), one)
     .replaceAll('ß', 'ss')
     .replaceAll('æ', 'ae')
     .replaceAll('œ', 'oe')

@@ -22,6 +22,7 @@ const kinds = {
   conflict: [409, 'This contradicts what is already there'],
   stale_version: [409, 'Somebody has saved a newer version'],
   slug_taken: [409, 'Another story has this address'],
+  sanctioned: [409, 'This measure stands already'],
   closed: [409, 'The discussion is closed'],
   duplicate: [409, 'You have just said this'],
   key_reuse: [409, 'This key was used for something else'],

@@ -1,6 +1,7 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { HOUR } from './time-units'
 import { pool } from './db'
 import { job } from './jobs'
 import { DatabaseLimiter, Turn } from './rate-limit-store'
@@ -116,5 +117,5 @@ export const limitByPortions = (
 
 /** Limits that ran out an hour ago are forgotten. */
 export const forgetLimitsJob = job('forget-limits', '*/15 * * * *', async ({ client, now }) => {
-  await client.query('DELETE FROM rate_limit WHERE expire < $1', [now.getTime() - 3_600_000])
+  await client.query('DELETE FROM rate_limit WHERE expire < $1', [now.getTime() - HOUR])
 })

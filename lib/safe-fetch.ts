@@ -27,7 +27,7 @@ export type Fetched = {
   status?: number
   /** "image/jpeg", lower-case, without parameters. */
   type: string
-  /** What the answer's header says of its letters, if anything. */
+  /** What the answer's header says of its encoding, if anything. */
   charset: string | undefined
   body: Buffer
   /** It is as it was when `since` was true; there is no body then. */

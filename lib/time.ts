@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz'
+import { MINUTE } from './time-units'
 import { ckbDate } from './calendar'
 import { intlTags } from './i18n'
 import { zoneSet, type Locale } from './locales'
@@ -126,11 +127,11 @@ const offsetAt = (ms: number) => {
   return made
 }
 
-/** The same instant with the newsroom's offset, as `<time datetime>` wants it: "2020-01-05T17:45:00+03:00". */
+/** An instant with the newsroom's offset, as `<time datetime>` wants it: "2020-01-05T17:45:00+03:00". */
 export const withZone = (iso: string) => {
   const ms = new Date(iso).getTime()
   const { minutes, text } = offsetAt(ms)
-  return new Date(ms + minutes * 60_000).toISOString().slice(0, -5) + text
+  return new Date(ms + minutes * MINUTE).toISOString().slice(0, -5) + text
 }
 
 /** The newsroom's calendar day of an instant: "2020-01-05". */

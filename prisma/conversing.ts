@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { tokenHash } from '@/features/accounts/session-cookie'
 import { db } from '@/lib/db'
 import type { Handler } from '@/lib/api'
+import { DAY, HOUR } from '@/lib/time-units'
 import { make } from '@/prisma/factories'
 
 const origin = 'http://localhost:3000'
-export const longAgo = new Date(Date.now() - 400 * 86_400_000)
-const yesterday = () => new Date(Date.now() - 86_400_000 - 1_000)
+export const longAgo = new Date(Date.now() - 400 * DAY)
+const yesterday = () => new Date(Date.now() - DAY - 1_000)
 
 /** A reader whom everybody knows: here for a year, with two published comments. */
 export const regular = async (given: Parameters<typeof make.user>[0] = {}) => {
@@ -20,7 +21,7 @@ export const regular = async (given: Parameters<typeof make.user>[0] = {}) => {
 export const cookieOf = async ({ id }: { id: string }) => {
   const token = `token-of-a-reader-${randomUUID()}`
   await db.session.create({
-    data: { tokenHash: tokenHash(token), userId: id, expiresAt: new Date(Date.now() + 3_600_000) },
+    data: { tokenHash: tokenHash(token), userId: id, expiresAt: new Date(Date.now() + HOUR) },
   })
   return `masthead.session=${token}`
 }

@@ -9,6 +9,7 @@ import { expire } from '@/lib/cache'
 import { closeDatabase, db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { locales, type Locale } from '@/lib/locales'
+import { DAY } from '@/lib/time-units'
 import type { Prisma } from './client/client'
 import { descriptionOf } from './demo/descriptions'
 import { sampleArticles } from './demo/facts'
@@ -79,7 +80,7 @@ const hashedAccounts = (password: string) =>
   Promise.all(accounts.map(async (account) => ({ ...account, passwordHash: await hash(password, hashing) })))
 
 /** Everybody of the sample newspaper has been here for more than a year: nobody reads their comments first. */
-const joined = (now: Date) => new Date(now.getTime() - 400 * 86_400_000)
+const joined = (now: Date) => new Date(now.getTime() - 400 * DAY)
 
 /** The readers who talk under the stories, without passwords, and who is who. */
 const seatReaders = async (tx: Prisma.TransactionClient, now: Date) => {

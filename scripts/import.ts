@@ -69,7 +69,7 @@ const asked = () => {
     throw new Misunderstood('--url is an address: https://news.example')
   if (locale !== undefined && !isLocale(locale)) throw new Misunderstood(`--locale is one of ${locales.join(', ')}.`)
   if (source !== undefined && (source.trim() === '' || source.length > 200))
-    throw new Misunderstood('--source is a name of 1 to 200 letters.')
+    throw new Misunderstood('--source is a name of 1 to 200 characters.')
   // npm runs this in the project's directory; the file was named from where the person stands.
   const from = process.env.INIT_CWD ?? process.cwd()
   const names = positionals.map((name) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(name) ? name : resolve(from, name)))

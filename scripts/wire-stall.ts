@@ -74,7 +74,7 @@ const measured = async (read: () => Promise<void>) => {
 }
 
 for (const [name, read] of ways) {
-  const all = []
+  const all: Awaited<ReturnType<typeof measured>>[] = []
   for (let time = 0; time < 3; time++) all.push(await measured(read))
   // The best of three: others may be at work on this machine.
   const least = (what: 'stall' | 'work') => Math.min(...all.map((one) => one[what])).toFixed(0)

@@ -45,14 +45,14 @@ describe.each(['POST /api/register', 'POST /api/sign-in', 'POST /api/mail-link',
 describe('row 32: a password that is none', () => {
   const own = newName()
   test.each([
-    ['11 letters', 'elevenchars', 422, 'password_weak'],
+    ['11 characters', 'elevenchars', 422, 'password_weak'],
     ['one everybody has', 'password1234', 422, 'password_weak'],
     ['one everybody has, dressed', 'Password1234!!', 422, 'password_weak'],
     ['the name', own, 422, 'password_weak'],
     ['the address', 'somebody.known@example.test', 422, 'password_weak'],
     ['one letter over and over', 'a'.repeat(20), 422, 'password_weak'],
-    ['129 letters', 'tr4mway '.repeat(17).slice(0, 129), 422, 'password_weak'],
-    ['1,001 letters', 'x'.repeat(1_001), 422, 'invalid'],
+    ['129 characters', 'tr4mway '.repeat(17).slice(0, 129), 422, 'password_weak'],
+    ['1,001 characters', 'x'.repeat(1_001), 422, 'invalid'],
     ['a megabyte', 'x'.repeat(2 ** 20), 413, 'too_large'],
   ])('%s', async (_, weak, status, code) => {
     const email = 'somebody.known@example.test'
@@ -73,7 +73,7 @@ describe('row 33: a password that is one, however unusual', () => {
     ['emoji', '🐎🐎🌊 twelve horses 🌊', '🐎🐎🌊 twelve horses 🌋'],
     ['letters of another script', 'دوازدە ئەسپی سپی', 'دوازدە ئەسپی سپێ'],
     ['more than 72 bytes', `${long}one way here`, `${long}one way hers`],
-    ['128 letters', `${'ab c'.repeat(31)}dxyz`, `${'ab c'.repeat(31)}dxyy`],
+    ['128 characters', `${'ab c'.repeat(31)}dxyz`, `${'ab c'.repeat(31)}dxyy`],
   ])('%s', async (_, good, almost) => {
     const email = newEmail()
     expect((await register({ email, password: good })).status).toBe(202)

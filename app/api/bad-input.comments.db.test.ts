@@ -41,12 +41,12 @@ describe('row 1: nothing to read', () => {
 
 describe('row 2: too long', () => {
   test.each([
-    ['3,001 letters', 'ab '.repeat(1_000) + 'a', 'comment_too_long'],
-    ['3,001 letters of two signs each', 'e\u0323\u0302'.repeat(3_001).slice(0, 9_003), 'comment_too_long'],
+    ['3,001 characters', 'ab '.repeat(1_000) + 'a', 'comment_too_long'],
+    ['3,001 characters of two signs each', 'e\u0323\u0302'.repeat(3_001).slice(0, 9_003), 'comment_too_long'],
     ['8 KB of emoji and a byte', `${'👍'.repeat(2_048)}a`, 'comment_too_long'],
     ['60 KB', 'ab '.repeat(20_000), 'comment_too_long'],
     ['327 families of four are 8 KB and a few', family.repeat(330), 'comment_too_long'],
-    ['3,000 letters', `${'ab '.repeat(999)}abc`, undefined],
+    ['3,000 characters', `${'ab '.repeat(999)}abc`, undefined],
     ['2,048 emoji', '👍'.repeat(2_048), undefined],
   ])('%s', async (_, body, code) => {
     const { say } = await about()

@@ -63,7 +63,7 @@ describe.each(doors)('%s', (_, take) => {
     }) // prettier-ignore
 })
 
-test('row 29: two letters and forty are names', async () => {
+test('row 29: two characters and forty are names', async () => {
   const { as } = await somebody()
   for (const name of ['qx', 'Z'.repeat(40)])
     expect((await askRoute(route['POST /api/account/name']!, { body: { name }, as })).status).toBe(200)

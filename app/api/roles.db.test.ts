@@ -154,7 +154,7 @@ describe.each(all.map((route) => [route.name, route] as const))('%s', (name, rou
   })
 })
 
-/** The same with what is somebody else's: rank opens nothing here, the newsroom has its own doors. */
+/** Requests about what is somebody else's: rank opens nothing here, the newsroom has its own doors. */
 const others: [string, object | undefined, number][] = [
   ['PATCH /api/comments/[id]', { body: 'Better said' }, 404],
   ['DELETE /api/comments/[id]', undefined, 404],

@@ -65,7 +65,7 @@ export function Field(given: Given) {
   )
 }
 
-/** The same for a code: from left to right in every language; a phone offers digits, and the code where it knows it. */
+/** A field for a code: from left to right in every language; a phone offers digits, and the code where it knows it. */
 export function CodeField(given: Omit<Given, 'type' | 'defaultValue' | 'autoComplete'> & { isOnPaper?: boolean }) {
   const { name, hint, fault, id = name, isOnPaper, autoFocus } = given
   return (
@@ -89,7 +89,7 @@ export function CodeField(given: Omit<Given, 'type' | 'defaultValue' | 'autoComp
   )
 }
 
-/** The same for a password; where scripts run it can be shown. Pasting and password managers work. */
+/** A field for a password; where scripts run it can be shown. Pasting and password managers work. */
 export function PasswordField(given: Omit<Given, 'type' | 'defaultValue'> & { show: string; showLong: string }) {
   const { name, autoComplete, hint, fault, id = name, show, showLong, autoFocus } = given
   return (

@@ -1,11 +1,11 @@
+import { withDigits } from '@/components/ui/digits'
+
 /** How long a story must have been seen before that is a view, in ms. */
 const moment = 1_000
 
 /** 12400 in the edition's digits. Browsers lack the data of Sorani, so this is done as the server does it, by hand. */
 export const written = (value: number, digits: string) =>
-  String(value)
-    .replace(/\B(?=(\d{3})+$)/g, digits[1] === '1' ? ',' : '٬')
-    .replace(/\d/g, (digit) => digits[Number(digit)] ?? digit)
+  withDigits(String(value).replace(/\B(?=(\d{3})+$)/g, digits[1] === '1' ? ',' : '٬'), digits)
 
 /** `randomUUID` is missing where a page is not on https or localhost. */
 export const newId = (random: Crypto) =>

@@ -2,7 +2,7 @@ import { Thread } from '@/components/comments/thread'
 import type { StoryView } from '@/features/articles/views'
 import type { ThreadPage } from '@/features/comments/views'
 
-/** The conversation under a story: the newest letters and the form, the same for everybody. */
+/** The conversation under a story: the newest comments and the form, the same for everybody. */
 export function Discussion({
   story,
   page,

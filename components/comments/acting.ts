@@ -1,14 +1,14 @@
 import { ask, type Answer } from './asking'
 import type { Desk } from './desk'
 import { sayProblem } from './forms'
-import * as letters from './letters'
-import { idOf, letter, part } from './letters'
+import * as elements from './comment-elements'
+import { commentElement, idOf, part } from './comment-elements'
 
-/** What one can do with a letter, or the thread, without writing. */
+/** What one can do with a comment, or the thread, without writing. */
 export const actingAt = (desk: Desk) => {
   const { section, words, own, recommended } = desk
 
-  /** What was asked last about a letter: two requests at once may arrive the other way round. */
+  /** What was asked last about a comment: two requests at once may arrive the other way round. */
   const asked = new Map<string, Promise<Answer<unknown>>>()
 
   const recommend = async (button: HTMLElement) => {
@@ -17,31 +17,31 @@ export const actingAt = (desk: Desk) => {
     const count = Number(button.dataset.recommend)
     recommended[was ? 'delete' : 'add'](id)
     desk.say('')
-    letters.showRecommended(button, !was, Math.max(0, count + (was ? -1 : 1)), words)
+    elements.showRecommended(button, !was, Math.max(0, count + (was ? -1 : 1)), words)
     const method = was ? 'DELETE' : 'PUT'
     const mine = Promise.resolve(asked.get(id)).then(() => ask<unknown>(method, `/api/comments/${id}/recommendation`))
     asked.set(id, mine)
     const answer = await mine
     if (answer.ok) return
     recommended[was ? 'add' : 'delete'](id)
-    letters.showRecommended(button, was, count, words)
-    const article = letter(id)
-    if (article) letters.note(article, desk.reasonFor(answer))
+    elements.showRecommended(button, was, count, words)
+    const article = commentElement(id)
+    if (article) elements.note(article, desk.reasonFor(answer))
   }
 
   const remove = async (id: string) => {
     desk.busy.add(id)
     const answer = await ask<unknown>('DELETE', `/api/comments/${id}`)
     desk.busy.delete(id)
-    const article = letter(id)
+    const article = commentElement(id)
     if (!article) return
-    if (!answer.ok) return letters.note(article, desk.reasonFor(answer))
+    if (!answer.ok) return elements.note(article, desk.reasonFor(answer))
     own.delete(id)
     const item = article.closest('li')
     const near = item?.nextElementSibling ?? item?.previousElementSibling ?? item?.parentElement?.closest('li')
-    letters.takeAway(article, words)
+    elements.takeAway(article, words)
     desk.say(words.deleted)
-    ;(letter(id) ?? (near && part(near, '.letter')) ?? part(section, '[data-says]')!).focus()
+    ;(commentElement(id) ?? (near && part(near, '.comment')) ?? part(section, '[data-says]')!).focus()
     await desk.refresh([])
   }
 
@@ -57,9 +57,9 @@ export const actingAt = (desk: Desk) => {
     if (!answer.ok) return sayProblem(form, desk.reasonFor(answer))
     dialog?.close()
     form.reset()
-    const article = letter(id)
-    if (article) letters.note(article, words.reported)
-    // In place of what was said before; seen beneath the letter.
+    const article = commentElement(id)
+    if (article) elements.note(article, words.reported)
+    // In place of what was said before; seen beneath the comment.
     desk.say(words.reported, { aloud: true })
     article?.focus()
   }

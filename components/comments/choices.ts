@@ -1,4 +1,4 @@
-import { part } from './letters'
+import { part } from './comment-elements'
 
 /** The order the thread is shown in, as its address says it. */
 const sortIn = (choices: Element) => {

@@ -1,7 +1,7 @@
 import { figure, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { mostLetters } from './forms'
+import { mostCharacters } from './forms'
 import { problemWords } from './words'
 
 export type WrittenForm = {
@@ -48,7 +48,7 @@ export function CommentForm({
       id="write"
       method="post"
       action={edit ? `/api/comments/${edit}` : '/api/comments'}
-      className="letter-form"
+      className="comment-form"
       data-form={edit ? 'edit' : 'reply' in kind ? 'reply' : 'write'}
       data-target={edit ?? ('reply' in kind ? kind.reply : undefined)}
       hidden={hidden}
@@ -81,14 +81,14 @@ export function CommentForm({
       </p>
       <p data-hindrance className="text-accent label font-semibold empty:hidden" />
       <Remedies locale={locale} problem={problem} />
-      <p className="meta figures" dir="ltr" data-left={mostLetters} hidden>
-        <span /> / {figure(locale, mostLetters)}
+      <p className="meta figures" dir="ltr" data-left={mostCharacters} hidden>
+        <span /> / {figure(locale, mostCharacters)}
       </p>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <button className="solid">{t(submit)}</button>
         <p className="meta" data-who>
           {writer ? (
-            t.rich('comments.writingAs', { name: () => <bdi className="letter-name">{writer.name}</bdi> })
+            t.rich('comments.writingAs', { name: () => <bdi className="comment-name">{writer.name}</bdi> })
           ) : (
             <>
               {t('comments.signInFirst')}{' '}
@@ -106,7 +106,7 @@ export function CommentForm({
           )}
         </p>
         <p className="meta" data-as hidden>
-          {t.rich('comments.writingAs', { name: () => <bdi className="letter-name" /> })}
+          {t.rich('comments.writingAs', { name: () => <bdi className="comment-name" /> })}
         </p>
       </div>
     </form>

@@ -21,7 +21,7 @@ export const conversationsIn = ({ comments, continued }: Pick<ThreadPage, 'comme
 /** Who is asked about each comment: what it is to the one who reads. */
 export type OwnOf = (id: string) => Own
 
-/** The letters of a page of a thread: a list of conversations, each with a list of what was answered. */
+/** The comments of a page of a thread: a list of conversations, each with a list of what was answered. */
 export function CommentList({
   page,
   locale,
@@ -45,10 +45,10 @@ export function CommentList({
     />
   )
   return (
-    <Still as="ol" className="letters" data-letters>
+    <Still as="ol" className="comments" data-comments>
       {conversationsIn(page).map(({ first, replies }) => (
         <li key={first.id}>
-          {first === page.continued && <p className="letter-note">{words(locale)('comments.continued')}</p>}
+          {first === page.continued && <p className="comment-note">{words(locale)('comments.continued')}</p>}
           {one(first)}
           {replies.length > 0 && (
             <ol>

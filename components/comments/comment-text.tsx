@@ -6,7 +6,7 @@ import { paragraphsOf } from './text'
 export function CommentText({ body, language, locale }: { body: string; language: CommentLanguage; locale: Locale }) {
   return (
     <div
-      className="letter-text"
+      className="comment-text"
       dir={language === 'und' ? 'auto' : directionOf(language)}
       lang={language === 'und' || language === locale ? undefined : language}
     >

@@ -4,7 +4,7 @@ import type { CommentView } from '@/features/comments/views'
 import { runWith } from '@/lib/locales'
 import { Comment } from './comment'
 
-const letter: CommentView = {
+const comment: CommentView = {
   id: '6f2d7f2c-0f57-4c44-9d0e-0b3f2a1c5d01',
   articleId: '6f2d7f2c-0f57-4c44-9d0e-0b3f2a1c5d02',
   rootId: '6f2d7f2c-0f57-4c44-9d0e-0b3f2a1c5d03',
@@ -24,7 +24,7 @@ const letter: CommentView = {
 
 type Given = Parameters<typeof Comment>[0]
 const drawn = (given: Partial<Given> = {}) =>
-  renderToStaticMarkup(<Comment comment={letter} locale="en" open {...given} />)
+  renderToStaticMarkup(<Comment comment={comment} locale="en" open {...given} />)
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-03-15T08:00:00Z'), toFake: ['Date'] }))
 afterEach(() => {
@@ -32,25 +32,25 @@ afterEach(() => {
   runWith({ zone: null, off: [] })
 })
 
-test('a letter that was drawn before is the same letter', () => {
+test('a comment that was drawn before is the same comment', () => {
   const first = drawn()
   expect(first).toContain('The bridge was closed &lt;b&gt;again&lt;/b&gt;.')
   expect(drawn()).toBe(first)
 })
 
 const changes: [what: string, given: Partial<Given>, shows: string][] = [
-  ['its text', { comment: { ...letter, body: 'Open again.' } }, 'Open again.'],
-  ['its writer’s name', { comment: { ...letter, author: { name: null, badge: null } } }, 'Deleted reader'],
-  ['a badge', { comment: { ...letter, author: { name: 'Rezan', badge: 'author' } } }, 'letter-badge'],
-  ['who recommends it', { comment: { ...letter, recommendations: 4 } }, '<b>4</b>'],
-  ['that it was edited', { comment: { ...letter, editedAt: '2026-03-14T22:01:00.000Z' } }, 'edited'],
-  ['that it was removed', { comment: { ...letter, state: 'removed' } }, 'italic'],
-  ['that it waits', { comment: { ...letter, state: 'waiting', heldFor: 'links' } }, 'letter-note'],
-  ['that it is picked', { comment: { ...letter, pick: { note: 'Seen there' } } }, 'Seen there'],
+  ['its text', { comment: { ...comment, body: 'Open again.' } }, 'Open again.'],
+  ['its writer’s name', { comment: { ...comment, author: { name: null, badge: null } } }, 'Deleted reader'],
+  ['a badge', { comment: { ...comment, author: { name: 'Rezan', badge: 'author' } } }, 'comment-badge'],
+  ['who recommends it', { comment: { ...comment, recommendations: 4 } }, '<b>4</b>'],
+  ['that it was edited', { comment: { ...comment, editedAt: '2026-03-14T22:01:00.000Z' } }, 'edited'],
+  ['that it was removed', { comment: { ...comment, state: 'removed' } }, 'italic'],
+  ['that it waits', { comment: { ...comment, state: 'waiting', heldFor: 'links' } }, 'comment-note'],
+  ['that it is picked', { comment: { ...comment, pick: { note: 'Seen there' } } }, 'Seen there'],
   ['whose reader may change it', { own: { isOwn: true, mayEdit: true, isRecommended: false } }, 'name="edit"'],
   ['what its reader thinks of it', { own: { isOwn: false, mayEdit: false, isRecommended: true } }, 'value="remove"'],
   ['what came of an act', { said: 'Thank you.' }, 'Thank you.'],
-  ['whom it answers on the same page', { here: new Set([letter.parentId!]) }, `href="#comment-${letter.parentId}"`],
+  ['whom it answers on the same page', { here: new Set([comment.parentId!]) }, `href="#comment-${comment.parentId}"`],
   ['the language around it', { locale: 'ckb' }, '/ckb/comment/'],
 ]
 

@@ -25,13 +25,13 @@ type Given = {
 const isAnsweredHere = ({ comment: { inReplyTo }, here }: Given) =>
   inReplyTo !== null && here?.has(inReplyTo.id) === true
 
-/** Everything a letter is drawn from. */
+/** Everything a comment is drawn from. */
 const keyOf = (given: Given) => {
   const { comment, locale, open, own, said } = given
-  return ['letter', locale, open, isAnsweredHere(given), own, said, momentKey(comment.createdAt), comment]
+  return ['comment', locale, open, isAnsweredHere(given), own, said, momentKey(comment.createdAt), comment]
 }
 
-/** One letter: who, when, the text, then what one can do with it. Threads are read far more often than they change. */
+/** One comment: who, when, the text, then what one can do with it. Threads are read far more often than they change. */
 export function Comment(given: Given) {
   const { id, pick, state } = given.comment
   return (
@@ -39,7 +39,7 @@ export function Comment(given: Given) {
       as="article"
       id={`comment-${id}`}
       tabIndex={-1}
-      className={pick && state !== 'removed' ? 'letter letter-pick' : 'letter'}
+      className={pick && state !== 'removed' ? 'comment comment-pick' : 'comment'}
       once={keyOf(given)}
     >
       <Inside {...given} />
@@ -52,7 +52,7 @@ function Inside(given: Given) {
   const t = words(locale)
   const { id, author, inReplyTo, pick } = comment
   const outcome = said && (
-    <p className="letter-note letter-said" role="status">
+    <p className="comment-note comment-said" role="status">
       {said}
     </p>
   )
@@ -77,9 +77,9 @@ function Inside(given: Given) {
         </p>
       )}
       <header className="meta flex flex-wrap items-center gap-x-3">
-        <bdi className={author.name === null ? undefined : 'letter-name'}>{nameOf(author.name)}</bdi>
-        {author.badge && <span className="letter-badge">{t(`comments.badge.${author.badge}`)}</span>}
-        <a href={paths.comment(locale, id)} className="letter-time">
+        <bdi className={author.name === null ? undefined : 'comment-name'}>{nameOf(author.name)}</bdi>
+        {author.badge && <span className="comment-badge">{t(`comments.badge.${author.badge}`)}</span>}
+        <a href={paths.comment(locale, id)} className="comment-time">
           <Moment locale={locale} iso={comment.createdAt} />
         </a>
         {comment.editedAt && <span>{t('comments.edited')}</span>}
@@ -101,7 +101,7 @@ function Inside(given: Given) {
       <CommentText body={comment.body} language={comment.language} locale={locale} />
       <Actions comment={comment} locale={locale} open={open} own={own} />
       {comment.state === 'waiting' && (
-        <p className="letter-note">
+        <p className="comment-note">
           {t('comments.waiting')} {comment.heldFor && t(`problems.held.${comment.heldFor}`)}
         </p>
       )}
@@ -118,7 +118,7 @@ function Actions({ comment: { id, state, recommendations }, locale, open, own }:
   const t = words(locale)
   const isWaiting = state === 'waiting'
   return (
-    <p className="letter-acts">
+    <p className="comment-acts">
       {open && !isWaiting && (
         <button form="thread-ask" name="reply" value={id}>
           {t('comments.reply')}

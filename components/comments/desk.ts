@@ -1,12 +1,13 @@
+import { withDigits } from '@/components/ui/digits'
 import type { CommentView, HeldFor, MineView } from '@/features/comments/views'
 import { paths } from '@/lib/paths'
 import { askPage, type Answer } from './asking'
 import { takeChoices } from './choices'
 import { draftsOf } from './drafts'
 import { showRemedy, showWriter } from './forms'
-import * as letters from './letters'
+import * as elements from './comment-elements'
 import { tooFast } from './waiting'
-import { idOf, letter, part } from './letters'
+import { commentElement, idOf, part } from './comment-elements'
 import { whoReads, type Reader } from './reader'
 import type { IslandGiven } from './thread-island'
 
@@ -18,7 +19,7 @@ const kept = (store: 'sessionStorage' | 'localStorage') => {
   }
 }
 
-/** So many letters that are not on the first page are asked for at once. */
+/** So many comments that are not on the first page are asked for at once. */
 const mostElsewhere = 3
 
 /** Focus follows an action, unless the reader has gone on elsewhere while it was under way. */
@@ -28,18 +29,18 @@ export const isStillAt = (...places: (Element | null | undefined)[]) => {
 }
 
 /**
- * What writing, acting and moving in one thread have in common: the letters on the page, who reads them, and what is theirs.
+ * What writing, acting and moving in one thread have in common: the comments on the page, who reads them, and what is theirs.
  */
 export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: IslandGiven) => {
-  const list = part(section, '[data-letters]')!
-  const blank = part(section, '[data-behind] .letter')!
+  const list = part(section, '[data-comments]')!
+  const blank = part(section, '[data-behind] .comment')!
   const own = new Map<string, string>()
   const recommended = new Set<string>()
   /** What this page is changing or taking back itself, and has no answer for yet. */
   const busy = new Set<string>()
-  /** Letters others wrote since, that the reader has not asked for yet. */
+  /** Comments others wrote since, that the reader has not asked for yet. */
   const fresh = new Set<string>()
-  /** Texts under way: the stream may bring such a letter before the answer does. */
+  /** Texts under way: the stream may bring such a comment before the answer does. */
   const sending = new Set<HTMLElement>()
   let reader: Reader | null = null
   let isKnown = false
@@ -51,15 +52,14 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     place.classList.toggle('sr-only', aloud)
     place.textContent = text
   }
-  /** Says how many letters others wrote meanwhile, in a place of its own: what was said of one's own act stays. */
+  /** Says how many comments others wrote meanwhile, in a place of its own: what was said of one's own act stays. */
   const tellFresh = () => {
     if (sending.size > 0) return
-    for (const id of fresh) if (letter(id)) fresh.delete(id)
+    for (const id of fresh) if (commentElement(id)) fresh.delete(id)
     const button = part(section, '[data-new]')!
     button.hidden = fresh.size === 0
     const form = words.newComments[Math.min(fresh.size, words.newComments.length) - 1]
-    const figure = String(fresh.size).replace(/\d/g, (digit) => words.digits[Number(digit)]!)
-    const text = form?.replace('#', figure) ?? ''
+    const text = form?.replace('#', withDigits(fresh.size, words.digits)) ?? ''
     const news = part(section, '[data-news]')!
     button.textContent = text
     if (news.textContent !== text) news.textContent = text
@@ -74,13 +74,13 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
   const toSignIn = (place = 'write') =>
     location.assign(paths.signIn(locale, `${location.pathname}${location.search}#${place}`))
 
-  /** Shows on every letter what it is to the one who reads. */
+  /** Shows on every comment what it is to the one who reads. */
   const dress = () => {
     for (const [id, until] of own) {
-      const acts = letter(id) && part(letter(id)!, '.letter-acts')
+      const acts = commentElement(id) && part(commentElement(id)!, '.comment-acts')
       if (!acts) continue
       for (const other of acts.querySelectorAll('[data-recommend], [name=report]')) other.remove()
-      const left = letters.timeLeft(until, words.digits)
+      const left = elements.timeLeft(until, words.digits)
       for (const name of ['[name=edit]', '[name=delete]']) {
         const button = part<HTMLButtonElement>(acts, name)
         const may = name === '[name=delete]' || left !== undefined
@@ -95,13 +95,13 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     }
     for (const button of section.querySelectorAll<HTMLElement>('[data-recommend]'))
       if (button.getAttribute('aria-pressed') !== 'true' && recommended.has(idOf(button)))
-        letters.showRecommended(button, true, Math.max(1, Number(button.dataset.recommend)), words)
+        elements.showRecommended(button, true, Math.max(1, Number(button.dataset.recommend)), words)
   }
 
-  /** After letters came: what they are to the one who reads, and how long ago they were written. */
+  /** After comments came: what they are to the one who reads, and how long ago they were written. */
   const furnish = () => {
     dress()
-    letters.tellTimes()
+    elements.tellTimes()
   }
 
   const showCount = (from: Document) => {
@@ -116,13 +116,13 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     fact.firstElementChild!.textContent = theirs.textContent
   }
 
-  /** Letters that came with a further page or in another order, from the pages they stand on. */
+  /** Comments that came with a further page or in another order, from the pages they stand on. */
   const renewElsewhere = async (ids: readonly string[]) => {
     let left = ids
     for (const id of ids.slice(0, mostElsewhere)) {
       if (!left.includes(id)) continue
       const page = await askPage(paths.comment(locale, id))
-      if (page) left = letters.renew(page, left)
+      if (page) left = elements.renew(page, left)
     }
   }
 
@@ -130,54 +130,56 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
   const refresh = async (ids: string[], withOthers = false) => {
     const page = await askPage(section.dataset.thread!)
     if (!page) return []
-    // What somebody is writing beneath a letter stays.
-    const isFree = (id: string) => letter(id) && !part(letter(id)!, 'form')
-    const elsewhere = letters.renew(page, ids.filter(isFree))
+    // What somebody is writing beneath a comment stays.
+    const isFree = (id: string) => commentElement(id) && !part(commentElement(id)!, 'form')
+    const elsewhere = elements.renew(page, ids.filter(isFree))
     if (!withOthers)
-      for (const other of page.querySelectorAll('[data-letters] .letter'))
-        if (!letter(idOf(other))) other.closest('li')?.remove()
+      for (const other of page.querySelectorAll('[data-comments] .comment'))
+        if (!commentElement(idOf(other))) other.closest('li')?.remove()
     showCount(page)
     takeChoices(section, page)
-    const came = letters.takeOver(list, page, 'start')
+    const came = elements.takeOver(list, page, 'start')
     if (list.childElementCount > 0) part(section, '[data-empty]')?.remove()
     await renewElsewhere(elsewhere)
     furnish()
     return came
   }
 
-  /** A letter as it will be, before the server has said so. */
+  /** A comment as it will be, before the server has said so. */
   const draw = (view: Pick<CommentView, 'body'> & Partial<CommentView>) => {
     const item = document.createElement('li')
     const article = blank.cloneNode(true) as HTMLElement
     item.append(article)
     article.id = `comment-${view.id ?? 'new'}`
-    part(article, '.letter-name')!.textContent = view.author?.name ?? reader?.name ?? ''
+    part(article, '.comment-name')!.textContent = view.author?.name ?? reader?.name ?? ''
     const badge = view.author?.badge
-    const mark = part(article, '.letter-badge')!
+    const mark = part(article, '.comment-badge')!
     if (badge) mark.textContent = words.badge[badge]
     else mark.remove()
     const time = part(article, 'time')!
     time.dataset.relative = view.createdAt ?? new Date().toISOString()
     time.textContent = now
     if (view.editedAt)
-      part(article, '.letter-time')!.after(Object.assign(document.createElement('span'), { textContent: words.edited }))
-    letters.setText(article, view.body)
-    part(article, '.letter-acts')!.hidden = true
+      part(article, '.comment-time')!.after(
+        Object.assign(document.createElement('span'), { textContent: words.edited }),
+      )
+    elements.setText(article, view.body)
+    part(article, '.comment-acts')!.hidden = true
     return item
   }
   const settle = (article: HTMLElement, id: string, isWaiting: boolean, heldFor?: HeldFor | null) => {
     article.id = `comment-${id}`
     const address = paths.comment(locale, id)
-    for (const link of article.querySelectorAll<HTMLAnchorElement>('.letter-time, [data-copy]')) link.href = address
+    for (const link of article.querySelectorAll<HTMLAnchorElement>('.comment-time, [data-copy]')) link.href = address
     for (const button of article.querySelectorAll<HTMLButtonElement>('button')) button.value = id
-    const acts = part(article, '.letter-acts')!
+    const acts = part(article, '.comment-acts')!
     acts.hidden = false
     for (const act of acts.querySelectorAll<HTMLElement>('[name=reply], [data-copy]')) act.hidden = isWaiting
-    letters.note(article, isWaiting ? [words.waiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : '')
+    elements.note(article, isWaiting ? [words.waiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ') : '')
   }
   const place = (item: HTMLElement, parentId?: string | null) => {
-    const parent = parentId ? letter(parentId) : null
-    if (parent) letters.repliesTo(parent).append(item)
+    const parent = parentId ? commentElement(parentId) : null
+    if (parent) elements.repliesTo(parent).append(item)
     else list.prepend(item)
     part(section, '[data-empty]')?.setAttribute('hidden', '')
   }
@@ -199,10 +201,10 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     for (const { id, editableUntil } of mine?.own ?? []) own.set(id, editableUntil)
     for (const id of mine?.recommended ?? []) recommended.add(id)
     for (const view of mine?.waiting ?? []) {
-      if (letter(view.id)) continue
+      if (commentElement(view.id)) continue
       const item = draw(view)
       place(item, view.parentId)
-      settle(part(item, '.letter')!, view.id, true, view.heldFor)
+      settle(part(item, '.comment')!, view.id, true, view.heldFor)
     }
     const hindrance = words.problems[mine?.mayWrite === 'closed' ? '' : String(mine?.mayWrite)]
     for (const form of section.querySelectorAll('form[data-form]:not([data-form=report])')) {
@@ -213,17 +215,17 @@ export const deskOf = (section: HTMLElement, { articleId, locale, words, now }: 
     furnish()
   }
 
-  /** One's own letters may have been let through, held back or refused meanwhile. */
+  /** One's own comments may have been let through, held back or refused meanwhile. */
   const learnOfOwn = async (ids: string[]) => {
     await learn()
     for (const id of ids) {
-      const article = letter(id)
+      const article = commentElement(id)
       if (!article || !mine) continue
       const held = mine.waiting.find((view) => view.id === id)
       if (held) settle(article, id, true, held.heldFor)
       else if (!mine.own.some((one) => one.id === id)) {
         own.delete(id)
-        letters.takeAway(article, words)
+        elements.takeAway(article, words)
       }
     }
   }

@@ -1,10 +1,11 @@
 import { newId } from '@/components/article/beacon'
+import { DAY } from '@/lib/time-units'
 
 /** What is being written: its text, the key under which it is sent as often as need be, and when it was begun. */
 export type Draft = { body: string; key: string; startedAt: string }
 
 /** How long a text waits for its writer. */
-const life = 30 * 86_400_000
+const life = 30 * DAY
 
 const prefix = 'draft '
 /** `isAside`: it was cancelled, and comes back when its form is asked for again. */

@@ -1,11 +1,11 @@
 import { written } from '@/components/article/beacon'
 import type { Drafts } from './drafts'
-import { part } from './letters'
+import { part } from './comment-elements'
 import type { Reader } from './reader'
 import type { IslandWords } from './words'
 
-/** Most letters of a comment, as people count them. */
-export const mostLetters = 3_000
+/** Most characters of a comment, as people count them. */
+export const mostCharacters = 3_000
 /** From here on it is worth saying how much room is left. */
 const near = 2_700
 
@@ -15,8 +15,8 @@ export const textarea = (form: Element) => part<HTMLTextAreaElement>(form, 'text
 export const placeOf = (form: HTMLFormElement) =>
   form.dataset.form === 'write' ? 'write' : `${form.dataset.form} ${form.dataset.target}`
 
-/** Letters as people count them; counting is slow, so only where it matters. */
-export const lettersIn = (text: string) =>
+/** Characters as people count them; counting is slow, so only where it matters. */
+export const charactersIn = (text: string) =>
   text.length < near || typeof Intl.Segmenter !== 'function'
     ? text.length
     : [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].length
@@ -33,14 +33,14 @@ export const showRemedy = (form: Element, problem: string) => {
   for (const way of form.querySelectorAll<HTMLElement>('[data-remedy]')) way.hidden = way.dataset.remedy !== problem
 }
 
-/** How many letters stand there, once the end comes near. */
+/** How many characters stand there, once the end comes near. */
 export const showLength = (form: Element, words: IslandWords) => {
   const place = part(form, '[data-left]')
   if (!place) return
-  const count = lettersIn(textarea(form).value.trim())
+  const count = charactersIn(textarea(form).value.trim())
   place.hidden = count < near
   place.firstElementChild!.textContent = written(count, words.digits)
-  place.classList.toggle('text-accent', count > mostLetters)
+  place.classList.toggle('text-accent', count > mostCharacters)
 }
 
 /** Who writes: the name, and what keeps them from it; or the way to sign in. */

@@ -1,12 +1,12 @@
 import type { Desk } from './desk'
-import * as letters from './letters'
-import { letter, part } from './letters'
+import * as elements from './comment-elements'
+import { commentElement, part } from './comment-elements'
 import type { News } from './live'
 
 /** Longest that a change by somebody else waits to be shown: all who read along would ask in one breath otherwise. */
 const spread = 1_500
 
-/** What others do while a thread is open: new letters announce themselves, changed ones change where they stand. */
+/** What others do while a thread is open: new comments announce themselves, changed ones change where they stand. */
 export const hearingAt = (desk: Desk, random = Math.random) => {
   const { words, own, busy, fresh } = desk
   const outdated = new Set<string>()
@@ -23,23 +23,23 @@ export const hearingAt = (desk: Desk, random = Math.random) => {
 
   /** Gone for readers; an answer that is being written beneath it stays before its writer. */
   const takeAway = (id: string) => {
-    const article = letter(id)
+    const article = commentElement(id)
     if (!article) return
-    if (!part(article, 'form')) return letters.takeAway(article, words)
-    part(article, '.letter-text')?.remove()
-    part(article, '.letter-acts')?.setAttribute('hidden', '')
-    letters.note(article, words.removed)
+    if (!part(article, 'form')) return elements.takeAway(article, words)
+    part(article, '.comment-text')?.remove()
+    part(article, '.comment-acts')?.setAttribute('hidden', '')
+    elements.note(article, words.removed)
   }
 
   const hear = ({ published, changed, gone }: News) => {
-    for (const id of published) if (!letter(id) && !own.has(id)) fresh.add(id)
+    for (const id of published) if (!commentElement(id) && !own.has(id)) fresh.add(id)
     for (const id of gone) {
       fresh.delete(id)
       if (!own.has(id) && !busy.has(id)) takeAway(id)
     }
-    // One's own letter that was waiting is let through, or held back.
+    // One's own comment that was waiting is let through, or held back.
     const ours = [...published, ...gone].filter((id) => own.has(id))
-    for (const id of [...changed, ...gone, ...ours]) if (letter(id) && !busy.has(id)) outdated.add(id)
+    for (const id of [...changed, ...gone, ...ours]) if (commentElement(id) && !busy.has(id)) outdated.add(id)
     if (outdated.size > 0 || gone.length > 0) timer ??= setTimeout(() => void lookAgain(), random() * spread)
     desk.tellFresh()
   }

@@ -2,7 +2,7 @@ import { actingAt } from './acting'
 import { deskOf } from './desk'
 import { textarea } from './forms'
 import { hearingAt } from './hearing'
-import { idOf } from './letters'
+import { idOf } from './comment-elements'
 import { readAlong } from './live'
 import { movingAt } from './moving'
 import type { IslandGiven } from './thread-island'
@@ -19,7 +19,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   const hearing = hearingAt(desk)
   const writing = writingAt(desk, acting.report)
 
-  /** Texts begun under letters that were not on the page until now. */
+  /** Texts begun under comments that were not on the page until now. */
   const restore = () => {
     writing.restore()
     writing.restoreChanges()
@@ -28,7 +28,7 @@ export const startThread = (section: HTMLElement, given: IslandGiven) => {
   /** What a press does; the first name that fits decides. `undefined` leaves it to the browser. */
   const doingOf = (target: HTMLElement): (() => unknown) | undefined => {
     const is = (what: string) => target.matches(what)
-    const article = target.closest<HTMLElement>('.letter')
+    const article = target.closest<HTMLElement>('.comment')
     const signedIn = (act: () => unknown) => () => (desk.known.isStranger() ? desk.toSignIn(article?.id) : act())
     if (is('[data-close]')) return () => target.closest('dialog')!.close()
     if (is('[data-yes]'))

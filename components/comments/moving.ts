@@ -2,10 +2,10 @@ import { paths } from '@/lib/paths'
 import { askPage } from './asking'
 import type { Desk } from './desk'
 import { textarea } from './forms'
-import * as letters from './letters'
-import { letter, part } from './letters'
+import * as elements from './comment-elements'
+import { commentElement, part } from './comment-elements'
 
-/** Going on, another order or language, and the letter an address asks for. */
+/** Going on, another order or language, and the comment an address asks for. */
 export const movingAt = (desk: Desk) => {
   const { section, list, words } = desk
 
@@ -17,7 +17,7 @@ export const movingAt = (desk: Desk) => {
     link.removeAttribute('aria-busy')
     link.textContent = text
     if (!page) return desk.say(words.failed)
-    const came = letters.takeOver(list, page, 'end')
+    const came = elements.takeOver(list, page, 'end')
     const further = part<HTMLAnchorElement>(page, '[data-more]')
     if (further) link.href = further.getAttribute('href')!
     else link.remove()
@@ -28,7 +28,7 @@ export const movingAt = (desk: Desk) => {
   /** Another order or language, without leaving the story. */
   const change = async (href: string, pressed?: HTMLElement) => {
     const page = await askPage(href)
-    const [theirs, ours] = [page && part(page, '[data-letters]'), part(section, '[data-choices]')]
+    const [theirs, ours] = [page && part(page, '[data-comments]'), part(section, '[data-choices]')]
     if (!page || !theirs || !ours) return location.assign(href)
     // One address may be that of an order and of a language: what was pressed is the current one of its kind now.
     const kind = pressed && [...ours.children].indexOf(pressed.closest('nav')!)
@@ -50,10 +50,10 @@ export const movingAt = (desk: Desk) => {
     if (href && desk.isStory) await change(href)
   }
 
-  /** The letter the address asks for; one that is not here stands on another page. */
+  /** The comment the address asks for; one that is not here stands on another page. */
   const goToAsked = () => {
     const id = /^#comment-([\da-f-]{36})$/.exec(location.hash)?.[1]
-    const asked = id ? letter(id) : null
+    const asked = id ? commentElement(id) : null
     // A reply that waits beneath it, for who went to sign in, is gone on with.
     if (asked) (part(asked, 'form textarea') ?? asked).focus()
     else if (id && desk.isStory) location.replace(paths.comment(desk.locale, id))

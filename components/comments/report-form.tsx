@@ -13,7 +13,7 @@ export function ReportForm({ id = '', locale, problem, after }: Given) {
       id={id ? 'write' : undefined}
       method="post"
       action={id ? `/api/comments/${id}/reports` : undefined}
-      className="letter-form"
+      className="comment-form"
       data-form="report"
     >
       <fieldset>

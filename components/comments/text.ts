@@ -3,7 +3,7 @@ import { LinkifyIt } from 'linkify-it'
 /** A run of text, or a link: where it leads, as it was written, and as it is shown where that is too long for a line. */
 export type Piece = { text: string } | { href: string; text: string; shown: string }
 
-/** Longest address that is shown in full, in letters. */
+/** Longest address that is shown in full, in characters. */
 const longest = 48
 
 // Only what is written out in full: "example.com" and addresses of people stay text.

@@ -21,7 +21,7 @@ const comment = (given: Partial<CommentView> = {}): CommentView => ({
   createdAt: '2026-11-20T08:00:00.000Z', editedAt: null, author: { name: 'Narîn', badge: null }, inReplyTo: null,
   recommendations: 0, replies: 0, pick: null, ...given,
 }) // prettier-ignore
-const letter = (given: Partial<CommentView>, more: Partial<Parameters<typeof Comment>[0]> = {}) =>
+const drawnComment = (given: Partial<CommentView>, more: Partial<Parameters<typeof Comment>[0]> = {}) =>
   drawn(<Comment comment={comment(given)} locale="en" open {...more} />).firstElementChild!
 
 const page = (given: Partial<ThreadPage> = {}): ThreadPage => ({
@@ -33,8 +33,10 @@ const thread = (given: Partial<ThreadPage> = {}, more: Partial<Parameters<typeof
   drawn(<Thread story={story} page={page(given)} place="story" rules={null} {...more} />)
 
 test('a name is kept apart from the words around it; who deleted their account has none', () => {
-  expect(letter({}).querySelector('bdi.letter-name')?.textContent).toBe('Narîn')
-  expect(letter({ author: { name: null, badge: null } }).querySelector('bdi')?.textContent).toBe(say.deletedReader)
+  expect(drawnComment({}).querySelector('bdi.comment-name')?.textContent).toBe('Narîn')
+  expect(drawnComment({ author: { name: null, badge: null } }).querySelector('bdi')?.textContent).toBe(
+    say.deletedReader,
+  )
 })
 
 test.each([
@@ -42,26 +44,26 @@ test.each([
   ['staff', say.badge.staff],
   [null, undefined],
 ] as const)('a badge says whose name it is: %s', (badge, words) =>
-  expect(letter({ author: { name: 'Narîn', badge } }).querySelector('.letter-badge')?.textContent).toBe(words),
+  expect(drawnComment({ author: { name: 'Narîn', badge } }).querySelector('.comment-badge')?.textContent).toBe(words),
 )
 
 test('an editors’ pick stands out, with its note', () => {
-  const picked = letter({ pick: { note: 'A witness.' } })
-  expect(picked.className).toContain('letter-pick')
+  const picked = drawnComment({ pick: { note: 'A witness.' } })
+  expect(picked.className).toContain('comment-pick')
   expect(picked.firstElementChild?.textContent).toBe(`${say.pick}A witness.`)
-  expect(letter({}).className).not.toContain('letter-pick')
+  expect(drawnComment({}).className).not.toContain('comment-pick')
 })
 
 test('a reply says whom it answers, and leads there', () => {
   const reply = { depth: 1, parentId: 'c0', inReplyTo: { id: 'c0', name: 'Karwan' } } as const
-  const link = (here: string[]) => letter(reply, { here: new Set(here) }).querySelector('header a.quiet-link')
+  const link = (here: string[]) => drawnComment(reply, { here: new Set(here) }).querySelector('header a.quiet-link')
   expect(link(['c0'])?.getAttribute('href')).toBe('#comment-c0')
   expect([link([])?.getAttribute('href'), link([])?.textContent]).toEqual(['/en/comment/c0', 'Karwan'])
 })
 
 test('a text has paragraphs and links and nothing else, each in its own direction', () => {
   const body = 'See https://example.org/a.\n\n<b>No</b> markup, شكرًا.'
-  const text = letter({ body, language: 'ar' }).querySelector('.letter-text')!
+  const text = drawnComment({ body, language: 'ar' }).querySelector('.comment-text')!
   expect([text.getAttribute('dir'), text.getAttribute('lang')]).toEqual(['rtl', 'ar'])
   expect([...text.children].map((one) => [one.localName, one.getAttribute('dir')])).toEqual([
     ['p', 'auto'],
@@ -73,33 +75,35 @@ test('a text has paragraphs and links and nothing else, each in its own directio
     'https://example.org/a',
     'ugc nofollow noopener',
   ])
-  expect(letter({ language: 'en' }).querySelector('.letter-text')?.hasAttribute('lang')).toBe(false)
+  expect(drawnComment({ language: 'en' }).querySelector('.comment-text')?.hasAttribute('lang')).toBe(false)
 })
 
 test('what is gone leaves its place; what was changed says so; what waits says why, and can be neither answered nor passed on', () => {
-  const gone = letter({ state: 'removed', body: '', author: { name: null, badge: null } })
+  const gone = drawnComment({ state: 'removed', body: '', author: { name: null, badge: null } })
   expect(gone.textContent).toBe(say.removed)
-  expect(letter({ editedAt: '2026-11-20T08:01:00.000Z' }).querySelector('header')?.textContent).toContain(say.edited)
+  expect(drawnComment({ editedAt: '2026-11-20T08:01:00.000Z' }).querySelector('header')?.textContent).toContain(
+    say.edited,
+  )
   const own = { isOwn: true, mayEdit: true, isRecommended: false }
-  const waiting = letter({ state: 'waiting', heldFor: 'newcomer' }, { own })
+  const waiting = drawnComment({ state: 'waiting', heldFor: 'newcomer' }, { own })
   expect(waiting.textContent).toContain(`${say.waiting} ${en.problems.held.newcomer}`)
   expect(waiting.querySelector('[name=reply], [data-copy]')).toBeNull()
 })
 
 test('one neither recommends nor reports oneself, and only changes one’s own', () => {
   const names = (own?: { isOwn: boolean; mayEdit: boolean; isRecommended: boolean }) =>
-    [...letter({}, { own }).querySelectorAll('.letter-acts button')].map((button) => button.textContent?.trim())
+    [...drawnComment({}, { own }).querySelectorAll('.comment-acts button')].map((button) => button.textContent?.trim())
   expect(names()).toEqual([say.reply, say.recommend, say.report])
   expect(names({ isOwn: true, mayEdit: true, isRecommended: false })).toEqual([say.reply, say.edit, say.delete])
   expect(names({ isOwn: true, mayEdit: false, isRecommended: false })).toEqual([say.reply, say.delete])
   expect(names({ isOwn: false, mayEdit: false, isRecommended: true })).toEqual([say.reply, say.recommended, say.report])
 })
 
-test('the first answer holds the count, the letters in lists within lists, a form, and the way to sign in', () => {
+test('the first answer holds the count, the comments in lists within lists, a form, and the way to sign in', () => {
   const reply = comment({ id: 'c2', rootId: 'c1', parentId: 'c1', depth: 1 })
   const all = thread({ comments: [comment(), reply] })
   expect(all.querySelector('[data-thread-count="2"]')).not.toBeNull()
-  expect(all.querySelectorAll('ol.letters > li > article, ol.letters > li > ol > li > article')).toHaveLength(2)
+  expect(all.querySelectorAll('ol.comments > li > article, ol.comments > li > ol > li > article')).toHaveLength(2)
   const form = all.querySelector('form[data-form=write]')!
   expect([form.getAttribute('method'), form.getAttribute('action')]).toEqual(['post', '/api/comments'])
   expect(form.querySelector('[name=startedAt]')?.getAttribute('value')).toBe('2026-11-20T09:00:00.000Z')
@@ -108,7 +112,7 @@ test('the first answer holds the count, the letters in lists within lists, a for
   expect([known.querySelector('bdi')?.textContent, known.querySelector('a')]).toEqual(['Narîn', null])
 })
 
-test('orders and languages are plain links that say which one it is, and how many letters there are', () => {
+test('orders and languages are plain links that say which one it is, and how many comments there are', () => {
   const languages = [
     { language: 'en', comments: 14 },
     { language: 'ar', comments: 6 },
@@ -138,7 +142,7 @@ test('a closed thread says so and has no form, but for a text that was begun; on
   const closed = thread({ discussion: 'closed' })
   expect(closed.textContent).toContain(say.closed)
   expect(closed.querySelector('form[data-form=write]')?.hasAttribute('hidden')).toBe(true)
-  expect(closed.querySelector('.letters [name=reply]')).toBeNull()
+  expect(closed.querySelector('.comments [name=reply]')).toBeNull()
   const begun = thread({ discussion: 'closed' }, { written: { body: 'In time' } })
   expect(begun.querySelector('form[data-form=write]')?.hasAttribute('hidden')).toBe(false)
   expect(thread({ discussion: 'held' }).textContent).toContain(say.held)

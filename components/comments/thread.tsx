@@ -31,11 +31,11 @@ type Given = {
   /** What is written into the form already. */
   written?: Partial<WrittenForm>
   notice?: Notice
-  /** Above the letters: what somebody is doing who has no script. */
+  /** Above the comments: what somebody is doing who has no script. */
   children?: ReactNode
 }
 
-/** The conversation under a story: the form, the letters, and what one can do with them. */
+/** The conversation under a story: the form, the comments, and what one can do with them. */
 export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, written, notice, children }: Given) {
   const { locale } = story
   const t = words(locale)
@@ -76,8 +76,8 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
           {t(isFollowing ? 'comments.following' : 'comments.follow')}
         </button>
       </header>
-      {isClosed && <p className="letter-note">{t('comments.closed')}</p>}
-      {page.discussion === 'held' && <p className="letter-note">{t('comments.held')}</p>}
+      {isClosed && <p className="comment-note">{t('comments.closed')}</p>}
+      {page.discussion === 'held' && <p className="comment-note">{t('comments.held')}</p>}
       {children ?? (
         <div className="no-print mt-3" data-write>
           <CommentForm
@@ -129,7 +129,7 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
   )
 }
 
-/** What the script shows when it is needed: a letter to fill in, and two questions. */
+/** What the script shows when it is needed: a comment to fill in, and two questions. */
 function Behind({ locale }: { locale: Locale }) {
   const t = words(locale)
   const blank: CommentView = {

@@ -118,7 +118,7 @@ const known = new Map<Locale, IslandWords>()
 
 /**
  * What the thread's script says, in the language of the edition: browsers lack Sorani, and catalogues are heavy. Made once: its
- * hundred and fifty counts take longer than the letters of a page.
+ * hundred and fifty counts take longer than the comments of a page.
  */
 export const islandWords = (locale: Locale) => {
   const words = known.get(locale) ?? made(locale)

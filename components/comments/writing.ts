@@ -4,8 +4,8 @@ import { isStillAt, type Desk } from './desk'
 import {
   fill,
   formLike,
-  lettersIn,
-  mostLetters,
+  charactersIn,
+  mostCharacters,
   placeOf,
   sayProblem,
   showLength,
@@ -13,8 +13,8 @@ import {
   showWriter,
   textarea,
 } from './forms'
-import * as letters from './letters'
-import { idOf, letter, part } from './letters'
+import * as elements from './comment-elements'
+import { commentElement, idOf, part } from './comment-elements'
 
 /** Writing, answering and changing; every text is kept until it has arrived. */
 export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise<void>) => {
@@ -55,9 +55,9 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const parentId = form.dataset.form === 'reply' ? form.dataset.target : undefined
     const { key, startedAt } = drafts.keep(placeOf(form), field.value)
     const item = desk.draw({ body })
-    const article = part(item, '.letter')!
+    const article = part(item, '.comment')!
     desk.place(item, parentId)
-    letters.note(article, words.sending)
+    elements.note(article, words.sending)
     desk.say(words.sending)
     form.hidden = parentId !== undefined
     field.value = ''
@@ -76,18 +76,18 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     showLength(form, words)
     const { comment: view, heldFor } = answer.data
     const isWaiting = answer.status === 202
-    if (letter(view.id) && letter(view.id) !== article) item.remove()
+    if (commentElement(view.id) && commentElement(view.id) !== article) item.remove()
     else desk.settle(article, view.id, isWaiting, heldFor)
     // That it waits, and why, stands beneath it.
     const waits = [words.nowWaiting, heldFor && words.held[heldFor]].filter(Boolean).join(' ')
     desk.say(isWaiting ? waits : words.posted, { aloud: isWaiting })
     desk.tellFresh()
-    if (isStillAt(form, article)) letter(view.id)?.focus()
+    if (isStillAt(form, article)) commentElement(view.id)?.focus()
     await desk.learn()
     if (isWaiting) return
     await desk.refresh([view.id])
-    // Only where drawing anew has lost it: whoever stands on an act of the letter by now stays there.
-    if (isStillAt()) letter(view.id)?.focus({ preventScroll: true })
+    // Only where drawing anew has lost it: whoever stands on an act of the comment by now stays there.
+    if (isStillAt()) commentElement(view.id)?.focus({ preventScroll: true })
   }
 
   const change = async (form: HTMLFormElement) => {
@@ -99,16 +99,16 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     desk.busy.delete(id)
     if (!answer.ok) return refuse(form, answer)
     drafts.forget(placeOf(form))
-    const article = letter(id)!
+    const article = commentElement(id)!
     form.remove()
-    part(article, '.letter-text')!.hidden = false
-    letters.setText(article, body)
+    part(article, '.comment-text')!.hidden = false
+    elements.setText(article, body)
     const isWaiting = answer.status === 202
     if (isWaiting) desk.settle(article, id, true, answer.data.heldFor)
     desk.say(isWaiting ? words.nowWaiting : words.saved, { aloud: isWaiting })
     article.focus()
     await desk.refresh([id])
-    if (isStillAt()) letter(id)?.focus({ preventScroll: true })
+    if (isStillAt()) commentElement(id)?.focus({ preventScroll: true })
   }
 
   const send = { write: post, reply: post, edit: change, report }
@@ -121,12 +121,12 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     sayProblem(form)
     if (!known.isKnown()) await learnt
     if (kind !== 'report') {
-      const count = lettersIn(textarea(form).value.trim())
-      const problem = count === 0 ? 'comment_empty' : count > mostLetters ? 'comment_too_long' : undefined
+      const count = charactersIn(textarea(form).value.trim())
+      const problem = count === 0 ? 'comment_empty' : count > mostCharacters ? 'comment_too_long' : undefined
       if (problem && !(count === 0 && !known.reader())) return refuse(form, { ok: false, status: 422, code: problem })
       if (count > 0) drafts.keep(placeOf(form), textarea(form).value)
     }
-    if (!known.reader()) return desk.toSignIn(form.closest('.letter')?.id)
+    if (!known.reader()) return desk.toSignIn(form.closest('.comment')?.id)
     const button = part<HTMLButtonElement>(form, 'button.solid')!
     if (button.disabled) return
     button.disabled = true
@@ -138,7 +138,7 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
   }
 
   /**
-   * Opens a form beneath a letter; a second press closes nothing and loses nothing.
+   * Opens a form beneath a comment; a second press closes nothing and loses nothing.
    * @returns the form, where the page has one to make it of
    */
   const open = (kind: 'reply' | 'edit', article: HTMLElement) => {
@@ -147,15 +147,15 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     const form = there ?? formLike(section, kind, id, words)
     if (!form || there) return form
     if (kind === 'edit') {
-      textarea(form).value = drafts.get(placeOf(form))?.body ?? letters.textOf(article)
-      part(article, '.letter-text')!.hidden = true
+      textarea(form).value = drafts.get(placeOf(form))?.body ?? elements.textOf(article)
+      part(article, '.comment-text')!.hidden = true
     } else fill(form, drafts, words)
     showWriter(form, known.isKnown() ? known.reader() : { name: '' }, words)
-    part(article, '.letter-acts')!.before(form)
+    part(article, '.comment-acts')!.before(form)
     if (kind === 'reply') {
       article.append(form)
       // That it was put aside is over.
-      if (part(article, '.letter-said')?.textContent === words.kept) letters.note(article, '')
+      if (part(article, '.comment-said')?.textContent === words.kept) elements.note(article, '')
     }
     showLength(form, words)
     return form
@@ -163,14 +163,14 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
 
   /** An answer that is cancelled is put aside; a change is given up, what it would have changed is still there. */
   const close = (form: HTMLFormElement) => {
-    const article = form.closest<HTMLElement>('.letter')
+    const article = form.closest<HTMLElement>('.comment')
     const isKept = form.dataset.form === 'reply' && textarea(form).value.trim() !== ''
     drafts[isKept ? 'putAside' : 'forget'](placeOf(form))
     form.remove()
     desk.say('')
     if (!article) return
-    if (isKept) letters.note(article, words.kept)
-    part(article, '.letter-text')!.hidden = false
+    if (isKept) elements.note(article, words.kept)
+    part(article, '.comment-text')!.hidden = false
     part(article, `[name=${form.dataset.form}]`)?.focus()
   }
 
@@ -188,12 +188,12 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
       if (part(form, '[data-problem]')?.textContent === words.offline) sayProblem(form)
   }
 
-  /** The letters that texts were left for, by what was being done. */
+  /** The comments that texts were left for, by what was being done. */
   const leftFor = (kind: 'reply' | 'edit') =>
     drafts
       .places()
       .filter((place) => place.startsWith(`${kind} `))
-      .flatMap((place) => letter(place.slice(kind.length + 1)) ?? [])
+      .flatMap((place) => commentElement(place.slice(kind.length + 1)) ?? [])
 
   /** Texts that were left here before stand in their forms again. */
   const restore = () => {
@@ -204,12 +204,15 @@ export const writingAt = (desk: Desk, report: (form: HTMLFormElement) => Promise
     if (drafts.places().includes('write')) part(section, 'form[data-form=write]')?.removeAttribute('hidden')
   }
 
-  /** The same for changes, once it is known whose letters these are. What came too late is shown once, with the reason. */
+  /**
+   * Changes that were left here before stand in their forms again, once it is known whose comments these are. What came too
+   * late is shown once, with the reason.
+   */
   const restoreChanges = () => {
     for (const article of leftFor('edit')) {
       const until = desk.own.get(idOf(article))
       const form = until && open('edit', article)
-      if (!form || letters.timeLeft(until, words.digits)) continue
+      if (!form || elements.timeLeft(until, words.digits)) continue
       sayProblem(form, words.problems.edit_closed)
       drafts.forget(placeOf(form))
     }

@@ -53,10 +53,10 @@ function CommentFound({ hit, locale }: { hit: CommentHit; locale: Locale }) {
   return (
     <article className="border-rule border-t py-4">
       <p className="meta flex flex-wrap items-center gap-x-3">
-        <bdi className="letter-name">{author || t('comments.deletedReader')}</bdi>
+        <bdi className="comment-name">{author || t('comments.deletedReader')}</bdi>
         <Moment locale={locale} iso={at} className="inline-block min-w-[7.5rem]" />
       </p>
-      <p className="letter-text max-w-[66ch]" {...ofLanguage(language === 'und' ? null : language)}>
+      <p className="comment-text max-w-[66ch]" {...ofLanguage(language === 'und' ? null : language)}>
         <a href={paths.comment(story.locale, id)} className="headline-link hit-text">
           <Pieces pieces={snippet} />
         </a>

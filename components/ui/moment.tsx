@@ -1,7 +1,6 @@
 import type { Locale } from '@/lib/locales'
 import { dayOf, printed, printedMoment, withZone, zone } from '@/lib/time'
-
-const DAY = 24 * 60 * 60_000
+import { DAY } from '@/lib/time-units'
 
 const isRecent = (iso: string, now: number) => now - Date.parse(iso) < DAY
 

@@ -1,6 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
+import { DAY, HOUR, MINUTE } from '@/lib/time-units'
+import { withDigits } from './digits'
 import { timesCame } from './times-came'
 
 /**
@@ -9,9 +11,6 @@ import { timesCame } from './times-came'
  */
 export type AgoWords = { now: string; forms: string[]; minutes: string; hours: string; digits: string }
 
-const MINUTE = 60_000
-const DAY = 24 * 60
-
 /**
  * Turns clock times of the last day into "12 minutes ago" and keeps them true while the page stands open. The words come
  * from the server because browsers have no Sorani; without a script the clock time stays.
@@ -19,16 +18,17 @@ const DAY = 24 * 60
 export function RelativeTimes({ words }: { words: AgoWords }) {
   useEffect(() => {
     const say = (count: number, forms: string) =>
-      words.forms[Number(forms.charAt(count - 1))]!.replace(
-        '#',
-        String(count).replace(/\d/g, (digit) => words.digits.charAt(Number(digit))),
-      )
+      words.forms[Number(forms.charAt(count - 1))]!.replace('#', withDigits(count, words.digits))
     const tell = () => {
       for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
-        const age = Math.floor((Date.now() - Date.parse(element.dataset.relative!)) / MINUTE)
+        const age = Date.now() - Date.parse(element.dataset.relative!)
         if (age < 0 || age >= DAY) continue
         element.textContent =
-          age < 1 ? words.now : age < 60 ? say(age, words.minutes) : say(Math.floor(age / 60), words.hours)
+          age < MINUTE
+            ? words.now
+            : age < HOUR
+              ? say(Math.floor(age / MINUTE), words.minutes)
+              : say(Math.floor(age / HOUR), words.hours)
       }
     }
     tell()

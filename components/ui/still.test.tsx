@@ -24,13 +24,13 @@ const inside = (
 
 test('what is drawn once is what React draws, escaped by it', () => {
   const still = renderToStaticMarkup(
-    <Still as="ol" className="letters" data-letters>
+    <Still as="ol" className="comments" data-comments>
       {inside}
     </Still>,
   )
   expect(still).toBe(
     renderToStaticMarkup(
-      <ol className="letters" data-letters>
+      <ol className="comments" data-comments>
         {inside}
       </ol>,
     ),

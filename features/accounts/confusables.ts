@@ -1,3 +1,5 @@
+import { blackLetters, replaceCharacters } from '@/lib/characters'
+
 /**
  * Letters that pass for one another in a name, after NFKD, without marks and lower-cased: pairs of Unicode's security data
  * (UTS 39, confusables.txt) for the scripts our readers write, and the ways of one Arabic letter across Arabic, Persian and
@@ -11,11 +13,10 @@ const alike: Record<string, string> = {
   "'": '’‘ʼ՚＇`´ʹ',
 } // prettier-ignore
 
+/** One letter for all that look like it, in text that is lower-cased and without marks. */
 const table = new Map<string, string>()
 for (const [one, others] of Object.entries(alike)) for (const other of others) table.set(other, one)
-// Letters in black circles and squares, which no normal form takes out of them.
-for (const first of [0x1f150, 0x1f170])
-  for (let n = 0; n < 26; n += 1) table.set(String.fromCodePoint(first + n), String.fromCharCode(97 + n))
+for (const [black, letter] of blackLetters) table.set(black, letter)
 // Digits read alike in every script.
 for (const zero of ['٠', '۰', '०', '০', '߀'])
   for (let value = 0; value < 10; value += 1) {
@@ -25,18 +26,11 @@ for (const zero of ['٠', '۰', '०', '০', '߀'])
 // Pairs that only differ by what marks are called are letters of their own to readers.
 for (const own of ['گ', 'پ', 'چ']) table.delete(own)
 
-/** One letter for all that look like it; text is expected lower-cased and without marks. */
-export const asOne = (text: string) => {
-  let out = ''
-  for (const letter of text) out += table.get(letter) ?? letter
-  return out.replace(/rn/g, 'm').replace(/vv/g, 'w')
-}
+/** Lower-cased text without marks as it looks: letters and pairs of them that pass for one another are one. */
+export const withoutLookAlikes = (text: string) =>
+  replaceCharacters(text, table).replace(/rn/g, 'm').replace(/vv/g, 'w')
 
-const leet: Record<string, string> = { '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', '$': 's', '!': 'l', '€': 'e' } // prettier-ignore
+const leet = new Map(Object.entries({ '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', '$': 's', '!': 'l', '€': 'e' })) // prettier-ignore
 
 /** Digits and signs read as the letters they are drawn for, and i as l: for words nobody may call themselves. */
-export const readLoosely = (skeleton: string) => {
-  let out = ''
-  for (const letter of skeleton) out += leet[letter] ?? letter
-  return out.replace(/i/g, 'l')
-}
+export const readLoosely = (skeleton: string) => replaceCharacters(skeleton, leet).replace(/i/g, 'l')

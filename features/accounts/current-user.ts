@@ -33,7 +33,7 @@ export const personOf = async (headers: Headers): Promise<Person | null> => {
   return hash === null ? null : ((await personBySession(hash))?.person ?? null)
 }
 
-/** The same as `currentSession`, for those who only ask who it is. */
+/** Who is asking, or `null`: `currentSession` without its cookie. */
 export const currentUser = async (headers: Headers): Promise<Person | null> =>
   (await currentSession(headers))?.person ?? null
 

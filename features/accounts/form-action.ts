@@ -4,10 +4,11 @@ import type { z } from 'zod'
 import { log } from '@/lib/log'
 import { isFromHere } from '@/lib/origin'
 import { isOutage } from '@/lib/outage'
+import { parseForm } from '@/lib/parse-form'
 import { Refused, type ProblemCode } from '@/lib/problem'
-import { currentUser } from './current-user'
 import type { Person } from './queries'
-import { denied, may, type Right } from './rights'
+import { requireUserWithRight } from './require-user'
+import type { Right } from './rights'
 
 /** What a form of the dashboard hears: done, or why not. `given` is what was sent, so that nothing typed is lost. */
 export type Outcome<R = undefined> =
@@ -49,17 +50,8 @@ const perform = async <T, R>(right: Right, form: z.ZodType<T>, run: Run<T, R>, i
     const sent = await headers()
     const requestId = sent.get('x-masthead-request') ?? crypto.randomUUID()
     if (!isFromHere(sent)) throw new Refused('bad_origin')
-    const me = await currentUser(sent)
-    if (me === null) throw new Refused('sign_in')
-    if (!may(me, right)) throw new Refused(denied(me))
-    const read = form.safeParse(input)
-    if (!read.success) {
-      const issue = read.error.issues[0]!
-      const unknown = issue.code === 'unrecognized_keys'
-      const field = [...issue.path, ...(unknown ? [issue.keys[0]!] : [])].map(String).join('.')
-      throw new Refused(unknown ? 'unknown_field' : 'invalid', { field, detail: issue.message })
-    }
-    return { state: 'done', result: await run(read.data, { me, requestId }) }
+    const me = await requireUserWithRight(sent, right)
+    return { state: 'done', result: await run(parseForm(form, input), { me, requestId }) }
   } catch (error) {
     if (error instanceof Refused) return refused(error, given)
     if (isOutage(error)) return refused(new Refused('database'), given)
@@ -79,7 +71,7 @@ export const formAction =
   async (_before: Outcome<R>, sent: FormData): Promise<Outcome<R>> =>
     perform(right, form, run, fieldsOf(sent))
 
-/** The same door for a script, which hands over plain JSON: an editor that saves by itself, a key that was pressed. */
+/** The door of `formAction` for a script, which hands over plain JSON: an editor that saves by itself, a key that was pressed. */
 export const deskAction =
   <T, R>(right: Right, form: z.ZodType<T>, run: Run<T, R>) =>
   async (sent: unknown): Promise<Outcome<R>> =>

@@ -1,5 +1,6 @@
 import 'server-only'
 import { job } from '@/lib/jobs'
+import { HOUR } from '@/lib/time-units'
 
 /**
  * Sessions and links that ran out are forgotten, and so are accounts whose address nobody confirmed within a week: the
@@ -25,5 +26,5 @@ export const forgetAccountsJob = job(
     )
     return rowCount ? { report: { unconfirmed: rowCount } } : undefined
   },
-  { catchUp: 3_600_000 },
+  { catchUp: HOUR },
 )

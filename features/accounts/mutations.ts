@@ -5,6 +5,7 @@ import { queueMail } from '@/features/mail/mutations'
 import { db } from '@/lib/db'
 import { authSecret } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
+import { DAY } from '@/lib/time-units'
 import { Prisma } from '@/prisma/client/client'
 import { proveAddress, sendVerifyLink } from './links/mutations'
 import { nameSkeleton } from './names'
@@ -21,7 +22,7 @@ export const takenColumn = (error: unknown): 'email' | 'name' | undefined => {
 }
 
 const keyed = (text: string) => createHmac('sha256', authSecret()).update(text).digest()
-const week = 7 * 24 * 3_600_000
+const week = 7 * DAY
 
 /**
  * Keeps a name for whoever registers with this address, for as long as an unconfirmed account would keep it: so that a
@@ -64,7 +65,7 @@ export const createAccount = ({ email, name, passwordHash, locale, isVerified, b
     },
   })
 
-/** The same for somebody who comes from elsewhere, on the record. */
+/** A new account for somebody who comes from elsewhere, on the record. */
 export const createAccountOfStranger = (account: NewAccount, requestId: string) =>
   db.$transaction(async (tx) => {
     const row = await createAccount(account, tx)
@@ -91,7 +92,7 @@ export const tellOwner = (mail: { email: string; locale: Locale; url: string }) 
     data: { url: mail.url },
   })
 
-/** The same password, hashed as we do now. */
+/** Replaces the hash of a password by one of the same password, hashed as we do now. */
 export const strengthen = (userId: string, before: string, passwordHash: string) =>
   db.user.updateMany({ where: { id: userId, passwordHash: before }, data: { passwordHash } })
 

@@ -1,11 +1,11 @@
-import { asOne, readLoosely } from './confusables'
+import { readLoosely, withoutLookAlikes } from './confusables'
 
 /**
  * What a name looks like: two names with the same skeleton read alike, and only one of them may be taken. Compatibility
  * forms, case, marks, invisible letters and look-alike letters are one.
  */
 export const nameSkeleton = (name: string) =>
-  asOne(
+  withoutLookAlikes(
     name
       .normalize('NFKD')
       // "AIi" is drawn to be taken for "Ali": a capital I inside a word of small letters.

@@ -36,7 +36,7 @@ const isPattern = (text: string) =>
 const withoutTrimmings = (text: string) => text.replace(/^[\d\p{P}\p{S}]+|[\d\p{P}\p{S}]+$/gu, '')
 
 /**
- * What is wrong with a password? 12 to 128 letters of any kind (staff 15), not one of the passwords everybody has, and not
+ * What is wrong with a password? 12 to 128 characters of any kind (staff 15), not one of the passwords everybody has, and not
  * made of what is known of its owner.
  */
 export const passwordFault = async (

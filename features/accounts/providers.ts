@@ -39,7 +39,7 @@ export const otherDoors = (): { id: string; name: string }[] => {
   ]
 }
 
-/** The same, as next-auth takes them. */
+/** The other ways to sign in, as next-auth takes them. */
 export const otherProviders = (): Provider[] => {
   const { GOOGLE_ID, GOOGLE_SECRET, GITHUB_ID, GITHUB_SECRET, OIDC_ISSUER, OIDC_ID, OIDC_SECRET } = env()
   const open = new Set(otherDoors().map(({ id }) => id))

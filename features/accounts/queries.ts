@@ -44,7 +44,7 @@ const waits = `CASE WHEN u.role = 'READER' OR s.proven_at IS NOT NULL
     OR EXISTS (SELECT FROM passkey f WHERE f.user_id = u.id) THEN 'proof'
   ELSE 'set-up' END AS waits`
 
-/** The same statement every time, so that Postgres plans it once for each connection. */
+/** Whose session it is: one statement, the same every time, so that Postgres plans it once for each connection. */
 const bySession = {
   name: 'persons-by-session',
   text: `SELECT s.token_hash AS hash, u.id, u.name, u.role, u.email_verified_at IS NOT NULL AS "isVerified", u.locale,

@@ -20,7 +20,7 @@ export const Email = z
     'This is not an e-mail address.',
   )
 
-/** Counted in letters by features/accounts/passwords.ts; this only keeps out what no person types. */
+/** Counted in characters by features/accounts/passwords.ts; this only keeps out what no person types. */
 const Password = z.string().min(1).max(1_000)
 const Text = z
   .string()

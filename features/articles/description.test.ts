@@ -27,7 +27,7 @@ test('a long story by how it begins, cut at a word', () => {
 test('cut where a sentence ends, it is whole', () =>
   expect(descriptionOf(story(`${'word '.repeat(30)}ending. ${'and more '.repeat(9)}`))).toMatch(/ ending\.$/))
 
-test('one that has no spaces, and letters of many characters, whole', () => {
+test('one that has no spaces, and characters of many code points, whole', () => {
   const family = '👨‍👩‍👧‍👦'
   const text = descriptionOf(story(family.repeat(300)))
   expect(text).toBe(`${family.repeat(159)}…`)
@@ -35,5 +35,5 @@ test('one that has no spaces, and letters of many characters, whole', () => {
 
 test.each([
   ['exactly as long as may be', `${'word '.repeat(31)}words`, 'word '.repeat(31) + 'words'],
-  ['a letter more', `${'word '.repeat(31)}wordsy`, `${'word '.repeat(31).trim()}…`],
+  ['a character more', `${'word '.repeat(31)}wordsy`, `${'word '.repeat(31).trim()}…`],
 ])('%s', (_, text, description) => expect(descriptionOf(story(text))).toBe(description))

@@ -56,15 +56,17 @@ const besideAllVersions = async (change: Change, all: readonly Version[]) => {
     .map(({ locale, slug }) => tags.address(locale, slug))
 }
 
-/** The same of one. */
+/** Pages of one story in other languages. */
 export const besideVersions = (change: Change, { id, storyId }: Version) => besideAllVersions(change, [{ id, storyId }])
 
 /** Of some addresses those that are taken, and those that look like them: which number is free? */
 const takenLike = async (within: Change, wishes: readonly { locale: Locale; wish: string }[]) => {
-  const like = await within.article.findMany({
-    where: { OR: wishes.map(({ locale, wish }) => ({ locale, slug: { startsWith: `${wish}-` } })) },
-    select: { locale: true, slug: true },
-  })
+  const where = { OR: wishes.map(({ locale, wish }) => ({ locale, slug: { startsWith: `${wish}-` } })) }
+  const select = { locale: true, slug: true }
+  const like = [
+    ...(await within.article.findMany({ where, select })),
+    ...(await within.articleRedirect.findMany({ where, select })),
+  ]
   return like.map(({ locale, slug }) => [locale, slug] as const)
 }
 

@@ -5,7 +5,7 @@ const unwanted = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u202a-\u202e\u206
 /** Text as the database can keep it and a page can show it; Unicode composed, so that equal words are equal. */
 export const plainText = (text: string) => text.replace(/\r\n?/g, '\n').replace(unwanted, '').normalize('NFC')
 
-/** The same for every string within a JSON value. */
+/** A JSON value with `plainText` of every string within it. */
 export const plainTextWithin = <T>(value: T): T => {
   if (typeof value === 'string') return plainText(value) as T
   if (Array.isArray(value)) return value.map(plainTextWithin) as T

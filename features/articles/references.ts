@@ -52,7 +52,7 @@ export const sourceNamed = async (change: Change, { name, url }: Source) => {
   return { id, made: count > 0 || (told?.count ?? 0) > 0 }
 }
 
-/** The same of many stories, each source asked for once: what it is called here, and whether it is new. */
+/** The sources of many stories, each asked for once: what it is called here, and whether it is new. */
 export const sourcesNamed = async (change: Change, all: readonly (Source | null | undefined)[]) => {
   const keyOf = ({ name, url }: Source) => `${slugOf(name, 'source')} ${name} ${url ?? ''}`
   const named = new Map(all.flatMap((source) => (source ? [[keyOf(source), source] as const] : [])))

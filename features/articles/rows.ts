@@ -46,7 +46,7 @@ export type ArticleColumns = Awaited<ReturnType<typeof columnsOf>>['columns'][nu
 export type ArticleRow = ArticleColumns & { slug: string }
 
 /**
- * Writes new rows, but for those whose address is taken. In one statement that is the same however many they are: one that
+ * Writes new rows, but for those whose address is taken, also where it leads to another story since. In one statement that is the same however many they are: one that
  * grows with them is thought through anew each time, by Prisma and by Postgres, and an archive of a hundred thousand is slower by half.
  * @returns what was written
  */
@@ -64,6 +64,7 @@ export const insertArticles = (change: Change, rows: readonly ArticleRow[]) => {
           standfirst text, language text, body jsonb, "storyId" uuid, "sectionId" uuid, "sourceId" uuid, "originalUrl" text,
           "sourcePolicy" text, "leadMediaId" uuid, "leadAlt" text, "leadCaption" text, "leadCredit" text, "leadFocusX" smallint,
           "leadFocusY" smallint, "isSample" boolean, "publishedAt" timestamptz, "updatedAt" timestamptz, discussion text)
+        WHERE NOT EXISTS (SELECT FROM article_redirect AS known WHERE known.locale = r.locale AND known.slug = r.slug)
       ON CONFLICT DO NOTHING RETURNING id, locale, slug, story_id AS "storyId"`
 }
 

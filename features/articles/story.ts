@@ -120,7 +120,7 @@ export const readAddress = async (locale: Locale, slug: string): Promise<Standin
   return only && others.length === 1 ? { state: 'elsewhere', locale: only.locale as Locale, slug: only.slug } : null
 }
 
-/** The same, kept until the address or the story changes. */
+/** What stands at an address, kept until the address or the story changes. */
 export const storyAt = (locale: Locale, slug: string) =>
   cached(['address', locale, slug], [tags.address(locale, slug), tags.furniture], () => readAddress(locale, slug))
 

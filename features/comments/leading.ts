@@ -1,10 +1,11 @@
 import 'server-only'
 import { currentUser } from '@/features/accounts/current-user'
 import { addressKey } from '@/features/accounts/limits'
+import type { RequestContext } from '@/lib/api'
 import { paths } from '@/lib/paths'
 import type { Refused } from '@/lib/problem'
 import { limit } from '@/lib/rate-limit'
-import { idIn, type Asked } from './asked'
+import { idIn } from './asked'
 import { keepDraft } from './drafts/mutations'
 import { placeOfComment } from './places/queries'
 import type { CommentPlace, Done } from './views'
@@ -38,7 +39,7 @@ const why = ({ code, details: { retryAfter } }: Refused) => ({
 })
 
 /** A refused form of one comment: back to where it stands, with the reason. @throws the refusal where there is no such place */
-export const backToComment = async (refused: Refused, asked: Asked, to: { report?: true } = {}) => {
+export const backToComment = async (refused: Refused, asked: RequestContext, to: { report?: true } = {}) => {
   const me = await currentUser(asked.request.headers)
   const id = idIn(asked)
   const place = await placeOfComment(id, me?.id ?? null)
@@ -57,7 +58,7 @@ const drafts = limit('draft', { points: 60, seconds: 3_600 })
 type Unsaid = Omit<Parameters<typeof keepDraft>[0], 'articleId' | 'problem'>
 
 /** A text that was not taken: kept, and its form leads to it. Who sends very many is only told why. */
-export const backToForm = async (refused: Refused, asked: Asked, story: Story, unsaid: Unsaid) => {
+export const backToForm = async (refused: Refused, asked: RequestContext, story: Story, unsaid: Unsaid) => {
   const allowed = await drafts.consume(addressKey(asked.request.headers))
   const { problem, ...wait } = why(refused)
   const more: Record<string, string> = allowed.ok

@@ -1,12 +1,13 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { currentUser } from '@/features/accounts/current-user'
-import { isForm, json, NoBody, receive, receiveBoth, tell, type Handler } from '@/lib/api'
+import { requireUser } from '@/features/accounts/require-user'
+import { isForm, json, NoBody, receive, receiveBoth, tell, type Handler, type RequestContext } from '@/lib/api'
 import { Crowded } from '@/lib/batches'
 import { isId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
-import { idIn, someone, type Asked } from './asked'
+import { idIn } from './asked'
 import { forgetDraft } from './drafts/mutations'
 import { at, backToComment, backToForm, perhapsSignIn, toComment, toThread } from './leading'
 import { deleteComment, editComment, follow, recommend, reportComment } from './own/mutations'
@@ -21,8 +22,8 @@ import { toCommentView, whyHeld, type CommentRow } from './shapes'
 import type { CommentPlace, PostedView } from './views'
 
 /** Who writes: whose name carries the newsroom's badge does so once they have shown that it is them. @throws Refused */
-const writer = async (asked: Pick<Asked, 'request'>) => {
-  const me = await someone(asked)
+const writer = async (asked: Pick<RequestContext, 'request'>) => {
+  const me = await requireUser(asked.request.headers)
   if (me.waits) throw new Refused('second_factor')
   return me
 }
@@ -103,7 +104,7 @@ export const receiveEdit: Handler = receive(EditForm, async ({ data, ...asked })
 
 /** `DELETE /api/comments/{id}`: 204, also when it is gone already. */
 export const receiveDeletion: Handler = receive(NoBody, async (asked) => {
-  const me = await someone(asked)
+  const me = await requireUser(asked.request.headers)
   await deleteComment({ id: idIn(asked), by: me.id, requestId: asked.requestId })
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'private, no-store' } })
 })
@@ -141,26 +142,26 @@ export const receiveChange: Handler = receiveBoth(ChangeForm, {
 })
 
 /** Under which story a comment of one's own stood that is not shown any more. */
-const storyOfComment = async (asked: Asked): Promise<CommentPlace['story']> => {
-  const story = await storyAddress(await articleOfOwn(idIn(asked), (await someone(asked)).id))
+const storyOfComment = async (asked: RequestContext): Promise<CommentPlace['story']> => {
+  const story = await storyAddress(await articleOfOwn(idIn(asked), (await requireUser(asked.request.headers)).id))
   if (!story) throw new Refused('not_found')
   return story
 }
 
-const switched = (change: (asked: Asked, on: boolean) => Promise<object>) => ({
+const switched = (change: (asked: RequestContext, on: boolean) => Promise<object>) => ({
   add: receive(NoBody, async (asked) => json(await change(asked, true))),
   remove: receive(NoBody, async (asked) => json(await change(asked, false))),
 })
 
-const changeRecommendation = async (asked: Asked, on: boolean) => {
-  const me = await someone(asked)
+const changeRecommendation = async (asked: RequestContext, on: boolean) => {
+  const me = await requireUser(asked.request.headers)
   return recommend({ id: idIn(asked), by: me.id, on })
 }
 
 /** `PUT` and `DELETE /api/comments/{id}/recommendation`. */
 export const receiveRecommendation = switched(changeRecommendation)
 
-/** The same for forms. */
+/** `POST /api/comments/{id}/recommendation`: recommends, or takes that back, for forms. */
 export const receiveRecommendationForm: Handler = receiveBoth(SwitchForm, {
   take: async ({ data, ...asked }) => {
     const on = data.action === 'add'
@@ -177,7 +178,7 @@ export const receiveRecommendationForm: Handler = receiveBoth(SwitchForm, {
 /** `POST /api/comments/{id}/reports`: 201. */
 export const receiveReport: Handler = receiveBoth(ReportForm, {
   take: async ({ data, ...asked }) => {
-    const me = await someone(asked)
+    const me = await requireUser(asked.request.headers)
     await reportComment({ id: idIn(asked), by: me.id, ...data, requestId: asked.requestId })
     return { reported: true }
   },
@@ -188,20 +189,20 @@ export const receiveReport: Handler = receiveBoth(ReportForm, {
     const to = await toComment(id, null, 'reported')
     if (to) return { to }
     // The third report: it is not shown any more.
-    const story = await storyAddress(await articleOfReported(id, (await someone(asked)).id))
+    const story = await storyAddress(await articleOfReported(id, (await requireUser(asked.request.headers)).id))
     return { to: story ? toThread(story, 'reported') : '/' }
   },
 })
 
-const changeFollowing = async (asked: Asked, on: boolean) => {
-  const me = await someone(asked)
+const changeFollowing = async (asked: RequestContext, on: boolean) => {
+  const me = await requireUser(asked.request.headers)
   return follow({ articleId: idIn(asked), by: me.id, on })
 }
 
 /** `PUT` and `DELETE /api/articles/{id}/follow`. */
 export const receiveFollowing = switched(changeFollowing)
 
-/** The same for forms. */
+/** `POST /api/articles/{id}/follow`: follows, or no longer, for forms. */
 export const receiveFollowingForm: Handler = receiveBoth(SwitchForm, {
   take: async ({ data, ...asked }) => {
     const on = data.action === 'add'

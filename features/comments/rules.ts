@@ -1,7 +1,5 @@
+import { DAY, MINUTE } from '@/lib/time-units'
 import type { ThreadPage } from './views'
-
-const minute = 60_000
-const day = 24 * 60 * minute
 
 /** How long what one wrote may be mended. */
 export const editMinutes = 5
@@ -15,6 +13,8 @@ export const mostLinks = 2
 export const reportsThatHold = 3
 /** How many reports one reader may send in an hour. */
 export const mostReportsAnHour = 20
+
+export type DiscussionState = 'OPEN' | 'HOLD_ALL' | 'CLOSED'
 
 /** What may be set for the whole site (site_setting "comments"). */
 export type CommentSettings = {
@@ -30,6 +30,8 @@ export type CommentSettings = {
   slowSeconds: number
   /** ISO: when the switches of the whole site go back by themselves. */
   until: string | null
+  /** What they go back to then; `null` for what stands for good. */
+  backTo: { state: DiscussionState; slowSeconds: number } | null
   /** Fewer published comments than this, and a moderator reads first. */
   newcomerUntil: number
   /** More links than this, and a moderator reads first. */
@@ -39,7 +41,7 @@ export type CommentSettings = {
 }
 
 export type DiscussionFacts = {
-  discussion: 'OPEN' | 'HOLD_ALL' | 'CLOSED'
+  discussion: DiscussionState
   /** When it was closed, if it is; not known: since ever. */
   closedAt: Date | null
   publishedAt: Date | null
@@ -54,7 +56,7 @@ export const closedSince = (
   if (siteClosedAt !== null) return new Date(siteClosedAt)
   if (discussion === 'CLOSED') return closedAt ?? new Date(0)
   if (closeAfterDays === null || !publishedAt) return null
-  const by = new Date(publishedAt.getTime() + closeAfterDays * day)
+  const by = new Date(publishedAt.getTime() + closeAfterDays * DAY)
   return by <= now ? by : null
 }
 
@@ -64,7 +66,7 @@ export const closedSince = (
  */
 export const mayStillWrite = (closed: Date | null, startedAt: Date | null, now: Date) =>
   closed === null ||
-  (startedAt !== null && startedAt <= closed && now.getTime() - closed.getTime() <= graceMinutes * minute)
+  (startedAt !== null && startedAt <= closed && now.getTime() - closed.getTime() <= graceMinutes * MINUTE)
 
 /** What a thread says about itself. */
 export const discussionState = (
@@ -77,7 +79,7 @@ export const discussionState = (
 }
 
 /** Until when a comment may be mended by who wrote it. */
-export const editableUntil = (createdAt: Date) => new Date(createdAt.getTime() + editMinutes * minute)
+export const editableUntil = (createdAt: Date) => new Date(createdAt.getTime() + editMinutes * MINUTE)
 export const mayStillEdit = (createdAt: Date, now: Date) => now <= editableUntil(createdAt)
 
 export type Standing = {

@@ -8,6 +8,7 @@ export const defaultSettings: CommentSettings = {
   closedAt: null,
   slowSeconds: 0,
   until: null,
+  backTo: null,
   newcomerUntil,
   mostLinks,
   reportsThatHold,
@@ -20,6 +21,10 @@ const Settings = z.object({
   closedAt: z.iso.datetime().nullable().default(null),
   slowSeconds: z.number().int().min(0).max(3_600).default(0),
   until: z.iso.datetime().nullable().default(null),
+  backTo: z
+    .object({ state: z.enum(['OPEN', 'HOLD_ALL', 'CLOSED']), slowSeconds: z.number().int().min(0).max(3_600) })
+    .nullable()
+    .default(null),
   newcomerUntil: z.number().int().min(0).max(20).default(newcomerUntil),
   mostLinks: z.number().int().min(0).max(20).default(mostLinks),
   reportsThatHold: z.number().int().min(1).max(50).default(reportsThatHold),

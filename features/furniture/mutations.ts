@@ -1,6 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import type { SourcePolicy } from '@/features/articles/policy'
 import { slugOf } from '@/features/articles/slug'
 import { writeAudit, type AuditFacts } from '@/features/audit'
@@ -17,7 +17,7 @@ type Told = Pick<AuditFacts, 'action' | 'subjectType' | 'subjectId' | 'before' |
 /** One change to what every page shows: rights first, the record and the caches with it. */
 const change = <T>(by: By, run: (client: pg.PoolClient, tell: (told: Told) => Promise<void>) => Promise<T>) =>
   inTransaction(async (client) => {
-    if (!may(by, 'furniture')) throw new Refused('forbidden')
+    requireRight(by, 'furniture')
     const result = await run(client, (told) =>
       writeAudit(client, { ...told, actorId: by.id, requestId: by.requestId ?? '' }),
     )

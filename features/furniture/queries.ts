@@ -1,5 +1,5 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import type { SourcePolicy } from '@/features/articles/policy'
@@ -8,9 +8,6 @@ import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 
 type By = { role: Role }
-const check = (by: By) => {
-  if (!may(by, 'furniture')) throw new Refused('forbidden')
-}
 
 export type SectionForDesk = {
   id: string
@@ -23,7 +20,7 @@ export type SectionForDesk = {
 
 /** Every section in the newspaper's order. @throws Refused `forbidden` */
 export const sectionsForDesk = async (by: By): Promise<SectionForDesk[]> => {
-  check(by)
+  requireRight(by, 'furniture')
   const { rows } = await pool().query<SectionForDesk>(
     `SELECT s.id, s.slug, s.names, s.hue, EXISTS (SELECT FROM article a WHERE a.section_id = s.id AND a.locale = ANY('{en,ar,ckb}')) AS "isUsed"
        FROM section s ORDER BY s.position, s.slug`,
@@ -55,7 +52,7 @@ const pageOf = <Row extends { id: string }>(rows: Row[]): Page<Row> => {
 
 /** Tags of an edition, newest first. @throws Refused `forbidden`, `invalid_cursor` */
 export const tagsForDesk = async (by: By, { locale, search = '', cursor = '' }: Asked & { locale: Locale }) => {
-  check(by)
+  requireRight(by, 'furniture')
   if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
   const words = beginnings(search)
   if (search.trim() && !words) return { rows: [], next: null }
@@ -81,7 +78,7 @@ export type SourceRow = {
 
 /** Sources, newest first. @throws Refused `forbidden`, `invalid_cursor` */
 export const sourcesForDesk = async (by: By, { search = '', cursor = '' }: Asked) => {
-  check(by)
+  requireRight(by, 'furniture')
   if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
   const words = beginnings(search)
   if (search.trim() && !words) return { rows: [], next: null }

@@ -3,8 +3,10 @@ import { inOneChange } from '@/features/articles/mutations'
 import { tellHook } from '@/features/api/hooks/queries'
 import { deleteComment, editComment, holdLate, reportComment } from '@/features/comments/own/mutations'
 import { fixture, importing } from '@/features/imports/fixtures/importing'
-import { decide, undo } from '@/features/moderation/decisions/mutations'
-import { moveArticle, publishByWire, publishDue } from '@/features/writing/moving/mutations'
+import { decide } from '@/features/moderation/decisions/mutations'
+import { undo } from '@/features/moderation/decisions/undoing'
+import { publishDue } from '@/features/writing/clock/mutations'
+import { moveArticle, publishByWire } from '@/features/writing/moving/mutations'
 import { saveDraft } from '@/features/writing/mutations'
 import { articleForEditing } from '@/features/writing/queries'
 import type { MoveGiven } from '@/features/writing/schema'
@@ -53,7 +55,7 @@ describe('stories', () => {
     const scheduled = await make.article({ status: 'SCHEDULED' })
     await db.articleSchedule.create({ data: { articleId: scheduled.id, at: new Date(Date.now() - 1_000) } })
     const { id } = await make.article({ status: 'DRAFT' })
-    expect(await publishDue(new Date())).toBe(1)
+    expect(await publishDue(new Date())).toMatchObject({ published: 1 })
     await inOneChange((change) => publishByWire(change, { id, wire: 'post', now: new Date() }))
     expect(await queued()).toEqual([
       ['article.published', scheduled.id],

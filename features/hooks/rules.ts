@@ -1,7 +1,6 @@
+import { DAY, HOUR, MINUTE } from '@/lib/time-units'
+
 const SECOND = 1_000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 /** What is sent again waits so long, by how often it was sent. After the last it is given up. */
 export const pauses = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, 24 * HOUR] as const

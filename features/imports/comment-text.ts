@@ -4,7 +4,7 @@ import { oneLine } from '@/features/articles/plain-text'
 import { blocksFromHtml, lineFromHtml } from './blocks'
 import { wordsOf } from './imported-article'
 
-/** Longer ones are not letters to the editor. */
+/** Longer ones are not comments. */
 const longestComment = 20_000
 
 const withAddresses = (spans: readonly Span[]) =>
@@ -23,7 +23,10 @@ const plainComment = (html: string) =>
     .slice(0, longestComment)
     .trim()
 
-/** The same, or nothing where it is nested so deeply that it cannot be read: one letter is no reason to leave a whole archive. */
+/**
+ * A comment as plain text, or nothing where it is nested so deeply that it cannot be read: one comment is no reason to leave a
+ * whole archive.
+ */
 export const readableComment = (html: string) => {
   try {
     return plainComment(html)

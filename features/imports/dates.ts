@@ -1,3 +1,5 @@
+import { MINUTE } from '@/lib/time-units'
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const zones: Record<string, number> = { UT: 0, UTC: 0, GMT: 0, Z: 0, EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420, CET: 60, CEST: 120, BST: 60 } // prettier-ignore
 
@@ -42,7 +44,7 @@ export const readDate = (text: string | undefined): Date | null => {
   return new Date(midnight + ((hour * 60 + minute - offset(parts.zone)) * 60 + second) * 1000)
 }
 
-const tolerance = 5 * 60_000
+const tolerance = 5 * MINUTE
 
 /**
  * When a story was published, by what its source says: a date that is missing or lies ahead becomes the time of import,

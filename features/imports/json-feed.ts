@@ -72,10 +72,10 @@ const itemOf = (item: z.output<typeof Item>): FeedItem => ({
 })
 
 /** Reads JSON Feed 1.0 and 1.1. @throws InputRefused */
-export const readJsonFeed = (letters: string): Feed => {
+export const readJsonFeed = (json: string): Feed => {
   let value: unknown
   try {
-    value = JSON.parse(letters)
+    value = JSON.parse(json)
   } catch (error) {
     throw new InputRefused(`is JSON that breaks off or is miswritten: ${(error as Error).message.slice(0, 120)}.`)
   }

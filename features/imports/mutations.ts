@@ -7,6 +7,7 @@ import type { ImportedArticle } from './imported-article'
 import { incomplete, isEdited, mayPublish, outcomeOf, type How, type ItemOutcome } from './outcome'
 import { picturesOf } from './pictures'
 import { identityOf, knownItem, knownItems, placing, type Known } from './queries'
+import { recordImport } from './recording'
 import { ItemRefused, whyNotKept } from './refusing'
 import { bringUpToDate, type Renewed } from './renewing'
 import { sideBySide } from './side-by-side'
@@ -128,6 +129,12 @@ const writeWithin = async (change: Change, all: readonly Ready[]): Promise<Map<R
   for (const [at, ready] of fresh.entries()) outcomes.set(ready, added[at]!)
   const updated = await bringUpToDate(change, [...renewed.values()])
   for (const [at, { ready }] of [...renewed.values()].entries()) outcomes.set(ready, updated[at]!)
+  const brought = all.map((ready) => ({
+    ...ready,
+    before: known.get(identityOf(ready.article)),
+    outcome: outcomes.get(ready),
+  }))
+  await recordImport(change, brought)
   return outcomes
 }
 
@@ -155,9 +162,11 @@ const writeKnown = async (
     return inTurn(async (change) => {
       await oneAtATime(change, [article])
       const now = (await heldItems(change, [article])).get(identityOf(article))
-      return now && mayPublish(now, how) && now.contentHash === article.hash
-        ? publishAsItIs(change, now, how)
-        : outcomeOf('unchanged', now ?? before, how)
+      if (!now || !mayPublish(now, how) || now.contentHash !== article.hash)
+        return outcomeOf('unchanged', now ?? before, how)
+      const outcome = await publishAsItIs(change, now, how)
+      await recordImport(change, [{ article, how, before: now, outcome }])
+      return outcome
     })
   const one = await ready()
   if (before && isMissingStill(before, one)) return outcomeOf('unchanged', before, how)

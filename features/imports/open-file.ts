@@ -55,7 +55,7 @@ export const reopened = async (path: string): Promise<Reopened | undefined> => {
   }
 }
 
-/** The same for bytes that are here already. */
+/** Bytes that are here already, to be read from the beginning as often as one likes. */
 export const reopenedBytes = async (bytes: Buffer): Promise<Reopened> => {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
   const start = () => damagedIsRefused(bytesFrom(Readable.from([bytes]), isGzip))

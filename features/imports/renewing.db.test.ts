@@ -8,7 +8,7 @@ import { readSources } from './sources'
 
 /** Stories of an archive that have changed since they came in come many in one change, too; what that must not change. */
 
-/** The same archive as it is a day later: every story says something else, and is about something else. */
+/** The archive of the tests as it is a day later: every story says something else, and is about something else. */
 const later = (numbers: readonly number[]) =>
   wxr(numbers).replaceAll('is <em>lit</em>', 'is <em>dark</em>').replaceAll('Tag 2', 'Tag 9')
 const first = (most: number) => importing([written('first.xml', wxr(upTo(most)))])

@@ -50,12 +50,12 @@ const inputOf = (source: Source) => ({
 /** Stories of an archive are written so many in one change; of one that has many comments or words, fewer. */
 const mostAtOnce = 50
 const mostComments = 400
-const mostLetters = 2_000_000
+const mostCharacters = 2_000_000
 
 /** A story as it was read, on its way into the newspaper. */
 type Read = { article: ImportedArticle; where: string; story: ArchiveItem | undefined }
 
-const lettersOf = ({ item }: Coming) => item.content?.text.length ?? 0
+const textLength = ({ item }: Coming) => item.content?.text.length ?? 0
 
 /**
  * Imports files and addresses. All are read whole before the first item is written, so that a broken one changes nothing;
@@ -159,12 +159,12 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     /** The stories before these, which are written while these are read. */
     let writing: Promise<void> = Promise.resolve()
     let ready: Read[] = []
-    let [comments, letters] = [0, 0]
+    let [comments, characters] = [0, 0]
     const flush = async () => {
       if (ready.length === 0) return
       const these = ready
       ready = []
-      ;[comments, letters] = [0, 0]
+      ;[comments, characters] = [0, 0]
       await writing
       writing = write(these)
       // Heard when it is waited for.
@@ -181,8 +181,8 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
         if (!one) continue
         ready.push(one)
         comments += coming.story?.comments.length ?? 0
-        letters += lettersOf(coming)
-        if (ready.length >= most || comments >= mostComments || letters >= mostLetters) await flush()
+        characters += textLength(coming)
+        if (ready.length >= most || comments >= mostComments || characters >= mostCharacters) await flush()
       }
       await flush()
       // The last ones, too: what went wrong with them is not for nobody to hear.

@@ -7,7 +7,7 @@ import { isGhostExport } from './ghost/export-rows'
 import { isRoutes, readPermalinks } from './ghost/permalinks'
 import { readGhost } from './ghost/read-ghost'
 import { InputRefused, isAddress, readInput } from './input'
-import { lettersOf } from './letters'
+import { decodeText } from './decode-text'
 import { reopened, reopenedBytes, type Reopened } from './open-file'
 import { isRedirects, readRedirects, type Redirects } from './redirects/read-redirects'
 import { unpacked } from './unpack'
@@ -47,10 +47,10 @@ const readWhole = async (name: string, fetching: SafeFetch, old: OldSite): Promi
     const input = await readInput(name, fetching)
     const archive = input.fromNetwork ? await archiveIn(await reopenedBytes(input.bytes), old) : undefined
     if (archive) return { name, archive }
-    const letters = isAddress(name) ? '' : lettersOf(unpacked(input))
-    const beginning = letters.slice(0, 64 * 1024)
-    if (isRedirects(beginning)) return { name, redirects: readRedirects(letters), site: old.site }
-    if (isRoutes(beginning)) return void old.permalinks.push(...readPermalinks(letters))
+    const text = isAddress(name) ? '' : decodeText(unpacked(input))
+    const beginning = text.slice(0, 64 * 1024)
+    if (isRedirects(beginning)) return { name, redirects: readRedirects(text), site: old.site }
+    if (isRoutes(beginning)) return void old.permalinks.push(...readPermalinks(text))
     const feed = readFeed(input)
     const items = input.fromNetwork ? feed.items.slice(0, mostFromNetwork) : feed.items
     return { name, feed: { ...feed, items }, leftOut: feed.items.length - items.length }

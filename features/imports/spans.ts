@@ -75,12 +75,12 @@ export const tidySpans = (spans: readonly Span[]): Span[] => {
 
 function* chunks(text: string) {
   let part = ''
-  for (const letter of text) {
-    if (part.length + letter.length > longestText) {
+  for (const character of text) {
+    if (part.length + character.length > longestText) {
       yield part
       part = ''
     }
-    part += letter
+    part += character
   }
   yield part
 }

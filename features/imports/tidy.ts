@@ -8,7 +8,7 @@ const elsewhere =
   /^\s*(related( stories| articles)?|see also|read also|also read|اقرأ أيضا|بابەتی پەیوەندیدار)\s*[:：]\s*/iu
 const syndication = /^the post .+ (appeared first|first appeared) on .+/i
 
-/** The same address, whatever stands behind its ? or #. */
+/** Whether two addresses are one, whatever stands behind their ? or #. */
 export const samePlace = (one: string | undefined, other: string | null) =>
   one !== undefined && other !== null && one.replace(/[?#].*$/, '') === other.replace(/[?#].*$/, '')
 

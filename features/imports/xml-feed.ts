@@ -130,8 +130,8 @@ export const feedFrom = (kind: XmlKind, parsed: object): Feed =>
   kind === 'rss' ? readRss(parsed) : kind === 'rdf' ? readRdf(parsed) : readAtom(parsed)
 
 /** What stands before the root: declarations and comments. Then the root's name without its prefix, or a DOCTYPE. */
-const beginning = (letters: string) => {
-  const rest = letters.replace(/^\ufeff?(\s+|<\?[^]*?\?>|<!--[^]*?-->)*/, '')
+const beginning = (text: string) => {
+  const rest = text.replace(/^\ufeff?(\s+|<\?[^]*?\?>|<!--[^]*?-->)*/, '')
   return { doctype: /^<!DOCTYPE\s+([^\s>[]+)/i.exec(rest)?.[1], root: /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(rest)?.[1] }
 }
 
@@ -140,13 +140,13 @@ const beginning = (letters: string) => {
  * @throws InputRefused for another kind of XML, a web page, and any document type: entities are how a small file becomes a
  * large one
  */
-export const kindOfXml = (letters: string): XmlKind => {
-  const { doctype, root } = beginning(letters)
+export const kindOfXml = (text: string): XmlKind => {
+  const { doctype, root } = beginning(text)
   if (doctype?.toLowerCase() === 'html' || root?.toLowerCase() === 'html')
     throw new InputRefused('is a web page, not a feed. Look in it for the address of its RSS or Atom feed.')
   if (doctype) throw new InputRefused('has a DOCTYPE, which is not read: take the <!DOCTYPE …> out of it.')
   // An export holds drafts, private posts and passwords between the published ones; as a feed all would be published.
-  if (/\sxmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(letters.slice(0, 10_000)))
+  if (/\sxmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(text.slice(0, 10_000)))
     throw new InputRefused('is a WordPress export that comes through a pipe: save it as a file and import that.')
   const kind = root?.toLowerCase()
   if (isXmlKind(kind)) return kind
@@ -154,9 +154,9 @@ export const kindOfXml = (letters: string): XmlKind => {
 }
 
 /** Reads RSS 0.9x, 1.0, 2.0 and Atom. @throws InputRefused for what is none, and XML that breaks off */
-export const readXmlFeed = (letters: string): Feed => {
-  const kind = kindOfXml(letters)
-  const answer = parsedXml(kind, letters)
+export const readXmlFeed = (text: string): Feed => {
+  const kind = kindOfXml(text)
+  const answer = parsedXml(kind, text)
   if ('refused' in answer) throw new InputRefused(answer.refused)
   return feedFrom(kind, answer.parsed)
 }

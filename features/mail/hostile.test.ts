@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { payloads } from '@/e2e/payloads'
 import { clean } from '@/features/comments/screening/clean'
 import { locales } from '@/lib/locales'
-import { asHtml, asText } from './letter'
-import { noticeLetter, type Notice, type NoticeMail } from './notice-letters'
+import { asHtml, asText } from './mail-message'
+import { noticeMessage, type Notice, type NoticeMail } from './notice-messages'
 
 type Node = { type: string; tagName?: string; properties?: Record<string, unknown>; value?: string; children?: Node[] }
 
@@ -32,14 +32,14 @@ describe('what readers write is text in a mail, too', () => {
     const text = clean(typed)
     for (const locale of locales)
       for (const mail of mailsWith(text)) {
-        const letter = noticeLetter(locale, mail, link)
-        expect(letter.subject).not.toMatch(/[\r\n\0]/)
-        const plain = noticeLetter(
+        const message = noticeMessage(locale, mail, link)
+        expect(message.subject).not.toMatch(/[\r\n\0]/)
+        const plain = noticeMessage(
           locale,
           mailsWith('Words').find(({ kind }) => kind === mail.kind)!,
           link,
         )
-        const nodes = shown(asHtml(letter, 'Masthead'))
+        const nodes = shown(asHtml(message, 'Masthead'))
         // The same elements with the same properties stand there, whatever is said in them.
         const bones = (list: Node[]) => list.filter(({ type }) => type === 'element' || type === 'comment').map(({ tagName, properties }) => [tagName, properties]) // prettier-ignore
         expect(bones(nodes)).toEqual(bones(shown(asHtml(plain, 'Masthead'))))
@@ -47,7 +47,7 @@ describe('what readers write is text in a mail, too', () => {
         const bodies = mail.notices.flatMap((notice) => ('body' in notice ? [notice.body] : []))
         expect(quotes).toEqual(bodies)
         // In plain text every line of somebody else's is marked as such.
-        for (const body of bodies) expect(asText(letter)).toContain(body.replace(/^/gm, '> '))
+        for (const body of bodies) expect(asText(message)).toContain(body.replace(/^/gm, '> '))
       }
   })
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { DAY } from '@/lib/time-units'
 
 const outboxOf = (dataDir: string) => path.resolve(dataDir, 'outbox')
 
@@ -43,7 +44,7 @@ const nothingThere = (error: NodeJS.ErrnoException) => {
  */
 export const pruneOutbox = async (dataDir: string, now: Date) => {
   const dir = outboxOf(dataDir)
-  const before = now.getTime() - keptInOutbox * 86_400_000
+  const before = now.getTime() - keptInOutbox * DAY
   let pruned = 0
   for (const name of (await readdir(dir).catch(nothingThere)) ?? []) {
     if (!/\.eml$|^\..+\.part$/.test(name)) continue

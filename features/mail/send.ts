@@ -1,9 +1,9 @@
 import 'server-only'
 import { log } from '@/lib/log'
 import { isOffered, defaultLocale } from '@/lib/locales'
-import { accountLetter } from './account-letters'
-import type { Letter } from './letter'
-import { noticeLetter, type NoticeMail } from './notice-letters'
+import { accountMessage } from './account-messages'
+import type { MailMessage } from './mail-message'
+import { noticeMessage, type NoticeMail } from './notice-messages'
 import { isNoticeKind, noticeKinds, readMailData, type AccountKind, type MailData, type NoticeKind } from './schema'
 import { NotSent, type Transport } from './transport'
 
@@ -78,7 +78,7 @@ const markHandedOver = async (client: Client, { id, attempts }: Row) => {
 /** Nothing left to say: as if it had never been queued, so that the same event may be told should it come again. */
 const forget = (client: Client, { id }: Row) => client.query('DELETE FROM outgoing_mail WHERE id = $1', [id])
 
-type Written = { to: string; letter: Letter } | null
+type Written = { to: string; message: MailMessage } | null
 
 const write = async (row: Row, siteUrl: string, client: Client, tell: TellNotice): Promise<Written> => {
   const { origin } = new URL(siteUrl)
@@ -93,12 +93,12 @@ const write = async (row: Row, siteUrl: string, client: Client, tell: TellNotice
     const told = await tell({ kind: row.kind, data, userId: row.userId } as NoticeRow, client)
     if (!told) return null
     const locale = isOffered(told.locale) ? told.locale : defaultLocale
-    return { to: told.email, letter: noticeLetter(locale, told.mail, link) }
+    return { to: told.email, message: noticeMessage(locale, told.mail, link) }
   }
   const kind = row.kind as AccountKind
   const locale = isOffered(row.locale) ? row.locale : defaultLocale
-  const said = { kind, data: readMailData(kind, row.data) } as Parameters<typeof accountLetter>[1]
-  return { to: row.email, letter: accountLetter(locale, said, link) }
+  const said = { kind, data: readMailData(kind, row.data) } as Parameters<typeof accountMessage>[1]
+  return { to: row.email, message: accountMessage(locale, said, link) }
 }
 
 const trySending = async (row: Row, client: Client, transport: Transport, siteUrl: string, tell: TellNotice) => {
@@ -116,7 +116,7 @@ const trySending = async (row: Row, client: Client, transport: Transport, siteUr
     await markHandedOver(client, row)
     isOut = true
   }
-  const envelope = { id: row.id, at: row.createdAt, to: written.to, kind: row.kind, letter: written.letter }
+  const envelope = { id: row.id, at: row.createdAt, to: written.to, kind: row.kind, message: written.message }
   try {
     await transport.send(envelope, handingOver)
   } catch (error) {

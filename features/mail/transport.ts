@@ -3,11 +3,11 @@ import { Readable, type PassThrough } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Options } from 'nodemailer/lib/mailer'
 import { words } from '@/lib/i18n'
-import { asHtml, asText, type Letter } from './letter'
+import { asHtml, asText, type MailMessage } from './mail-message'
 import { keepInOutbox } from './outbox'
 
-/** A letter with everything its envelope needs. `id` and `at` are of its row, so that trying again is the same message. */
-export type Envelope = { id: string; at: Date; to: string; kind: string; letter: Letter }
+/** A message with everything its envelope needs. `id` and `at` are of its row, so that trying again is the same message. */
+export type Envelope = { id: string; at: Date; to: string; kind: string; message: MailMessage }
 
 /**
  * Takes a mail for good or throws. `handingOver` is waited for before the first byte of a mail leaves that may be taken
@@ -39,24 +39,24 @@ export type MailSettings = {
 /** Headers hold one line of text without anything a terminal or a mail program could be steered by. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 
-const messageOf = ({ id, at, to, letter }: Envelope, { MAIL_FROM, SITE_URL }: MailSettings): Options => {
+const messageOf = ({ id, at, to, message }: Envelope, { MAIL_FROM, SITE_URL }: MailSettings): Options => {
   const { hostname } = new URL(SITE_URL)
-  const site = words(letter.locale)('site.name')
+  const site = words(message.locale)('site.name')
   return {
     from: MAIL_FROM ?? { name: site, address: `no-reply@${hostname}` },
     to: { name: '', address: to },
-    subject: oneLine(letter.subject),
-    text: asText(letter),
-    html: asHtml(letter, site),
+    subject: oneLine(message.subject),
+    text: asText(message),
+    html: asHtml(message, site),
     date: at,
     messageId: `<${id}@${hostname}>`,
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
-      'Content-Language': letter.locale,
+      'Content-Language': message.locale,
       // RFC 8058: the mail program ends these mails by itself, in one click.
-      ...(letter.unsubscribe && {
-        'List-Unsubscribe': `<${letter.unsubscribe}>`,
+      ...(message.unsubscribe && {
+        'List-Unsubscribe': `<${message.unsubscribe}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
     },
@@ -149,7 +149,7 @@ const outbox = (settings: MailSettings, say: (line: string) => void): Transport 
     // "2026-11-22T21-25-41-123Z-verify-0193": in order of time, the same name however often it is tried.
     const name = `${envelope.at.toISOString().replaceAll(/[:.]/g, '-')}-${envelope.kind}-${envelope.id}`
     const file = await keepInOutbox(settings.DATA_DIR, name, message as Buffer)
-    say(`Mail to ${oneLine(envelope.to)}: ${oneLine(envelope.letter.subject)} - ${file}`)
+    say(`Mail to ${oneLine(envelope.to)}: ${oneLine(envelope.message.subject)} - ${file}`)
   }
   return { send, close: () => composer.close() }
 }

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
 import { inTransaction } from '@/lib/transaction'
 import { newId } from '@/lib/ids'
+import type { Queryable } from '@/lib/queryable'
 import { mediaStore, StoreFailed, type MediaStore } from '@/lib/storage'
 import { announceFiles, dropFiles, ownFiles } from './files/mutations'
 import { drawRenditions, takingTurns, type Drawn } from './renditions'
@@ -15,6 +16,8 @@ type About = {
   credit?: string
   /** Who brings it; nobody where it comes with a story from elsewhere. */
   by?: string
+  /** What belongs to a new picture beside it, in the same change. */
+  beside?: (client: Queryable, picture: { id: string; width: number; height: number }) => Promise<void>
   /** Shorter sides than this are refused: a story from elsewhere brings counting pixels along. */
   smallest?: number
 }
@@ -31,7 +34,7 @@ const writeFiles = async (store: MediaStore, key: string, drawn: Drawn) => {
   for (const { content, ...file } of drawn.files) await store.put(nameOf(key, file), content)
 }
 
-/** The same bytes, kept before: files that went missing since are written again under their old names. */
+/** A picture whose very bytes were kept before: files that went missing since are written again under their old names. */
 const keptBefore = async (sha256: string, store: MediaStore, draw: () => Promise<Drawn>) => {
   const media = await db.media.findUnique({ where: { sha256 } })
   if (!media) return
@@ -72,13 +75,15 @@ export const keepPicture = async (bytes: Uint8Array, about: About = {}, given: W
   try {
     await writeFiles(store, key, drawn)
     isOurs = await inTransaction(async (client) => {
+      const id = newId()
       const { rowCount } = await client.query(
         `INSERT INTO media (id, key, sha256, renditions, width, height, colour, alt, credit, uploaded_by_id)
          VALUES ($10, $1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (sha256) DO NOTHING`,
-        [...row, ...words, newId()],
+        [...row, ...words, id],
       )
       // Swept meanwhile, by a clock far ahead: then there is no picture to name.
       if (rowCount && (await ownFiles(files, client)) < files.length) throw new StoreFailed('swept')
+      if (rowCount) await about.beside?.(client, { id, width: drawn.width, height: drawn.height })
       return rowCount === 1
     })
   } finally {

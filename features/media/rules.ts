@@ -9,7 +9,7 @@ export const pictureFormats = ['jpeg', 'png', 'webp', 'avif'] as const
 export type PictureFormat = (typeof pictureFormats)[number]
 
 const begins = (bytes: Uint8Array, at: number, text: string) =>
-  [...text].every((letter, i) => bytes[at + i] === letter.charCodeAt(0))
+  [...text].every((character, i) => bytes[at + i] === character.charCodeAt(0))
 
 /** The format a file's first bytes speak of; what it is called or said to be is not asked. */
 export const formatOf = (bytes: Uint8Array): PictureFormat | undefined => {

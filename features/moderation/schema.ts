@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import { heldReasons } from '@/features/comments/views'
 import { languages, reportReasons } from '@/features/comments/schema'
+import { locales } from '@/lib/locales'
 import { actions, longestSuspension, mostAtOnce, mostSwept } from './rules'
 import { queueViews } from './views'
 
-const ids = z.array(z.string().max(100)).min(1).max(mostAtOnce)
+/** A comment as somebody read it: its id and the version that was drawn. */
+const one = z
+  .string()
+  .regex(/^[0-9a-f-]{1,100}@\d{1,15}-\d{1,15}$/i)
+  .transform((text) => {
+    const [id = '', version = ''] = text.split('@')
+    return { id: id.toLowerCase(), version }
+  })
+const read = z.array(one).min(1).max(mostAtOnce)
 
 /** A decision about one comment or about many at once. Who rejects says why. */
 export const DecideForm = z
   .strictObject({
-    ids,
+    read,
     action: z.enum(actions),
     reason: z.enum(reportReasons).optional(),
     note: z.string().max(500).default(''),
@@ -19,28 +28,20 @@ export const DecideForm = z
 /** Everything a form of the queue does without a script; a field that comes once is a list of one. */
 export const ActForm = z
   .strictObject({
-    act: z.enum([...actions, 'undo', 'pick', 'unpick']),
-    ids: z
-      .union([
-        z
-          .string()
-          .max(100)
-          .transform((one) => [one]),
-        ids,
-      ])
-      .optional(),
+    act: z.enum([...actions, 'undo', 'undoAll', 'pick', 'unpick']),
+    read: z.union([one.transform((alone) => [alone]), read]).optional(),
     batchId: z.string().max(100).optional(),
     /** Of a rejection. */
     reason: z.enum(reportReasons).optional(),
     /** Of a pick. */
     note: z.string().max(300).default(''),
   })
-  .refine(({ act, ids }) => act === 'undo' || ids !== undefined, { path: ['ids'] })
-  .refine(({ act, batchId }) => act !== 'undo' || batchId !== undefined, { path: ['batchId'] })
+  .refine(({ act, read }) => act === 'undoAll' || read !== undefined, { path: ['read'] })
+  .refine(({ act, batchId }) => !act.startsWith('undo') || batchId !== undefined, { path: ['batchId'] })
   .refine(({ act, reason }) => act !== 'reject' || reason !== undefined, { path: ['reason'] })
 
-/** Everything that was decided in one go. */
-export const UndoForm = z.strictObject({ batchId: z.string().max(100) })
+/** Everything that was decided in one go, or one comment of it. */
+export const UndoForm = z.strictObject({ batchId: z.string().max(100), commentId: z.string().max(100).optional() })
 
 export const PickForm = z.strictObject({
   id: z.string().max(100),
@@ -77,12 +78,20 @@ export type QueueAsked = z.infer<typeof QueueQuery>
 
 /** What a page that stands open asks every few seconds. */
 export const NewsForm = z.strictObject({
-  ids: z.array(z.string().max(100)).max(100),
+  ids: z.array(z.string().max(100)).max(mostAtOnce),
   /** The moment the page was made. */
   since: z.iso.datetime(),
   /** Which comments it lists. */
   asked: QueueQuery,
 })
+
+const ofList = { locale: z.enum(locales), asked: QueueQuery }
+
+/** The page of a list that follows one that stands open. */
+export const NextForm = z.strictObject(ofList)
+
+/** Comments of a list to be drawn anew. */
+export const ReadForm = z.strictObject({ ...ofList, ids: z.array(z.string().max(100)).min(1).max(100) })
 
 const id = z.string().max(100)
 
@@ -125,7 +134,8 @@ export const switchHours = [1, 4, 24, 72, 168] as const
 const switches = {
   state: z.enum(discussionStates),
   slowSeconds: z.coerce.number().int().min(0).max(3_600).default(0),
-  hours: z.coerce.number().int().min(1).max(8_760).optional(),
+  /** For so long; until the end that is set; none: for good. */
+  hours: z.literal('keep').or(z.coerce.number().int().min(1).max(8_760)).optional(),
   reason: z.string().max(300).default(''),
 }
 

@@ -51,6 +51,8 @@ export type QueueItem = {
   language: CommentLanguage
   createdAt: string
   editedAt: string | null
+  /** Another one with every change of its words, and with every decision about it. */
+  version: string
   /** Since when it waits, or is reported. */
   since: string | null
   /** Why it waits: the step of the screening and over what. */
@@ -76,6 +78,8 @@ export type QueueItem = {
 
 export type DecidedFacts = {
   batchId: string
+  /** How many of what was decided in the same go still stand so, this one among them. */
+  together: number
   verdict: Verdict
   reason: Reason | null
   note: string
@@ -87,15 +91,17 @@ export type QueuePage = {
   items: QueueItem[]
   /** Asks for what follows; `null` at the end. */
   next: string | null
+  /** The same, though nothing follows yet; `null` for an empty page. */
+  end: string | null
   /** Only the nearest comments were looked through; what follows may still fit. */
   isPartial: boolean
   /** Since when the page is true. */
   at: string
 }
 
-/** What happened since a page was made: which of its comments are others' or decided now, and how many came. */
+/** What happened since a page was made: which of its comments are others', decided or reworded now, and how many came. */
 export type QueueNews = {
-  states: { id: string; status: QueueItem['status']; claimedBy: string | null }[]
+  states: Pick<QueueItem, 'id' | 'status' | 'version' | 'claimedBy'>[]
   /** At most 100. */
   arrived: number
 }
@@ -107,9 +113,13 @@ export type Decided = {
   changed: string[]
 }
 
-/** What a form of the queue did, with how many comments, and by what it is taken back. */
+/** What was undone, and what could not be because its author has taken it back. */
+export type TakenBack = { changed: string[]; gone: string[] }
+
+/** What a form of the queue did, with how many comments, how many were gone, and by what it is taken back. */
 export type Acted = {
   act: 'approve' | 'reject' | 'undo' | 'pick' | 'unpick'
   count: number
+  gone: number
   batchId: string | null
 }

@@ -44,6 +44,8 @@ const discussion = {
   state: ['discussion', 'moderation.discussions.state'],
   slowSeconds: ['count', 'moderation.discussions.slow'],
   until: ['moment', 'moderation.discussions.until'],
+  'backTo.state': ['discussion', 'record.fields.then'],
+  'backTo.slowSeconds': ['count', 'record.fields.thenSlow'],
 } as const
 
 /** What the lines about each kind of thing may hold, in the order it is read. */
@@ -80,16 +82,19 @@ const fields: Record<string, Record<string, Field>> = {
     at: ['moment', 'record.fields.appears'],
     embargoUntil: ['moment', 'record.fields.embargo'],
     version: ['count', 'record.fields.version'],
+    revision: ['count', 'record.fields.revision'],
     headline: ['prose', 'writing.editor.headline'],
     locale: ['language', 'writing.list.locale'],
     slug: ['address', 'writing.panel.slug'],
     wire: ['sourceSlug', 'record.fields.cameFrom'],
+    source: ['sourceSlug', 'record.fields.importedFrom'],
     ...discussion,
   },
   media: {
     alt: ['prose', 'media.alt'],
     credit: ['prose', 'media.credit'],
     licence: ['prose', 'media.licence'],
+    size: ['text', 'record.fields.size'],
   },
   section: {
     'names.en': ['text', 'furniture.sections.en'],
@@ -143,6 +148,8 @@ const fields: Record<string, Record<string, Field>> = {
     closedAt: ['moment', 'record.fields.closedSince'],
     slowSeconds: ['count', 'moderation.discussions.slow'],
     until: ['moment', 'moderation.discussions.until'],
+    'backTo.state': ['discussion', 'record.fields.then'],
+    'backTo.slowSeconds': ['count', 'record.fields.thenSlow'],
     mostLinks: ['count', 'moderation.discussions.mostLinks'],
     newcomerUntil: ['count', 'moderation.discussions.newcomerUntil'],
     reportsThatHold: ['count', 'moderation.discussions.reportsThatHold'],

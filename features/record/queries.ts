@@ -1,5 +1,5 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
@@ -64,7 +64,7 @@ export const recordLines = async (
   what: RecordAsked,
   { cursor = '', limit = linesPerPage }: { cursor?: string; limit?: number } = {},
 ): Promise<{ lines: RecordLine[]; next: string | null; isPartial: boolean }> => {
-  if (!may(by, 'audit')) throw new Refused('forbidden')
+  requireRight(by, 'audit')
   const from = cursor ? readCursor(cursor) : null
   if (cursor && !from) throw new Refused('invalid_cursor')
   const filters = await filtersOf(what)
@@ -101,7 +101,7 @@ export async function* wholeRecord(by: { role: Role }, what: RecordAsked, limit 
 
 /** Every kind of thing that was ever done, for the filter: an index is skipped through, the table is not read. */
 export const knownActions = async (by: { role: Role }): Promise<string[]> => {
-  if (!may(by, 'audit')) throw new Refused('forbidden')
+  requireRight(by, 'audit')
   const { rows } = await pool().query<{ action: string }>(
     `WITH RECURSIVE known AS (
        (SELECT action FROM audit_entry ORDER BY action LIMIT 1)

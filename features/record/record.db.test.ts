@@ -8,7 +8,7 @@ import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
 import { csvOf } from './csv'
 import { knownActions, recordLines, wholeRecord } from './queries'
-import { noRecordAsked, readCursor, recordAsked } from './schema'
+import { readCursor, recordAsked, type RecordAsked } from './schema'
 import type { RecordLine } from './views'
 
 const editor = { role: 'EDITOR' as const }
@@ -20,10 +20,12 @@ const note = (facts: Partial<AuditFacts> = {}) =>
     subjectId: randomUUID(),
     ...facts,
   } as AuditFacts)
-const asked = (given: Partial<typeof noRecordAsked>) => ({ ...noRecordAsked, ...given })
+/** What an address asks that says nothing. */
+const nothingAsked = recordAsked(() => '')
+const asked = (given: Partial<RecordAsked>) => ({ ...nothingAsked, ...given })
 
 test.each(['READER', 'AUTHOR', 'MODERATOR'] as const)('the record is not for %s', async (role) => {
-  await expect(recordLines({ role }, noRecordAsked)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(recordLines({ role }, nothingAsked)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(knownActions({ role })).rejects.toMatchObject({ code: 'forbidden' })
 })
 
@@ -59,7 +61,7 @@ test('it is searched by who, what, to what and day, together', async () => {
   await note({ actorId: actor.id, action: 'article.publish', subjectType: 'article', subjectId: 'a1' })
   await note({ actorId: actor.id, action: 'comment.hold', subjectType: 'comment', subjectId: 'c1' })
   await note({ action: 'comment.hold', subjectType: 'comment', subjectId: 'c2' })
-  const found = async (given: Partial<typeof noRecordAsked>) =>
+  const found = async (given: Partial<RecordAsked>) =>
     (await recordLines(editor, asked(given))).lines.map(({ subjectId }) => subjectId).sort()
   // Written within a millisecond, lines have no order of their own.
   expect(await found({ actor: 'Dilan Recorder' })).toEqual(['a1', 'c1'])
@@ -82,7 +84,7 @@ test.each([
   const [subjectId, other] = [randomUUID(), randomUUID()]
   await note({ subjectId, ...said })
   await note({ subjectId: other, reason: '1000 says no', after: { note: 'ab', name: 'ئاو' } })
-  const found = async (given: Partial<typeof noRecordAsked>) =>
+  const found = async (given: Partial<RecordAsked>) =>
     (await recordLines(editor, asked(given))).lines.map((line) => line.subjectId)
   expect(await found({ words })).toEqual([subjectId])
   expect(await found({ words, subject: 'account', action: 'account.verify' })).toEqual([subjectId])
@@ -108,7 +110,7 @@ test('it goes on where a page ended, also within one moment', async () => {
   const seen: unknown[] = []
   for await (const line of wholeRecord(editor, asked({ subject: `account:${subjectId}` }), 3)) seen.push(line.after)
   expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => ({ n })))
-  await expect(recordLines(editor, noRecordAsked, { cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_cursor' })
+  await expect(recordLines(editor, nothingAsked, { cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_cursor' })
 })
 
 test.each([

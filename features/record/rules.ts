@@ -113,8 +113,8 @@ export const differing = (before: string, after: string, around = 40) => {
 
 /** A text that is too long for a line of a table, cut between two words. */
 export const cut = (text: string, most = 240) => {
-  const letters = [...text]
-  if (letters.length <= most) return text
-  const begun = letters.slice(0, most).join('')
+  const characters = [...text]
+  if (characters.length <= most) return text
+  const begun = characters.slice(0, most).join('')
   return `${begun.replace(/\s+\S*$/u, '')} …`
 }

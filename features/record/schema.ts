@@ -4,8 +4,6 @@ import { isId } from '@/lib/ids'
 /** What narrows the record down, as the address says it. What makes no sense is as if it were not there. */
 export type RecordAsked = { actor: string; subject: string; action: string; day: string; words: string }
 
-export const noRecordAsked: RecordAsked = { actor: '', subject: '', action: '', day: '', words: '' }
-
 const Action = z.string().regex(/^[a-z]+\.[a-zA-Z-]+$/)
 const Subject = z.string().regex(/^[a-z]+(:[\w.:-]{1,100})?$/)
 

@@ -1,4 +1,4 @@
-import { bare, fold } from '@/lib/fold'
+import { bare, foldForSearch } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
 
 /** One thing asked for: a word, words in a row, or the beginning of a word. */
@@ -25,7 +25,7 @@ export const readQuestion = (text: string): Question => {
       continue
     }
     const isExcluded = minus === '-' || (phrase === undefined && word.length > 1 && word.startsWith('-'))
-    const words = fold(phrase ?? word)
+    const words = foldForSearch(phrase ?? word)
       .split(' ')
       .filter(Boolean)
       .slice(0, mostWords - count)

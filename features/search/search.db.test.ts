@@ -175,7 +175,7 @@ test('nothing found: what was perhaps meant, and editions that have it', async (
 describe('comments', () => {
   test('those readers see, and no longer the moment they are hidden', async () => {
     const story = await make.article()
-    const comment = await make.comment({ story, body: `Letters about ${word}` })
+    const comment = await make.comment({ story, body: `Comments about ${word}` })
     await make.comment({ story, body: word, status: 'HELD' })
     await make.comment({ story, body: word, status: 'REJECTED' })
     const page = await search({ q: word, in: 'comments' })

@@ -10,7 +10,7 @@ export type SearchSort = (typeof searchSorts)[number]
 
 /** How many results one page shows. */
 export const searchSize = 20
-/** Most letters a question has. */
+/** Most characters a question has. */
 export const longestQuestion = 500
 
 /** A piece of text; `marked` where it is what was looked for. */

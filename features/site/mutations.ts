@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import type { CommentSettings } from '@/features/comments/rules'
 import { tags } from '@/features/tags'
@@ -14,7 +14,7 @@ import { settingsForDesk } from './queries'
 import { SecuritySetting, type FoundSetting } from './schema'
 
 /** What administrators set; the switches and thresholds of moderators stand beside it (features/moderation/discussions). */
-type CommentRules = Pick<CommentSettings, 'holdAll' | 'closeAfterDays' | 'needsVerified'>
+type CommentRules = Pick<CommentSettings, 'closeAfterDays' | 'needsVerified'>
 
 type By = { id: string; role: Role; requestId?: string }
 
@@ -49,10 +49,10 @@ const setWithin = async (client: pg.PoolClient, by: By, key: Key, parts: Parts, 
   await expire([tags.furniture, ...also, ...(key === 'comments' ? [tags.discussions] : [])], client)
 }
 
-/** The same by itself, for whoever may. Every public page hears of it. */
+/** Sets parts of one setting in a transaction of its own, for whoever may. Every public page hears of it. */
 const set = (by: By, key: Key, parts: Parts, check = async (_: pg.PoolClient) => {}, also: readonly string[] = []) =>
   inTransaction(async (client) => {
-    if (!may(by, 'settings')) throw new Refused('forbidden')
+    requireRight(by, 'settings')
     await check(client)
     await setWithin(client, by, key, parts, also)
   })
@@ -107,7 +107,7 @@ export const setDiscussionRules = ({
   houseRules: HouseRules
 }) =>
   inTransaction(async (client) => {
-    if (!may(by, 'settings')) throw new Refused('forbidden')
+    requireRight(by, 'settings')
     await setWithin(client, by, 'comments', rules)
     await setWithin(client, by, 'site', { houseRules })
   })

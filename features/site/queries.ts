@@ -1,5 +1,5 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { readSettings } from '@/features/comments/settings'
 import { toPictureView, type PictureRow, type PictureView } from '@/features/media/views'
 import { tags } from '@/features/tags'
@@ -7,7 +7,6 @@ import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { words } from '@/lib/i18n'
 import { runWith, type Locale } from '@/lib/locales'
-import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { FoundSetting, SecuritySetting, SiteSetting } from './schema'
 
@@ -79,12 +78,12 @@ export const foundSettings = (): Promise<FoundSetting> => cached(['found'], [tag
 
 /** What is set for the whole site, for its form. @throws Refused `forbidden` */
 export const settingsForDesk = async (by: { role: Role }) => {
-  if (!may(by, 'settings')) throw new Refused('forbidden')
+  requireRight(by, 'settings')
   const { rows } = await pool().query<{ key: string; value: unknown }>(
     `SELECT key, value FROM site_setting WHERE key IN ('comments', 'security')`,
   )
   const valueOf = (wanted: string) => rows.find(({ key }) => key === wanted)?.value
-  const { holdAll, closeAfterDays, needsVerified } = readSettings(valueOf('comments'))
+  const { closeAfterDays, needsVerified } = readSettings(valueOf('comments'))
   const site = await readSite()
   const { staffFactor } = SecuritySetting.parse(valueOf('security') ?? {})
   return {
@@ -94,7 +93,7 @@ export const settingsForDesk = async (by: { role: Role }) => {
     houseRules: site.houseRules,
     principles: site.principles,
     logo: await readLogo(),
-    comments: { holdAll, closeAfterDays, needsVerified },
+    comments: { closeAfterDays, needsVerified },
     staffFactor,
     found: await readFound(),
   }

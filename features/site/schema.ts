@@ -24,13 +24,15 @@ const paragraphs = (most: number) =>
     .refine((text) => !/[^\P{C}\n\u200c\u200d]/u.test(text), 'This cannot stand on a page.')
     .default('')
 const Rules = paragraphs(2_000)
-/** The rules of every discussion. A box that is not ticked is not sent. */
+/**
+ * The rules of every discussion. A box that is not ticked is not sent. Whether everything waits is a switch, with the others
+ * (features/moderation/discussions): a page that was opened before somebody set it must not set it back.
+ */
 export const CommentRulesForm = z.strictObject({
   /** What is said beside the form, by edition; empty: as the product comes. */
   'rules-en': Rules,
   'rules-ar': Rules,
   'rules-ckb': Rules,
-  holdAll: Tick,
   needsVerified: Tick,
   closeAfterDays: z
     .string()

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { afterEach, describe, expect, test } from 'vitest'
 import { threadPage } from '@/features/comments/queries'
 import { keepPicture } from '@/features/media/mutations'
+import { setSwitches } from '@/features/moderation/discussions/mutations'
 import { removePicture } from '@/features/media/library/mutations'
 import { pictureWithUses } from '@/features/media/library/queries'
 import { db } from '@/lib/db'
@@ -13,7 +14,7 @@ import { nameSite, setDiscussionRules, setEditions, setLogo, setPrinciples } fro
 import { houseRules, learnRunning, principles, settingsForDesk, siteLogo, siteName } from './queries'
 import { CommentRulesForm, EditionsForm, NamesForm, PrinciplesForm } from './schema'
 
-const rules = { holdAll: false, closeAfterDays: null, needsVerified: true }
+const rules = { closeAfterDays: null, needsVerified: true }
 
 test.each(['READER', 'AUTHOR', 'MODERATOR', 'EDITOR'] as const)('%s sets nothing', async (role) => {
   const by = await make.user({ role })
@@ -64,7 +65,7 @@ test('rules and how they are told are saved together or not at all; what stays a
       ({ action }) => action,
     )
   const valueOf = async (key: string) => (await db.siteSetting.findUnique({ where: { key } }))?.value
-  const held = { ...rules, holdAll: true }
+  const held = { ...rules, needsVerified: false }
   await setDiscussionRules({ by, rules: held, houseRules: { en: 'Be kind.' } })
   await setDiscussionRules({ by, rules: held, houseRules: { en: 'Be kind.' } })
   expect((await lines()).sort()).toEqual(['setting.comments', 'setting.site'])
@@ -80,16 +81,28 @@ test('rules and how they are told are saved together or not at all; what stays a
   await setDiscussionRules({ by, rules, houseRules: {} })
 })
 
+test('the rules of the house are saved, and what moderators have switched meanwhile stands', async () => {
+  const by = await make.user({ role: 'ADMIN' })
+  const moderator = await make.user({ role: 'MODERATOR' })
+  await setSwitches({ by: moderator, scope: 'site', state: 'HOLD_ALL', slowSeconds: 0, reason: '' })
+  await setDiscussionRules({ by, rules, houseRules: { en: 'Be kind.' } })
+  expect((await db.siteSetting.findUniqueOrThrow({ where: { key: 'comments' } })).value).toMatchObject({
+    holdAll: true,
+  })
+})
+
 const silent = { 'rules-en': '', 'rules-ar': '', 'rules-ckb': '' }
 test.each([
-  [{}, { ...silent, holdAll: false, needsVerified: false, closeAfterDays: 0 }],
+  [{}, { ...silent, needsVerified: false, closeAfterDays: 0 }],
   [
-    { holdAll: 'on', closeAfterDays: '14' },
-    { ...silent, holdAll: true, needsVerified: false, closeAfterDays: 14 },
+    { needsVerified: 'on', closeAfterDays: '14' },
+    { ...silent, needsVerified: true, closeAfterDays: 14 },
   ],
   [{ closeAfterDays: '-1' }, undefined],
   [{ closeAfterDays: '1.5' }, undefined],
-  [{ holdAll: 'true' }, undefined],
+  [{ needsVerified: 'true' }, undefined],
+  // A page opened before a moderator switched it.
+  [{ holdAll: 'on' }, undefined],
   [{ other: 'on' }, undefined],
 ])('the form %j says %j', (form, read) => expect(CommentRulesForm.safeParse(form).data).toEqual(read))
 

@@ -37,13 +37,13 @@ export const subscriber = (address: string) => {
     .join(':')}::/64`
 }
 
-/** Letters of a host that are kept. */
+/** Characters of a host that are kept. */
 export const longestHost = 60
 
 const isHost = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
 /**
- * The site somebody came from, from the host a page names: lower-case, without "www.", at most 60 letters from its end.
+ * The site somebody came from, from the host a page names: lower-case, without "www.", at most 60 characters from its end.
  * `null` for our own, for addresses of machines, for names without a dot (a network of somebody's own), and for what is none.
  */
 export const referrerHost = (given: string, own: readonly string[]): string | null => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { TopWindow } from '@/lib/paths'
+import { inTransactionOn } from '@/lib/transaction'
 import type { Client } from './client'
 
 /** Longest list kept, more than any page shows: a few of it may be withdrawn before it is made anew. */
@@ -36,10 +37,9 @@ export const sumTop = async (
 }
 
 /** Makes the kept lists of a window anew, for all editions, and notes how long that took. */
-export const keepTop = async (client: Client, window: TopWindow, now: Date) => {
-  const started = performance.now()
-  await client.query('BEGIN', [])
-  try {
+export const keepTop = (client: Client, window: TopWindow, now: Date) =>
+  inTransactionOn(client, async () => {
+    const started = performance.now()
     // Nobody waits for this: a million stories may take half a minute.
     await client.query(`SET LOCAL work_mem = '64MB'`, [])
     await client.query(`SET LOCAL statement_timeout = '10min'`, [])
@@ -60,13 +60,8 @@ export const keepTop = async (client: Client, window: TopWindow, now: Date) => {
        ON CONFLICT ("window") DO UPDATE SET refreshed_at = excluded.refreshed_at, took_ms = excluded.took_ms`,
       [window, now, tookMs],
     )
-    await client.query('COMMIT', [])
     return tookMs
-  } catch (error) {
-    await client.query('ROLLBACK', [])
-    throw error
-  }
-}
+  })
 
 /** How old a kept list may become: a minute, or fifty times what making it costs, so that lists never eat the machine. */
 export const freshForMs = (tookMs: number) => Math.max(55_000, tookMs * 50)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { inTransactionOn } from '@/lib/transaction'
 import type { Client } from './client'
 
 /** Hours: how long anything that stands for a visitor is kept. */
@@ -74,9 +75,8 @@ export const recountViews = async (client: Client, now: Date): Promise<Recount> 
 }
 
 /** Sets one story's count right while it is locked. Answers what was wrong, `null` if nothing is. */
-const repair = async (client: Client, articleId: string) => {
-  await client.query('BEGIN', [])
-  try {
+const repair = (client: Client, articleId: string) =>
+  inTransactionOn(client, async () => {
     const { rows } = await client.query<{ had: number }>(
       'SELECT views AS had FROM article_stats WHERE article_id = $1 FOR NO KEY UPDATE',
       [articleId],
@@ -88,14 +88,9 @@ const repair = async (client: Client, articleId: string) => {
         WHERE s.article_id = $1 AND s.views <> t.total RETURNING s.views AS should`,
       [articleId],
     )
-    await client.query('COMMIT', [])
     const [change] = changed
     return change ? { articleId, hour: null, had: rows[0]!.had, should: change.should } : null
-  } catch (error) {
-    await client.query('ROLLBACK', [])
-    throw error
-  }
-}
+  })
 
 /** Days: how long it is known which sites led here. */
 const referrerDays = 30

@@ -2,7 +2,7 @@ import { comparedBlocks, saidBy } from '@/features/writing/compare'
 import type { BodyBlock } from '@/features/articles/body'
 import type { Words } from './schema'
 
-/** The same block says the same words; how an older one was written down does not matter. */
+/** By what a block is known again: it says the same words; how an older one was written down does not matter. */
 const keyOf = (block: BodyBlock) => `${block.kind} ${saidBy(block)}`
 
 export type Merged = {

@@ -33,8 +33,6 @@ export const WireForm = z.strictObject({
 })
 export type WireGiven = z.output<typeof WireForm>
 
-export const ItemForm = z.strictObject({ id: z.uuid() })
-
 /** What readers are told was wrong, when a change of the original is taken over into a published story. */
 const Note = z
   .string()

@@ -3,6 +3,7 @@ import type { Change } from '@/features/articles/references'
 import type { Prisma } from '@/prisma/client/client'
 import { inLanguage } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
+import { isWaiting } from './rules'
 import { Content } from './schema'
 
 /** The columns of an article that its text is made of. */
@@ -68,7 +69,7 @@ export const contentOf = (row: ContentRow): Content =>
 
 /**
  * What is being worked on: the newest revision, unless the article was written anew since by somebody who keeps none (an
- * import). `pending` says that readers of a published story do not see it yet.
+ * import). `isAhead`: the article itself does not say it yet; `pending`: and that is what readers see, or are to see.
  */
 export const workingContent = async (db: Pick<Change, 'articleRevision'>, row: ContentRow) => {
   const newest = await db.articleRevision.findUnique({
@@ -77,5 +78,6 @@ export const workingContent = async (db: Pick<Change, 'articleRevision'>, row: C
   })
   const live = contentOf(row)
   const content = newest ? Content.parse(newest.content) : live
-  return { content, live, pending: row.status === 'PUBLISHED' && newest?.kind === 'ahead' }
+  const isAhead = newest?.kind === 'ahead'
+  return { content, live, isAhead, pending: isAhead && isWaiting(row.status) }
 }

@@ -5,7 +5,8 @@ import { readAddress } from '@/features/articles/story'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
-import { moveArticle, publishDue } from './moving/mutations'
+import { publishDue } from './clock/mutations'
+import { moveArticle } from './moving/mutations'
 import { saveDraft, startDraft } from './mutations'
 import { previewStory } from './preview/queries'
 import { articleForEditing } from './queries'
@@ -79,9 +80,9 @@ describe('a story under embargo', () => {
     expect(await codeOf(move(id, midnight))).toBe('under_embargo')
     // As two that happen at once might leave it.
     await db.article.update({ where: { id }, data: { embargoUntil: new Date(ends) } })
-    expect(await publishDue(new Date('2090-06-01T22:00:00Z'))).toBe(0)
+    expect(await publishDue(new Date('2090-06-01T22:00:00Z'))).toMatchObject({ published: 0 })
     expect(await statusOf(id)).toBe('SCHEDULED')
-    expect(await publishDue(after)).toBe(1)
+    expect(await publishDue(after)).toMatchObject({ published: 1 })
     expect(await statusOf(id)).toBe('PUBLISHED')
   })
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { job } from '@/lib/jobs'
-import { publishDue } from './moving/mutations'
+import { publishDue } from './clock/mutations'
 
 /**
  * Every minute, and whenever a worker starts: what was promised for a time by now is published, late after the site was
@@ -10,8 +10,8 @@ export const publishDueJob = job(
   'publish-due',
   '* * * * *',
   async ({ now }) => {
-    const published = await publishDue(now)
-    return published > 0 ? { report: { published } } : undefined
+    const report = await publishDue(now)
+    return Object.values(report).some((count) => count > 0) ? { report } : undefined
   },
   { atStart: true },
 )

@@ -1,5 +1,5 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { createArticle, inOneChange, updateArticle } from '@/features/articles/mutations'
 import type { Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
@@ -12,7 +12,8 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
-import { mayEver, mayWrite } from './rules'
+import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
+import { picturesIn, withPictures } from './pictures'
 import { Content, sameContent, type ContentGiven } from './schema'
 
 export type Writer = { id: string; role: Role }
@@ -45,12 +46,25 @@ const keepBeginning = (change: Change, row: ContentRow) =>
     skipDuplicates: true,
   })
 
-/** Whoever knew the story by its old address is led to the new one. */
+/** Does another story stand there, or did readers know one under it? */
+const isTaken = async (change: Change, { id, locale }: ContentRow, slug: string) => {
+  const where = { locale_slug: { locale, slug } }
+  const standing = await change.article.findUnique({ where, select: { id: true } })
+  const known = await change.articleRedirect.findUnique({ where, select: { articleId: true } })
+  return standing !== null || (known !== null && known.articleId !== id)
+}
+
+/** Whoever knew the story by its old address is led to the new one. Who had an address last has it. */
 const keepAddress = async (change: Change, row: ContentRow, slug: string) => {
-  const locale = row.locale
+  const { id: articleId, locale } = row
   await change.articleRedirect.deleteMany({ where: { locale, slug } })
-  const old = await change.articleRedirect.findMany({ where: { articleId: row.id }, select: { slug: true } })
-  await change.articleRedirect.createMany({ data: [{ locale, slug: row.slug, articleId: row.id }] })
+  const old = await change.articleRedirect.findMany({ where: { articleId }, select: { slug: true } })
+  await change.articleRedirect.upsert({
+    where: { locale_slug: { locale, slug: row.slug } },
+    create: { locale, slug: row.slug, articleId },
+    update: { articleId, at: new Date() },
+    select: { slug: true },
+  })
   // Copies under the old address are thrown away at once: from now on it answers with the new one.
   await expire(
     [row.slug, ...old.map((address) => address.slug)].map((gone) => `gone:${tags.address(locale, gone)}`),
@@ -65,13 +79,8 @@ const keepAddress = async (change: Change, row: ContentRow, slug: string) => {
  * @throws Refused `slug_taken`
  */
 export const writeThrough = async (change: Change, row: ContentRow, content: Content, updatedAt = row.updatedAt) => {
-  if (content.slug !== row.slug) {
-    const other = await change.article.findUnique({
-      where: { locale_slug: { locale: row.locale, slug: content.slug } },
-      select: { id: true },
-    })
-    if (other) throw new Refused('slug_taken', { field: 'slug' })
-  }
+  if (content.slug !== row.slug && (await isTaken(change, row, content.slug)))
+    throw new Refused('slug_taken', { field: 'slug' })
   const known = await change.section.findUnique({ where: { slug: content.section }, select: { id: true } })
   if (!known) throw new Refused('invalid', { field: 'section' })
   await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change)
@@ -98,7 +107,7 @@ export const startDraft = async (given: {
   requestId?: string
 }) => {
   const { by, locale, headline, section, versionOf, requestId } = given
-  if (!may(by, 'write')) throw new Refused('forbidden')
+  requireRight(by, 'write')
   return inOneChange(async (change) => {
     const other = versionOf ? await articleToChange(change, versionOf, by) : null
     if (other && other.locale === locale) throw new Refused('conflict', { field: 'locale' })
@@ -146,48 +155,93 @@ export const startDraft = async (given: {
   })
 }
 
+type Saving = { by: Writer; id: string; version: number; requestId?: string; now?: Date }
+
+/** Who writes for hours is on record once in each of these, in ms, and in each state of the story. */
+const recordEvery = 30 * 60_000
+
+/** That somebody has changed the text; what they changed stands among the revisions. */
+const recordSave = async (change: Change, given: Saving & { now: Date; row: ContentRow; number: number }) => {
+  const { by, row, number, requestId, now } = given
+  const about = { subjectType: 'article' as const, subjectId: row.id, actorId: by.id, action: 'article.save' as const }
+  const last = await change.auditEntry.findFirst({
+    where: { ...about, at: { gt: new Date(now.getTime() - recordEvery) } },
+    orderBy: { at: 'desc' },
+    select: { before: true },
+  })
+  if ((last?.before as { status?: string } | undefined)?.status === row.status) return
+  const { status } = row
+  await writeAudit(change, {
+    ...about,
+    before: { status, version: row.version },
+    after: { status, version: number },
+    ...(requestId && { requestId }),
+  })
+}
+
 /**
- * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while nobody
- * reads it: in a published story the change waits until somebody lets readers have it. The same text again is no save. In one
- * transaction: the caller's, if `within` is given.
+ * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers
+ * neither know it nor are promised it: in a published or scheduled story the change waits until somebody lets it through, in a
+ * withdrawn one until it is published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
  * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`
  */
 export const saveDraft = async (
-  given: { by: Writer; id: string; version: number; content: ContentGiven; kind?: 'save' | 'restore' },
+  given: Saving & { content: ContentGiven; kind?: 'save' | 'restore' },
   within?: Change,
 ): Promise<Saved> => {
-  const { by, id, version, kind = 'save' } = given
+  const { by, id, version, kind = 'save', now = new Date() } = given
   const content = Content.parse(given.content)
   if (!within) return inOneChange((change) => saveDraft(given, change))
   const row = await articleToChange(within, id, by)
   if (!mayWrite(by, row)) throw new Refused('forbidden')
   const working = await workingContent(within, row)
-  const at = new Date().toISOString()
+  const at = now.toISOString()
+  const isAhead = keepsAhead(row.status)
   // Also when the answer to an earlier try was lost: then it is saved already.
-  if (sameContent(content, working.content)) return { version: row.version, at, pending: working.pending }
+  const isSaved = sameContent(content, working.content) && (isAhead || !working.isAhead)
+  if (isSaved) return { version: row.version, at, pending: working.pending }
   if (row.version !== version) throw new Refused('stale_version')
   await keepBeginning(within, row)
   let number = row.version + 1
-  if (row.status === 'PUBLISHED')
-    await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
+  if (isAhead) await within.article.update({ where: { id }, data: { version: number }, select: { id: true } })
   else number = await writeThrough(within, row, content)
-  const isAhead = row.status === 'PUBLISHED'
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
-  return { version: number, at, pending: isAhead }
+  if (kind === 'save') await recordSave(within, { ...given, now, row, number })
+  return { version: number, at, pending: isWaiting(row.status) }
 }
 
 /**
- * Makes an earlier text the present one, as a new revision.
+ * Makes an earlier text the present one, as a new revision; without those of its pictures that are in the library no more.
+ * @returns as `saveDraft`, and how many pictures that were
  * @throws as `saveDraft`; `not_found` for a revision there is not
  */
-export const restoreRevision = async (given: { by: Writer; id: string; version: number; number: number }) => {
-  const { by, id, version, number } = given
-  const earlier = await db.articleRevision.findUnique({
-    where: { articleId_number: { articleId: id, number } },
-    select: { content: true },
+export const restoreRevision = async (given: Saving & { number: number }) => {
+  const { by, id, version, number, requestId } = given
+  return inOneChange(async (change) => {
+    const earlier = await change.articleRevision.findUnique({
+      where: { articleId_number: { articleId: id, number } },
+      select: { content: true },
+    })
+    if (!earlier) throw new Refused('not_found')
+    const was = Content.parse(earlier.content)
+    const pictures = picturesIn(was)
+    // Held until this is done, so that none goes meanwhile.
+    const kept = await change.$queryRaw<{ id: string }[]>`
+      SELECT id FROM media WHERE id = ANY(${pictures}::uuid[]) FOR KEY SHARE`
+    const content = withPictures(was, new Set(kept.map((picture) => picture.id)))
+    const saved = await saveDraft({ by, id, version, content, kind: 'restore' }, change)
+    if (saved.version !== version)
+      await writeAudit(change, {
+        actorId: by.id,
+        action: 'article.restore',
+        subjectType: 'article',
+        subjectId: id,
+        before: { version },
+        after: { version: saved.version, revision: number },
+        ...(requestId && { requestId }),
+      })
+    return { ...saved, gone: pictures.length - kept.length }
   })
-  if (!earlier) throw new Refused('not_found')
-  return saveDraft({ by, id, version, content: Content.parse(earlier.content), kind: 'restore' })
 }
 
 const mustRead = async (by: Writer, id: string) => {

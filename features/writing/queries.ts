@@ -1,12 +1,13 @@
 import 'server-only'
-import { mediaIdsIn } from '@/features/articles/body'
 import { toPictureView } from '@/features/media/views'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import { contentFields, workingContent } from './content'
 import type { Writer } from './mutations'
+import { picturesIn } from './pictures'
 import { isEmbargoed, mayEver, mayNow, mayWrite, moves } from './rules'
 import { Content } from './schema'
+import { lastSteps, noteOf } from './steps/queries'
 import type { EditingView, RevisionView } from './views'
 
 type RevisionRow = { number: number; kind: string; at: Date; byId: string | null }
@@ -24,8 +25,8 @@ const withNames = async (rows: RevisionRow[]): Promise<RevisionView[]> => {
 }
 
 /** Pictures that a text shows, by media id. */
-export const picturesOf = async ({ body, lead }: Pick<Content, 'body' | 'lead'>) => {
-  const ids = [...mediaIdsIn(body), ...(lead ? [lead.mediaId] : [])]
+export const picturesOf = async (content: Pick<Content, 'body' | 'lead'>) => {
+  const ids = picturesIn(content)
   if (ids.length === 0) return {}
   const rows = await db.media.findMany({ where: { id: { in: ids } } })
   return Object.fromEntries(rows.map((row) => [row.id, toPictureView(row)]))
@@ -35,14 +36,17 @@ export const picturesOf = async ({ body, lead }: Pick<Content, 'body' | 'lead'>)
 export const articleForEditing = async (by: Writer, id: string): Promise<EditingView | null> => {
   const row = await db.article.findUnique({
     where: { id },
-    select: { ...contentFields, schedule: { select: { at: true } } },
+    select: { ...contentFields, schedule: { select: { at: true, heldFor: true } } },
   })
   if (!row || !mayEver(by, 'read', row)) return null
   const { content, pending } = await workingContent(db, row)
   const embargoed = isEmbargoed(row, new Date())
-  const [media, revisions, versions] = await Promise.all([
+  const at = row.schedule?.at.toISOString() ?? null
+  const why = row.schedule?.heldFor ?? null
+  const [media, revisions, steps, versions] = await Promise.all([
     picturesOf(content),
     revisionsOf(id),
+    lastSteps([id]),
     db.article.findMany({
       where: { storyId: row.storyId, id: { not: id } },
       orderBy: { locale: 'asc' },
@@ -65,9 +69,12 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
         (embargoed ? move !== 'publish' : move !== 'liftEmbargo'),
     ),
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    scheduledAt: row.schedule?.at.toISOString() ?? null,
+    scheduledAt: why ? null : at,
+    missed: at && why ? { at, why } : null,
     embargoUntil: (embargoed && row.embargoUntil?.toISOString()) || null,
     modifiedAt: row.modifiedAt.toISOString(),
+    step: steps.get(id) ?? null,
+    note: noteOf(row.status, steps.get(id)),
     discussion: row.discussion,
     media,
     revisions,
@@ -102,7 +109,7 @@ export const twoRevisions = async (by: Writer, id: string, number: number) => {
   const after = await db.articleRevision.findUnique({ where: { articleId_number: { articleId: id, number } } })
   if (!after) return null
   // What readers were given is held against what they had before, not against the last save on the way there.
-  const wasShown = after.kind === 'typo' || after.kind === 'correction' ? { kind: { not: 'ahead' } } : {}
+  const wasShown = ['typo', 'correction', 'publish'].includes(after.kind) ? { kind: { not: 'ahead' } } : {}
   const before = await db.articleRevision.findFirst({
     where: { articleId: id, number: { lt: number }, ...wasShown },
     orderBy: { number: 'desc' },

@@ -9,7 +9,7 @@ const roles = ['READER', 'AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'] as const
 const table: [WorkflowAction, string, string, string, string][] = [
   ['read', '++++++', '------', '++++++', '++++++'],
   ['edit', '+-----', '------', '+-----', '+-----'],
-  ['revise', '------', '------', '-++++-', '-++++-'],
+  ['revise', '------', '------', '-+++++', '-+++++'],
   ['submit', '+-----', '------', '+-----', '+-----'],
   ['recall', '-+----', '------', '-+----', '------'],
   ['sendBack', '------', '------', '-++---', '-++---'],
@@ -19,8 +19,8 @@ const table: [WorkflowAction, string, string, string, string][] = [
   ['embargo', '++++--', '------', '++++--', '++++--'],
   ['liftEmbargo', '------', '------', '++++--', '++++--'],
   ['publish', '------', '------', '++++-+', '++++-+'],
-  ['change', '------', '------', '----+-', '----+-'],
-  ['discard', '------', '------', '----+-', '----+-'],
+  ['change', '------', '------', '---++-', '---++-'],
+  ['discard', '------', '------', '---++-', '---++-'],
   ['withdraw', '------', '------', '----+-', '----+-'],
 ]
 
@@ -61,7 +61,8 @@ test.each([
   ['AUTHOR', 'IN_REVIEW', false],
   ['EDITOR', 'DRAFT', true],
   ['EDITOR', 'PUBLISHED', true],
-  ['EDITOR', 'WITHDRAWN', false],
+  ['EDITOR', 'WITHDRAWN', true],
+  ['AUTHOR', 'WITHDRAWN', false],
   ['MODERATOR', 'DRAFT', false],
 ] as const)('%s may write in an own one that is %s: %s', (role, status, yes) =>
   expect(mayWrite({ id: 'me', role }, { status, createdById: 'me' })).toBe(yes),

@@ -8,8 +8,8 @@ import type { ArticleStatus, Role } from '@/prisma/client/enums'
 export const workflow = {
   read: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'], who: ['own', 'desk'] },
   edit: { from: ['DRAFT'], who: ['own', 'desk'] },
-  /** A text that others rely on already: approved, promised for a time, or read. */
-  revise: { from: ['IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED'], who: ['desk'] },
+  /** A text that others rely on already: approved, promised for a time, or read; or one that is to be mended before it is read again. */
+  revise: { from: ['IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'], who: ['desk'] },
   submit: { from: ['DRAFT'], to: 'IN_REVIEW', who: ['own', 'desk'] },
   recall: { from: ['IN_REVIEW'], to: 'DRAFT', who: ['own'] },
   sendBack: { from: ['IN_REVIEW', 'APPROVED'], to: 'DRAFT', who: ['desk'] },
@@ -21,10 +21,10 @@ export const workflow = {
   /** Ends that before its time: the table of rights has its own line for it. */
   liftEmbargo: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED'], who: ['desk'] },
   publish: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'WITHDRAWN'], to: 'PUBLISHED', who: ['desk'] },
-  /** Lets readers have what was changed in a published story. */
-  change: { from: ['PUBLISHED'], to: 'PUBLISHED', who: ['desk'] },
-  /** Forgets what was changed in a published story and not shown to readers yet. */
-  discard: { from: ['PUBLISHED'], to: 'PUBLISHED', who: ['desk'] },
+  /** Lets readers have what was changed in a published story; or the clock, what was changed in one that is promised. */
+  change: { from: ['SCHEDULED', 'PUBLISHED'], who: ['desk'] },
+  /** Forgets what was changed there and not let through yet. */
+  discard: { from: ['SCHEDULED', 'PUBLISHED'], who: ['desk'] },
   withdraw: { from: ['PUBLISHED'], to: 'WITHDRAWN', who: ['desk'] },
 } as const satisfies Record<
   string,
@@ -72,6 +72,16 @@ export const mayNow = (by: Somebody, action: WorkflowAction, article: Owned) =>
 /** Is it still kept from readers at `now`? */
 export const isEmbargoed = ({ embargoUntil }: { embargoUntil: Date | null }, now: Date) =>
   embargoUntil !== null && embargoUntil > now
+
+const ahead: readonly ArticleStatus[] = ['SCHEDULED', 'PUBLISHED', 'WITHDRAWN']
+/**
+ * States in which a text is promised to readers, or known to them: a save waits beside it until somebody lets it through, so
+ * that the clock publishes no half sentence.
+ */
+export const keepsAhead = (status: ArticleStatus) => ahead.includes(status)
+
+/** And whether whoever saves is told that it waits: a withdrawn text is nobody's. */
+export const isWaiting = (status: ArticleStatus) => keepsAhead(status) && status !== 'WITHDRAWN'
 
 /** May they write in it now? */
 export const mayWrite = (by: Somebody, article: Owned) => mayNow(by, 'edit', article) || mayNow(by, 'revise', article)

@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import { Refused } from '@/lib/problem'
 import { isZone, withZone, zone } from '@/lib/time'
+import { HOUR } from '@/lib/time-units'
 
 /** What a clock of `zone` shows at an instant: "2026-11-23T06:30". */
 const shownIn = (at: number, zone: string) => {
@@ -11,8 +12,6 @@ const shownIn = (at: number, zone: string) => {
     `T${two(clock.getHours())}:${two(clock.getMinutes())}`
   )
 }
-
-const hour = 3_600_000
 
 /**
  * The instant at which a clock shows this: "2026-11-23T06:30"; the newsroom's clock, if no other is named. Where clocks go
@@ -35,7 +34,7 @@ export const newsroomTime = (
   if (at.getHours() !== clock || at.getMinutes() !== minute) throw new Refused('time_gap', { field: 'at' })
   const one = at.getTime()
   // Clocks go back by an hour, here and there by half of one.
-  const all = [one - hour, one - hour / 2, one, one + hour / 2, one + hour].filter((at) => shownIn(at, of) === wanted)
+  const all = [one - HOUR, one - HOUR / 2, one, one + HOUR / 2, one + HOUR].filter((at) => shownIn(at, of) === wanted)
   return new Date(twice === 'first' ? Math.min(...all) : Math.max(...all))
 }
 

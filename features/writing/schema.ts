@@ -31,7 +31,7 @@ export type Content = z.output<typeof Content>
 /** As the editor hands it over. */
 export type ContentGiven = Omit<z.input<typeof Content>, 'body'> & { body: Body }
 
-/** The same text has the same words here, in whatever order a database keeps its keys. */
+/** Whether two texts are the same: here they have the same words then, in whatever order a database keeps its keys. */
 export const sameContent = (a: Content, b: Content) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Ids of the pictures nobody has described yet, those of `before` left out that were not described either. */

@@ -8,6 +8,11 @@ import type { Content } from './schema'
 
 export type RevisionView = { number: number; kind: string; at: string; by: string }
 
+/** A step that somebody took with a story, or the site by itself (`by` empty); `reason` is what was said with it. */
+export type StepView = { move: Move; by: string; at: string; reason: string }
+/** What was said with it to whoever goes on with the story. */
+export type NoteView = { move: 'sendBack' | 'withdraw'; by: string; at: string; text: string }
+
 /** One article as its editor needs it. */
 export type EditingView = {
   id: string
@@ -17,16 +22,22 @@ export type EditingView = {
   /** Of the address readers have, whatever is being worked on. */
   slug: string
   content: Content
-  /** Changed in a published story and not shown to readers yet. */
+  /** Changed in a published or scheduled story and not let through yet. */
   pending: boolean
   /** Whether who asks may write in it, and which steps they may take. */
   mayWrite: boolean
   moves: Move[]
   publishedAt: string | null
   scheduledAt: string | null
+  /** When the clock should have published it, and why it could not. */
+  missed: { at: string; why: string } | null
   /** Until when no reader may see it; null when that has passed. */
   embargoUntil: string | null
   modifiedAt: string
+  /** The last one that was taken. */
+  step: StepView | null
+  /** Why it was sent back, or withdrawn. */
+  note: NoteView | null
   discussion: DiscussionState
   /** Pictures of the text by media id. */
   media: Record<string, PictureView>
@@ -45,7 +56,12 @@ export type ArticleLine = {
   source: string
   authors: string[]
   at: string
+  /** When it is to be published, or should have been. */
   scheduledAt: string | null
+  /** Why it was not. */
+  heldFor: string | null
+  /** Why it was sent back. */
+  note?: string
 }
 
 /** A name the newsroom knows already: of an author, a tag or a source. `detail` tells it apart: a role, an address. */

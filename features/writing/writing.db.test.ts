@@ -6,8 +6,9 @@ import { db, pool } from '@/lib/db'
 import { runJob } from '@/lib/jobs'
 import { make } from '@/prisma/factories'
 import type { ArticleStatus, Role } from '@/prisma/client/enums'
+import { publishDue as publishThoseDue } from './clock/mutations'
 import { publishDueJob } from './jobs'
-import { moveArticle, publishDue } from './moving/mutations'
+import { moveArticle } from './moving/mutations'
 import { noteGone, noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
 import { articleForEditing, olderRevisions, othersHere, twoRevisions } from './queries'
 import type { ContentGiven, MoveGiven } from './schema'
@@ -46,6 +47,7 @@ const write = async (id: string, more: Partial<ContentGiven>, by = editor, versi
 }
 const move = async (id: string, step: Partial<MoveGiven> & Pick<MoveGiven, 'move'>, by = editor, now?: Date) =>
   moveArticle({ id, version: (await look(id)).version, ...step, by, ...(now && { now }) })
+const publishDue = async (now: Date) => (await publishThoseDue(now)).published
 const statusOf = async (id: string): Promise<ArticleStatus> =>
   (await db.article.findUniqueOrThrow({ where: { id } })).status
 const published = async (text = 'It is open.') => {
@@ -205,6 +207,7 @@ describe('publishing', () => {
     const steps = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } })
     expect(steps.map(({ action }) => action)).toEqual([
       'article.begin',
+      'article.save',
       'article.submit',
       'article.approve',
       'article.publish',
@@ -224,6 +227,8 @@ describe('publishing', () => {
     const id = await published()
     const { publishedAt } = await db.article.findUniqueOrThrow({ where: { id } })
     await expired()
+    for (const note of [undefined, ''])
+      expect(await codeOf(move(id, { move: 'withdraw', ...(note !== undefined && { note }) }))).toBe('note_missing')
     await move(id, { move: 'withdraw', note: 'Wrong in every part.' })
     expect(await shown(id)).toMatchObject({ state: 'withdrawn' })
     expect((await expired()).filter((tag) => tag.startsWith('gone:'))).toHaveLength(2)
@@ -248,7 +253,7 @@ describe('publishing', () => {
     expect(await readAddress('en', a)).toEqual({ state: 'elsewhere', locale: 'en', slug: b })
     await rename(first)
     expect(await readAddress('en', first)).toMatchObject({ state: 'published' })
-    await move(id, { move: 'withdraw' })
+    await move(id, { move: 'withdraw', note: 'Not so.' })
     expect(await readAddress('en', b)).toMatchObject({ state: 'withdrawn' })
     const taken = await published()
     expect(await codeOf(write(taken, { slug: first }).then(() => move(taken, { move: 'change', kind: 'typo' })))).toBe(

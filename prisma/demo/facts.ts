@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ArticleFacts } from '@/features/articles/schema'
 import { locales, type Locale } from '@/lib/locales'
+import { HOUR } from '@/lib/time-units'
 import { toBody } from './bodies'
 import { authors, credits, sources } from './people'
 import { storiesAr } from './stories.ar'
@@ -42,7 +43,7 @@ export const sampleArticles = ({ now, timeZone, pictures }: Given): Told[] => {
         },
         body: toBody(story.body, { pictures, credit: credits[locale], now }),
         publishedAt: publishedAt(now, story.hoursAgo, timeZone),
-        updatedAt: updatedHoursAgo === undefined ? null : new Date(now.getTime() - updatedHoursAgo * 3_600_000),
+        updatedAt: updatedHoursAgo === undefined ? null : new Date(now.getTime() - updatedHoursAgo * HOUR),
       },
     }
   }

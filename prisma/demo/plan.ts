@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/locales'
+import { MINUTE } from '@/lib/time-units'
 import { plan, type PlannedStory } from './planned-stories'
 import { spans, type DemoBlock, type DemoStory } from './types'
 
@@ -37,7 +38,7 @@ export const writtenAt = Date.UTC(2026, 0, 1)
 /** An entry of live coverage, so many minutes before the seed ran. */
 export const update = (minutesAgo: number, headline: string, ...paragraphs: string[]): DemoBlock => ({
   kind: 'update',
-  at: new Date(writtenAt - minutesAgo * 60_000).toISOString(),
+  at: new Date(writtenAt - minutesAgo * MINUTE).toISOString(),
   headline,
   paragraphs: paragraphs.map(spans),
 })

@@ -1,6 +1,6 @@
-/** When the stories of the sample newspaper came out and when they were read, told from the moment of seeding. Pure. */
+import { HOUR, MINUTE } from '@/lib/time-units'
 
-const HOUR = 3_600_000
+/** When the stories of the sample newspaper came out and when they were read, told from the moment of seeding. Pure. */
 
 const clockOf = (at: Date, timeZone: string) => {
   const parts = new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
@@ -16,11 +16,11 @@ const clockOf = (at: Date, timeZone: string) => {
  * and six on the newsroom's clock, when nobody is there: it moves, in order, to the last two hours of the evening before.
  */
 export const publishedAt = (now: Date, hoursAgo: number, timeZone: string) => {
-  const at = new Date(Math.round((now.getTime() - hoursAgo * HOUR) / 60_000) * 60_000)
+  const at = new Date(Math.round((now.getTime() - hoursAgo * HOUR) / MINUTE) * MINUTE)
   const { hour, minute } = clockOf(at, timeZone)
   if (hoursAgo <= 8 || hour >= 6) return at
-  const sinceMidnight = (hour * 60 + minute) * 60_000
-  return new Date(at.getTime() - sinceMidnight - 2 * HOUR + Math.floor(sinceMidnight / 180_000) * 60_000)
+  const sinceMidnight = (hour * 60 + minute) * MINUTE
+  return new Date(at.getTime() - sinceMidnight - 2 * HOUR + Math.floor(sinceMidnight / (3 * MINUTE)) * MINUTE)
 }
 
 // How many read at each hour of the newsroom's day, midnight first.

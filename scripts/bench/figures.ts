@@ -16,7 +16,7 @@ export type Row = {
   bare?: { perSecond?: number; p50?: number }
   /** A figure of another kind: "96.2 KB", "0.4 s". */
   figure?: string
-  /** The same figure for programs. */
+  /** `figure` as a number, for programs. */
   value?: number
   aims?: Aim[]
 }

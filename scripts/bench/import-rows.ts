@@ -6,6 +6,7 @@ import { openLocalDatabase } from '@/prisma/local-database.mjs'
 import { migrate } from '@/prisma/migrate.mjs'
 import { placeOf, runningCluster } from '@/prisma/postgres-cluster.mjs'
 import { Refusal } from '@/prisma/refusal.mjs'
+import { HOUR } from '@/lib/time-units'
 import { say, step } from '../output.mjs'
 import { root } from '../processes.mjs'
 import { atMost, plain, type Row } from './figures'
@@ -22,9 +23,9 @@ const words = 'harbour ship flour oranges quay minister said Friday crane plan r
 const sentence = (n: number) =>
   Array.from({ length: 18 }, (_, at) => words[(n * 7 + at * 11 + ((n * at) % 5)) % words.length]).join(' ')
 
-/** One post as WordPress writes it: six paragraphs of blocks, tags, every third with two letters; `later`, with other words. */
+/** One post as WordPress writes it: six paragraphs of blocks, tags, every third with two comments; `later`, with other words. */
 const itemOf = (n: number, later: boolean) => {
-  const day = new Date(Date.UTC(2008, 0, 1) + n * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+  const day = new Date(Date.UTC(2008, 0, 1) + n * HOUR).toISOString().slice(0, 19).replace('T', ' ')
   const body = [1, 2, 3, 4, 5, 6].map(
     (part) =>
       `<!-- wp:paragraph --><p>${sentence(n * part)}${later ? ' again' : ''}, <strong>${n}</strong>. ${sentence(n + part)}.</p><!-- /wp:paragraph -->`,

@@ -8,7 +8,7 @@ export const pick = `
   CREATE FUNCTION pg_temp.pick(n bigint, salt bigint, sides int) RETURNS int LANGUAGE sql IMMUTABLE
     RETURN ((hashint8extended(n, salt) & 2147483647) % sides)::int`
 
-/** The same with loaded dice: the larger `skew`, the more often the first sides come up; 1 is fair. */
+/** A throw of loaded dice: the larger `skew`, the more often the first sides come up; 1 is fair. */
 export const skewed = `
   CREATE FUNCTION pg_temp.skewed(n bigint, salt bigint, sides int, skew float8) RETURNS int LANGUAGE sql IMMUTABLE
     RETURN floor(sides * power(pg_temp.pick(n, salt, 1000000) / 1000000::float8, skew))::int`

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { listSize } from '@/features/articles/queries'
 import { lastListPage, paths, topWindows } from '@/lib/paths'
 import { dayOf } from '@/lib/time'
+import { DAY } from '@/lib/time-units'
 import { ask, oneConnection, withBare, type Answer } from './asking'
 import { median, percentile, type Row } from './figures'
 import type { Product } from './product'
@@ -36,9 +37,8 @@ export const someLists = async (client: pg.Client) => {
   const { rows: authors } = await client.query<{ slug: string }>('SELECT slug FROM author ORDER BY slug')
   const days: string[] = []
   const { first, last } = bounds[0]!
-  const step = Math.max(86_400_000, (last.getTime() - first.getTime()) / 40)
-  for (let at = first.getTime() + 86_400_000; at < last.getTime(); at += step)
-    days.push(dayOf(new Date(at).toISOString()))
+  const step = Math.max(DAY, (last.getTime() - first.getTime()) / 40)
+  for (let at = first.getTime() + DAY; at < last.getTime(); at += step) days.push(dayOf(new Date(at).toISOString()))
   const deepest = Math.min(lastListPage, ...sections.map(({ stories }) => Math.floor(stories / listSize)))
   const depth = Math.max(2, deepest)
   return {

@@ -15,7 +15,7 @@ export const cpuOf = (pid: number) => {
   return stat && (stat[11]! + stat[12]!) * 10
 }
 
-/** The same of a process and its children, those that have ended too: a Postgres with all its connections. */
+/** Processor time of a process and its children, those that have ended too: a Postgres with all its connections. */
 export const cpuWithChildren = (pid: number) => {
   const own = statOf(pid)
   if (!own) return

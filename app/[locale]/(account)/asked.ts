@@ -56,7 +56,7 @@ export const asked = async ({ params, searchParams }: Given) => {
     figure: (value: number) => figure(locale, value),
   }
 }
-/** The same page where its link opens nothing any more: said before anything is pressed. */
+/** A page whose link opens nothing any more, which is said before anything is pressed. */
 export const withDeadLink = <P extends Asked>(page: P): P => ({
   ...page,
   problem: { text: page.t('account.problems.tokenInvalid'), field: undefined },

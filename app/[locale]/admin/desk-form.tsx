@@ -10,18 +10,22 @@ type Given<R> = {
   problems: Record<string, string>
   /** What is said when it was done. */
   done: string
+  /** Where one goes on from there; at hand once it is done. */
+  onward?: { href: string; label: string }
   className?: string
   children: ReactNode
 }
 
 /** A form of the dashboard: what was typed stays while it is refused, and the page is drawn anew once it is done. */
-export function DeskForm<R>({ action, problems, done, className, children }: Given<R>) {
+export function DeskForm<R>({ action, problems, done, onward, className, children }: Given<R>) {
   const [outcome, send, isBusy] = useActionState<Outcome<R>, FormData>(action, { state: 'fresh' })
   const form = useRef<HTMLFormElement>(null)
+  const next = useRef<HTMLAnchorElement>(null)
   const { refresh } = useRouter()
   useEffect(() => {
     if (outcome.state !== 'done') return
     form.current?.reset()
+    next.current?.focus()
     refresh()
   }, [outcome, refresh])
   return (
@@ -42,6 +46,14 @@ export function DeskForm<R>({ action, problems, done, className, children }: Giv
       {children}
       <p role="status">
         {outcome.state === 'done' && done}
+        {outcome.state === 'done' && onward && (
+          <>
+            {' '}
+            <a ref={next} href={onward.href}>
+              {onward.label}
+            </a>
+          </>
+        )}
         {outcome.state === 'refused' && <span className="text-accent">{problems[outcome.code] ?? problems.other}</span>}
       </p>
     </form>

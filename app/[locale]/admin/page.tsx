@@ -21,6 +21,7 @@ export default desk('dashboard', '', async ({ locale, t, me }) => {
   const articles = paths.desk.page(locale, 'articles')
   const lists = writing
     ? ([
+        ['late', writing.missed, `${articles}?status=APPROVED`],
         ['inReview', writing.inReview, `${articles}?status=IN_REVIEW`],
         ['drafts', writing.drafts, `${articles}?status=DRAFT&mine=1`],
         ['scheduled', writing.scheduled, `${articles}?status=SCHEDULED`],

@@ -3,14 +3,14 @@ import type { z } from 'zod'
 import { sessionHash } from '@/features/accounts/current-user'
 import { isSure } from '@/features/accounts/factor/queries'
 import { showOnce } from '@/features/accounts/factor/shown'
-import { whoAsks } from '@/features/accounts/settings/access'
+import { requireUser } from '@/features/accounts/require-user'
 import type { receiveBoth } from '@/lib/api'
 import { Refused } from '@/lib/problem'
 import { accountForm } from './leading'
 
 /** Who asks for a change of their own second factor, having just shown that it is them. @throws Refused `sign_in`, `sure` */
 export const whoIsSure = async (request: Request) => {
-  const person = await whoAsks(request)
+  const person = await requireUser(request.headers)
   if (!(await isSure(request.headers))) throw new Refused('sure')
   return { person, keep: sessionHash(request.headers) }
 }

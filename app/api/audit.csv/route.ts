@@ -1,4 +1,4 @@
-import { personWith } from '@/app/api/who'
+import { requireUserWithRight } from '@/features/accounts/require-user'
 import { csvOf } from '@/features/record/csv'
 import { wholeRecord } from '@/features/record/queries'
 import { recordAsked } from '@/features/record/schema'
@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic'
 /** The record, or the part of it that the address asks for, as a file for spreadsheets. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   GET: tell(async ({ request }) => {
-    const me = await personWith('audit', request.headers)
+    const me = await requireUserWithRight(request.headers, 'audit')
     const asked = new URL(request.url).searchParams
     const lines = wholeRecord(
       me,

@@ -1,4 +1,4 @@
-import { personWith } from '@/app/api/who'
+import { requireUserWithRight } from '@/features/accounts/require-user'
 import { addPicture } from '@/features/media/library/mutations'
 import { pictures } from '@/features/media/library/queries'
 import { PicturesQuery } from '@/features/media/library/schema'
@@ -16,12 +16,12 @@ export const dynamic = 'force-dynamic'
  */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   GET: tell(async ({ request }) => {
-    const me = await personWith('write', request.headers)
+    const me = await requireUserWithRight(request.headers, 'write')
     return json(await pictures(me, queryOf(request, PicturesQuery)))
   }),
   POST: tell(async ({ request, requestId, refuse }) => {
     if (!isFromHere(request.headers)) return refuse('bad_origin')
-    const me = await personWith('write', request.headers)
+    const me = await requireUserWithRight(request.headers, 'write')
     const upload = await oneFile(request, largestUpload)
     const { id, view } = await addPicture({ by: { ...me, requestId }, upload })
     return json({ id, picture: view }, 201)

@@ -9,7 +9,7 @@ import { Moves } from './moves'
 import { sendText } from './saving'
 import { SidePanel } from './side-panel'
 import { problemOf, type EditorGiven, type Pictures, type Words } from './types'
-import { makeWritingDesk, type Saving } from './writing-desk'
+import { makeWritingDesk, type Saving, type WritingDesk } from './writing-desk'
 
 function SavingLine({ saving, words }: { saving: Saving; words: Words }) {
   const text =
@@ -23,13 +23,37 @@ function SavingLine({ saving, words }: { saving: Saving; words: Words }) {
   )
 }
 
+/** The page anew; what is not saved by then stays on this machine. */
+const showAsItIs = async (desk: WritingDesk) => {
+  await desk.saveNow()
+  window.location.reload()
+}
+
+/** Why it was sent back, or withdrawn, for whoever goes on with it. */
+function Note({ article, words, printed }: EditorGiven) {
+  if (!article.note) return null
+  const { move, by, text } = article.note
+  return (
+    <section className="border-accent mt-3 max-w-3xl border-s-[3px] ps-3" aria-label={words.moves.why}>
+      <p className="label">
+        {words.saving[move === 'sendBack' ? 'sentBack' : 'withdrawn']
+          .replace('{name}', by || '…')
+          .replace('{time}', printed.note ?? '')}
+      </p>
+      <p className="whitespace-pre-line" dir="auto">
+        {text}
+      </p>
+    </section>
+  )
+}
+
 /** The desk of one article: its words, what stands beside them, and what happens next. */
 export function ArticleEditor(given: EditorGiven) {
   const { article, words } = given
   const [doors] = useState(() => ({ ...given.doors, save: sendText }))
   const [pictures] = useState<Pictures>(() => new Map(Object.entries(article.media)))
   const [desk] = useState(() => makeWritingDesk(article, doors, pictures))
-  const { facts, saving, pending, others, conflict, typed } = useSyncExternalStore(
+  const { facts, saving, pending, others, moved, conflict, typed } = useSyncExternalStore(
     desk.subscribe,
     desk.snapshot,
     desk.snapshot,
@@ -44,7 +68,11 @@ export function ArticleEditor(given: EditorGiven) {
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
         <p className="label">{words.status[article.status]}</p>
         {isStill ? <p className="meta">{words.saving.readOnly}</p> : <SavingLine saving={saving} words={words} />}
-        {pending && <p className="label text-accent">{words.saving.pending}</p>}
+        {pending && (
+          <p className="label text-accent">
+            {article.status === 'SCHEDULED' ? words.saving.pendingScheduled : words.saving.pending}
+          </p>
+        )}
         {others.length > 0 && (
           <p className="label" role="status">
             {words.saving.here.replace('{names}', others.join(', '))}
@@ -52,6 +80,20 @@ export function ArticleEditor(given: EditorGiven) {
         )}
         <Count read={desk.read} typed={typed} language={language} words={words} digits={given.digits} />
       </div>
+      {moved && (
+        <p
+          role="alert"
+          className="border-accent mt-3 flex max-w-3xl flex-wrap items-baseline gap-x-4 border-s-[3px] ps-3"
+        >
+          {words.saving[moved.by ? 'moved' : 'movedByItself']
+            .replace('{name}', moved.by)
+            .replace('{status}', words.status[moved.status])}
+          <button type="button" className="desk-button" onClick={() => void showAsItIs(desk)}>
+            {words.saving.reload}
+          </button>
+        </p>
+      )}
+      <Note {...given} />
       {conflict && (
         <Conflict
           mine={conflict.mine}

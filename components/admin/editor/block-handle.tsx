@@ -2,6 +2,7 @@
 
 import type { Editor } from '@tiptap/core'
 import { useEffect, useEffectEvent, useState, type PointerEvent as Pressed, type RefObject } from 'react'
+import { withDigits } from '@/components/ui/digits'
 import { blockOfCaret, moveBlockTo, startOfBlock } from './moving'
 import type { Words } from './types'
 
@@ -83,8 +84,7 @@ export function BlockHandle({
   const move = (index: number, to: number) => {
     if (!moveBlockTo(editor, index, to)) return
     const now = to > index ? to - 1 : to
-    const ten = [...digits]
-    const figure = (value: number) => String(value).replace(/\d/g, (digit) => ten[Number(digit)] ?? digit)
+    const figure = (value: number) => withDigits(value, digits)
     setMoved(words.editor.moved.replace('{at}', figure(now + 1)).replace('{of}', figure(editor.state.doc.childCount)))
     const box = boxOf(editor, now)
     if (box) setAt({ index: now, top: topOf(box.top) })

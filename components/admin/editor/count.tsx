@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
+import { withDigits } from '@/components/ui/digits'
 import { countWords, minutesToRead } from './counting'
 import type { Text, Words } from './types'
 
@@ -25,12 +26,10 @@ export function Count({
     return () => clearTimeout(timer)
   }, [typed, language])
   if (count === null) return null
-  const ten = [...digits]
-  const figure = (value: number) => String(value).replace(/\d/g, (digit) => ten[Number(digit)] ?? digit)
   return (
     <p className="meta figures" data-words={count}>
-      {words.editor.words.replace('{count}', figure(count))} ·{' '}
-      {words.editor.minutes.replace('{count}', figure(minutesToRead(count)))}
+      {words.editor.words.replace('{count}', withDigits(count, digits))} ·{' '}
+      {words.editor.minutes.replace('{count}', withDigits(minutesToRead(count), digits))}
     </p>
   )
 }

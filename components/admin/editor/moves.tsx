@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { EditingView } from '@/features/writing/views'
+import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { problemOf, type EditorGiven } from './types'
 import type { WritingDesk } from './writing-desk'
@@ -16,6 +17,7 @@ const folded: readonly Move[] = ['schedule', 'embargo', 'liftEmbargo', 'change',
 /** What happens next: the steps this person may take, those that need a word more behind a fold. */
 export function Moves({
   article,
+  page,
   words,
   doors,
   zone,
@@ -25,42 +27,64 @@ export function Moves({
   desk,
 }: EditorGiven & { pending: boolean; desk: WritingDesk }) {
   const [problem, setProblem] = useState('')
+  /** The page that shows what somebody else has changed. */
+  const [changed, setChanged] = useState('')
   const [isWaiting, setWaiting] = useState(false)
   // A press that nothing hears yet would be lost without a word.
   const isDeaf = !useHydrated() || isWaiting
   const w = words.moves
 
+  /** Why it was not done; where somebody else was first, who that was, with what they have made of it. */
+  const say = async (code: string, field?: string) => {
+    setProblem(problemOf(words, code, field))
+    if (code !== 'stale_version' && code !== 'conflict') return
+    const last = (await desk.catchUp())?.revisions[0]
+    if (code !== 'stale_version' || !last) return
+    if (last.by) setProblem(w.stale.replace('{name}', last.by))
+    setChanged(paths.desk.revision(isLocale(page) ? page : article.locale, article.id, last.number))
+  }
+
   const go = async (move: Move, asked: Asked = {}) => {
     setWaiting(true)
     setProblem('')
+    setChanged('')
     try {
       // What is decided about is what has been saved.
-      if (article.mayWrite && !(await desk.saveNow())) throw new Error('unsaved')
+      if (article.mayWrite && !(await desk.saveNow())) {
+        // Two texts are shown beside each other then, which says enough.
+        setProblem(desk.snapshot().conflict ? '' : words.desk.other)
+        setWaiting(false)
+        return
+      }
       const heard = await doors.move({ id: article.id, version: desk.version(), move, ...asked })
       if (heard.state === 'done') {
         window.location.reload()
         return
       }
-      if (heard.state === 'refused') setProblem(problemOf(words, heard.code, heard.field))
+      if (heard.state === 'refused') await say(heard.code, heard.field)
     } catch {
       setProblem(words.desk.other)
     }
     setWaiting(false)
   }
 
-  // A change of a published story becomes possible the moment it is saved.
-  const steps: Move[] =
-    article.status === 'PUBLISHED'
-      ? pending && article.mayWrite
-        ? ['change', 'discard', 'withdraw']
-        : article.moves.filter((move) => move !== 'change' && move !== 'discard')
-      : article.moves
+  // A change of a published or scheduled story becomes possible the moment it is saved.
+  const others = article.moves.filter((move) => move !== 'change' && move !== 'discard')
+  const steps: Move[] = pending && article.mayWrite ? ['change', 'discard', ...others] : others
+  const isPromised = article.status === 'SCHEDULED'
+  const needsMore = (move: Move) => folded.includes(move) && !(isPromised && move === 'change')
+  const name = (move: Move) => (isPromised && move === 'change' ? w.changeScheduled : w[move])
   // One step is the usual one.
-  const usual = (['approve', 'submit', 'publish'] as const).find((move) => steps.includes(move))
+  const usual = (['change', 'approve', 'submit', 'publish'] as const).find((move) => steps.includes(move))
   return (
     <section aria-label={w.heading}>
       <h2 className="label">{w.heading}</h2>
       {printed.scheduled && <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled)}</p>}
+      {article.missed && printed.missed && (
+        <p className="text-accent mt-1">
+          {w.missed.replace('{time}', printed.missed).replace('{why}', problemOf(words, article.missed.why))}
+        </p>
+      )}
       {printed.embargo && (
         <p className="label text-accent mt-1">
           {w.embargoUntil.replace('{time}', printed.embargo).replace('{zone}', zone)}
@@ -75,12 +99,12 @@ export function Moves({
       )}
       {problem && (
         <p role="alert" className="text-accent mt-2">
-          {problem}
+          {problem} {changed && <a href={changed}>{words.revisions.compare}</a>}
         </p>
       )}
       <div className="mt-2 flex flex-wrap items-start gap-2 lg:grid lg:justify-items-start">
         {steps.map((move) =>
-          folded.includes(move) ? (
+          needsMore(move) ? (
             <details key={move} className="open:w-full lg:w-full">
               <summary className="desk-button inline-flex cursor-pointer">{w[move]}</summary>
               <form
@@ -128,7 +152,14 @@ export function Moves({
                 {move !== 'schedule' && move !== 'embargo' && (
                   <label className="desk-label">
                     {move === 'change' ? w.note : w.why}
-                    <textarea name="note" rows={2} maxLength={1_000} dir="auto" className="desk-field" />
+                    <textarea
+                      name="note"
+                      rows={2}
+                      maxLength={1_000}
+                      dir="auto"
+                      required={move === 'withdraw' || move === 'liftEmbargo'}
+                      className="desk-field"
+                    />
                   </label>
                 )}
                 {move === 'withdraw' && <p className="meta">{w.sure}</p>}
@@ -145,7 +176,7 @@ export function Moves({
               disabled={isDeaf}
               onClick={() => void go(move)}
             >
-              {w[move]}
+              {name(move)}
             </button>
           ),
         )}

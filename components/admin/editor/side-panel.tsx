@@ -213,7 +213,6 @@ function Versions({ article, words, editions, page }: EditorGiven) {
 
 function Share({ article, words, doors, siteUrl }: EditorGiven) {
   const [link, setLink] = useState('')
-  if (article.status === 'WITHDRAWN') return null
   return (
     <section aria-label={words.panel.preview} className="grid gap-1">
       <h2 className="label">{words.panel.preview}</h2>

@@ -16,7 +16,7 @@ export type Doors = {
   save: (sent: { id: string; version: number; content: Text }) => Promise<Heard<Saved>>
   present: Asks<EditingView>
   move: Asks<{ status: string; version: number; at: string | null }>
-  here: Asks<{ version: number; others: string[] }>
+  here: Asks<{ version: number; status: EditingView['status'] | null; others: string[] }>
   share: Asks<{ path: string }>
 }
 
@@ -64,7 +64,7 @@ export type EditorGiven = {
   discussion: ReactNode
   siteUrl: string
   /** Times printed on the server: browsers lack Sorani. */
-  printed: { published: string | null; scheduled: string | null; embargo: string | null }
+  printed: Record<'published' | 'scheduled' | 'missed' | 'embargo' | 'note', string | null>
 }
 
 /** Why something was not done, in the words of the page. */

@@ -9,6 +9,7 @@ const say = (text: string): Body => [{ kind: 'paragraph', spans: [{ text }] }]
 const article = (version: number, text: string) =>
   ({
     id: 'a',
+    status: 'DRAFT',
     version,
     pending: false,
     mayWrite: true,
@@ -37,7 +38,8 @@ afterEach(() => {
 })
 
 /** A desk whose text is a variable, and a newsroom that answers as told. */
-const open = (answer: (sent: Sent) => unknown, theirs = article(1, 'Begun.')) => {
+const open = (answer: (sent: Sent) => unknown, given: EditingView | (() => EditingView) = article(1, 'Begun.')) => {
+  const theirs = () => (typeof given === 'function' ? given() : given)
   let text = say('Begun.')
   const sent: Sent[] = []
   const doors = {
@@ -47,8 +49,8 @@ const open = (answer: (sent: Sent) => unknown, theirs = article(1, 'Begun.')) =>
       if (heard instanceof Error) throw heard
       return heard ?? { state: 'done', result: { version: what.version + 1, at: '', pending: false } }
     },
-    present: async () => ({ state: 'done', result: theirs }),
-    here: async () => ({ state: 'done', result: { version: theirs.version, others: [] } }),
+    present: async () => ({ state: 'done', result: theirs() }),
+    here: async () => ({ state: 'done', result: { version: theirs().version, status: theirs().status, others: [] } }),
   } as unknown as Doors
   const desk = makeWritingDesk(article(1, 'Begun.'), doors, new Map())
   desk.textReady({ read: () => text, write: (body) => (text = body) })
@@ -154,4 +156,33 @@ test('a newsroom whose database is away is asked again until it is back', async 
   isAway = false
   await vi.advanceTimersByTimeAsync(5_000)
   expect([state(), kept.size, sent.at(-1)?.content.body]).toEqual(['saved', 0, say('Kept.')])
+})
+
+const published = (version: number, by: string) =>
+  ({ ...article(version, 'Begun.'), status: 'PUBLISHED', step: { move: 'publish', by } }) as unknown as EditingView
+
+test.each(['Shilan', ''])('a step that somebody else took is told of, with who it was: “%s”', async (by) => {
+  const { desk, sent } = open(() => undefined, published(1, by))
+  await vi.advanceTimersByTimeAsync(100)
+  expect(desk.snapshot().moved).toEqual({ status: 'PUBLISHED', by })
+  expect(sent).toEqual([])
+})
+
+test('also to who is in the middle of a sentence, which is kept', async () => {
+  const { desk, type, text } = open(() => undefined, published(4, 'Shilan'))
+  type('Half a sent')
+  await vi.advanceTimersByTimeAsync(100)
+  expect([desk.snapshot().moved?.status, text(), desk.version()]).toEqual(['PUBLISHED', say('Half a sent'), 1])
+})
+
+test('whoever is told that a text is newer is shown it at once', async () => {
+  let theirs = article(1, 'Begun.')
+  const { desk, text } = open(
+    () => undefined,
+    () => theirs,
+  )
+  await vi.advanceTimersByTimeAsync(100)
+  theirs = article(3, 'Newer.')
+  expect(await desk.catchUp()).toMatchObject({ version: 3 })
+  expect([text(), desk.version(), desk.snapshot().moved]).toEqual([say('Newer.'), 3, null])
 })

@@ -12,6 +12,8 @@ export type DeskView = {
   /** Changed in a published story and not shown to readers yet. */
   pending: boolean
   others: string[]
+  /** Somebody has taken a step with it since this page was drawn; the site itself where `by` is empty. */
+  moved: { status: EditingView['status']; by: string } | null
   conflict: { mine: Text; theirs: EditingView } | null
   /** Grows with every change of the text. */
   typed: number
@@ -44,6 +46,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     saving: { state: 'saved' },
     pending: article.pending,
     others: [],
+    moved: null,
     conflict: null,
     typed: 0,
   }
@@ -141,19 +144,30 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     again(Math.min(afterTyping, Math.max(0, since + atLatest - Date.now())))
   }
 
-  /** Who else is here, and whether they have saved: taken over where there is nothing of one's own. */
+  /** What others have done since: a step is told of, a text taken over where there is nothing of one's own. */
+  const catchUp = async (): Promise<EditingView | null> => {
+    const heard = await doors.present({ id }).catch(() => null)
+    if (heard?.state !== 'done') return null
+    const theirs = heard.result
+    if (theirs.status !== article.status) set({ moved: { status: theirs.status, by: theirs.step?.by ?? '' } })
+    if (theirs.version > version && isClean() && !view.conflict) {
+      learn(theirs)
+      version = theirs.version
+      set({ pending: theirs.pending })
+      show(theirs.content)
+    }
+    return theirs
+  }
+
+  /** Who else is here, and whether they have saved or taken a step. */
   const look = async () => {
     if (document.visibilityState === 'hidden') return
     const heard = await doors.here({ id }).catch(() => null)
     if (heard?.state !== 'done') return
-    if (heard.result.others.join() !== view.others.join()) set({ others: heard.result.others })
-    if (heard.result.version <= version || !isClean() || view.conflict) return
-    const theirs = await doors.present({ id }).catch(() => null)
-    if (theirs?.state !== 'done' || !isClean()) return
-    learn(theirs.result)
-    version = theirs.result.version
-    set({ pending: theirs.result.pending })
-    show(theirs.result.content)
+    const { others, status } = heard.result
+    if (others.join() !== view.others.join()) set({ others })
+    const isNewer = heard.result.version > version && isClean() && !view.conflict
+    if (isNewer || (status !== null && status !== (view.moved ?? article).status)) await catchUp()
   }
 
   /** A text of an earlier visit that never arrived. */
@@ -177,6 +191,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
     read,
     saveNow,
     look,
+    catchUp,
     change: (more: Partial<Facts>) => {
       set({ facts: { ...view.facts, ...more } })
       touch()
@@ -212,6 +227,7 @@ export const makeWritingDesk = (article: EditingView, doors: Doors, pictures: Pi
       const onBack = () => void saveNow()
       const onHidden = () => {
         if (document.visibilityState === 'hidden') onLeave()
+        else void look()
       }
       void look()
       const every = setInterval(() => void look(), lookEvery)

@@ -66,7 +66,7 @@ export const reasonSaid = (reason: string, locale: Locale) => {
     OTHER: said('comments.reason.OTHER'),
   }
   if (reason === 'npm run create-admin') return t('record.because.server')
-  return { ...reports, ...short, until: because.until }[reason] ?? reason
+  return { ...reports, ...short, until: because.until, alt_missing: because.alt_missing }[reason] ?? reason
 }
 
 /** The day and hour of a mail, as readers choose it. */

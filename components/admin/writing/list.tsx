@@ -1,7 +1,7 @@
 import { Moment } from '@/components/ui/moment'
 import type { ArticleLine } from '@/features/writing/views'
 import { ownNames, type Locale } from '@/lib/locales'
-import { deskWords } from '@/lib/newsroom-words'
+import { deskCatalogues, deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone } from '@/lib/time'
 
@@ -89,14 +89,17 @@ export function ArticleShortList({
       <ul className="border-rule border-t">
         {lines.map((line) => (
           <li key={line.id} className="border-rule flex items-baseline justify-between gap-4 border-b py-1">
-            <a
-              href={paths.desk.article(locale, line.id)}
-              className="inline-block py-1.5 no-underline hover:underline"
-              dir="auto"
-              lang={line.locale}
-            >
-              {line.headline}
-            </a>
+            <div>
+              <a
+                href={paths.desk.article(locale, line.id)}
+                className="inline-block py-1.5 no-underline hover:underline"
+                dir="auto"
+                lang={line.locale}
+              >
+                {line.headline}
+              </a>
+              <Remark locale={locale} line={line} />
+            </div>
             <span className="meta shrink-0">
               {line.scheduledAt ? (
                 <time dateTime={withZone(line.scheduledAt)}>{printedMoment(locale, line.scheduledAt, 'day')}</time>
@@ -108,5 +111,18 @@ export function ArticleShortList({
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Why it is here, where there is more to say than that it is. */
+function Remark({ locale, line }: { locale: Locale; line: ArticleLine }) {
+  const { problems } = deskCatalogues[locale].writing
+  const held = line.heldFor !== null && (problems as Record<string, string>)[line.heldFor]
+  if (held) return <p className="meta text-accent pb-1.5">{held}</p>
+  if (!line.note) return null
+  return (
+    <p className="meta line-clamp-3 max-w-[70ch] pb-1.5 whitespace-pre-line">
+      {deskWords(locale)('writing.home.sentBack')} <bdi>{line.note}</bdi>
+    </p>
   )
 }

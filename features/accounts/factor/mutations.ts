@@ -37,7 +37,7 @@ const tell = async (
   await queueMail({ key, userId, email, locale, kind: 'second-factor', data }, tx)
 }
 
-/** The same where the owner is still to be read. */
+/** Tells the owner of an account, who is still to be read, what became of their second factor. */
 const tellOwner = async (told: Told, what: FactorNews, client: pg.PoolClient) => {
   const { rows } = await client.query<Owner>('SELECT email, name, locale FROM "user" WHERE id = $1', [told.userId])
   await tell(told, rows[0]!, what, client)

@@ -10,8 +10,8 @@ import { cookieOf, mailsTo, password, post, reader, who } from '../fixtures/door
 import { startSession } from '../sessions/mutations'
 import { tokenHash } from '../session-cookie'
 import { carryOutDeletions } from '../settings/deletion'
+import { codeAt } from './fixtures/app'
 import { halfway, sureSession, withApp, withPasskey } from './fixtures/factors'
-import { codeAt } from './rules'
 import { seal, unseal } from './secret'
 
 /** What somebody does with their own second factor, through the programs of its page. */

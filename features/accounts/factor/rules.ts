@@ -13,9 +13,6 @@ const appFor = (secret: string, about: { issuer?: string; label?: string } = {})
 /** A new secret of 160 bits, in base32 as apps take it when it is typed. */
 export const newSecret = () => new Secret({ size: 20 }).base32
 
-/** The code an app shows at a time. */
-export const codeAt = (secret: string, at: Date) => appFor(secret).generate({ timestamp: at.getTime() })
-
 /** The address in the picture an app reads. */
 export const appUri = (secret: string, { site, email }: { site: string; email: string }) =>
   // A colon parts the two in what apps show.

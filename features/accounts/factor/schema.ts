@@ -53,7 +53,7 @@ export const AuthenticatorForm = z.strictObject({
   ...around,
 })
 
-/** How many letters a passkey's name has. */
+/** How many characters a passkey's name has. */
 export const longestName = 60
 const Name = z
   .string()

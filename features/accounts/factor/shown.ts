@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { MINUTE } from '@/lib/time-units'
 import { shownCookie, shownIn } from '../cookies'
 import { seal, unseal } from './secret'
 
@@ -11,7 +12,7 @@ const Shown = z.object({
 })
 type Shown = z.infer<typeof Shown>
 
-const lasts = 15 * 60_000
+const lasts = 15 * MINUTE
 
 /** The cookie that carries it, sealed, to the page that shows it: nothing of it stands in an address, or in the database. */
 export const showOnce = (userId: string, shown: Omit<Shown, 'at'>, now = Date.now()) =>

@@ -117,7 +117,7 @@ export const proveAddress = async (userId: string, requestId: string, tx: Tx) =>
   await writeAudit(tx, ofOwn(userId, 'account.verify', requestId, { after: { by: 'sign-in' } }))
 }
 
-/** The same, where nothing else belongs to it. */
+/** `proveAddress` in a transaction of its own, where nothing else belongs to it. */
 export const proveAddressAlone = (userId: string, requestId: string) =>
   db.$transaction((tx) => proveAddress(userId, requestId, tx))
 

@@ -10,9 +10,10 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
+import { lockAdmins } from '../admins'
 import { forgetFactors } from '../factor/mutations'
 import { nameFault, nameSkeleton, tidyName } from '../names'
-import { may } from '../rights'
+import { requireRight } from '../require-right'
 import { tokenHash } from '../session-cookie'
 
 /** Who changes something, and in which request. */
@@ -30,17 +31,11 @@ const onRecord = (
   requestId: by?.requestId ?? '',
 })
 
-/**
- * Locks the people who may do everything, in one order, so that two of them cannot take the role from each other at once.
- * @throws Refused `forbidden` when whoever asks has lost it meanwhile
- */
-const lockAdmins = async (by: By, client: pg.PoolClient) => {
-  if (!may(by, 'roles')) throw new Refused('forbidden')
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM "user" WHERE role = 'ADMIN' AND banned_at IS NULL AND deleted_at IS NULL AND deletion_at IS NULL ORDER BY id FOR UPDATE`,
-  )
-  const admins = rows.map(({ id }) => id)
-  if (!admins.includes(by.id)) throw new Refused('forbidden')
+/** @throws Refused `forbidden` when whoever asks has lost the role meanwhile */
+const asAdmin = async (by: By, client: pg.PoolClient) => {
+  requireRight(by, 'roles')
+  const admins = await lockAdmins(client)
+  if (!admins.some(({ id }) => id === by.id)) throw new Refused('forbidden')
   return admins
 }
 
@@ -60,7 +55,7 @@ const threadsOf = async (userId: string, client: pg.PoolClient) => {
  */
 export const setRole = ({ by, userId, role, reason = '' }: { by: By; userId: string; role: Role; reason?: string }) =>
   inTransaction(async (client) => {
-    const admins = await lockAdmins(by, client)
+    const admins = await asAdmin(by, client)
     if (userId === by.id) throw new Refused('conflict', { field: 'role', detail: 'Nobody changes their own role.' })
     const { rows } = await client.query<{ role: Role; isBanned: boolean; isConfirmed: boolean }>(
       `SELECT role, banned_at IS NOT NULL AS "isBanned", email_verified_at IS NOT NULL AS "isConfirmed" FROM "user" WHERE id = $1 AND deleted_at IS NULL FOR UPDATE`,
@@ -74,7 +69,8 @@ export const setRole = ({ by, userId, role, reason = '' }: { by: By; userId: str
     // Whoever registered an address that is not theirs would come in with the password they chose.
     if (!before.isConfirmed && before.role === 'READER')
       throw new Refused('conflict', { field: 'role', detail: 'Their address is not confirmed yet.' })
-    if (admins.length === 1 && admins[0] === userId)
+    const able = admins.filter(({ isAble }) => isAble)
+    if (able.length === 1 && able[0]!.id === userId)
       throw new Refused('conflict', { field: 'role', detail: 'The last administrator keeps the role.' })
     await client.query('UPDATE "user" SET role = $2 WHERE id = $1', [userId, role])
     await writeAudit(client, {
@@ -89,7 +85,7 @@ export const setRole = ({ by, userId, role, reason = '' }: { by: By; userId: str
 /** Signs somebody out of one browser, or of all. Answers how many. @throws Refused `forbidden` */
 export const endSessionsOf = ({ by, userId, session }: { by: By; userId: string; session: string }) =>
   inTransaction(async (client) => {
-    if (!may(by, 'roles')) throw new Refused('forbidden')
+    requireRight(by, 'roles')
     if (session === 'all') await client.query('DELETE FROM second_step WHERE user_id = $1', [userId])
     const { rowCount } =
       session === 'all'
@@ -106,14 +102,17 @@ export const endSessionsOf = ({ by, userId, session }: { by: By; userId: string;
  */
 export const forgetFactorOf = ({ by, userId, reason }: { by: By; userId: string; reason: string }) =>
   inTransaction(async (client) => {
-    await lockAdmins(by, client)
+    await asAdmin(by, client)
     if (userId === by.id) throw new Refused('conflict')
     const { rowCount } = await client.query('SELECT FROM "user" WHERE id = $1 AND deleted_at IS NULL', [userId])
     const had = rowCount && (await forgetFactors({ userId, by: by.id, requestId: by.requestId, reason }, client))
     if (!had) throw new Refused('not_found')
   })
 
-/** The same, by who holds the machine: for the only administrator who lost everything. Answers what became of it. */
+/**
+ * Takes a second factor away by order of who holds the machine: for the only administrator who lost everything. Answers what
+ * became of it.
+ */
 export const forgetFactorByAddress = (email: string) =>
   inTransaction(async (client): Promise<'done' | 'nobody' | 'nothing'> => {
     const { rows } = await client.query<{ id: string }>(
@@ -184,7 +183,7 @@ const addStaff = async ({ email, name, role, locale }: NewStaff, client: pg.Pool
  */
 export const invite = ({ by, ...given }: NewStaff & { by: By }) =>
   inTransaction(async (client) => {
-    await lockAdmins(by, client)
+    await asAdmin(by, client)
     const { id, name } = await addStaff(given, client)
     await mailInvitation({ userId: id, email: given.email, name, locale: given.locale }, client)
     await writeAudit(client, { ...onRecord(by, id, 'account.invite'), after: { role: given.role } })
@@ -194,7 +193,7 @@ export const invite = ({ by, ...given }: NewStaff & { by: By }) =>
 /** Sends the invitation again, with a new link. @throws Refused `forbidden`, `conflict` once it was accepted */
 export const inviteAgain = ({ by, userId }: { by: By; userId: string }) =>
   inTransaction(async (client) => {
-    await lockAdmins(by, client)
+    await asAdmin(by, client)
     const { rows } = await client.query<{ email: string; name: string; locale: string; isOpen: boolean }>(
       `SELECT email, name, locale, email_verified_at IS NULL AND role <> 'READER' AND banned_at IS NULL AS "isOpen"
          FROM "user" WHERE id = $1 AND deleted_at IS NULL FOR UPDATE`,

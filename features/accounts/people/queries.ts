@@ -4,6 +4,7 @@ import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import type { Person } from '../queries'
+import { requireRight } from '../require-right'
 import { may } from '../rights'
 
 /** Somebody with an account, in a list for the newsroom. */
@@ -46,7 +47,7 @@ export const people = async (
   by: Asking,
   { search = '', role, cursor = '' }: { search?: string; role?: Role | undefined; cursor?: string },
 ): Promise<{ people: PersonRow[]; next: string | null }> => {
-  if (!may(by, 'people')) throw new Refused('forbidden')
+  requireRight(by, 'people')
   if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
   const words = beginnings(search)
   if (search.trim() && !words) return { people: [], next: null }
@@ -79,7 +80,7 @@ export type PersonView = PersonRow & {
 
 /** Somebody's page; null when there is no such account. @throws Refused `forbidden` */
 export const personView = async (by: Asking, id: string): Promise<PersonView | null> => {
-  if (!may(by, 'people')) throw new Refused('forbidden')
+  requireRight(by, 'people')
   if (!isId(id)) return null
   const [found, counted, sessions] = await Promise.all([
     pool().query<

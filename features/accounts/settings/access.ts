@@ -1,16 +1,8 @@
 import 'server-only'
 import { Refused } from '@/lib/problem'
-import { currentUser } from '../current-user'
 import { addressKey, beforeTurn, guess, slowDown } from '../limits'
 import { inTurn, isPassword } from '../hashing'
 import { hasJustSignedIn, secretsOf } from './queries'
-
-/** Who asks, for what only they may do. @throws Refused `sign_in` for a stranger */
-export const whoAsks = async (request: Request) => {
-  const person = await currentUser(request.headers)
-  if (!person) throw new Refused('sign_in')
-  return person
-}
 
 /**
  * Makes sure that it is really them, before what a borrowed browser must not do: by their password; who has none must have

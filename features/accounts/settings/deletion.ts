@@ -3,6 +3,7 @@ import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { job } from '@/lib/jobs'
 import { log } from '@/lib/log'
+import { inTransactionOn } from '@/lib/transaction'
 
 /** A connection that the caller owns. */
 type Client = {
@@ -16,9 +17,8 @@ export type TellOfComments = (client: Client, event: 'comment.edited', commentId
  * Empties one account: nothing of the person is left, and its comments stay as those of "a deleted reader". One that was
  * kept in the meantime is left alone. Answers the articles its name stood under.
  */
-const emptyAccount = async (userId: string, client: Client, tell: TellOfComments) => {
-  await client.query('BEGIN', [])
-  try {
+const emptyAccount = (userId: string, client: Client, tell: TellOfComments) =>
+  inTransactionOn(client, async () => {
     const { rowCount } = await client.query(
       `UPDATE "user" SET deleted_at = now(), deletion_at = NULL, name = '', name_skeleton = 'deleted-' || id,
               email = 'deleted-' || id || '@invalid', password_hash = NULL, email_verified_at = NULL, role = 'READER', locale = 'en',
@@ -26,10 +26,7 @@ const emptyAccount = async (userId: string, client: Client, tell: TellOfComments
         WHERE id = $1 AND deletion_at <= now() AND deleted_at IS NULL`,
       [userId],
     )
-    if (!rowCount) {
-      await client.query('ROLLBACK', [])
-      return null
-    }
+    if (!rowCount) return null
     const factors = ['second_step', 'authenticator', 'passkey', 'passkey_challenge', 'recovery_code']
     for (const table of ['session', 'identity', 'mail_token', 'follow', 'outgoing_mail', ...factors])
       await client.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId])
@@ -56,13 +53,8 @@ const emptyAccount = async (userId: string, client: Client, tell: TellOfComments
     await tell(client, 'comment.edited', shown)
     const facts = { actorId: null, action: 'account.delete', subjectType: 'account', subjectId: userId } as const
     await writeAudit(client, facts)
-    await client.query('COMMIT', [])
     return [...new Set(rows.map(({ articleId }) => articleId))]
-  } catch (error) {
-    await client.query('ROLLBACK', [])
-    throw error
-  }
-}
+  })
 
 type Due = { id: string; at: string }
 

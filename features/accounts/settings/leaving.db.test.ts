@@ -144,3 +144,18 @@ test('the last administrator stays, the last but one may go, and two cannot go a
   ])
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
 })
+
+test.each([
+  ['was invited and never came', { emailVerifiedAt: null }],
+  ['is suspended', { suspendedUntil: new Date(Date.now() + 3_600_000) }],
+  ['is banned', { bannedAt: new Date() }],
+  ['is leaving', { deletionAt: new Date() }],
+])('an administrator who %s keeps no newsroom open', async (_, given) => {
+  await db.user.updateMany({ where: { role: 'ADMIN' }, data: { role: 'READER' } })
+  const last = await somebody({ role: 'ADMIN' })
+  const other = await make.user({ role: 'ADMIN', ...given })
+  expect(await codeOf(await post(postDelete, last.cookie, { password }))).toEqual([409, 'conflict'])
+  const well = { emailVerifiedAt: new Date(), suspendedUntil: null, bannedAt: null, deletionAt: null }
+  await db.user.update({ where: { id: other.id }, data: well })
+  expect((await post(postDelete, last.cookie, { password })).status).toBe(200)
+})

@@ -5,6 +5,7 @@ import { queueMail } from '@/features/mail/mutations'
 import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
+import { lockAdmins } from '../admins'
 import { tellPasswordChanged } from '../links/mutations'
 import { nameSkeleton } from '../names'
 import { ofOwn } from '../own-record'
@@ -127,11 +128,9 @@ export const unfollow = ({ userId, articleId }: By & { articleId: string }) =>
 
 /** The newsroom is never left without somebody who may do everything. @throws Refused `conflict` */
 const notTheLastAdmin = async (userId: string, client: pg.PoolClient) => {
-  // Locked, in one order, so that the last two cannot leave at once.
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM "user" WHERE role = 'ADMIN' AND banned_at IS NULL AND deleted_at IS NULL AND deletion_at IS NULL ORDER BY id FOR UPDATE`,
-  )
-  if (rows.length === 1 && rows[0]!.id === userId)
+  const admins = await lockAdmins(client)
+  const isAdmin = admins.some(({ id }) => id === userId)
+  if (isAdmin && !admins.some(({ id, isAble }) => isAble && id !== userId))
     throw new Refused('conflict', { detail: 'The last administrator cannot leave; give somebody else the role first.' })
 }
 

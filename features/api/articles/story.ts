@@ -57,7 +57,7 @@ type Around = {
 
 const pictureOf = ({ id, src, width, height }: PictureView): ApiPicture => ({ id, url: absolute(src), width, height })
 
-/** The same value with every address of our own made absolute: what `href` says within blocks. */
+/** A value with every address of our own made absolute: what `href` says within blocks. */
 const withAddresses = <T>(value: T): T => {
   if (Array.isArray(value)) return value.map(withAddresses) as T
   if (value === null || typeof value !== 'object') return value

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
+import { DAY } from '@/lib/time-units'
 import { draftDays, draftHash } from './queries'
 
 /** More text than this is not kept: the longest comment, and a good deal to shorten. */
@@ -39,7 +40,7 @@ export const keepDraft = async ({ articleId, parentId, commentId, body, key, pro
       body.replaceAll('\0', '').slice(0, mostKept),
       ownKey,
       problem,
-      startedAt && startedAt.getTime() > Date.now() - draftDays * 86_400_000 ? startedAt : null,
+      startedAt && startedAt.getTime() > Date.now() - draftDays * DAY ? startedAt : null,
     ],
   )
   return token

@@ -2,13 +2,14 @@ import 'server-only'
 import { TZDate } from '@date-fns/tz'
 import { job } from '@/lib/jobs'
 import { zone } from '@/lib/time'
+import { DAY } from '@/lib/time-units'
+import { inTransactionOn } from '@/lib/transaction'
 import { queueDailyMails, type Client } from './queries'
 
 /** When the daily mail goes out, on the newsroom's clock. */
 const dailyHour = 6
 /** After a longer absence only the last days are told. */
 const longestDays = 3
-const day = 24 * 60 * 60 * 1_000
 
 /** The last time it struck six in the newsroom. */
 export const lastMorning = (now: Date) => {
@@ -23,12 +24,11 @@ export const lastMorning = (now: Date) => {
  * Queues the daily mails once a morning, from where the last ones ended: what happened while everything was off is told
  * the morning after, and nothing twice. Answers how many, `null` when it was done already.
  */
-export const queueDaily = async (client: Client, now: Date) => {
-  const to = lastMorning(now)
-  await client.query('BEGIN', [])
-  try {
+export const queueDaily = (client: Client, now: Date) =>
+  inTransactionOn(client, async () => {
+    const to = lastMorning(now)
     await client.query(`INSERT INTO site_setting (key, value) VALUES ('daily-mail', $1) ON CONFLICT (key) DO NOTHING`, [
-      JSON.stringify({ until: new Date(to.getTime() - day).toISOString() }),
+      JSON.stringify({ until: new Date(to.getTime() - DAY).toISOString() }),
     ])
     const { rows } = await client.query<{ until: string }>(
       `SELECT value->>'until' AS until FROM site_setting WHERE key = 'daily-mail' FOR UPDATE`,
@@ -36,19 +36,14 @@ export const queueDaily = async (client: Client, now: Date) => {
     )
     const until = new Date(rows[0]!.until)
     const isDue = until.getTime() < to.getTime()
-    const from = new Date(Math.max(until.getTime(), to.getTime() - longestDays * day))
+    const from = new Date(Math.max(until.getTime(), to.getTime() - longestDays * DAY))
     const queued = isDue ? await queueDailyMails(from, to, client) : null
     if (isDue)
       await client.query(`UPDATE site_setting SET value = $1, changed_at = now() WHERE key = 'daily-mail'`, [
         JSON.stringify({ until: to.toISOString() }),
       ])
-    await client.query('COMMIT', [])
     return queued
-  } catch (error) {
-    await client.query('ROLLBACK', [])
-    throw error
-  }
-}
+  })
 
 /** Asked every quarter of an hour, because not every zone strikes six at a full hour of UTC. */
 export const dailyMailJob = job(

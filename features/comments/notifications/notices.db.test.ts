@@ -69,14 +69,14 @@ test('a reply is told to whom it answers, once, with a link to it and a way to e
   await noticesFor({ commentId: reply.id, event: 'published' })
   const { sent } = await send()
   expect(sent.map(({ to }) => to)).toEqual([asker.email])
-  const { letter } = sent[0]!
-  expect(letter.locale).toBe('ckb')
-  expect(letter.subject).toContain(writer.name)
-  expect(letter.parts).toContainEqual({ is: 'quote', text: 'I agree.' })
-  expect(letter.parts).toContainEqual(
+  const { message } = sent[0]!
+  expect(message.locale).toBe('ckb')
+  expect(message.subject).toContain(writer.name)
+  expect(message.parts).toContainEqual({ is: 'quote', text: 'I agree.' })
+  expect(message.parts).toContainEqual(
     expect.objectContaining({ is: 'action', url: `https://news.example/ckb/comment/${reply.id}` }),
   )
-  const token = new URL(letter.unsubscribe!).searchParams.get('token')!
+  const token = new URL(message.unsubscribe!).searchParams.get('token')!
   expect(readUnsubscribeToken(token)).toEqual({ userId: asker.id, kind: 'replies' })
 })
 
@@ -151,7 +151,7 @@ test('what was decided is told to the author and to who reported it', async () =
     ['report-decision', reporter.email],
   ])
   const { sent } = await send()
-  expect(sent.map(({ letter }) => letter.subject).sort()).toEqual([
+  expect(sent.map(({ message }) => message.subject).sort()).toEqual([
     `The comment you reported was removed: \u2068${article.headline}\u2069`,
     `Your comment was not published: \u2068${article.headline}\u2069`,
   ])
@@ -204,9 +204,9 @@ test('the daily mail: everything of a day in one mail, once, in order', async ()
   expect(await queueDaily(client, new Date())).toBeNull()
   const { sent } = await send()
   expect(sent.map(({ to }) => to)).toEqual([reader.email])
-  const quotes = sent[0]!.letter.parts.filter((part) => part.is === 'quote').map(({ text }) => text)
+  const quotes = sent[0]!.message.parts.filter((part) => part.is === 'quote').map(({ text }) => text)
   expect(quotes).toEqual(['first', 'second', 'let through'])
-  const token = new URL(sent[0]!.letter.unsubscribe!).searchParams.get('token')!
+  const token = new URL(sent[0]!.message.unsubscribe!).searchParams.get('token')!
   expect(readUnsubscribeToken(token)?.kind).toBe('daily')
 })
 
@@ -219,7 +219,7 @@ test('mornings that were missed are made up for, three days at most', async () =
   await comment(writer.id, { createdAt: daysBefore(5), body: 'long ago' })
   await queueDaily(client, new Date())
   const { sent } = await send()
-  expect(sent[0]!.letter.parts.filter((part) => part.is === 'quote').map(({ text }) => text)).toEqual([
+  expect(sent[0]!.message.parts.filter((part) => part.is === 'quote').map(({ text }) => text)).toEqual([
     'while it was off',
   ])
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Notice } from '@/features/mail/notice-letters'
+import type { Notice } from '@/features/mail/notice-messages'
 
 /** A connection that the caller owns. */
 export type Client = { query: <R extends object>(sql: string, values: unknown[]) => Promise<{ rows: R[] }> }

@@ -50,8 +50,8 @@ const rowOf = async (client: pg.PoolClient, id: string) => {
   return rows[0]!
 }
 
-/** May they take part at all? @throws Refused `sign_in`, `suspended`, `unverified` */
-const admit = async (client: pg.PoolClient, userId: string) => {
+/** Whoever may not write may not take part otherwise either. @throws Refused `sign_in`, `suspended`, `unverified` */
+const requireMayWrite = async (client: pg.PoolClient, userId: string) => {
   const { rows } = await client.query<{
     now: Date
     isVerified: boolean
@@ -177,7 +177,7 @@ export const deleteComment = ({ id, by, requestId }: By & { id: string }) =>
 /** How many recommend it, after one of them does or does no longer. Twice is once. @throws Refused */
 export const recommend = ({ id, by, on }: By & { id: string; on: boolean }) =>
   inTransaction(async (client) => {
-    await admit(client, by)
+    await requireMayWrite(client, by)
     const comment = await lockComment(client, id)
     if (comment.status !== 'PUBLISHED') throw notThere()
     if (comment.authorId === by) throw new Refused('forbidden', { detail: 'One does not recommend oneself.' })
@@ -216,7 +216,7 @@ export const reportComment = ({
   requestId,
 }: By & { id: string; reason: ReportReason; note: string }) =>
   inTransaction(async (client) => {
-    await admit(client, by)
+    await requireMayWrite(client, by)
     const comment = await lockComment(client, id)
     const before = await client.query('SELECT FROM report WHERE comment_id = $1 AND reporter_id = $2', [id, by])
     if (before.rowCount) return

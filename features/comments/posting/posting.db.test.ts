@@ -46,7 +46,7 @@ describe('what is refused', () => {
   test.each([
     ['nothing', '', 422, 'comment_empty'],
     ['spaces and what draws nothing', ' \u200B\u2800\n\u00A0', 422, 'comment_empty'],
-    ['3,001 letters', 'ab '.repeat(1_000) + 'ab', 422, 'comment_too_long'],
+    ['3,001 characters', 'ab '.repeat(1_000) + 'ab', 422, 'comment_too_long'],
     ['8 KB of emoji and a byte', `${'👍'.repeat(2_048)}a`, 422, 'comment_too_long'],
   ])('%s', async (_, body, status, code) =>
     expect(await post({ ...saying(story.id), body })).toMatchObject({ status, code }))

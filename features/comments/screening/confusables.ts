@@ -1,3 +1,5 @@
+import { blackLetters } from '@/lib/characters'
+
 /**
  * Letters of other scripts that pass for Latin ones in a word (from Unicode's confusables.txt, the pairs people use to
  * get past word lists), after lower-casing and NFKC.
@@ -13,20 +15,10 @@ const variants: Record<string, string> = {
   ا: 'أإآٱ', ي: 'ىیېے', و: 'ؤۆۇۉ', ه: 'ةەھہۃە', ك: 'کڪ', ر: 'ڕ', ل: 'ڵ', ئ: '',
 } // prettier-ignore
 
-const table = new Map<string, string>()
+/** One letter for all that look like it. */
+export const lookAlikes = new Map<string, string>(blackLetters)
 for (const group of [lookalikes, variants])
-  for (const [letter, others] of Object.entries(group)) for (const other of others) table.set(other, letter)
-
-// Letters in black circles and squares, which no normal form takes out of them.
-for (const first of [0x1f150, 0x1f170])
-  for (let n = 0; n < 26; n += 1) table.set(String.fromCodePoint(first + n), String.fromCharCode(97 + n))
+  for (const [letter, others] of Object.entries(group)) for (const other of others) lookAlikes.set(other, letter)
 
 // Kurdish ێ is ي with a mark above, which no normal form takes apart.
-table.set('ێ', 'ي')
-
-/** One letter for all that look like it. */
-export const asOne = (text: string) => {
-  let out = ''
-  for (const letter of text) out += table.get(letter) ?? letter
-  return out
-}
+lookAlikes.set('ێ', 'ي')

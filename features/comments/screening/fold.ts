@@ -1,4 +1,5 @@
-import { asOne } from './confusables'
+import { replaceCharacters } from '@/lib/characters'
+import { lookAlikes } from './confusables'
 
 const unread = /[\p{M}\p{Cf}\u0640\u034f\u115f\u1160\u3164\u2800]/gu
 
@@ -6,10 +7,11 @@ const unread = /[\p{M}\p{Cf}\u0640\u034f\u115f\u1160\u3164\u2800]/gu
  * Text as a list of words compares it: compatibility forms, case, accents and harakat, tatweel, invisible letters and
  * look-alike letters are one. Spaces and punctuation stay. Runs in linear time, as does everything here.
  */
-export const fold = (text: string) => asOne(text.normalize('NFKD').toLowerCase().replace(unread, '').normalize('NFKC'))
+export const foldForScreening = (text: string) =>
+  replaceCharacters(text.normalize('NFKD').toLowerCase().replace(unread, '').normalize('NFKC'), lookAlikes)
 
 /** The letters and figures of a text alone, folded: what two texts have in common whoever set them. */
-export const lettersOf = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+export const lettersAndDigits = (text: string) => foldForScreening(text).replace(/[^\p{L}\p{N}]+/gu, '')
 
 const leet: Record<string, string> = {
   '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '!': 'i', '|': 'i', '+': 't', '€': 'e',
@@ -33,7 +35,7 @@ const bare = (piece: string, first = /[\p{L}\p{N}@$]/u, last = first) => {
   while (end > start && !last.test(signs[end - 1]!)) end -= 1
   return signs.slice(start, end).join('')
 }
-/** The same where a word may begin or end with a sign for a letter; exclamation marks at its end are such. */
+/** `bare` where a word may begin or end with a sign for a letter; exclamation marks at its end are no such signs. */
 const bareLeet = (piece: string) => bare(piece, /[\p{L}\p{N}@$!|+€]/u, /[\p{L}\p{N}@$|+€]/u)
 
 const partsOf = (piece: string) => piece.split(/[^\p{L}\p{N}@$!|+€]+/u)
@@ -68,7 +70,7 @@ const asLetters = (run: string) =>
 
 /** Reads a text as people who know all the tricks do. */
 export const read = (text: string, known: Readings = new Map()): Reading => {
-  const pieces = fold(text.replace(flagLetters, asLetters)).split(/\s+/u).filter(Boolean)
+  const pieces = foldForScreening(text.replace(flagLetters, asLetters)).split(/\s+/u).filter(Boolean)
   const spelled: string[] = []
   let run = ''
   const end = () => {

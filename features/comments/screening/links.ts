@@ -1,5 +1,5 @@
 import { LinkifyIt } from 'linkify-it'
-import { fold } from './fold'
+import { foldForScreening } from './fold'
 
 const linkify = new LinkifyIt().set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true })
 
@@ -12,4 +12,4 @@ export const countLinks = (text: string) => (mayHoldAddress.test(text) ? (linkif
 const running = /(?:javascript|vbscript)\s*:|data\s*:\s*[a-z]+\/[a-z0-9.+-]+\s*[;,]/
 
 /** An address that runs instead of leading anywhere. It is shown as text and never linked; who writes one means harm. */
-export const hasRunningLink = (text: string) => running.test(fold(text))
+export const hasRunningLink = (text: string) => running.test(foldForScreening(text))

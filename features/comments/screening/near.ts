@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { lettersOf } from './fold'
+import { lettersAndDigits } from './fold'
 
 /** Shorter texts are alike by chance: "thank you for this". */
 const shortest = 60
@@ -19,10 +19,10 @@ export const groupsOfBands = [
   [7, 8],
 ] as const
 
-/** SHA-256 of the letters alone: the same text again, however it is spaced and dressed. */
+/** SHA-256 of the letters and digits alone: the same text again, however it is spaced and dressed. */
 export const digestOf = (text: string) =>
   createHash('sha256')
-    .update(lettersOf(text) || text)
+    .update(lettersAndDigits(text) || text)
     .digest('hex')
 
 const seeds = Array.from({ length: bands }, (_, n) => Math.imul(n + 1, 0x9e3779b1) | 1)
@@ -35,16 +35,16 @@ const mix = (value: number) => {
 }
 
 /**
- * Eight numbers of which two texts share about as many as they share of their text (MinHash over six letters at a time;
+ * Eight numbers of which two texts share about as many as they share of their text (MinHash over six characters at a time;
  * Broder 1997). None for a text too short to tell. An index finds texts that share a group; `isAlike` decides.
  */
 export const bandsOf = (text: string): number[] => {
-  const letters = lettersOf(text)
-  if (letters.length < shortest) return []
+  const characters = lettersAndDigits(text)
+  if (characters.length < shortest) return []
   const least = new Array<number>(bands).fill(0x7fffffff)
-  for (let at = 0; at + gram <= letters.length; at += 1) {
+  for (let at = 0; at + gram <= characters.length; at += 1) {
     let hash = 0x811c9dc5
-    for (let n = 0; n < gram; n += 1) hash = Math.imul(hash ^ letters.charCodeAt(at + n), 0x01000193)
+    for (let n = 0; n < gram; n += 1) hash = Math.imul(hash ^ characters.charCodeAt(at + n), 0x01000193)
     for (let band = 0; band < bands; band += 1) {
       const value = mix(hash ^ seeds[band]!)
       if (value < least[band]!) least[band] = value
@@ -59,14 +59,14 @@ export const isAlike = (one: readonly number[], other: readonly number[]) =>
   one.length === bands && one.filter((band) => other.includes(band)).length >= alike
 
 const gramsOf = (text: string) => {
-  const letters = lettersOf(text)
+  const characters = lettersAndDigits(text)
   return new Set(
-    Array.from({ length: Math.max(0, letters.length - gram + 1) }, (_, at) => letters.slice(at, at + gram)),
+    Array.from({ length: Math.max(0, characters.length - gram + 1) }, (_, at) => characters.slice(at, at + gram)),
   )
 }
 
 /**
- * How much two texts have in common, six letters at a time: as a share of all that is in either, and of all that is in the
+ * How much two texts have in common, six characters at a time: as a share of all that is in either, and of all that is in the
  * shorter one.
  */
 export const inCommon = (text: string, other: string) => {
@@ -81,6 +81,6 @@ const shared = 0.5
 
 /**
  * The same of the texts themselves. Eight bands agree by chance now and then where a million pairs are compared: whom they
- * point to is looked at before anybody's letter is held for it.
+ * point to is looked at before anybody's comment is held for it.
  */
 export const isNearly = (text: string, other: string) => inCommon(text, other).ofBoth >= shared

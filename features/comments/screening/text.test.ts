@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clean, isBlank, isTooLong } from './clean'
-import { fold, lettersOf } from './fold'
+import { foldForScreening, lettersAndDigits } from './fold'
 import { countLinks, hasRunningLink } from './links'
 import { bandsOf, digestOf, groupsOfBands, isAlike, isNearly } from './near'
 import { watchedIn, watchWith } from './watch'
@@ -33,9 +33,9 @@ describe('cleaning', () => {
     'nothing to read in %j: %s', (text, expected) => expect(isBlank(text)).toBe(expected))
 
   test.each([
-    ['3,000 letters', 'a'.repeat(3_000), false],
-    ['3,001 letters', 'a'.repeat(3_001), true],
-    ['3,000 letters with a mark each', 'ȩ́'.normalize('NFD').repeat(1_000), false],
+    ['3,000 characters', 'a'.repeat(3_000), false],
+    ['3,001 characters', 'a'.repeat(3_001), true],
+    ['3,000 characters with a mark each', 'ȩ́'.normalize('NFD').repeat(1_000), false],
     ['8 KB of Arabic', 'ب'.repeat(3_000), false],
     ['8 KB of emoji and one more byte', `${'👍'.repeat(2_048)}a`, true],
     ['2,048 emoji', '👍'.repeat(2_048), false],
@@ -52,9 +52,9 @@ describe('folding', () => {
     ['invisible letters', 'id\u200Bi\u200Dot', 'idiot'],
     ['tatweel and harakat', 'كَلْـــب', 'كلب'],
     ['kinds of alef, kaf and yeh', 'أإآ کي ىی', 'ااا كي يي'],
-  ])('%s', (_, text, expected) => expect(fold(text)).toBe(expected))
+  ])('%s', (_, text, expected) => expect(foldForScreening(text)).toBe(expected))
 
-  test('letters alone', () => expect(lettersOf('What, again?! ١٢')).toBe('whatagain١٢'.normalize('NFKD')))
+  test('letters alone', () => expect(lettersAndDigits('What, again?! ١٢')).toBe('whatagain١٢'.normalize('NFKD')))
 })
 
 describe('watched words', () => {

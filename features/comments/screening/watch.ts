@@ -1,4 +1,4 @@
-import { fold, read, type Readings } from './fold'
+import { foldForScreening, read, type Readings } from './fold'
 import { watchedWords } from './watched-words'
 
 /** A list of words made ready: single ones, phrases by their first word, and those worth finding when spelled out. */
@@ -17,7 +17,7 @@ export const watchFor = (words: readonly string[]): Watch => {
   const phrases = new Map<string, { rest: string[]; said: string }[]>()
   const spelled = new Map<string, string>()
   for (const said of words) {
-    const [first, ...rest] = fold(said)
+    const [first, ...rest] = foldForScreening(said)
       .split(/\s+/u)
       .map((part) => part.replace(/[^\p{L}\p{N}]+/gu, ''))
       .filter(Boolean)

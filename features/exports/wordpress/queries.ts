@@ -92,7 +92,7 @@ export const storyRows = (client: Client, locales: readonly string[]) =>
         (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) ORDER BY r.position), '[]')
            FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id) AS tags,
         ARRAY(SELECT o.slug FROM article_redirect o WHERE o.article_id = a.id ORDER BY o.at) AS "oldSlugs"
-       FROM article a JOIN section s ON s.id = a.section_id LEFT JOIN article_schedule p ON p.article_id = a.id
+       FROM article a JOIN section s ON s.id = a.section_id LEFT JOIN article_schedule p ON p.article_id = a.id AND p.held_for IS NULL
       WHERE a.id > $1 AND a.locale = ANY($3) ORDER BY a.id LIMIT $2`,
     [locales],
     100,

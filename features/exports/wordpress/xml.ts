@@ -15,7 +15,7 @@ export const tag = (name: string, text: string | number) =>
 /** "2013-01-11 20:22:19" in UTC, as WordPress writes a moment. */
 export const moment = (iso: string) => new Date(iso).toISOString().slice(0, 19).replace('T', ' ')
 
-/** The same by the newsroom's clock. @param withZone lib/time's, an argument so that this file stays words only */
+/** "2013-01-11 23:22:19" by the newsroom's clock. @param withZone lib/time's, an argument so that this file stays words only */
 export const localMoment = (iso: string, withZone: (iso: string) => string) =>
   withZone(iso).slice(0, 19).replace('T', ' ')
 

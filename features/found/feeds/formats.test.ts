@@ -10,7 +10,7 @@ import type { Feed, FeedFormat, FeedItem } from './views'
 
 const site = 'https://news.example'
 const hostile = 'Water & <b>dams</b> ]]> “ئاوی دیجلە” \u0001\ufffe</title><script>alert(1)</script>'
-/** The same, without what XML cannot say. */
+/** What is left of `hostile` without what XML cannot say. */
 const said = hostile.replace(/[\u0001\ufffe]/g, '')
 
 const body: Body = [

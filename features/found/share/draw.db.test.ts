@@ -43,7 +43,7 @@ test('Arabic letters are joined: a word is narrower than its letters apart', asy
 test.each([
   ['markup', '<b>&amp;</b> & <span foreground="red">x'],
   ['one long word', 'ا'.repeat(180)],
-  ['three hundred letters', 'Water and dams, '.repeat(19)],
+  ['three hundred characters', 'Water and dams, '.repeat(19)],
   ['what no face has', '\u0001\ufffe🜂'],
   ['nothing but spaces', ' . '],
 ])('%s is drawn, too', async (_, headline) => {

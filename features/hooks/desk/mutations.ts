@@ -1,6 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit, type AuditFacts } from '@/features/audit'
 import { newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
@@ -22,7 +22,7 @@ type Tell = (id: string, told: Told) => Promise<void>
 
 const change = <T>(by: By, run: (client: pg.PoolClient, tell: Tell) => Promise<T>) =>
   inTransaction(async (client) => {
-    if (!may(by, 'settings')) throw new Refused('forbidden')
+    requireRight(by, 'settings')
     return run(client, (id, told) =>
       writeAudit(client, {
         ...told,

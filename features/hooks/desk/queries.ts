@@ -1,18 +1,13 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { db } from '@/lib/db'
 import { isId } from '@/lib/ids'
-import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import type { WebhookModel as HookRow } from '@/prisma/client/models'
 import { isHookEvent } from '../schema'
 import { hookProblems, type DeliveryView, type HookView } from '../views'
 
 type By = { role: Role }
-
-const check = (by: By) => {
-  if (!may(by, 'settings')) throw new Refused('forbidden')
-}
 
 const toView = (row: HookRow, now: Date): HookView => ({
   id: row.id,
@@ -28,7 +23,7 @@ const toView = (row: HookRow, now: Date): HookView => ({
 
 /** Programs that are told, in the order they were added. @throws Refused `forbidden` */
 export const hooksForDesk = async (by: By): Promise<HookView[]> => {
-  check(by)
+  requireRight(by, 'settings')
   const now = new Date()
   const rows = await db.webhook.findMany({ orderBy: { id: 'asc' } })
   return rows.map((row) => toView(row, now))
@@ -42,7 +37,7 @@ export const hookForDesk = async (
   by: By,
   id: string,
 ): Promise<{ hook: HookView; deliveries: DeliveryView[] } | null> => {
-  check(by)
+  requireRight(by, 'settings')
   const row = isId(id) ? await db.webhook.findUnique({ where: { id } }) : null
   if (!row) return null
   const deliveries = await db.webhookDelivery.findMany({
@@ -72,6 +67,6 @@ export const hookForDesk = async (
 
 /** How many the site itself has switched off, and nobody has looked at since. @throws Refused `forbidden` */
 export const hooksSwitchedOff = async (by: By) => {
-  check(by)
+  requireRight(by, 'settings')
   return db.webhook.count({ where: { isOn: false, offBecause: { not: null } } })
 }

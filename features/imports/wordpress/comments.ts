@@ -3,7 +3,7 @@ import { readableComment, signatureFrom } from '../comment-text'
 import { fieldOf, type Part } from './export-reader'
 import { momentOf } from './moments'
 
-/** The comments of a post, oldest first. What is no letter (pingbacks, spam, bin) is counted in `lost`. */
+/** The comments of a post, oldest first. What is no comment (pingbacks, spam, bin) is counted in `lost`. */
 export const commentsOf = (post: Part, lost: Lost): ArchivedComment[] =>
   post.children
     .filter(({ name }) => name === 'wp:comment')

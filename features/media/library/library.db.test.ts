@@ -23,8 +23,10 @@ const signIn = async (role: Role): Promise<Signed> => {
   return { id, role, cookie: `masthead.session=${(await startSession({ userId: id })).token}` }
 }
 let author: Signed
+let editor: Signed
 beforeAll(async () => {
   author = await signIn('AUTHOR')
+  editor = await signIn('EDITOR')
 })
 
 const send = async (body: BodyInit, given: { as?: Signed; type?: string; origin?: string } = {}) => {
@@ -57,6 +59,7 @@ test('a picture is kept anew under a name of ours, and is on record', async () =
   expect(await db.auditEntry.findFirst({ where: { subjectId: row.id } })).toMatchObject({
     action: 'media.add',
     actorId: author.id,
+    after: { size: `${row.width} × ${row.height}` },
   })
 })
 
@@ -64,6 +67,7 @@ test('the same picture again is the same one', async () => {
   const bytes = await jpeg()
   const [first, second] = [await send(form({ bytes })), await send(form({ bytes }))]
   expect([first.status, second.status, second.said.id]).toEqual([201, 201, first.said.id])
+  expect(await db.auditEntry.count({ where: { subjectId: first.said.id!, action: 'media.add' } })).toBe(1)
 })
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -163,7 +167,7 @@ const words = { alt: '', credit: '', licence: '' }
 
 test('it is found by what is said about it, and says where it is used', async () => {
   const { id } = await make.picture()
-  await describePicture({ by: author, id, alt: 'Bridge over the Zab', credit: 'Dilan Foto', licence: 'CC BY' })
+  await describePicture({ by: editor, id, alt: 'Bridge over the Zab', credit: 'Dilan Foto', licence: 'CC BY' })
   const found = async (search: string) => (await pictures(author, { search })).pictures.map((picture) => picture.id)
   expect([await found('zab brid'), await found('dilan'), await found('nothing')]).toEqual([[id], [id], []])
   const lead = await make.article({ leadMediaId: id, headline: 'Lead' })
@@ -178,9 +182,8 @@ test('it is found by what is said about it, and says where it is used', async ()
   ])
   await db.article.update({ where: { id: inText.id }, data: { createdById: author.id } })
   expect((await pictureWithUses(author, id))?.uses.map(({ mayOpen }) => mayOpen)).toEqual([true, false])
-  const editor = { id: randomUUID(), role: 'EDITOR' as const }
   expect((await pictureWithUses(editor, id))?.uses.map(({ mayOpen }) => mayOpen)).toEqual([true, true])
-  await describePicture({ by: author, id, ...words })
+  await describePicture({ by: editor, id, ...words })
   expect(await db.cacheTag.findUnique({ where: { tag: `story:${lead.id}` } })).not.toBeNull()
   // Worked on and not yet shown counts as well.
   const ahead = await make.article()
@@ -196,7 +199,7 @@ test('it cannot go while an article shows it; then its files go too', async () =
   const { said } = await send(form({ bytes: await jpeg() }))
   const id = said.id!
   const { renditions } = await db.media.findUniqueOrThrow({ where: { id } })
-  const story = await make.article({ leadMediaId: id })
+  const story = await make.article({ leadMediaId: id, status: 'DRAFT' })
   await expect(removePicture({ by: author, id })).rejects.toMatchObject({ code: 'conflict' })
   await db.article.update({ where: { id: story.id }, data: { leadMediaId: null } })
   await removePicture({ by: author, id })
@@ -216,4 +219,40 @@ test('who does not write sees and changes none of it', async () => {
     ])
     for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } })
   }
+})
+
+test.each<[string, 'author' | 'editor', { own: boolean; shownBy?: 'DRAFT' | 'PUBLISHED' | 'ahead' | 'logo' }, boolean]>(
+  [
+    ['one’s own that nothing shows', 'author', { own: true }, true],
+    ['one’s own that a draft shows', 'author', { own: true, shownBy: 'DRAFT' }, true],
+    ['one’s own that readers see', 'author', { own: true, shownBy: 'PUBLISHED' }, false],
+    ['one’s own that the next text of a published story shows', 'author', { own: true, shownBy: 'ahead' }, false],
+    ['one’s own that is the logo', 'author', { own: true, shownBy: 'logo' }, false],
+    ['a colleague’s that nothing shows', 'author', { own: false }, false],
+    ['a colleague’s that nothing shows', 'editor', { own: false }, true],
+    ['a colleague’s that readers see', 'editor', { own: false, shownBy: 'PUBLISHED' }, true],
+  ],
+)('%s is for the %s to describe: %#', async (_, who, { own, shownBy }, yes) => {
+  const by = who === 'author' ? author : editor
+  const { id } = await make.picture({ uploadedById: own ? by.id : null })
+  if (shownBy === 'DRAFT' || shownBy === 'PUBLISHED') await make.article({ leadMediaId: id, status: shownBy })
+  if (shownBy === 'ahead') {
+    const story = await make.article()
+    const content = { lead: { mediaId: id }, body: [] }
+    await db.articleRevision.create({ data: { articleId: story.id, number: 2, content } })
+  }
+  if (shownBy === 'logo')
+    await db.siteSetting.upsert({
+      where: { key: 'site' },
+      create: { key: 'site', value: { logo: id } },
+      update: { value: { logo: id } },
+    })
+  const said = { by, id, alt: 'Anew', credit: 'Me', licence: 'Mine' }
+  expect((await pictureWithUses(by, id))?.mayChange).toBe(yes)
+  if (yes) await describePicture(said)
+  else await expect(describePicture(said)).rejects.toMatchObject({ code: 'forbidden' })
+  expect((await db.media.findUniqueOrThrow({ where: { id } })).alt).toBe(yes ? 'Anew' : '')
+  if (!shownBy && yes) await removePicture({ by, id })
+  else await expect(removePicture({ by, id })).rejects.toMatchObject({ code: yes ? 'conflict' : 'forbidden' })
+  await db.siteSetting.deleteMany({ where: { key: 'site' } })
 })

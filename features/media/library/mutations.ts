@@ -1,9 +1,9 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import type pg from 'pg'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
-import { pool } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { limit } from '@/lib/rate-limit'
 import { mediaStore, type MediaStore } from '@/lib/storage'
@@ -13,13 +13,11 @@ import type { Role } from '@/prisma/client/enums'
 import { announceFiles, dropFiles } from '../files/mutations'
 import { keepPicture } from '../mutations'
 import { formatOf, PictureRefused, type Rendition } from '../rules'
-import { isSaidToBe, problemOf } from './rules'
+import { isSaidToBe, mayChangePicture, problemOf } from './rules'
 import { mostADay } from './schema'
+import { isSeen } from './seen'
 
 type By = { id: string; role: Role; requestId?: string }
-const check = (by: By) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
-}
 
 const aDay = limit('media-upload', { points: mostADay, seconds: 24 * 3_600 })
 
@@ -29,21 +27,24 @@ const aDay = limit('media-upload', { points: mostADay, seconds: 24 * 3_600 })
  * @throws Refused `forbidden`, `quota`, and for what is no picture we take: `not_a_picture`, `too_many_pixels`…
  */
 export const addPicture = async ({ by, upload }: { by: By; upload: Uploaded }) => {
-  check(by)
+  requireRight(by, 'write')
   const today = await aDay.consume(by.id)
   if (!today.ok) throw new Refused('quota', { retryAfter: today.retryAfter })
   try {
     const format = formatOf(upload.bytes)
     if (format && !isSaidToBe(format, upload)) throw new PictureRefused('not_a_picture')
-    const kept = await keepPicture(upload.bytes, { by: by.id })
-    await writeAudit(pool(), {
-      actorId: by.id,
-      action: 'media.add',
-      subjectType: 'media',
-      subjectId: kept.id,
-      requestId: by.requestId ?? '',
+    return await keepPicture(upload.bytes, {
+      by: by.id,
+      beside: (client, { id, width, height }) =>
+        writeAudit(client, {
+          actorId: by.id,
+          action: 'media.add',
+          subjectType: 'media',
+          subjectId: id,
+          after: { size: `${width} × ${height}` },
+          requestId: by.requestId ?? '',
+        }),
     })
-    return kept
   } catch (error) {
     await aDay.giveBack(by.id)
     throw error instanceof PictureRefused ? new Refused(problemOf[error.reason]) : error
@@ -51,13 +52,27 @@ export const addPicture = async ({ by, upload }: { by: By; upload: Uploaded }) =
 }
 
 type Words = { alt: string; credit: string; licence: string }
+type Kept = Words & { renditions: Rendition[]; uploadedById: string | null; isSeen: boolean }
+
+/** A picture, locked until the change is done. @throws Refused `not_found`, `forbidden` for what is not theirs to change */
+const pictureToChange = async (client: pg.PoolClient, id: string, by: By) => {
+  requireRight(by, 'write')
+  const { rows } = await client.query<Kept>(
+    `SELECT m.alt, m.credit, m.licence, m.renditions, m.uploaded_by_id AS "uploadedById", ${isSeen} AS "isSeen"
+       FROM media m WHERE m.id = $1 FOR UPDATE OF m`,
+    [id],
+  )
+  const [row] = rows
+  if (!row) throw new Refused('not_found')
+  if (!mayChangePicture(by, row)) throw new Refused('forbidden')
+  const { alt, credit, licence, renditions } = row
+  return { before: { alt, credit, licence }, renditions }
+}
 
 /** What is said about a picture; stories that show it with its own credit hear of it. @throws Refused */
 export const describePicture = ({ by, id, alt, credit, licence }: Words & { by: By; id: string }) =>
   inTransaction(async (client) => {
-    check(by)
-    const { rows } = await client.query<Words>('SELECT alt, credit, licence FROM media WHERE id = $1 FOR UPDATE', [id])
-    if (!rows[0]) throw new Refused('not_found')
+    const { before } = await pictureToChange(client, id, by)
     const after = { alt, credit, licence }
     await client.query('UPDATE media SET alt = $2, credit = $3, licence = $4 WHERE id = $1', [id, alt, credit, licence])
     await writeAudit(client, {
@@ -65,7 +80,7 @@ export const describePicture = ({ by, id, alt, credit, licence }: Words & { by: 
       action: 'media.change',
       subjectType: 'media',
       subjectId: id,
-      before: rows[0],
+      before,
       after,
       requestId: by.requestId ?? '',
     })
@@ -82,13 +97,7 @@ export const describePicture = ({ by, id, alt, credit, licence }: Words & { by: 
 /** Only while no article shows it; then its files go too. @throws Refused `forbidden`, `not_found`, `conflict` */
 export const removePicture = async ({ by, id, store = mediaStore() }: { by: By; id: string; store?: MediaStore }) => {
   const files = await inTransaction(async (client) => {
-    check(by)
-    const { rows } = await client.query<Words & { renditions: Rendition[] }>(
-      'SELECT alt, credit, licence, renditions FROM media WHERE id = $1 FOR UPDATE',
-      [id],
-    )
-    if (!rows[0]) throw new Refused('not_found')
-    const { renditions, ...before } = rows[0]
+    const { before, renditions } = await pictureToChange(client, id, by)
     const { rowCount } = await client.query('SELECT FROM media_use WHERE media_id = $1 LIMIT 1', [id])
     if (rowCount) throw new Refused('conflict', { detail: 'Articles show it.' })
     const { rowCount: isLogo } = await client.query(

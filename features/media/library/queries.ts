@@ -1,4 +1,5 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { may } from '@/features/accounts/rights'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
@@ -6,6 +7,8 @@ import { Refused } from '@/lib/problem'
 import type { Locale } from '@/lib/locales'
 import type { Role } from '@/prisma/client/enums'
 import { toPictureView, type PictureView } from '../views'
+import { mayChangePicture } from './rules'
+import { isLogo, isSeen } from './seen'
 
 type By = { role: Role }
 
@@ -38,9 +41,7 @@ type Row = { id: string; width: number; height: number; colour: string; renditio
 > & { since: Date }
 
 const columns = `m.id, m.width, m.height, m.colour, m.renditions, m.alt, m.credit, m.licence, m.created_at AS since,
-  u.name AS uploader, EXISTS (SELECT FROM media_use x WHERE x.media_id = m.id)
-    OR EXISTS (SELECT FROM site_setting s WHERE s.key = 'site' AND m.id::text IN (s.value->>'logo', s.value->>'logoDark'))
-    AS "isUsed"`
+  u.name AS uploader, EXISTS (SELECT FROM media_use x WHERE x.media_id = m.id) OR ${isLogo} AS "isUsed"`
 
 const toLibrary = (row: Row): LibraryPicture => ({
   ...toPictureView(row),
@@ -54,7 +55,7 @@ const toLibrary = (row: Row): LibraryPicture => ({
 
 /** Pictures, newest first, by beginnings of what is said about them. @throws Refused `forbidden`, `invalid_cursor` */
 export const pictures = async (by: By, { search = '', cursor = '' }: { search?: string; cursor?: string }) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
+  requireRight(by, 'write')
   if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
   const words = beginnings(search)
   if (search.trim() && !words) return { pictures: [], next: null }
@@ -81,16 +82,19 @@ export type PictureUse = {
 }
 
 /**
- * One picture and up to 50 articles that show it, and whether they may be opened for writing; null when there is none.
+ * One picture, whether it is theirs to change, and up to 50 articles that show it, and whether they may be opened for
+ * writing; null when there is none.
  * @throws Refused `forbidden`
  */
 export const pictureWithUses = async (by: By & { id: string }, id: string) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
+  requireRight(by, 'write')
   if (!isId(id)) return null
   const [{ rows }, { rows: uses }] = await Promise.all([
-    pool().query<Row>(`SELECT ${columns} FROM media m LEFT JOIN "user" u ON u.id = m.uploaded_by_id WHERE m.id = $1`, [
-      id,
-    ]),
+    pool().query<Row & { uploadedById: string | null; isSeen: boolean }>(
+      `SELECT ${columns}, m.uploaded_by_id AS "uploadedById", ${isSeen} AS "isSeen"
+         FROM media m LEFT JOIN "user" u ON u.id = m.uploaded_by_id WHERE m.id = $1`,
+      [id],
+    ),
     pool().query<PictureUse>(
       `SELECT a.id, a.locale, a.slug, a.headline, a.status = 'PUBLISHED' AS "isPublished",
           ($2 OR a.created_by_id = $3) IS TRUE AS "mayOpen" FROM media_use x
@@ -98,5 +102,5 @@ export const pictureWithUses = async (by: By & { id: string }, id: string) => {
       [id, may(by, 'publish'), by.id],
     ),
   ])
-  return rows[0] ? { picture: toLibrary(rows[0]), uses } : null
+  return rows[0] ? { picture: toLibrary(rows[0]), mayChange: mayChangePicture(by, rows[0]), uses } : null
 }

@@ -1,4 +1,6 @@
+import { may } from '@/features/accounts/rights'
 import type { ProblemCode } from '@/lib/problem'
+import type { Role } from '@/prisma/client/enums'
 import type { PictureFormat, PictureRefusal } from '../rules'
 
 /** What each refusal is called in answers of programs. */
@@ -41,3 +43,9 @@ export const isSaidToBe = (format: PictureFormat, { name, type }: { name: string
   const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase()
   return ending === undefined || !pictureEndings.has(ending) || endings[format].includes(ending)
 }
+
+/** Who may say what a picture shows and whose it is, and let it go: whoever publishes; who brought it, until readers see it. */
+export const mayChangePicture = (
+  by: { id: string; role: Role },
+  picture: { uploadedById: string | null; isSeen: boolean },
+) => may(by, 'publish') || (may(by, 'write') && picture.uploadedById === by.id && !picture.isSeen)

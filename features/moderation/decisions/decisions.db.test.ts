@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { deleteComment, editComment } from '@/features/comments/own/mutations'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { claim } from '../claims/mutations'
+import { itemsOf } from '../queue/queries'
 import { DecideForm } from '../schema'
-import { decide, pick, undo } from './mutations'
+import { decide, pick } from './mutations'
+import { undo } from './undoing'
 
 const moderator = () => make.user({ role: 'MODERATOR' })
 const statusOf = async (id: string) => (await db.comment.findUniqueOrThrow({ where: { id } })).status
@@ -85,7 +88,7 @@ test('what is undone is as it was: the state, the place in the queue, the report
   const waitingSince = new Date('2026-11-20T10:00:00Z')
   const { comment, reporter } = await reported({ status: 'HELD', author, waitingSince })
   const { batchId } = await decide({ ids: [comment.id], action: 'reject', reason: 'SPAM', by })
-  expect(await undo({ batchId: batchId!, by })).toEqual({ changed: [comment.id] })
+  expect(await undo({ batchId: batchId!, by })).toEqual({ changed: [comment.id], gone: [] })
   expect(await db.comment.findUniqueOrThrow({ where: { id: comment.id } })).toMatchObject({
     status: 'HELD',
     waitingSince,
@@ -94,7 +97,7 @@ test('what is undone is as it was: the state, the place in the queue, the report
   })
   expect(await db.report.findFirstOrThrow({ where: { commentId: comment.id } })).toMatchObject({ outcome: null, decisionId: null }) // prettier-ignore
   expect([...(await mailsTo(author.id)), ...(await mailsTo(reporter.id))]).toEqual([])
-  expect(await undo({ batchId: batchId!, by })).toEqual({ changed: [] })
+  expect(await undo({ batchId: batchId!, by })).toEqual({ changed: [], gone: [] })
   expect(await db.auditEntry.count({ where: { subjectId: comment.id, action: 'comment.undo' } })).toBe(1)
 })
 
@@ -123,6 +126,48 @@ test('many at once: all or none, and undone together', async () => {
   expect(await countOf(story.id)).toBe(0)
 })
 
+const threeRejected = async (by: { id: string; role: 'MODERATOR' }) => {
+  const story = await make.article()
+  const ids: string[] = []
+  for (let n = 0; n < 3; n += 1) ids.push((await make.comment({ status: 'HELD', story })).id)
+  const { batchId } = await decide({ ids, action: 'reject', reason: 'SPAM', by })
+  return { ids, batchId: batchId! }
+}
+
+test('one of many is undone alone, then what is left of them together', async () => {
+  const by = await moderator()
+  const { ids, batchId } = await threeRejected({ id: by.id, role: 'MODERATOR' })
+  const [, second] = ids as [string, string, string]
+  expect(await undo({ batchId, commentId: second, by })).toEqual({ changed: [second], gone: [] })
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['REJECTED', 'HELD', 'REJECTED'])
+  expect(await db.commentDecision.count({ where: { batchId, undoneAt: null } })).toBe(2)
+  expect(await undo({ batchId, commentId: second, by })).toEqual({ changed: [], gone: [] })
+  expect((await undo({ batchId, by })).changed).toHaveLength(2)
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['HELD', 'HELD', 'HELD'])
+})
+
+test('of a go, only what belongs to it is undone', async () => {
+  const by = await moderator()
+  const { batchId } = await threeRejected({ id: by.id, role: 'MODERATOR' })
+  const other = await make.comment({ status: 'HELD' })
+  for (const commentId of [other.id, randomUUID(), 'none'])
+    await expect(undo({ batchId, commentId, by })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('who takes back their own comment meanwhile keeps nobody else’s from being undone', async () => {
+  const by = await moderator()
+  const author = await make.user()
+  const story = await make.article()
+  const theirs = await make.comment({ status: 'HELD', story, author })
+  const others = await Promise.all([1, 2].map(() => make.comment({ status: 'HELD', story })))
+  const ids = [theirs, ...others].map(({ id }) => id)
+  const { batchId } = await decide({ ids, action: 'approve', by })
+  await deleteComment({ id: theirs.id, by: author.id })
+  const { changed, gone } = await undo({ batchId: batchId!, by })
+  expect([changed.sort(), gone]).toEqual([others.map(({ id }) => id).sort(), [theirs.id]])
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['DELETED', 'HELD', 'HELD'])
+})
+
 test('a thousand at once', async () => {
   const by = await moderator()
   const story = await make.article()
@@ -134,13 +179,15 @@ test('a thousand at once', async () => {
   expect([changed.length, await countOf(story.id)]).toEqual([1_000, 1_000])
 })
 
+const drawn = (count: number) => Array.from({ length: count }, () => `${randomUUID()}@0-0`)
 test.each([
-  ['nothing at all', { ids: [], action: 'approve' }, false],
-  ['a thousand and one', { ids: Array.from({ length: 1_001 }, () => randomUUID()), action: 'approve' }, false],
-  ['a thousand', { ids: Array.from({ length: 1_000 }, () => randomUUID()), action: 'approve' }, true],
-  ['what nobody can do', { ids: ['x'], action: 'explode' }, false],
-  ['a rejection without a reason', { ids: ['x'], action: 'reject' }, false],
-  ['something else besides', { ids: ['x'], action: 'approve', role: 'ADMIN' }, false],
+  ['nothing at all', { read: [], action: 'approve' }, false],
+  ['a thousand and one', { read: drawn(1_001), action: 'approve' }, false],
+  ['a thousand', { read: drawn(1_000), action: 'approve' }, true],
+  ['what was never drawn', { read: [randomUUID()], action: 'approve' }, false],
+  ['what nobody can do', { read: drawn(1), action: 'explode' }, false],
+  ['a rejection without a reason', { read: drawn(1), action: 'reject' }, false],
+  ['something else besides', { read: drawn(1), action: 'approve', role: 'ADMIN' }, false],
 ])('asked for %s', (_, form, fits) => {
   expect(DecideForm.safeParse(form).success).toBe(fits)
 })
@@ -170,13 +217,52 @@ test('what somebody else has before them is theirs until they go or two minutes 
   const { id } = await make.comment({ status: 'HELD' })
   expect(await claim({ id, by: one })).toEqual({ heldBy: null })
   expect(await claim({ id, by: other })).toEqual({ heldBy: one.name })
-  await expect(decide({ ids: [id], action: 'approve', by: other })).rejects.toMatchObject({ code: 'conflict', details: { detail: one.name } }) // prettier-ignore
+  await expect(decide({ ids: [id], action: 'approve', by: other })).rejects.toMatchObject({ code: 'conflict', details: { field: 'claim', detail: one.name } }) // prettier-ignore
   await db.commentClaim.update({ where: { commentId: id }, data: { until: new Date(Date.now() - 1_000) } })
   expect(await claim({ id, by: other })).toEqual({ heldBy: null })
   await claim({ id: null, by: other })
   expect(await claim({ id, by: one })).toEqual({ heldBy: null })
   await decide({ ids: [id], action: 'approve', by: one })
   expect(await db.commentClaim.count({ where: { commentId: id } })).toBe(0)
+})
+
+/** As a page shows them to this moderator. */
+const readBy = async (ids: string[], by: Parameters<typeof itemsOf>[1]) =>
+  new Map((await itemsOf(ids, by, 'en')).map(({ id, version }) => [id, version]))
+
+test('nobody lets through what they have not read: reworded meanwhile, all of a go is refused', async () => {
+  const by = await moderator()
+  const author = await make.user()
+  const story = await make.article()
+  const ids = [
+    (await make.comment({ status: 'HELD', heldFor: 'newcomer', story, author })).id,
+    (await make.comment({ status: 'HELD', story })).id,
+  ]
+  const read = await readBy(ids, by)
+  await editComment({ id: ids[0]!, body: 'Something else altogether.', by: author.id })
+  const refused = { code: 'conflict', details: { field: 'read', detail: ids[0] } }
+  await expect(decide({ ids, read, action: 'approve', by })).rejects.toMatchObject(refused)
+  await expect(decide({ ids, read, action: 'reject', reason: 'SPAM', by })).rejects.toMatchObject(refused)
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['HELD', 'HELD'])
+  await decide({ ids, read: await readBy(ids, by), action: 'approve', by })
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['PUBLISHED', 'PUBLISHED'])
+})
+
+test('nobody decides over a colleague without having seen it; the same is no quarrel, nor is one’s own', async () => {
+  const [one, other] = [await moderator(), await moderator()]
+  const { id } = await make.comment({ status: 'HELD' })
+  const [readByOne, readByOther] = [await readBy([id], one), await readBy([id], other)]
+  const { batchId } = await decide({ ids: [id], read: readByOne, action: 'approve', by: one })
+  expect(await decide({ ids: [id], read: readByOther, action: 'approve', by: other })).toEqual({ batchId: null, changed: [] }) // prettier-ignore
+  const reject = (by: typeof one, read: Map<string, string>) => decide({ ids: [id], read, action: 'reject', reason: 'SPAM', by }) // prettier-ignore
+  await expect(reject(other, readByOther)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await statusOf(id)).toBe('PUBLISHED')
+  // What was undone is as it was read.
+  await undo({ batchId: batchId!, by: one })
+  await reject(other, readByOther)
+  await expect(decide({ ids: [id], read: readByOne, action: 'approve', by: one })).rejects.toMatchObject({ code: 'conflict' }) // prettier-ignore
+  await decide({ ids: [id], read: readByOther, action: 'approve', by: other })
+  expect(await statusOf(id)).toBe('PUBLISHED')
 })
 
 test('a pick stands out until it is none any more', async () => {

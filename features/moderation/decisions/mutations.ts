@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { writeAudit } from '@/features/audit'
-import { noticesFor, recallNotices } from '@/features/comments/notifications/mutations'
+import { noticesFor } from '@/features/comments/notifications/mutations'
 import { announce } from '@/features/hooks/announce'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
@@ -11,10 +11,11 @@ import { inTransaction } from '@/lib/transaction'
 import { admit, type By } from '../admit'
 import { consequenceOf, mailPause, type Action, type Before, type Consequence } from '../rules'
 import type { Decided, Reason } from '../views'
+import { sameAsRead, versionColumn } from './reading'
 
-type Given = { by: By; requestId?: string }
+export type Given = { by: By; requestId?: string }
 
-export type Locked = Before & {
+type Locked = Before & {
   id: string
   articleId: string
   authorId: string | null
@@ -22,6 +23,7 @@ export type Locked = Before & {
   language: string
   waitingSince: Date | null
   reportedSince: Date | null
+  version: string
 }
 
 /** The comments, ours until the end of the transaction. @throws Refused `not_found` where one is not there, or no more */
@@ -30,8 +32,9 @@ export const lockAll = async (client: pg.PoolClient, ids: readonly string[]): Pr
   if (!wanted.every(isId)) throw new Refused('not_found')
   const { rows } = await client.query<Locked>(
     `SELECT id, article_id AS "articleId", author_id AS "authorId", status, open_reports AS "openReports",
-        held_for AS "heldFor", language, waiting_since AS "waitingSince", reported_since AS "reportedSince"
-      FROM comment WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+        held_for AS "heldFor", language, waiting_since AS "waitingSince", reported_since AS "reportedSince",
+        ${versionColumn} AS version
+      FROM comment c WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [wanted],
   )
   if (rows.length !== wanted.length) throw new Refused('not_found')
@@ -45,7 +48,7 @@ const notOthers = async (client: pg.PoolClient, ids: readonly string[], by: By) 
       WHERE k.comment_id = ANY($1::uuid[]) AND k.user_id <> $2 AND k.until > now() LIMIT 1`,
     [ids, by.id],
   )
-  if (rows[0]) throw new Refused('conflict', { detail: rows[0].name })
+  if (rows[0]) throw new Refused('conflict', { field: 'claim', detail: rows[0].name })
 }
 
 type Change = { comment: Locked; follows: Consequence; decisionId: string }
@@ -93,13 +96,15 @@ const settleReports = (client: pg.PoolClient, changes: readonly Change[]) =>
   )
 
 /** What readers saw before or see now. */
-const shownUnder = (changes: readonly { articleId: string; statuses: string[] }[]) =>
+export const shownUnder = (changes: readonly { articleId: string; statuses: string[] }[]) =>
   changes.filter(({ statuses }) => statuses.includes('PUBLISHED')).map(({ articleId }) => tags.thread(articleId))
 
 const auditWord = { approve: 'comment.approve', reject: 'comment.reject' } as const
 
 type Asked = Given & {
   ids: readonly string[]
+  /** Which version of each was read (see reading.ts); none: it does not matter, as when a ban sweeps. */
+  read?: ReadonlyMap<string, string>
   action: Action
   reason?: Reason
   note?: string
@@ -109,11 +114,11 @@ type Asked = Given & {
 
 /**
  * The change itself, within somebody's transaction: states, reports, the record, mails. All of it or nothing.
- * @throws Refused `not_found`, `forbidden` about one's own, `conflict` where another moderator has one
+ * @throws Refused `not_found`, `forbidden` about one's own, `conflict` where another moderator has one, or one is not as it was read
  */
 export const decideWithin = async (
   client: pg.PoolClient,
-  { ids, action, reason, note = '', by, requestId, evenOthers = false }: Asked,
+  { ids, read, action, reason, note = '', by, requestId, evenOthers = false }: Asked,
 ): Promise<Decided> => {
   const comments = await lockAll(client, ids)
   if (comments.some(({ authorId }) => authorId === by.id))
@@ -126,6 +131,8 @@ export const decideWithin = async (
     if (follows !== 'nothing') changes.push({ comment, follows, decisionId: newId() })
   }
   if (changes.length === 0) return { batchId: null, changed: [] }
+  // What somebody else decided the same way meanwhile is among what is left as it is.
+  if (read) await sameAsRead(client, changes.map(({ comment }) => comment), read, by) // prettier-ignore
   const batchId = newId()
   const changed = changes.map(({ comment }) => comment.id)
   const why = { reason: action === 'reject' ? (reason ?? 'OTHER') : null, note }
@@ -173,93 +180,6 @@ export const decideWithin = async (
 export const decide = (asked: Asked) => {
   admit(asked.by, 'moderate')
   return inTransaction((client) => decideWithin(client, asked))
-}
-
-type Undone = { id: string; commentId: string; verdict: string; before: Before['status']; since: Date | null }
-
-/** The undoing itself, within somebody's transaction. @throws Refused `not_found`, `conflict` */
-export const undoWithin = async (
-  client: pg.PoolClient,
-  { batchId, by, requestId, whatIsLeft = false }: Given & { batchId: string; whatIsLeft?: boolean },
-) => {
-  if (!isId(batchId)) throw new Refused('not_found')
-  const found = await client.query<{ commentId: string }>(
-    'SELECT comment_id AS "commentId" FROM comment_decision WHERE batch_id = $1',
-    [batchId],
-  )
-  if (found.rows.length === 0) throw new Refused('not_found')
-  const comments = await lockAll(client, found.rows.map(({ commentId }) => commentId)) // prettier-ignore
-  const { rows } = await client.query<Undone & { isLast: boolean }>(
-    `SELECT d.id, d.comment_id AS "commentId", d.verdict, d.before, d.since, NOT EXISTS (SELECT FROM comment_decision o
-        WHERE o.comment_id = d.comment_id AND o.undone_at IS NULL AND (o.at, o.id) > (d.at, d.id)) AS "isLast"
-      FROM comment_decision d WHERE d.batch_id = $1 AND d.undone_at IS NULL`,
-    [batchId],
-  )
-  const byId = new Map(comments.map((comment) => [comment.id, comment]))
-  const decisions = rows.filter(
-    ({ commentId, verdict, isLast }) =>
-      isLast && byId.get(commentId)!.status === (verdict === 'APPROVED' ? 'PUBLISHED' : 'REJECTED'),
-  )
-  // Taken back by its author, decided anew or held again meanwhile: there is nothing left to undo.
-  if (decisions.length < rows.length && !whatIsLeft) throw new Refused('conflict')
-  if (decisions.length === 0) return { changed: [] }
-  const changed = decisions.map(({ commentId }) => commentId)
-  await recallNotices(changed, client)
-  await client.query('UPDATE comment_decision SET undone_at = now(), undone_by_id = $2 WHERE id = ANY($1::uuid[])', [
-    decisions.map(({ id }) => id),
-    by.id,
-  ])
-  await client.query(
-    `UPDATE comment c SET status = d.before::comment_status, waiting_since = CASE WHEN d.before = 'HELD' THEN d.since END,
-        decided_at = (SELECT max(o.at) FROM comment_decision o WHERE o.comment_id = c.id AND o.undone_at IS NULL)
-      FROM jsonb_to_recordset($1::jsonb) AS d ("commentId" uuid, before text, since timestamptz) WHERE c.id = d."commentId"`,
-    [JSON.stringify(decisions)],
-  )
-  await client.query(
-    'UPDATE report SET outcome = NULL, decided_at = NULL, decision_id = NULL WHERE decision_id = ANY($1::uuid[])',
-    [decisions.map(({ id }) => id)],
-  )
-  await writeAudit(
-    client,
-    decisions.map(({ commentId, before }) => ({
-      actorId: by.id,
-      action: 'comment.undo' as const,
-      subjectType: 'comment' as const,
-      subjectId: commentId,
-      before: { status: byId.get(commentId)!.status, batchId },
-      after: { status: before },
-      requestId,
-    })),
-  )
-  // Told only where readers see something else by it.
-  const turned = (isShown: boolean) =>
-    decisions
-      .filter(({ commentId, before }) => {
-        const wasShown = byId.get(commentId)!.status === 'PUBLISHED'
-        return wasShown !== isShown && (before === 'PUBLISHED') === isShown
-      })
-      .map(({ commentId }) => commentId)
-  await announce(client, 'comment.approved', turned(true))
-  await announce(client, 'comment.rejected', turned(false))
-  await expire(
-    shownUnder(
-      decisions.map(({ commentId, before }) => {
-        const { articleId, status } = byId.get(commentId)!
-        return { articleId, statuses: [before, status] }
-      }),
-    ),
-    client,
-  )
-  return { changed }
-}
-
-/**
- * Takes back what was decided in one go: states, reports, and what was to be told of it. Twice is once.
- * @throws Refused `not_found`; `conflict` where one of the comments has changed since
- */
-export const undo = (asked: Given & { batchId: string }) => {
-  admit(asked.by, 'moderate')
-  return inTransaction((client) => undoWithin(client, asked))
 }
 
 /** Shows a published comment among the picks, with a note, or no longer. Twice is once. @throws Refused `not_found` */

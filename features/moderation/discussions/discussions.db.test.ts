@@ -29,7 +29,7 @@ test('an article is held, then closed, then open again; all of it on record', as
   await setSwitches({ by, scope: 'article', article: `https://x.test/en/article/${encodeURIComponent(story.slug)}`, state: 'OPEN', ...own }) // prettier-ignore
   expect((await write(story)).row.status).toBe('PUBLISHED')
   await setSwitches({ by, scope: 'article', article: story.id, state: 'OPEN', slowSeconds: 30, reason: '', hours: 4 })
-  expect(await switchesOf(by, story.id)).toEqual({ state: 'OPEN', slowSeconds: 30, until: expect.any(String) })
+  expect(await switchesOf(by, story.id)).toEqual({ state: 'OPEN', slowSeconds: 30, until: expect.any(String), backTo: { state: 'OPEN', slowSeconds: 0 } }) // prettier-ignore
   await expect(switchesOf({ ...by, role: 'AUTHOR' }, story.id)).rejects.toMatchObject({ code: 'forbidden' })
   const record = await db.auditEntry.findMany({ where: { subjectId: story.id, action: 'article.discussion' }, orderBy: { id: 'asc' } }) // prettier-ignore
   expect(record.map(({ reason, after }) => [reason, (after as { state: string }).state])).toEqual([['', 'HOLD_ALL'], ['too hot', 'CLOSED'], ['', 'OPEN'], ['', 'OPEN']]) // prettier-ignore
@@ -94,6 +94,40 @@ test('switches go back by themselves, once, and not before', async () => {
   expect((await write(soon)).row.status).toBe('PUBLISHED')
   await expect(write(later)).rejects.toMatchObject({ code: 'closed' })
   expect((await runJob(endSwitchesJob, pool())).touched).toBeUndefined()
+})
+
+test('what was set for good stands again after what was set for some hours', async () => {
+  const by = await moderator()
+  const story = await make.article({ section: 'morning' })
+  const all = async (given: {
+    state: 'HOLD_ALL' | 'CLOSED' | 'OPEN'
+    slowSeconds: number
+    hours?: number | 'keep'
+  }) => {
+    const more = { by, reason: '', ...given }
+    await setSwitches({ ...more, scope: 'article', article: story.id })
+    await setSwitches({ ...more, scope: 'section', id: story.sectionId })
+    await setSwitches({ ...more, scope: 'site' })
+  }
+  const now = async () => {
+    const { site, sections, articles } = await discussionsNow(by, 'en')
+    return [site, sections.find(({ id }) => id === story.sectionId)!, articles.find(({ id }) => id === story.id)!]
+  }
+  await all({ state: 'HOLD_ALL', slowSeconds: 0 })
+  await all({ state: 'CLOSED', slowSeconds: 0, hours: 4 })
+  await all({ state: 'CLOSED', slowSeconds: 30, hours: 'keep' })
+  const backTo = { state: 'HOLD_ALL', slowSeconds: 0 }
+  expect(await now()).toMatchObject([1, 2, 3].map(() => ({ state: 'CLOSED', slowSeconds: 30, until: expect.any(String), backTo }))) // prettier-ignore
+  const past = new Date(Date.now() - 1_000)
+  await db.article.update({ where: { id: story.id }, data: { discussionUntil: past } })
+  await db.section.update({ where: { id: story.sectionId }, data: { discussionUntil: past } })
+  await db.$executeRaw`UPDATE site_setting SET value = value || jsonb_build_object('until', ${past.toISOString()}::text) WHERE key = 'comments'`
+  await runJob(endSwitchesJob, pool())
+  expect(await now()).toMatchObject([1, 2, 3].map(() => ({ ...backTo, until: null, backTo: null })))
+  expect((await write(story)).row).toMatchObject({ status: 'HELD' })
+  const [ended] = await db.auditEntry.findMany({ where: { subjectId: story.id, reason: 'until' } })
+  expect(ended!.after).toMatchObject(backTo)
+  await expect(all({ state: 'OPEN', slowSeconds: 0, hours: 'keep' })).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('thresholds are the newsroom’s own', async () => {

@@ -1,64 +1,67 @@
 import 'server-only'
+import type pg from 'pg'
 import { writeAudit } from '@/features/audit'
 import { readSettings } from '@/features/comments/settings'
 import { tags } from '@/features/tags'
 import { job } from '@/lib/jobs'
-import type { Client } from '@/features/mail/send'
+import { lockSwitches, onRecord, writeSwitches } from './mutations'
+import { endOf, settingsOf, siteSwitches, type Switched } from './rules'
 
-type Ended = { id: string; before: object }
+type Ended = { id: string; before: Switched; after: Switched }
 
-const free = `discussion = 'OPEN', slow_seconds = 0, discussion_closed_at = NULL, discussion_until = NULL`
-const ended = (place: 'article' | 'section') =>
-  `UPDATE ${place} t SET ${free} FROM (SELECT * FROM ${place} WHERE discussion_until <= $1 FOR NO KEY UPDATE) o
-    WHERE o.id = t.id RETURNING t.id, jsonb_build_object('state', o.discussion, 'slowSeconds', o.slow_seconds) AS before`
+const endIn = async (client: pg.PoolClient, place: 'article' | 'section', now: Date): Promise<Ended[]> => {
+  const due = await lockSwitches(client, place, 'discussion_until <= $1', [now])
+  const ended = due.map((before) => ({ id: before.id, before, after: endOf(before, now) }))
+  for (const { id, after } of ended) await writeSwitches(client, place, id, after)
+  return ended
+}
 
-/** Gives free whatever was held, slowed or closed until a moment that has come. Answers the cache tags of it. */
-export const endSwitches = async (client: Client, now: Date) => {
+const endOnSite = async (client: pg.PoolClient, now: Date) => {
+  const { rows } = await client.query<{ value: unknown }>(
+    `SELECT value FROM site_setting WHERE key = 'comments' FOR UPDATE`,
+  )
+  const before = rows[0] && readSettings(rows[0].value)
+  if (!before?.until || new Date(before.until) > now) return []
+  const after = { ...before, ...settingsOf(endOf(siteSwitches(before), now)) }
+  await client.query(`UPDATE site_setting SET value = $1, changed_at = now() WHERE key = 'comments'`, [
+    JSON.stringify(after),
+  ])
+  return [{ before, after }]
+}
+
+/** Gives back what was held, slowed or closed until a moment that has come: it is as it stood before. Answers its cache tags. */
+export const endSwitches = async (client: pg.PoolClient, now: Date) => {
   await client.query('BEGIN')
   try {
-    const articles = await client.query<Ended>(ended('article'), [now])
-    const sections = await client.query<Ended>(ended('section'), [now])
-    const { rows } = await client.query<{ value: unknown }>(
-      `SELECT value FROM site_setting WHERE key = 'comments' FOR UPDATE`,
-    )
-    const settings = rows[0] && readSettings(rows[0].value)
-    const isSiteEnded = settings?.until !== null && settings !== undefined && new Date(settings.until) <= now
-    const after = { ...settings, holdAll: false, closedAt: null, slowSeconds: 0, until: null }
-    if (isSiteEnded) {
-      await client.query(`UPDATE site_setting SET value = $1, changed_at = now() WHERE key = 'comments'`, [
-        JSON.stringify(after),
-      ])
-    }
-    const entry = (scope: 'article' | 'section', { id, before }: Ended) => ({
+    const articles = await endIn(client, 'article', now)
+    const sections = await endIn(client, 'section', now)
+    const site = await endOnSite(client, now)
+    const entry = (scope: 'article' | 'section', { id, before, after }: Ended) => ({
       actorId: null,
       action: `${scope}.discussion` as const,
       subjectType: scope,
       subjectId: id,
-      before,
-      after: { state: 'OPEN', slowSeconds: 0 },
+      before: onRecord(before),
+      after: onRecord(after),
       reason: 'until',
     })
-    await writeAudit(client as Parameters<typeof writeAudit>[0], [
-      ...articles.rows.map((row) => entry('article', row)),
-      ...sections.rows.map((row) => entry('section', row)),
-      ...(isSiteEnded
-        ? [
-            {
-              actorId: null,
-              action: 'setting.comments' as const,
-              subjectType: 'setting' as const,
-              subjectId: 'comments',
-              before: settings,
-              after,
-              reason: 'until',
-            },
-          ]
-        : []),
+    await writeAudit(client, [
+      ...articles.map((row) => entry('article', row)),
+      ...sections.map((row) => entry('section', row)),
+      ...site.map(({ before, after }) => ({
+        actorId: null,
+        action: 'setting.comments' as const,
+        subjectType: 'setting' as const,
+        subjectId: 'comments',
+        before,
+        after,
+        reason: 'until',
+      })),
     ])
     await client.query('COMMIT')
     return [
-      ...articles.rows.map(({ id }) => tags.thread(id)),
-      ...(sections.rows.length > 0 || isSiteEnded ? [tags.discussions] : []),
+      ...articles.map(({ id }) => tags.thread(id)),
+      ...(sections.length > 0 || site.length > 0 ? [tags.discussions] : []),
     ]
   } catch (error) {
     await client.query('ROLLBACK')

@@ -12,24 +12,46 @@ import { inTransaction } from '@/lib/transaction'
 import { admit, type By } from '../admit'
 import type { SwitchesForm, ThresholdsForm } from '../schema'
 import { articleMeant } from './article'
+import { settingsOf, siteSwitches, switchTo, type Switched } from './rules'
 
 type Given = { by: By; requestId?: string }
 type Switches = Pick<z.infer<typeof SwitchesForm>, 'state' | 'slowSeconds' | 'hours' | 'reason'>
-type Row = { id: string; before: object; after: object }
+type Row = Switched & { id: string; now: Date }
 
-/** Closed stays closed since when it was; an end counts from now. */
+const becomes = (now: Switched, wanted: Switches, at: Date) => {
+  const next = switchTo(now, wanted, at)
+  if (next === 'ended') throw new Refused('conflict', { field: 'hours' })
+  return next
+}
+
 const places = { article: 'article', section: 'section' } as const
-const change = (client: pg.PoolClient, place: keyof typeof places, where: string, values: unknown[], s: Switches) =>
-  client.query<Row>(
-    `UPDATE ${places[place]} t SET discussion = $1::discussion_state, slow_seconds = $2,
-        discussion_closed_at = CASE WHEN $1 = 'CLOSED' THEN CASE WHEN o.discussion = 'CLOSED' THEN o.discussion_closed_at ELSE now() END END,
-        discussion_until = CASE WHEN $1 = 'OPEN' AND $2 = 0 THEN NULL ELSE now() + make_interval(hours => $3) END
-      FROM (SELECT * FROM ${places[place]} WHERE ${where} FOR NO KEY UPDATE) o WHERE o.id = t.id
-      RETURNING t.id,
-        jsonb_build_object('state', o.discussion, 'slowSeconds', o.slow_seconds, 'until', o.discussion_until) AS before,
-        jsonb_build_object('state', t.discussion, 'slowSeconds', t.slow_seconds, 'until', t.discussion_until) AS after`,
-    [s.state, s.slowSeconds, s.hours ?? null, ...values],
+type Place = keyof typeof places
+
+/** Those of a place that fit, ours until the end of the transaction. */
+export const lockSwitches = async (client: pg.PoolClient, place: Place, where: string, values: unknown[]) => {
+  const { rows } = await client.query<Row>(
+    `SELECT id, discussion AS state, slow_seconds AS "slowSeconds", discussion_closed_at AS "closedAt",
+        discussion_until AS until, discussion_back_to AS "backTo", now() AS now
+      FROM ${places[place]} WHERE ${where} FOR NO KEY UPDATE`,
+    values,
   )
+  return rows
+}
+
+export const writeSwitches = (
+  client: pg.PoolClient,
+  place: Place,
+  id: string,
+  { state, slowSeconds, closedAt, until, backTo }: Switched,
+) =>
+  client.query(
+    `UPDATE ${places[place]} SET discussion = $2::discussion_state, slow_seconds = $3, discussion_closed_at = $4,
+        discussion_until = $5, discussion_back_to = $6 WHERE id = $1`,
+    [id, state, slowSeconds, closedAt, until, backTo && JSON.stringify(backTo)],
+  )
+
+/** As it stands on record. */
+export const onRecord = ({ state, slowSeconds, until, backTo }: Switched) => ({ state, slowSeconds, until, backTo })
 
 /** The settings of comments, changed from what they are; both are on record. */
 const changeSettings = async (
@@ -59,22 +81,13 @@ const changeSettings = async (
   await expire([tags.discussions], client)
 }
 
-const hour = 3_600_000
-
 const setSite = (client: pg.PoolClient, given: Given & Switches) =>
-  changeSettings(client, given, ({ closedAt }, now) => ({
-    holdAll: given.state === 'HOLD_ALL',
-    closedAt: given.state === 'CLOSED' ? (closedAt ?? now.toISOString()) : null,
-    slowSeconds: given.slowSeconds,
-    until:
-      given.hours !== undefined && (given.state !== 'OPEN' || given.slowSeconds > 0)
-        ? new Date(now.getTime() + given.hours * hour).toISOString()
-        : null,
-  }))
+  changeSettings(client, given, (before, now) => settingsOf(becomes(siteSwitches(before), given, now)))
 
 /**
- * Holds, slows or closes what is said under an article, in a section, or anywhere, perhaps for some hours only; `OPEN` and 0
- * seconds give it free again. Readers see it within seconds. @throws Refused `forbidden`, `not_found`
+ * Holds, slows or closes what is said under an article, in a section, or anywhere, perhaps for some hours only, after which
+ * it is again as it stood before; `OPEN` and 0 seconds for good give it free. Readers see it within seconds.
+ * @throws Refused `forbidden`, `not_found`; `conflict` where an end that was to be kept has come
  */
 export const setSwitches = (given: Given & z.infer<typeof SwitchesForm>) => {
   admit(given.by, 'discussions')
@@ -82,20 +95,22 @@ export const setSwitches = (given: Given & z.infer<typeof SwitchesForm>) => {
     if (given.scope === 'site') return setSite(client, given)
     if (given.scope === 'section' && !isId(given.id)) throw new Refused('not_found')
     const meant = given.scope === 'article' ? articleMeant(given.article) : { id: given.id }
-    const { rows } =
+    const rows =
       'id' in meant
-        ? await change(client, given.scope, 'id = $4', [meant.id], given)
-        : await change(client, 'article', `locale IN ('en', 'ar', 'ckb') AND slug = $4`, [meant.slug], given)
+        ? await lockSwitches(client, given.scope, 'id = $1', [meant.id])
+        : await lockSwitches(client, 'article', `locale IN ('en', 'ar', 'ckb') AND slug = $1`, [meant.slug])
     if (rows.length === 0) throw new Refused('not_found', { field: given.scope })
+    const changes = rows.map((row) => ({ id: row.id, before: row, after: becomes(row, given, row.now) }))
+    for (const { id, after } of changes) await writeSwitches(client, given.scope, id, after)
     await writeAudit(
       client,
-      rows.map(({ id, before, after }) => ({
+      changes.map(({ id, before, after }) => ({
         actorId: given.by.id,
         action: `${given.scope}.discussion` as const,
         subjectType: given.scope,
         subjectId: id,
-        before,
-        after,
+        before: onRecord(before),
+        after: onRecord(after),
         reason: given.reason,
         requestId: given.requestId,
       })),

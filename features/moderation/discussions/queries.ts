@@ -5,22 +5,37 @@ import { pool } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { admit, type By } from '../admit'
+import { asUsual, siteSwitches, type Standing } from './rules'
 
-export type Switched = {
-  id: string
-  name: string
-  state: 'OPEN' | 'HOLD_ALL' | 'CLOSED'
-  slowSeconds: number
-  until: string | null
+/** How a place is switched, until when, and what it goes back to then. */
+export type SwitchesNow = Standing & { until: string | null; backTo: Standing | null }
+type Switched = SwitchesNow & { id: string; name: string }
+type SwitchedArticle = Switched & { locale: Locale; slug: string }
+
+export type Discussions = {
+  settings: CommentSettings
+  site: SwitchesNow
+  sections: Switched[]
+  articles: SwitchedArticle[]
 }
-export type SwitchedArticle = Switched & { locale: Locale; slug: string }
-
-export type Discussions = { settings: CommentSettings; sections: Switched[]; articles: SwitchedArticle[] }
 
 type Row = Omit<SwitchedArticle, 'until' | 'name'> & { names: unknown; headline: string; until: Date | null }
 
-const columns = `t.id, t.discussion AS state, t.slow_seconds AS "slowSeconds", t.discussion_until AS until`
-const iso = (date: Date | null) => date?.toISOString() ?? null
+const columns = `t.id, t.discussion AS state, t.slow_seconds AS "slowSeconds", t.discussion_until AS until,
+  t.discussion_back_to AS "backTo"`
+
+/** An end from before it was remembered what it goes back to gives free. */
+const nowOf = ({
+  state,
+  slowSeconds,
+  until,
+  backTo,
+}: Standing & { until: Date | null; backTo: Standing | null }): SwitchesNow => ({
+  state,
+  slowSeconds,
+  until: until?.toISOString() ?? null,
+  backTo: until && (backTo ?? asUsual),
+})
 
 /** What is switched where: the site, every section, and the articles that are not simply open (a hundred of them). */
 export const discussionsNow = async (by: By, locale: Locale): Promise<Discussions> => {
@@ -34,26 +49,18 @@ export const discussionsNow = async (by: By, locale: Locale): Promise<Discussion
           UNION (SELECT id FROM article WHERE slow_seconds > 0 LIMIT 200)) ORDER BY t.id DESC LIMIT 100`,
     ),
   ])
+  const settings = readSettings(setting.rows[0]?.value)
   return {
-    settings: readSettings(setting.rows[0]?.value),
-    sections: sections.rows.map(({ id, state, slowSeconds, until, names }) => ({
-      id,
-      state,
-      slowSeconds,
-      until: iso(until),
-      name: inLanguage(names, locale),
-    })),
-    articles: articles.rows.map(({ names: _, headline, until, ...row }) => ({ ...row, name: headline, until: iso(until) })), // prettier-ignore
+    settings,
+    site: nowOf(siteSwitches(settings)),
+    sections: sections.rows.map((row) => ({ ...nowOf(row), id: row.id, name: inLanguage(row.names, locale) })),
+    articles: articles.rows.map(({ id, headline, locale, slug, ...row }) => ({ ...nowOf(row), id, name: headline, locale, slug })), // prettier-ignore
   }
 }
 
 /** How one article is switched; null where there is none. @throws Refused `forbidden` */
-export const switchesOf = async (
-  by: By,
-  articleId: string,
-): Promise<Pick<Switched, 'state' | 'slowSeconds' | 'until'> | null> => {
+export const switchesOf = async (by: By, articleId: string): Promise<SwitchesNow | null> => {
   admit(by, 'discussions')
   const { rows } = await pool().query<Row>(`SELECT ${columns} FROM article t WHERE t.id = $1`, [articleId])
-  const row = rows[0]
-  return row ? { state: row.state, slowSeconds: row.slowSeconds, until: iso(row.until) } : null
+  return rows[0] ? nowOf(rows[0]) : null
 }

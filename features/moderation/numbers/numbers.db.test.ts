@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { make } from '@/prisma/factories'
 import { db } from '@/lib/db'
-import { decide, undo } from '../decisions/mutations'
+import { decide } from '../decisions/mutations'
+import { undo } from '../decisions/undoing'
 import { appeal, answerAppeal, sanction } from '../sanctions/mutations'
 import { moderationNumbers } from './queries'
 

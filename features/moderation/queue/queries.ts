@@ -9,6 +9,7 @@ import { admit, type By } from '../admit'
 import type { QueueAsked } from '../schema'
 import { countedUpTo, queuePageSize, type QueueCounts, type QueueItem, type QueueNews, type QueuePage } from '../views'
 import { authorsOf } from '../authors/queries'
+import { versionColumn } from '../decisions/reading'
 import { readPlace, writePlace } from './cursor'
 import { questionOf, rarityOf } from './search'
 
@@ -51,6 +52,7 @@ const placesOf = async (asked: QueueAsked) => {
 }
 
 type Row = CommentRow & {
+  version: string
   heldDetail: Record<string, string | number> | null
   waitingSince: Date | null
   reportedSince: Date | null
@@ -67,7 +69,7 @@ type Row = CommentRow & {
 
 const rowsOf = async (ids: readonly string[]) => {
   const { rows } = await pool().query<Row>(
-    `SELECT ${commentColumns}, c.held_detail AS "heldDetail", c.waiting_since AS "waitingSince", c.guest_name AS "guestName",
+    `SELECT ${commentColumns}, ${versionColumn} AS version, c.held_detail AS "heldDetail", c.waiting_since AS "waitingSince", c.guest_name AS "guestName",
         c.reported_since AS "reportedSince", p.body AS "parentBody", p.language AS "parentLanguage", p.status AS "parentStatus",
         a.headline, a.locale, a.slug, a.status = 'PUBLISHED' AS "isPublished", n.names AS "sectionNames"
       FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place) JOIN comment c ON c.id = w.id ${commentJoins}
@@ -105,10 +107,12 @@ const editsOf = (ids: readonly string[]) =>
 type DecisionRow = NonNullable<QueueItem['decided']> & { commentId: string }
 const decisionsOf = (ids: readonly string[]) =>
   about<Omit<DecisionRow, 'at'> & { at: Date }>(
-    `SELECT d.* FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+    `WITH last AS (SELECT d.* FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
         SELECT d.comment_id AS "commentId", d.batch_id AS "batchId", d.verdict, d.reason, d.note, d.at, u.name AS "by"
           FROM comment_decision d LEFT JOIN "user" u ON u.id = d.by_id
-         WHERE d.comment_id = w.id AND d.undone_at IS NULL ORDER BY d.at DESC, d.id DESC LIMIT 1) d`,
+         WHERE d.comment_id = w.id AND d.undone_at IS NULL ORDER BY d.at DESC, d.id DESC LIMIT 1) d)
+      SELECT last.*, n.together FROM last JOIN (SELECT batch_id, count(*)::int AS together FROM comment_decision
+        WHERE undone_at IS NULL AND batch_id IN (SELECT "batchId" FROM last) GROUP BY 1) n ON n.batch_id = last."batchId"`,
     ids,
   )
 
@@ -142,6 +146,7 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
       language: row.language,
       createdAt: row.createdAt.toISOString(),
       editedAt: iso(row.editedAt),
+      version: row.version,
       since: iso(row.waitingSince ?? row.reportedSince),
       why: row.status === 'HELD' && row.heldFor ? { step: row.heldFor, detail: row.heldDetail ?? {} } : null,
       reports: (reports.get(row.id) ?? []).map(({ reason, note, by: name, at }) => ({
@@ -178,6 +183,7 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
       decided: decided
         ? {
             batchId: decided.batchId,
+            together: decided.together,
             verdict: decided.verdict,
             reason: decided.reason,
             note: decided.note,
@@ -189,6 +195,8 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
   })
 }
 
+const cursorOf = (found: Found | null) => found && writePlace({ at: found.at.toISOString(), id: found.place })
+
 /** A page of the queue; costs the same at a million comments as at ten. */
 export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Promise<QueuePage> => {
   admit(by, 'moderate')
@@ -196,7 +204,8 @@ export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Prom
   const { shown, next, isPartial } = await placesOf(asked)
   return {
     items: await itemsOf(shown.map(({ id }) => id), by, locale), // prettier-ignore
-    next: next && writePlace({ at: next.at.toISOString(), id: next.place }),
+    next: cursorOf(next),
+    end: cursorOf(next ?? shown.at(-1) ?? null),
     isPartial,
     at,
   }
@@ -220,7 +229,7 @@ export const queueNews = async (
   const news = questionOf({ ...asked, view, comment: '' }, { at: since, id: lastId }, 100, false)
   const [states, arrived] = await Promise.all([
     pool().query<QueueNews['states'][number]>(
-      `SELECT c.id, c.status, u.name AS "claimedBy" FROM comment c
+      `SELECT c.id, c.status, ${versionColumn} AS version, u.name AS "claimedBy" FROM comment c
         LEFT JOIN comment_claim k ON k.comment_id = c.id AND k.until > now() AND k.user_id <> $2
         LEFT JOIN "user" u ON u.id = k.user_id WHERE c.id = ANY($1::uuid[])`,
       [known, by.id],

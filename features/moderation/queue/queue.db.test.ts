@@ -3,6 +3,7 @@ import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { claim } from '../claims/mutations'
 import { decide } from '../decisions/mutations'
+import { undo } from '../decisions/undoing'
 import { QueueQuery } from '../schema'
 import { queueCounts, queueNews, queuePage } from './queries'
 import { questionOf } from './search'
@@ -33,6 +34,17 @@ test('who waits longest stands first, page after page', async () => {
   } while (after)
   expect(seen).toEqual(ids)
   expect(await queueCounts(by)).toMatchObject({ waiting: 60, all: 60, reported: 0, oldestWaiting: at(0).toISOString() })
+})
+
+test('what comes while a page stands open follows behind its last', async () => {
+  const first = await waiting(1)
+  const { next, end } = await queuePage(QueueQuery.parse({}), by, 'en')
+  expect(next).toBeNull()
+  expect(await list({ after: end! })).toEqual([])
+  const second = await waiting(2)
+  await decide({ ids: [first.id], action: 'approve', by })
+  expect(await list({ after: end! })).toEqual([second.id])
+  expect((await queuePage(QueueQuery.parse({ section: 'nowhere' }), by, 'en')).end).toBeNull()
 })
 
 test('an item says why it is here, what it answers and who wrote it', async () => {
@@ -73,6 +85,18 @@ test('what readers complain of is listed with their words, the oldest complaint 
   await decide({ ids: [early.id], action: 'approve', by })
   expect(await list({ view: 'reported' })).toEqual([late.id])
   expect(await list({ view: 'decided' })).toEqual([early.id])
+})
+
+test('what was decided says how many went with it, and still stand so', async () => {
+  const ids = [(await waiting(1)).id, (await waiting(2)).id, (await waiting(3)).id]
+  const { batchId } = await decide({ ids, action: 'approve', by })
+  const together = async () => {
+    const { items } = await queuePage(QueueQuery.parse({ view: 'decided' }), by, 'en')
+    return items.map(({ decided }) => decided!.together)
+  }
+  expect(await together()).toEqual([3, 3, 3])
+  await undo({ batchId: batchId!, commentId: ids[0]!, by })
+  expect(await together()).toEqual([2, 2])
 })
 
 test('filters narrow the list, one by one and together', async () => {
@@ -191,9 +215,12 @@ test('a page that stands open hears what happened', async () => {
   await claim({ id: first.id, by: colleague })
   await make.comment({ status: 'HELD', waitingSince: new Date(Date.now() + 1_000) })
   expect(await queueNews({ ids: [first.id], since, asked: QueueQuery.parse({}) }, by)).toEqual({
-    states: [{ id: first.id, status: 'HELD', claimedBy: colleague.name }],
+    states: [{ id: first.id, status: 'HELD', version: '0-0', claimedBy: colleague.name }],
     arrived: 1,
   })
+  await db.comment.update({ where: { id: first.id }, data: { body: 'Reworded.', editedAt: at(7) } })
+  const { states } = await queueNews({ ids: [first.id], since, asked: QueueQuery.parse({}) }, by)
+  expect(states[0]!.version).toBe(`${at(7).getTime()}-0`)
 })
 
 test('what a page does not list is no news to it', async () => {
@@ -229,9 +256,12 @@ test('who reads along is told of what waits, is decided, reported or taken, and 
     const change = (data: object) => () => db.comment.update({ where: { id: comment.id }, data })
     expect(await told(change({ recommendations: 3 }))).toBe(0)
     expect(await told(() => make.comment())).toBe(0)
+    expect(await told(change({ editedAt: new Date() }))).toBe(0)
     expect(await told(() => make.comment({ status: 'HELD' }))).toBe(1)
     expect(await told(change({ status: 'REJECTED' }))).toBe(1)
     expect(await told(change({ reportedSince: new Date() }))).toBe(1)
+    expect(await told(change({ status: 'HELD', reportedSince: null }))).toBe(1)
+    expect(await told(change({ body: 'Reworded.', editedAt: new Date() }))).toBe(1)
     expect(await told(() => claim({ id: comment.id, by }))).toBe(1)
     expect(await told(() => claim({ id: null, by }))).toBe(1)
     expect(await told(() => claim({ id: null, by }))).toBe(0)

@@ -1,4 +1,4 @@
-import { bare, fold } from '@/lib/fold'
+import { bare, foldForSearch } from '@/lib/fold'
 import { isId } from '@/lib/ids'
 import { hasTrigrams, mostGathered, mostScanned } from '@/lib/walk'
 import { nameSkeleton } from '@/features/accounts/names'
@@ -39,7 +39,7 @@ const telling = /^(?=[\x20-\x7e]*[#$%&*+/<=>@[\\\]^_`{|}~])[\x20-\x7e]+$/
  * besides stand there sign by sign. Where only signs are asked for, all of it.
  */
 const lookedFor = (q: string) => {
-  const folded = bare(fold(q))
+  const folded = bare(foldForSearch(q))
   return { folded, literal: folded === '' ? [q] : q.split(/\s+/u).filter((piece) => telling.test(piece)) }
 }
 

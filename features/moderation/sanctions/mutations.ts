@@ -11,7 +11,8 @@ import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
 import { admit, type By } from '../admit'
-import { decideWithin, undoWithin } from '../decisions/mutations'
+import { decideWithin } from '../decisions/mutations'
+import { undoWithin } from '../decisions/undoing'
 import { mayAnswer, maySanction } from '../rules'
 import type { Reason, SanctionKind } from '../views'
 
@@ -96,10 +97,20 @@ const newestOf = async (client: pg.PoolClient, userId: string, count: number) =>
   return rows.map(({ id }) => id)
 }
 
+/** The same stands already, as far as a warning does: one is enough about one comment. */
+const standsAlready = async (client: pg.PoolClient, userId: string, kind: SanctionKind, commentId: string | null) => {
+  const { rowCount } = await client.query(
+    `SELECT FROM sanction WHERE user_id = $1 AND kind = $2::sanction_kind AND lifted_at IS NULL
+      AND (until IS NULL OR until > clock_timestamp()) AND (kind <> 'WARN' OR comment_id = $3) LIMIT 1`,
+    [userId, kind, commentId],
+  )
+  return rowCount !== 0
+}
+
 /**
  * Warns, holds, suspends or bans somebody. It holds from the commit on, everywhere; they are told why and until when. A ban
  * may take their last comments down with it.
- * @throws Refused `forbidden`, `not_found`, `invalid` for a suspension without an end
+ * @throws Refused `forbidden`, `not_found`, `invalid` for a suspension without an end, `sanctioned` while the same stands
  */
 export const sanction = ({ userId, kind, reason, note = '', commentId, days, sweep = 0, by, requestId }: Asked) => {
   admit(by, 'sanction')
@@ -107,13 +118,15 @@ export const sanction = ({ userId, kind, reason, note = '', commentId, days, swe
   return inTransaction(async (client) => {
     const whom = await lockUser(client, userId)
     if (!maySanction(by, whom)) throw new Refused('forbidden')
+    const about = isId(commentId) ? commentId : null
+    if (await standsAlready(client, userId, kind, about)) throw new Refused('sanctioned')
     const id = newId()
     const until = days === undefined ? null : new Date(whom.now.getTime() + days * 86_400_000)
     const token = randomBytes(32).toString('base64url')
     await client.query(
       `INSERT INTO sanction (id, user_id, kind, reason, note, comment_id, by_id, until, token_hash)
         VALUES ($1, $2, $3::sanction_kind, $4::report_reason, $5, $6, $7, $8, $9)`,
-      [id, userId, kind, reason, note, isId(commentId) ? commentId : null, by.id, until, tokenHash(token)],
+      [id, userId, kind, reason, note, about, by.id, until, tokenHash(token)],
     )
     await apply(client, userId)
     const ids = kind === 'BAN' && sweep > 0 ? await newestOf(client, userId, sweep) : []

@@ -64,10 +64,39 @@ test('who is held writes, and it waits; who is suspended cannot, until it is ove
 
 test('of two sanctions one may be lifted, the other stands', async () => {
   const [by, reader] = [await moderator(), await make.user()]
-  const { id } = await sanction({ userId: reader.id, kind: 'HOLD', reason: 'ABUSE', by })
+  const { id } = await sanction({ userId: reader.id, kind: 'SUSPEND', days: 3, reason: 'ABUSE', by })
   await sanction({ userId: reader.id, kind: 'HOLD', reason: 'SPAM', by })
   await lift({ id, restore: false, by })
-  expect((await userNow(reader.id)).isHeld).toBe(true)
+  expect(await userNow(reader.id)).toMatchObject({ isHeld: true, suspendedUntil: null })
+})
+
+test.each([{ kind: 'HOLD' }, { kind: 'BAN' }, { kind: 'SUSPEND', days: 3 }] as const)(
+  'two moderators at once: one $kind, one mail, and lifting it frees',
+  async (given) => {
+    const [one, other, reader] = [await moderator(), await moderator(), await make.user()]
+    const impose = (by: typeof one) => sanction({ userId: reader.id, reason: 'SPAM', by, ...given })
+    const outcomes = await Promise.allSettled([impose(one), impose(other)])
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+    expect(refused).toMatchObject([{ code: 'sanctioned' }])
+    expect(await db.outgoingMail.count({ where: { userId: reader.id, kind: 'sanction' } })).toBe(1)
+    const [own] = await ownSanctions(reader.id)
+    await lift({ id: own!.id, restore: false, by: other })
+    expect(await userNow(reader.id)).toMatchObject({ isHeld: false, bannedAt: null, suspendedUntil: null })
+    await impose(other)
+  },
+)
+
+test('one warning about one comment; a suspension that is over is none', async () => {
+  const [by, reader] = [await moderator(), await make.user()]
+  const [comment, another] = [await make.comment({ author: reader }), await make.comment({ author: reader })]
+  const warn = (commentId: string) => sanction({ userId: reader.id, kind: 'WARN', reason: 'ABUSE', commentId, by })
+  await warn(comment.id)
+  await expect(warn(comment.id)).rejects.toMatchObject({ code: 'sanctioned' })
+  await warn(another.id)
+  const suspend = () => sanction({ userId: reader.id, kind: 'SUSPEND', days: 1, reason: 'ABUSE', by })
+  const { id } = await suspend()
+  await db.sanction.update({ where: { id }, data: { until: new Date(Date.now() - 1_000) } })
+  await suspend()
 })
 
 test('a warning changes nothing but is told', async () => {

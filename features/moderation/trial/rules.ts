@@ -60,8 +60,8 @@ const mostExamples = 3
 const longestExample = 140
 
 const beginningOf = (body: string) => {
-  const letters = [...body.replaceAll(/\s+/g, ' ')]
-  return letters.length > longestExample ? `${letters.slice(0, longestExample).join('')} …` : letters.join('')
+  const characters = [...body.replaceAll(/\s+/g, ' ')]
+  return characters.length > longestExample ? `${characters.slice(0, longestExample).join('')} …` : characters.join('')
 }
 
 const exampleOf = ({ id, body, language, before, after }: Compared, step: TrialStep): Example => ({

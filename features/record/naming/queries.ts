@@ -1,11 +1,11 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { may } from '@/features/accounts/rights'
 import { pool } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { keyOf, type Reference, type ReferenceType, type Thing, type Things } from '../views'
 
@@ -18,7 +18,7 @@ type Naming = {
   right: Parameters<typeof may>[1]
 }
 
-/** The first letters of a comment, for as long as its writer has not taken it back. */
+/** The beginning of a comment, for as long as its writer has not taken it back. */
 const beginning = `CASE WHEN c.status = 'DELETED' THEN '' ELSE ': ' || left(regexp_replace(c.body, '\\s+', ' ', 'g'), 60)
   || CASE WHEN length(c.body) > 60 THEN ' …' ELSE '' END END`
 
@@ -100,7 +100,7 @@ const named = async (type: ReferenceType, given: readonly string[], by: Asking, 
 
 /** What lines of the record speak of, as it is called now, and where it stands. @throws Refused `forbidden` */
 export const thingsOf = async (by: Asking, references: readonly Reference[], locale: Locale): Promise<Things> => {
-  if (!may(by, 'audit')) throw new Refused('forbidden')
+  requireRight(by, 'audit')
   const types = [...new Set(references.map(({ type }) => type))]
   const found = await Promise.all(
     types.map((type) =>

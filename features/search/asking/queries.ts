@@ -37,7 +37,7 @@ const within = async <T>(gate: Gate, work: (client: pg.PoolClient) => Promise<T>
 }
 
 export const inSearch = <T>(work: (client: pg.PoolClient) => Promise<T>) => within(questions, work)
-/** The same for what is asked while somebody types: one at a time, and never before a question. */
+/** A turn at the index for what is asked while somebody types: one at a time, and never before a question. */
 export const inSuggestion = <T>(work: (client: pg.PoolClient) => Promise<T>) => within(suggestions, work)
 
 /** A question as the index of each language is asked, in Postgres' own words. */
@@ -69,7 +69,7 @@ export const together = (expressions: Expressions, more: Record<string, string> 
     .map(([mark, expression]) => `((${expression}) & '/${mark}')`)
     .join(' | ')
 
-/** The same without the marks, for what is weighed: a mark has no weight. */
+/** An expression without the marks, for what is weighed: a mark has no weight. */
 export const unmarked = (expressions: Expressions) =>
   [...new Set(Object.values(expressions))].map((expression) => `(${expression})`).join(' | ')
 

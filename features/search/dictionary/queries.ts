@@ -1,6 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
-import { fold, wordsIn } from '@/lib/fold'
+import { foldForSearch, wordsIn } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
 import type { Question } from '../question'
 
@@ -51,7 +51,9 @@ export const meantBy = async (
   text: string,
   languages: readonly Locale[],
 ): Promise<string | null> => {
-  const words = [...new Set(wordsIn(text))].filter((word) => fold(word).length >= shortest && word !== 'OR').slice(0, 8)
+  const words = [...new Set(wordsIn(text))]
+    .filter((word) => foldForSearch(word).length >= shortest && word !== 'OR')
+    .slice(0, 8)
   if (words.length === 0) return null
   const { rows } = await client.query<{ n: number; shown: string | null }>(
     `SELECT asked.n::int AS n,
@@ -62,7 +64,7 @@ export const meantBy = async (
           ORDER BY similarity(w.word, asked.word) + 0.02 * ln(w.seen) DESC, w.word LIMIT 1) near
          ON NOT EXISTS (SELECT FROM search_word w WHERE w.locale = ANY ($2) AND w.word = asked.word)
       ORDER BY asked.n`,
-    [words.map(fold), languages],
+    [words.map(foldForSearch), languages],
   )
   const changes = rows.flatMap(({ n, shown }) => (shown ? [[words[n - 1]!, shown] as const] : []))
   if (changes.length === 0) return null

@@ -1,4 +1,4 @@
-import { bare, fold, wordsIn } from '@/lib/fold'
+import { bare, foldForSearch, wordsIn } from '@/lib/fold'
 import type { Piece } from '../views'
 
 /** Which words of a text were looked for, as the index sees them: by word as it stands there. */
@@ -11,7 +11,7 @@ const lately = new Map<string, string>()
 export const foldedWord = (word: string) => {
   const known = lately.get(word)
   if (known !== undefined) return known
-  const folded = fold(word)
+  const folded = foldForSearch(word)
   if (lately.size >= 20_000) lately.clear()
   if (word.length <= 40) lately.set(word, folded)
   return folded

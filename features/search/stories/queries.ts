@@ -44,7 +44,7 @@ export const inOrder = async (
   return rows
 }
 
-/** Longest part of a story that is looked through for a snippet, in letters. */
+/** Longest part of a story that is looked through for a snippet, in characters. */
 const longestText = 20_000
 
 type Text = { id: string; locale: Locale; text: string; byline: string }

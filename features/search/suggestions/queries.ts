@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { sectionsOf, teasersById } from '@/features/articles/queries'
-import { fold } from '@/lib/fold'
+import { foldForSearch } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { expressionsOf, inSuggestion, newestOf, together } from '../asking/queries'
@@ -34,11 +34,11 @@ const namesLike = async (client: pg.PoolClient, locale: Locale, beginnings: stri
  * last of which may be unfinished.
  */
 export const suggestionsFor = async (locale: Locale, typed: string): Promise<Suggestion[]> => {
-  const folded = fold(typed)
+  const folded = foldForSearch(typed)
   if (folded.length < 2) return []
   const begun = folded.split(' ').slice(0, 8)
   const sections: Suggestion[] = (await sectionsOf(locale))
-    .filter(({ name }) => fold(name).startsWith(folded))
+    .filter(({ name }) => foldForSearch(name).startsWith(folded))
     .map(({ name, slug }) => ({ kind: 'section', text: name, href: paths.section(locale, slug) }))
   const { names, ids } = await inSuggestion(async (client) => {
     const names = await namesLike(client, locale, begun.map((word) => `'${word}':*`).join(' & '))

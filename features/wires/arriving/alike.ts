@@ -1,22 +1,22 @@
-import { fold } from '@/features/comments/screening/fold'
+import { foldForScreening } from '@/features/comments/screening/fold'
 import { inCommon } from '@/features/comments/screening/near'
 
 /** Words that begin alike are one: "railway" and "rail", "Iraqi" and "Iraq". */
 const stemOf = (word: string) => [...word].slice(0, 5).join('')
 const stemsOf = (text: string, shortest = 1) =>
   new Set(
-    fold(text)
+    foldForScreening(text)
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => [...word].length >= shortest)
       .map(stemOf),
   )
 
 /** The figures of a text, as they are written: "5.1", "2-1", "08.14". */
-const figuresOf = (text: string) => new Set(fold(text).match(/\p{N}+(?:[.,:-]\p{N}+)*/gu) ?? [])
+const figuresOf = (text: string) => new Set(foldForScreening(text).match(/\p{N}+(?:[.,:-]\p{N}+)*/gu) ?? [])
 
 /** Words with a capital letter that do not begin a sentence: names, and days; none in scripts that have no capitals. */
 const namesOf = (text: string) =>
-  new Set([...text.matchAll(/(?<=[\p{L}\p{N},;:] )\p{Lu}\p{L}+/gu)].map(([name]) => stemOf(fold(name))))
+  new Set([...text.matchAll(/(?<=[\p{L}\p{N},;:] )\p{Lu}\p{L}+/gu)].map(([name]) => stemOf(foldForScreening(name))))
 
 const absent = (some: ReadonlySet<string>, from: ReadonlySet<string>) =>
   [...some].filter((one) => !from.has(one)).length

@@ -93,7 +93,7 @@ const beforeOf = (sourceId: string, guids: readonly string[]) =>
   })
 
 const isSettled = (before: Before | undefined, hash: string) => before?.hash === hash || before?.state === 'DISMISSED'
-const lettersOf = ({ title, summary, content }: FeedItem) =>
+const lengthOf = ({ title, summary, content }: FeedItem) =>
   [title, summary, content].reduce((sum, said) => sum + (said?.text.length ?? 0), 0)
 
 /** Takes in one item; the next is no worse for it. `reading` is called for each page that is asked. */
@@ -105,7 +105,7 @@ const takeOne = async (
 ) => {
   const { item, around, at, hash } = unread
   const { now, fetching, reading } = how
-  const article = lettersOf(item) > longestItem ? null : readAs(item, around, at, wire)
+  const article = lengthOf(item) > longestItem ? null : readAs(item, around, at, wire)
   if (!article) return void arrived.refused++
   // One that has no name is known by what it says.
   const before = unread.before ?? (await beforeOf(wire.sourceId, [article.guid]))[0]

@@ -8,7 +8,7 @@ const most = 50_000
 export const textOf = ({ headline, standfirst }: { headline: string; standfirst: string }, body: readonly string[]) =>
   [headline, standfirst, ...body].join('\n').slice(0, most)
 
-/** The same of one that has come by wire. */
+/** The words of a story that has come by wire, in one piece. */
 export const textOfItem = (article: ImportedArticle) => textOf(article, article.body.map(wordsOf))
 
 /** By what two nearly equal stories are found (features/comments/screening/near); `isOnceMore` decides. */

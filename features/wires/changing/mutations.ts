@@ -184,7 +184,9 @@ export const acceptChange = async (given: Given & { note: string }) => {
     if (applied === 0) throw new Refused('conflict', { field: 'edited' })
     const { version } = await saveDraft({ by, id, version: row.version, content: { ...content, ...words } }, change)
     const correction = { by, id, version, move: 'change' as const, kind: 'correction' as const, note, now }
-    if (isPublished) await moveArticle({ ...correction, ...(requestId && { requestId }) }, change)
+    // What is promised for a time goes out with it.
+    if (isPublished || row.status === 'SCHEDULED')
+      await moveArticle({ ...correction, ...(requestId && { requestId }) }, change)
     await settle(change, item, { ...given, action: 'wire.accept', after: { articleId: id, applied, kept } })
     return { applied, kept }
   })

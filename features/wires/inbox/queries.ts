@@ -1,5 +1,5 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { wordsOf as textOf } from '@/features/imports/imported-article'
 import { db, pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
@@ -10,10 +10,6 @@ import { isHolding, StoredArticle, wordsOf, type InboxView } from '../schema'
 import { countedUpTo, type InboxCounts, type InboxItem, type InboxPage } from '../views'
 
 type By = { role: Role }
-const check = (by: By) => {
-  if (!may(by, 'wires')) throw new Refused('forbidden')
-}
-
 export const itemsPerPage = 30
 const longestBeginning = 300
 
@@ -85,7 +81,7 @@ const whereOf: Record<InboxView, Prisma.WireItemWhereInput> = {
 
 /** A page of the inbox, newest first; `after` is the `next` of the page before. @throws Refused `forbidden`, `invalid_cursor` */
 export const inboxPage = async (by: By, view: InboxView, after = ''): Promise<InboxPage> => {
-  check(by)
+  requireRight(by, 'wires')
   if (after && !isId(after)) throw new Refused('invalid_cursor')
   const rows = await db.wireItem.findMany({
     where: { ...whereOf[view], ...(after && { id: { lt: after } }) },
@@ -105,7 +101,7 @@ export const inboxPage = async (by: By, view: InboxView, after = ''): Promise<In
 
 /** How many items wait, and of how many the original is no longer what it was. @throws Refused `forbidden` */
 export const inboxCounts = async (by: By): Promise<InboxCounts> => {
-  check(by)
+  requireRight(by, 'wires')
   const upTo = `LIMIT ${countedUpTo + 1}`
   const { rows } = await pool().query<InboxCounts>(
     `SELECT (SELECT count(*)::int FROM (SELECT FROM wire_item WHERE state = 'NEW' ${upTo}) n) AS waiting,

@@ -44,7 +44,7 @@ const pageOf = async ({ url }: ImportedArticle, fetching: SafeFetch) => {
   }
 }
 
-/** The same story with all of its words, where there are more at its own address than in the feed. */
+/** A story with all of its words, where there are more at its own address than in the feed. */
 export const withWholeText = async (
   article: ImportedArticle,
   { item, feed, wire }: { item: FeedItem; feed: Around; wire: Wire },

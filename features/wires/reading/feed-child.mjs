@@ -12,7 +12,7 @@ try {
   // Not allowed here: it is read all the same.
 }
 
-const [kind, most, mostLetters] = process.argv.slice(2)
+const [kind, most, longest] = process.argv.slice(2)
 const parts = []
 for await (const part of process.stdin) parts.push(part)
 if (!isXmlKind(kind)) throw new Error('No kind of feed.')
@@ -21,6 +21,6 @@ if ('parsed' in answer) {
   const list = kind === 'feed' ? 'entries' : 'items'
   const all = /** @type {object[]} */ (answer.parsed[list] ?? []).slice(0, Number(most))
   // What nobody would read is not carried over.
-  answer.parsed[list] = all.filter((item) => JSON.stringify(item).length <= Number(mostLetters))
+  answer.parsed[list] = all.filter((item) => JSON.stringify(item).length <= Number(longest))
 }
 process.stdout.write(JSON.stringify(answer))

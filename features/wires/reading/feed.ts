@@ -2,7 +2,7 @@ import 'server-only'
 import { readFeed } from '@/features/imports/feed'
 import type { Feed } from '@/features/imports/feed-item'
 import { InputRefused, type Input } from '@/features/imports/input'
-import { lettersOf } from '@/features/imports/letters'
+import { decodeText } from '@/features/imports/decode-text'
 import { mostFromNetwork } from '@/features/imports/sources'
 import { unpacked } from '@/features/imports/unpack'
 import { feedFrom, kindOfXml } from '@/features/imports/xml-feed'
@@ -10,7 +10,7 @@ import { askedApart } from './apart'
 
 /** Larger than any feed of news. */
 export const largestFeed = 5 * 1024 * 1024
-/** Longer than any story, in letters: what it takes to read one is time in which nobody is served. */
+/** Longer than any story, in characters: what it takes to read one is time in which nobody is served. */
 export const longestItem = 400_000
 /** What is shorter is read sooner than a process begins. */
 const longestHere = 100_000
@@ -23,12 +23,12 @@ type Answer = { parsed: object } | { refused: string }
  */
 export const readFeedApart = async (input: Input): Promise<Feed> => {
   const whole = unpacked(input, largestFeed)
-  const letters = lettersOf(whole)
-  const isJson = /^\s*[{[]/.test(letters)
+  const text = decodeText(whole)
+  const isJson = /^\s*[{[]/.test(text)
   const first = (feed: Feed) => ({ ...feed, items: feed.items.slice(0, mostFromNetwork) })
-  if (isJson || letters.length <= longestHere) return first(readFeed(whole))
-  const kind = kindOfXml(letters)
-  const answer = await askedApart<Answer>(letters, {
+  if (isJson || text.length <= longestHere) return first(readFeed(whole))
+  const kind = kindOfXml(text)
+  const answer = await askedApart<Answer>(text, {
     program: 'feed-child.mjs',
     args: [kind, String(mostFromNetwork), String(longestItem)],
     megabytes: 256,

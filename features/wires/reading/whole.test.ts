@@ -43,7 +43,7 @@ test('what is said without end is not listened to', async () => {
   expect(await storyIn(story, { program: endless })).toBeUndefined()
 })
 
-test('a picture is no page; a page says in which letters it is written', async () => {
+test('a picture is no page; a page says in which encoding it is written', async () => {
   const answering =
     (type: string, body: Buffer): SafeFetch =>
     async (url) => ({ url, type, charset: undefined, body })

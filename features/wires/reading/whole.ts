@@ -20,8 +20,8 @@ export const storyIn = async (html: string, { program = 'child.mjs', ...limits }
   return read.content.length <= longestStory ? read.content : null
 }
 
-/** The letters of a page: as the answer says, else as the page itself does. */
-const lettersOf = (body: Buffer, charset: string | undefined) => {
+/** The text of a page, decoded: as the answer says, else as the page itself does. */
+const decodePage = (body: Buffer, charset: string | undefined) => {
   const start = body.subarray(0, 2_048).toString('latin1')
   const own = /<meta[^>]+charset\s*=\s*["']?([\w-]{1,40})/i.exec(start)?.[1]
   try {
@@ -38,7 +38,7 @@ export const pageAt = (address: string, fetching: SafeFetch) =>
 /** The whole story in it; null where there is none to read, undefined where it could not be found out. */
 export const storyOf = async ({ body, charset, type }: Fetched) => {
   if (type && !/^(text\/html|application\/xhtml\+xml)$/.test(type)) return null
-  return storyIn(lettersOf(body, charset))
+  return storyIn(decodePage(body, charset))
 }
 
 /** The whole story at an address, as `storyOf`. A front page to which it leads is no story. @throws FetchRefused */

@@ -1,20 +1,21 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { may } from '@/features/accounts/rights'
 import { sectionRows } from '@/features/articles/queries'
 import { db } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
-import { Refused } from '@/lib/problem'
 import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import type { Writer } from '../mutations'
+import { lastSteps, noteOf } from '../steps/queries'
 import type { ArticleLine } from '../views'
 
 /** What a list of articles may be asked for; empty is everything. */
 export type ListAsked = {
-  /** Letters of the headline, three at least. */
+  /** Characters of the headline, three at least. */
   q: string
   status: ArticleStatus | ''
   /** Slug. */
@@ -90,7 +91,7 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
       modifiedAt: true,
       section: { select: { names: true, slug: true } },
       source: { select: { name: true } },
-      schedule: { select: { at: true } },
+      schedule: { select: { at: true, heldFor: true } },
       bylines: { orderBy: { position: 'asc' }, take: 3, select: { author: { select: { names: true, slug: true } } } },
     },
   })
@@ -109,6 +110,7 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
         authors: row.bylines.map(({ author }) => inLanguage(author.names, row.locale as Locale) || author.slug),
         at: row.modifiedAt.toISOString(),
         scheduledAt: row.schedule?.at.toISOString() ?? null,
+        heldFor: row.schedule?.heldFor ?? null,
       },
     ]
   })
@@ -120,7 +122,7 @@ const linesOf = async (locale: Locale, ids: readonly string[]): Promise<ArticleL
  * @throws Refused `forbidden` for who does not write
  */
 export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
+  requireRight(by, 'write')
   const filters = await filtersOf(by, asked)
   if (!filters) return { lines: [], next: null, isPartial: false }
   const { found, next, isPartial } = await walk({
@@ -140,8 +142,23 @@ export const articleList = async (by: Writer, locale: Locale, asked: ListAsked) 
   return { lines, next: next && `${next.at.toISOString()}_${next.id}`, isPartial }
 }
 
-/** What needs somebody who writes, ten of each: own drafts; and for whoever publishes what is in review and promised. */
-export const writingNeeds = async (by: Writer, locale: Locale) => {
+/** Lines, those that were sent back with why. */
+const withNotes = async (lines: ArticleLine[]) => {
+  const steps = await lastSteps(lines.map(({ id }) => id))
+  return lines.map((line) => {
+    const note = noteOf(line.status, steps.get(line.id))
+    return note ? { ...line, note: note.text } : line
+  })
+}
+
+/** Whoever has waited so long for the clock waits for a person, in ms. */
+const late = 5 * 60_000
+
+/**
+ * What needs somebody who writes, ten of each: what was not published at its time; own drafts; and for whoever publishes what is
+ * in review and promised.
+ */
+export const writingNeeds = async (by: Writer, locale: Locale, now = new Date()) => {
   if (!may(by, 'write')) return null
   const some = (where: Prisma.ArticleWhereInput, orderBy: Prisma.ArticleOrderByWithRelationInput) =>
     db.article.findMany({ where, orderBy, take: 10, select: { id: true } }).then((rows) =>
@@ -151,11 +168,19 @@ export const writingNeeds = async (by: Writer, locale: Locale) => {
       ),
     )
   const own = may(by, 'publish') ? {} : { createdById: by.id }
-  const [drafts, inReview, scheduled] = await Promise.all([
-    some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }),
+  const since = new Date(now.getTime() - late)
+  const [missed, drafts, inReview, scheduled] = await Promise.all([
+    some(
+      {
+        ...own,
+        OR: [{ schedule: { heldFor: { not: null } } }, { status: 'SCHEDULED', schedule: { at: { lt: since } } }],
+      },
+      { schedule: { at: 'asc' } },
+    ),
+    some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }).then(withNotes),
     // Who has waited longest comes first.
     some({ status: 'IN_REVIEW', ...own }, { modifiedAt: 'asc' }),
-    some({ status: 'SCHEDULED', schedule: { isNot: null }, ...own }, { schedule: { at: 'asc' } }),
+    some({ status: 'SCHEDULED', schedule: { at: { gte: since } }, ...own }, { schedule: { at: 'asc' } }),
   ])
-  return { drafts, inReview, scheduled }
+  return { missed, drafts, inReview, scheduled }
 }

@@ -6,7 +6,6 @@ import { writeAudit } from '@/features/audit'
 import { announce } from '@/features/hooks/announce'
 import { goneFrom, shownAt, tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
-import { db } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import { contentFields, workingContent, type ContentRow } from '../content'
@@ -35,7 +34,8 @@ const expirePlaces = async (change: Change, row: ContentRow, to: ArticleStatus) 
   )
 }
 
-const setStatus = async (change: Change, row: ContentRow, to: ArticleStatus, now: Date) => {
+/** Sets how a story stands, and tells whoever shows it or is told of it. */
+export const setStatus = async (change: Change, row: ContentRow, to: ArticleStatus, now: Date) => {
   // The one way to readers: whoever comes along it, people or the clock.
   if (isShown(to) && isEmbargoed(row, now)) throw new Refused('under_embargo')
   await change.articleSchedule.deleteMany({ where: { articleId: row.id } })
@@ -53,26 +53,44 @@ const setStatus = async (change: Change, row: ContentRow, to: ArticleStatus, now
   await expirePlaces(change, row, to)
 }
 
-/** Lets readers have what was changed: as a typo nobody needs to hear of, or as a correction that says what was wrong. */
-const changePublished = async (
+type Taking = { by: Writer; now: Date; kind: 'save' | 'publish' }
+/**
+ * Writes the text that lies ahead into the article itself before a step that is about it: readers get what the newsroom sees.
+ * @returns the article as it stands then
+ */
+const takenIn = async (change: Change, row: ContentRow, { by, now, kind }: Taking): Promise<ContentRow> => {
+  const { content, isAhead } = await workingContent(change, row)
+  if (!isAhead) return row
+  // What readers had said something else.
+  const number = await writeThrough(change, row, content, row.publishedAt ? now : row.updatedAt)
+  await addRevision(change, { articleId: row.id, number, kind, content, byId: by.id })
+  return articleToChange(change, row.id, by)
+}
+
+/**
+ * Lets readers have what was changed: as a typo nobody needs to hear of, or as a correction that says what was wrong. In a
+ * story that is promised for a time nobody has read anything yet: it goes out with it.
+ */
+const letThrough = async (
   change: Change,
   row: ContentRow,
   { kind, note = '', by, now }: { kind: MoveGiven['kind']; note?: string | undefined; by: Writer; now: Date },
 ) => {
   const { content, live, pending } = await workingContent(change, row)
-  if (kind === undefined) throw new Refused('invalid', { field: 'kind' })
-  if (kind === 'correction' && note === '') throw new Refused('note_missing', { field: 'note' })
   if (!pending) throw new Refused('conflict', { field: 'kind' })
   refuseUndescribed(content, live)
+  if (row.status === 'SCHEDULED') return takenIn(change, row, { by, now, kind: 'save' })
+  if (kind === undefined) throw new Refused('invalid', { field: 'kind' })
+  if (kind === 'correction' && note === '') throw new Refused('note_missing', { field: 'note' })
   const number = await writeThrough(change, row, content, kind === 'correction' ? now : row.updatedAt)
   await addRevision(change, { articleId: row.id, number, kind, content, byId: by.id })
   if (kind === 'correction')
     await change.correction.create({ data: { articleId: row.id, locale: row.locale, note, byId: by.id, at: now } })
   await announce(change, 'article.updated', [row.id])
-  return number
+  return { version: number, headline: content.headline }
 }
 
-/** Goes back to what readers see; what was not shown to them stays among the revisions. */
+/** Goes back to what readers see, or are to see; what was not let through stays among the revisions. */
 const discardChanges = async (change: Change, row: ContentRow, by: Writer) => {
   const { live, pending } = await workingContent(change, row)
   if (!pending) throw new Refused('conflict')
@@ -82,7 +100,8 @@ const discardChanges = async (change: Change, row: ContentRow, by: Writer) => {
   return number
 }
 
-const refuseUndescribed = (content: Content, live?: Content) => {
+/** Every picture must have its words. @throws Refused `alt_missing` */
+export const refuseUndescribed = (content: Content, live?: Content) => {
   const [first] = picturesWithoutWords(content, live)
   if (first) throw new Refused('alt_missing', { field: first })
 }
@@ -95,7 +114,10 @@ const setEmbargo = async (change: Change, row: ContentRow, until: Date | null, b
   const isSooner = until !== null && isEmbargoed(row, now) && until < row.embargoUntil!
   if (isSooner && !may(by, 'liftEmbargo')) throw new Refused('forbidden')
   if (until) {
-    const schedule = await change.articleSchedule.findUnique({ where: { articleId: row.id }, select: { at: true } })
+    const schedule = await change.articleSchedule.findFirst({
+      where: { articleId: row.id, heldFor: null },
+      select: { at: true },
+    })
     if (schedule && schedule.at < until) throw new Refused('under_embargo', { field: 'at' })
   }
   await change.article.update({ where: { id: row.id }, data: { embargoUntil: until }, select: { id: true } })
@@ -103,6 +125,9 @@ const setEmbargo = async (change: Change, row: ContentRow, until: Date | null, b
 
 /** Steps that hand the text on: every picture must have its words by then. */
 const handingOn: readonly Move[] = ['submit', 'approve', 'schedule', 'publish']
+
+/** Steps nobody takes without saying why. */
+const saidWith: readonly Move[] = ['liftEmbargo', 'withdraw']
 
 /** A step to take, and who takes it. */
 type Moving = MoveGiven & { by: Writer; requestId?: string; now?: Date }
@@ -137,28 +162,43 @@ export const moveArticle = async (given: Moving, within?: Change): Promise<Moved
 
   if (move === 'schedule' && isEmbargoed(row, at!)) throw new Refused('under_embargo', { field: 'at' })
   if (move === 'liftEmbargo' && !isEmbargoed(row, now)) throw new Refused('conflict')
-  if (move === 'liftEmbargo' && !note) throw new Refused('note_missing', { field: 'note' })
+  if (saidWith.includes(move) && !note) throw new Refused('note_missing', { field: 'note' })
 
   const step = workflow[move]
   const to: ArticleStatus = 'to' in step ? step.to : row.status
   let next = row.version
-  if (move === 'change') next = await changePublished(within, row, { kind, note, by, now })
-  else if (move === 'discard') next = await discardChanges(within, row, by)
+  let headlines: [before: string, after: string] | undefined
+  if (move === 'change') {
+    const { version: number, headline } = await letThrough(within, row, { kind, note, by, now })
+    next = number
+    headlines = [row.headline, headline]
+  } else if (move === 'discard') next = await discardChanges(within, row, by)
   else if (isEmbargo) await setEmbargo(within, row, at, by, now)
-  else await setStatus(within, row, to, now)
+  else {
+    const taking = { by, now, kind: isShown(to) ? ('publish' as const) : ('save' as const) }
+    const standing = isShown(row.status) ? row : await takenIn(within, row, taking)
+    next = standing.version
+    await setStatus(within, standing, to, now)
+  }
   if (move === 'schedule' && at) await within.articleSchedule.create({ data: { articleId: id, at } })
 
   await writeAudit(within, {
     actorId: by.id,
-    action: `article.${move === 'change' ? kind! : move}`,
+    action: `article.${(isShown(row.status) && move === 'change' && kind) || move}`,
     subjectType: 'article',
     subjectId: id,
     before: {
       status: row.status,
       version: row.version,
+      ...(headlines && { headline: headlines[0] }),
       ...(isEmbargo && { embargoUntil: row.embargoUntil?.toISOString() ?? null }),
     },
-    after: { status: to, version: next, ...(at && { at: at.toISOString() }) },
+    after: {
+      status: to,
+      version: next,
+      ...(headlines && { headline: headlines[1] }),
+      ...(at && { at: at.toISOString() }),
+    },
     ...(note && { reason: note }),
     ...(requestId && { requestId }),
   })
@@ -186,45 +226,4 @@ export const publishByWire = async (change: Change, { id, wire, now }: { id: str
     before: { status: row.status, version: row.version },
     after: { status: 'PUBLISHED', version: row.version, wire },
   })
-}
-
-/** Publishes one article whose time has come; not if it was moved, or published by another instance, meanwhile. */
-const publishDueOne = (id: string, now: Date) =>
-  inOneChange(async (change) => {
-    await change.$queryRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR UPDATE`
-    const row = await change.article.findUnique({
-      where: { id },
-      select: { ...contentFields, schedule: { select: { at: true } } },
-    })
-    if (row?.status !== 'SCHEDULED' || !row.schedule || row.schedule.at > now || isEmbargoed(row, now)) return false
-    await setStatus(change, row, 'PUBLISHED', now)
-    await writeAudit(change, {
-      actorId: null,
-      action: 'article.publish',
-      subjectType: 'article',
-      subjectId: id,
-      before: { status: 'SCHEDULED', at: row.schedule.at.toISOString() },
-      after: { status: 'PUBLISHED' },
-    })
-    return true
-  })
-
-/** Publishes what is due at `now`, each once however many instances try; how many it were. */
-export const publishDue = async (now: Date) => {
-  let published = 0
-  for (;;) {
-    const due = await db.articleSchedule.findMany({
-      where: {
-        at: { lte: now },
-        article: { status: 'SCHEDULED', OR: [{ embargoUntil: null }, { embargoUntil: { lte: now } }] },
-      },
-      orderBy: { at: 'asc' },
-      take: 100,
-      select: { articleId: true },
-    })
-    let done = 0
-    for (const { articleId } of due) if (await publishDueOne(articleId, now)) done += 1
-    published += done
-    if (due.length < 100 || done === 0) return published
-  }
 }

@@ -1,8 +1,7 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { pool } from '@/lib/db'
-import { fold } from '@/lib/fold'
-import { Refused } from '@/lib/problem'
+import { foldForSearch } from '@/lib/fold'
 import type { NameOffer } from '../views'
 import type { Writer } from '../mutations'
 import type { NamesAsked } from '../schema'
@@ -26,8 +25,8 @@ const questions = {
 
 /** Authors, tags or sources with words that begin as typed, whether a story names them yet or not. @throws Refused `forbidden` */
 export const namesBegun = async (by: Pick<Writer, 'role'>, { kind, locale, q }: NamesAsked): Promise<NameOffer[]> => {
-  if (!may(by, 'write')) throw new Refused('forbidden')
-  const begun = fold(q).split(' ').filter(Boolean).slice(0, 8)
+  requireRight(by, 'write')
+  const begun = foldForSearch(q).split(' ').filter(Boolean).slice(0, 8)
   if (begun.length === 0) return []
   const { rows } = await pool().query<NameOffer>(questions[kind], [
     begun.map((word) => `'${word}':*`).join(' & '),

@@ -16,20 +16,22 @@ import { isEmbargoed, mayEver } from '../rules'
 export type Preview = StoryView & { embargoUntil: string | null }
 
 /**
- * The story as it would stand in the newspaper if what is being worked on were published now; null where there is none, or
- * it was withdrawn. `by` null: somebody with a link.
+ * The story as it would stand in the newspaper if what is being worked on were published now; null where there is none. `by`
+ * null: somebody with a link, which was made at `made`. Those of before a story was withdrawn do not show it any more.
  */
-export const previewStory = async (by: Writer | null, id: string): Promise<Preview | null> => {
+export const previewStory = async (by: Writer | null, id: string, made: Date = new Date()): Promise<Preview | null> => {
   const row = await db.article.findUnique({
     where: { id },
     select: {
       ...contentFields,
+      withdrawnAt: true,
       stats: { select: { views: true, comments: true } },
       lead: { select: { alt: true, credit: true } },
       corrections: { orderBy: { at: 'asc' }, select: { at: true, note: true } },
     },
   })
-  if (!row || row.status === 'WITHDRAWN' || (by && !mayEver(by, 'read', row))) return null
+  if (!row || (by && !mayEver(by, 'read', row))) return null
+  if (!by && row.status === 'WITHDRAWN' && row.withdrawnAt && made <= row.withdrawnAt) return null
   const locale = row.locale as Locale
   const { content } = await workingContent(db, row)
   const { lead, source } = content

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { articleOfToken, previewToken } from './token'
+import { articleOfToken, madeAt, previewToken } from './token'
 
 process.env.AUTH_SECRET = 'a secret of more than thirty-two characters'
 process.env.DATABASE_URL ??= 'postgres://nobody'
@@ -20,3 +20,5 @@ test.each<[string, string, Date, string | null]>([
   ['a longer one', `${token}.x`, now, null],
   ['nothing', '', now, null],
 ])('%s', (_, given, at, expected) => expect(articleOfToken(given, at)).toBe(expected))
+
+test('a link says when it was made', () => expect(madeAt(token)).toEqual(now))

@@ -24,3 +24,6 @@ export const articleOfToken = (token: string, now: Date): string | null => {
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
   return Number(until) * 1_000 > now.getTime() ? id : null
 }
+
+/** When a link was made, to the second. */
+export const madeAt = (token: string) => new Date((Number(token.split('.')[1]) - previewDays * 86_400) * 1_000)

@@ -4,6 +4,7 @@ import { countLinks } from '@/features/comments/screening/links'
 import { bandsOf, digestOf } from '@/features/comments/screening/near'
 import { newId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
+import { HOUR, MINUTE } from '@/lib/time-units'
 import type { Prisma } from '@/prisma/client/client'
 import { threadsAr } from './ar'
 import { threadsCkb } from './ckb'
@@ -28,7 +29,6 @@ type Given = {
   people: Readonly<Record<Talker, string>>
 }
 
-const minute = 60_000
 const staff: readonly Talker[] = ['editor', 'author']
 
 /** A number that is always the same for the same text: replies come soon, but not all after the same time. */
@@ -39,7 +39,7 @@ export const conversation = ({ articleId, publishedAt, now, said, people }: Give
   const comments: Row[] = []
   const recommendations: Conversation['recommendations'] = []
   // People talk while a story is new: most of it within two days.
-  const span = Math.min(now.getTime() - publishedAt.getTime(), 48 * 60 * minute)
+  const span = Math.min(now.getTime() - publishedAt.getTime(), 48 * HOUR)
   const others = Object.keys(readers) as (keyof typeof readers)[]
 
   const say = ({ by, text, up = 0, pick, waits }: Said, at: number, root?: Row, parent?: Row): Row => {
@@ -78,7 +78,7 @@ export const conversation = ({ articleId, publishedAt, now, said, people }: Give
     let last = root
     let at = begun
     for (const reply of one.replies ?? []) {
-      at += Math.min((4 + 50 * chance(reply.text)) * minute, left / ((one.replies?.length ?? 0) + 1))
+      at += Math.min((4 + 50 * chance(reply.text)) * MINUTE, left / ((one.replies?.length ?? 0) + 1))
       // A talk between two goes back and forth: who speaks again answers the last.
       last = say(reply, at, root, last)
     }

@@ -13,5 +13,5 @@ export const saidIn = (query: Record<string, string | string[] | undefined>): Re
     }),
   )
 
-/** The same as a question; null where it is none. */
+/** What an address says, as a question of search; null where it is none. */
 export const askedIn = (said: Record<string, string>) => SearchQuery.safeParse(said).data ?? null

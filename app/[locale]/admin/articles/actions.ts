@@ -45,7 +45,7 @@ export const here = deskAction('write', OneForm, async ({ id }, { me }) => {
 /** A link to the article as it stands, for people without an account. */
 export const share = deskAction('write', OneForm, async ({ id }, { me }) => {
   const article = await articleForEditing(me, id)
-  if (!article || article.status === 'WITHDRAWN') throw new Refused('not_found')
+  if (!article) throw new Refused('not_found')
   return { path: paths.preview(article.locale, previewToken(id, new Date())) }
 })
 
@@ -53,8 +53,8 @@ export const share = deskAction('write', OneForm, async ({ id }, { me }) => {
 export const restore = formAction(
   'write',
   RestoreForm.extend({ ...ofPage, version: z.coerce.number().int(), number: z.coerce.number().int() }),
-  async ({ page, ...given }, { me }): Promise<void> => {
-    await restoreRevision({ ...given, by: me })
-    redirect(paths.desk.article(page, given.id))
+  async ({ page, ...given }, { me, requestId }): Promise<void> => {
+    const { gone } = await restoreRevision({ ...given, by: me, requestId })
+    redirect(paths.desk.article(page, given.id) + (gone > 0 ? `?gone=${gone}` : ''))
   },
 )

@@ -27,7 +27,7 @@ const subjects = [
 /** What happened, in words; an old line may say what nothing says any more. */
 const actionWords = (t: Desk['t'], action: string) => (isAuditAction(action) ? t(`record.actions.${action}`) : action)
 
-/** The same where what it was done to does not stand beside it. */
+/** What happened, with the kind of thing it was done to, where that does not stand beside it. */
 const longWords = (t: Desk['t'], action: string) => {
   const subject = subjects.find((name) => action.startsWith(`${name}.`))
   return subject && isAuditAction(action) ? `${t(`record.subjects.${subject}`)}: ${actionWords(t, action)}` : action

@@ -2,35 +2,67 @@
 
 import { deskAction, formAction } from '@/features/accounts/form-action'
 import { claim } from '@/features/moderation/claims/mutations'
-import { decide, pick, undo } from '@/features/moderation/decisions/mutations'
-import { queueNews } from '@/features/moderation/queue/queries'
-import { ActForm, ClaimForm, DecideForm, NewsForm, PickForm, UndoForm } from '@/features/moderation/schema'
+import { decide, pick } from '@/features/moderation/decisions/mutations'
+import { undo } from '@/features/moderation/decisions/undoing'
+import { itemsOf, queueNews } from '@/features/moderation/queue/queries'
+import {
+  ActForm,
+  ClaimForm,
+  DecideForm,
+  NewsForm,
+  NextForm,
+  PickForm,
+  ReadForm,
+  UndoForm,
+} from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
+import { isId } from '@/lib/ids'
+import { listed, listedPage } from './listed'
 
-/** Approves or rejects one comment or many: all or none. */
-export const decideComments = deskAction('moderate', DecideForm, (data, { me, requestId }) =>
-  decide({ ...data, by: me, requestId }),
+type Read = { id: string; version: string }[]
+
+const asRead = (read: Read) => ({
+  ids: read.map(({ id }) => id),
+  read: new Map(read.map(({ id, version }) => [id, version])),
+})
+
+/** Approves or rejects one comment or many, as they were read: all or none. */
+export const decideComments = deskAction('moderate', DecideForm, ({ read, ...data }, { me, requestId }) =>
+  decide({ ...data, ...asRead(read), by: me, requestId }),
 )
 
-/** Takes back what was decided in one go. */
+/** Comments of the list as they are now. */
+export const readAgain = deskAction('moderate', ReadForm, async ({ ids, locale, asked }, { me }) =>
+  listed(await itemsOf(ids.filter(isId), me, locale), locale, asked),
+)
+
+/** What follows in the list. */
+export const nextComments = deskAction('moderate', NextForm, ({ locale, asked }, { me }) =>
+  listedPage(asked, me, locale),
+)
+
+/** Takes back what was decided in one go, or one comment of it. */
 export const undoDecision = deskAction('moderate', UndoForm, (data, { me, requestId }) =>
   undo({ ...data, by: me, requestId }),
 )
 
-/** The same for forms without a script: says what was done, with how many, and how it is taken back. */
+/** Decides, and takes back, for forms without a script: says what was done, with how many, and how it is taken back. */
 export const actOnQueue = formAction('moderate', ActForm, async (data, { me, requestId }): Promise<Acted> => {
-  const { act, ids = [], reason, note } = data
+  const { act, read = [], reason, note } = data
+  const id = read[0]?.id ?? ''
   const given = { by: me, requestId }
-  if (act === 'undo') {
-    const { changed } = await undo({ batchId: data.batchId ?? '', ...given })
-    return { act, count: changed.length, batchId: null }
+  if (act === 'undo' || act === 'undoAll') {
+    const one = act === 'undo' && { commentId: id }
+    const { changed, gone } = await undo({ batchId: data.batchId ?? '', ...one, ...given })
+    return { act: 'undo', count: changed.length, gone: gone.length, batchId: null }
   }
   if (act === 'pick' || act === 'unpick') {
-    await pick({ id: ids[0] ?? '', on: act === 'pick', note, ...given })
-    return { act, count: 1, batchId: null }
+    await pick({ id, on: act === 'pick', note, ...given })
+    return { act, count: 1, gone: 0, batchId: null }
   }
-  const { batchId, changed } = await decide({ ids, action: act, ...(act === 'reject' && { reason }), ...given })
-  return { act, count: changed.length, batchId }
+  const why = act === 'reject' && { reason }
+  const { batchId, changed } = await decide({ ...asRead(read), action: act, ...why, ...given })
+  return { act, count: changed.length, gone: 0, batchId }
 })
 
 /** Makes a comment a pick, or no longer. */

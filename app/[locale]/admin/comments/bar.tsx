@@ -2,13 +2,15 @@
 
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { manyForm, PlainReasons, type Act } from './plain'
-import { holderOf, mayOf, type Listed, type State } from './queue-state'
+import { asRead, goOf, holderOf, mayOf, type Listed, type State } from './queue-state'
 import type { QueueWords } from './queue-words'
 
 type Given = {
   item: Listed
   state?: State
   words: QueueWords
+  /** Puts a number into words. */
+  count: (text: string, number: number) => string
   reasons: readonly (readonly [string, string])[]
   isAsking: boolean
   /** For forms without a script. */
@@ -16,7 +18,8 @@ type Given = {
   onApprove: () => void
   onAsk: (asking: boolean) => void
   onReject: (reason: string) => void
-  onUndo: () => void
+  onUndo: (isAll: boolean) => void
+  onReadAgain: () => void
   onSelect: (isSelected: boolean) => void
   onPick: (on: boolean, note: string) => void
 }
@@ -56,12 +59,12 @@ const instead = (act: () => void) => (event: MouseEvent) => {
  * same without a script.
  */
 export function Bar(given: Given) {
-  const { item, state = {}, words, reasons, isAsking, onAsk } = given
+  const { item, state = {}, words, count, reasons, isAsking, onAsk } = given
   const [isPicking, setPicking] = useState(false)
   const may = mayOf(item, state)
   const claimedBy = holderOf(item, state)
   const isPicked = state.isPicked ?? item.isPicked
-  const batchId = state.decided ? state.batchId : item.batchId
+  const go = goOf(item, state)
   if (isAsking)
     return <Reasons words={words} reasons={reasons} onReject={given.onReject} onCancel={() => onAsk(false)} />
   if (isPicking)
@@ -86,14 +89,14 @@ export function Bar(given: Given) {
     )
   return (
     <form action={given.act} className="queue-acts">
-      <input type="hidden" name="ids" value={item.id} />
-      {batchId && <input type="hidden" name="batchId" value={batchId} />}
+      <input type="hidden" name="read" value={asRead(item)} />
+      {go && <input type="hidden" name="batchId" value={go.batchId} />}
       {(may.approve || may.reject) && (
         <label>
           <input
             type="checkbox"
-            name="ids"
-            value={item.id}
+            name="read"
+            value={asRead(item)}
             form={manyForm}
             checked={state.isSelected ?? false}
             onChange={(event) => given.onSelect(event.target.checked)}
@@ -134,15 +137,24 @@ export function Bar(given: Given) {
           )}
         </>
       )}
-      {state.decided && (
-        <strong>
-          {{ approve: words.approved, reject: words.rejected, elsewhere: words.elsewhere }[state.decided]}
-        </strong>
-      )}
-      {batchId && state.decided !== 'elsewhere' && (
-        <button name="act" value="undo" onClick={instead(given.onUndo)}>
+      {state.decided && <strong>{words.decided[state.decided]}</strong>}
+      {go && (
+        <button name="act" value="undo" onClick={instead(() => given.onUndo(false))}>
           {words.undo}
         </button>
+      )}
+      {go && go.together > 1 && (
+        <button name="act" value="undoAll" onClick={instead(() => given.onUndo(true))}>
+          {count(words.undoAll, go.together)}
+        </button>
+      )}
+      {state.isChanged && !state.decided && (
+        <>
+          <strong>{words.changed}</strong>
+          <button type="button" className="queue-main" onClick={given.onReadAgain}>
+            {words.readAgain}
+          </button>
+        </>
       )}
       {item.isOwn && <span>{words.own}</span>}
       {claimedBy && !state.decided && <span>{words.claimed.replace('#', claimedBy)}</span>}

@@ -1,14 +1,16 @@
 import { CommentText } from '@/components/comments/comment-text'
 import { Moment } from '@/components/ui/moment'
 import { heldReasons } from '@/features/comments/views'
+import type { QueueAsked } from '@/features/moderation/schema'
 import type { AuthorFacts, QueueItem } from '@/features/moderation/views'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printed, printedMoment } from '@/lib/time'
+import { queueAddress } from './address'
 
-type Given = { item: QueueItem; locale: Locale; base: string }
+type Given = { item: QueueItem; locale: Locale; base: string; asked: QueueAsked }
 
 /** Which step of the screening had an opinion, and over what. */
 function Why({ item: { why }, locale, base }: Given) {
@@ -66,10 +68,10 @@ export function AuthorLine({ author, locale, base }: { author: AuthorFacts; loca
   const { published, refused, suspendedUntil, sanctions } = author
   return (
     <>
-      <a href={`${base}?view=all&author=${author.id}`} className="letter-name">
+      <a href={`${base}?view=all&author=${author.id}`} className="comment-name">
         <bdi>{author.name ?? words(locale)('comments.deletedReader')}</bdi>
       </a>
-      {author.isStaff && <span className="letter-badge">{t('moderation.standing.staff')}</span>}
+      {author.isStaff && <span className="comment-badge">{t('moderation.standing.staff')}</span>}
       <span>{t('moderation.since', { when: printed(locale, author.joinedAt, 'long') })}</span>
       <span>{t('moderation.published', { count: published })}</span>
       <span>{t('moderation.refused', { count: refused })}</span>
@@ -102,7 +104,7 @@ export function Item(given: Given) {
         </a>
         <Moment locale={locale} iso={item.since ?? item.createdAt} />
         {item.status !== 'HELD' && <span>{t(`moderation.status.${item.status}`)}</span>}
-        {item.isPicked && <span className="letter-badge">{t('moderation.state.picked')}</span>}
+        {item.isPicked && <span className="comment-badge">{t('moderation.state.picked')}</span>}
       </p>
       {answers && (
         <blockquote className="queue-answers">
@@ -118,12 +120,14 @@ export function Item(given: Given) {
           <>
             <AuthorLine author={author} locale={locale} base={base} />
             {!author.isStaff && !item.isOwn && (
-              <a href={`${base}/reader/${author.id}?comment=${item.id}`}>{t('moderation.reader.act')}</a>
+              <a href={queueAddress(`${base}/reader/${author.id}`, given.asked, { about: item.id })} data-act>
+                {t('moderation.reader.act')}
+              </a>
             )}
           </>
         ) : (
           <>
-            <bdi className="letter-name">{item.guestName ?? words(locale)('comments.deletedReader')}</bdi>
+            <bdi className="comment-name">{item.guestName ?? words(locale)('comments.deletedReader')}</bdi>
             <span>{t('moderation.noAccount')}</span>
           </>
         )}

@@ -1,16 +1,16 @@
 import { DeskPage } from '@/components/admin/page'
 import { Moment } from '@/components/ui/moment'
 import { sectionsOf } from '@/features/articles/queries'
-import { queueCounts, queuePage } from '@/features/moderation/queue/queries'
+import { queueCounts } from '@/features/moderation/queue/queries'
 import { appealCount } from '@/features/moderation/sanctions/queries'
-import { QueueQuery, type QueueAsked } from '@/features/moderation/schema'
 import { reportReasons } from '@/features/comments/schema'
 import { countedUpTo, queueViews } from '@/features/moderation/views'
 import { digitsOf, figure, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
+import { askedOf, queueAddress, queueFilters } from './address'
 import { Filters } from './filters'
-import { Item } from './item'
+import { listedPage } from './listed'
 import { Queue } from './queue'
 import { queueWords } from './queue-words'
 
@@ -18,29 +18,17 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('moderate', (t) => t('moderation.title'))
 
-const filters = ['section', 'article', 'language', 'reason', 'author', 'q'] as const
-
-/** The same list with something else asked of it; what is empty is left out. */
-const addressOf = (base: string, asked: Partial<QueueAsked>) => {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(asked))
-    if (value && !(name === 'view' && value === 'waiting')) query.set(name, value)
-  return `${base}${query.size > 0 ? `?${query}` : ''}`
-}
-
 export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
-  const asked = QueueQuery.parse(
-    Object.fromEntries(['view', 'after', 'comment', ...filters].map((name) => [name, one(name)])),
-  )
+  const asked = askedOf(one)
   const [counts, page, sections, appeals] = await Promise.all([
     queueCounts(me),
-    queuePage(asked, me, locale),
+    listedPage(asked, me, locale),
     sectionsOf(locale),
     appealCount(me),
   ])
   const base = paths.desk.page(locale, 'comments')
   const number = (count: number) => `${figure(locale, count)}${count >= countedUpTo ? '+' : ''}`
-  const isFiltered = filters.some((name) => asked[name] !== '')
+  const isFiltered = queueFilters.some((name) => asked[name] !== '')
   const oldest = asked.view === 'reported' ? counts.oldestReported : counts.oldestWaiting
   const reason = words(locale)
   return (
@@ -60,7 +48,7 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
           {queueViews.map((view) => (
             <li key={view}>
               <a
-                href={addressOf(base, { ...asked, view, after: '' })}
+                href={queueAddress(base, { ...asked, view, after: '' })}
                 aria-current={view === asked.view ? 'page' : undefined}
               >
                 {t(`moderation.view.${view}`)}
@@ -78,38 +66,15 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
       <Filters locale={locale} base={base} asked={asked} sections={sections} isOpen={isFiltered} />
       {page.items.length === 0 && <p className="mt-6">{t(`moderation.empty.${asked.view}`)}</p>}
       <Queue
-        list={`${addressOf(base, asked)} ${page.at}`}
+        list={`${queueAddress(base, asked)} ${page.at}`}
+        locale={locale}
         asked={asked}
-        items={page.items.map((item) => ({
-          id: item.id,
-          status: item.status,
-          isReported: item.reports.length > 0,
-          isOwn: item.isOwn,
-          isPicked: item.isPicked,
-          pickNote: item.pickNote,
-          claimedBy: item.claimedBy,
-          batchId: item.decided?.batchId ?? null,
-          content: <Item item={item} locale={locale} base={base} />,
-        }))}
-        at={page.at}
-        first={addressOf(base, { ...asked, after: '' })}
+        page={page}
+        first={queueAddress(base, { ...asked, after: '' })}
         reasons={reportReasons.map((code) => [code, reason(`comments.reason.${code}`)])}
         digits={digitsOf(locale)}
         words={queueWords(t)}
       />
-      {page.isPartial && <p className="meta mt-6">{t('moderation.partial')}</p>}
-      <p className="mt-4 flex gap-x-6">
-        {page.next && (
-          <a className="quiet-button" href={addressOf(base, { ...asked, after: page.next })}>
-            {t(page.isPartial ? 'moderation.goOn' : 'moderation.next')}
-          </a>
-        )}
-        {asked.after && (
-          <a className="quiet-button" href={addressOf(base, { ...asked, after: '' })}>
-            {t('moderation.again')}
-          </a>
-        )}
-      </p>
     </DeskPage>
   )
 })

@@ -1,6 +1,6 @@
 import type { Outcome } from '@/features/accounts/form-action'
 import type { Acted } from '@/features/moderation/views'
-import type { QueueWords } from './queue-words'
+import { refusedIn, type QueueWords } from './queue-words'
 
 /** What the queue's forms do where there is no script; where there is one, it answers the same buttons. */
 export type Act = (sent: FormData) => void
@@ -18,10 +18,9 @@ export function Told({
 }) {
   if (outcome.state === 'fresh') return null
   if (outcome.state === 'refused') {
-    const isOthers = outcome.code === 'conflict' && outcome.detail !== '' && outcome.detail !== 'conflict'
     return (
       <p role="alert" className="mt-4">
-        {isOthers ? words.claimed.replace('#', outcome.detail) : (words.problems[outcome.code] ?? words.problems.other)}
+        {refusedIn(words, outcome)}
       </p>
     )
   }
@@ -29,11 +28,14 @@ export function Told({
   const said = { ...words.toast, undo: words.toast.undone, pick: words.picked, unpick: words.toast.undone }
   return (
     <form action={act} className="queue-acts">
-      <p role="status">{result.count === 0 ? words.toast.nothing : count(said[result.act], result.count)}</p>
+      <p role="status">
+        {result.count === 0 && result.gone === 0 ? words.toast.nothing : count(said[result.act], result.count)}
+        {result.gone > 0 && ` ${count(words.toast.gone, result.gone)}`}
+      </p>
       {result.batchId && (
         <>
           <input type="hidden" name="batchId" value={result.batchId} />
-          <button name="act" value="undo">
+          <button name="act" value="undoAll">
             {words.undo}
           </button>
         </>

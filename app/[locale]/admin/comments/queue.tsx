@@ -1,23 +1,28 @@
 'use client'
 
 import { useActionState, useCallback, useEffect, useRef, useState } from 'react'
-import { actOnQueue, claimComment } from './actions'
-import { Bar, Reasons } from './bar'
+import { actOnQueue } from './actions'
+import { Bar } from './bar'
+import { Foot } from './foot'
 import { Help } from './help'
 import { PlainMany, Told, type Act } from './plain'
+import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
+import { mostAtOnce } from '@/features/moderation/rules'
 import type { QueueAsked } from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
-import { mayOf, type Listed } from './queue-state'
+import type { Locale } from '@/lib/locales'
+import { mayOf, type ListedPage } from './queue-state'
 import type { QueueWords } from './queue-words'
+import { useClaim } from './use-claims'
 import { useDecisions } from './use-decisions'
 import { useKeys, useKeysOn } from './use-keys'
+import { useList } from './use-list'
 import { useNews } from './use-news'
 
 type Given = {
-  items: Listed[]
-  /** When the page was made. */
-  at: string
+  locale: Locale
+  page: ListedPage
   /** What of all comments it lists. */
   asked: QueueAsked
   /** The list from its beginning. */
@@ -28,8 +33,6 @@ type Given = {
 }
 
 const many = 'selected'
-/** Who only passes by takes nothing. */
-const claimAfter = 500
 
 /**
  * The list, another one whenever `list` is; what a form without a script did belongs to the page, so that it is said above the
@@ -42,8 +45,8 @@ export function Queue({ list, ...given }: Given & { list: string }) {
 
 /** The list of comments and everything that is done with it: by keys, by pressing, one at a time or many at once. */
 function List({
-  items,
-  at,
+  locale,
+  page,
   asked,
   first,
   reasons,
@@ -52,114 +55,133 @@ function List({
   outcome,
   act,
 }: Given & { outcome: Outcome<Acted>; act: Act }) {
-  const { states, change, toast, decide, undoLast, undoOf, pick } = useDecisions(items, words)
+  // prettier-ignore
+  const { items, at, next, more, redraw } = useList(page, asked, locale)
+  const { states, change, toast, say, decide, undoLast, undoOf, pick } = useDecisions(items, words)
   const arrived = useNews({ items, at, asked }, states, change)
   const [current, setCurrent] = useState<string | null>(null)
+  /** A comment that is to be gone to as soon as it is drawn. */
+  const [goal, setGoal] = useState<string | null>(null)
   const [asking, setAsking] = useState<string | null>(null)
   const [keysOn, setKeysOn] = useKeysOn()
   const list = useRef<HTMLOListElement>(null)
   const sheet = useRef<HTMLDialogElement>(null)
-  const count = (text: string, number: number) =>
-    text.replace(
-      '#',
-      String(number).replace(/\d/g, (digit) => digits.charAt(Number(digit))),
-    )
+  const count = (text: string, number: number) => text.replace('#', withDigits(number, digits))
+  const selectable = items
+    .filter((item) => {
+      const may = mayOf(item, states[item.id])
+      return may.approve || may.reject
+    })
+    .slice(0, mostAtOnce)
   const selected = items.filter(({ id }) => states[id]?.isSelected).map(({ id }) => id)
+  const isAllSelected = selectable.length > 0 && selectable.every(({ id }) => states[id]?.isSelected)
 
-  const goTo = useCallback((id: string | undefined) => {
+  const goTo = useCallback((id: string | null | undefined) => {
     const element = id && list.current?.querySelector<HTMLElement>(`#c-${id}`)
     if (!element) return
     element.focus({ preventScroll: true })
     element.scrollIntoView({ block: 'nearest' })
   }, [])
 
-  /** The next comment that can be decided, else the next at all. */
-  const step = useCallback(
-    (by: 1 | -1) => {
-      const here = items.findIndex(({ id }) => id === current)
-      goTo(items[here === -1 ? (by === 1 ? 0 : items.length - 1) : here + by]?.id)
+  useEffect(() => goTo(goal), [goal, goTo])
+
+  // Whoever comes back from acting on a reader goes on at that comment, or where it stood.
+  useEffect(() => {
+    const [, id] = /^#c-([0-9a-f-]+)$/.exec(location.hash) ?? []
+    if (id) goTo(page.items.some((item) => item.id === id) ? id : page.items[0]?.id)
+  }, [page, goTo])
+
+  /** To the next comment behind one that nothing was done about, be it on the page that follows. */
+  const onward = useCallback(
+    async (from: string | null, done: readonly string[] = []) => {
+      const here = items.findIndex(({ id }) => id === from)
+      const open = items.slice(here + 1).find(({ id }) => !states[id]?.decided && !done.includes(id))
+      if (open) return goTo(open.id)
+      const following = await more()
+      if (following) setGoal(following)
+      else if (following === null && done.length === 0) say(words.toast.last)
+      else goTo(from)
     },
-    [items, current, goTo],
+    [items, states, more, goTo, say, words],
   )
 
-  useEffect(() => {
-    if (current === null) return
-    const timer = setTimeout(async () => {
-      const outcome = await claimComment({ id: current }).catch(() => null)
-      if (outcome?.state === 'done') change({ ids: [current], to: { claimedBy: outcome.result.heldBy } })
-    }, claimAfter)
-    return () => clearTimeout(timer)
-  }, [current, change])
-
-  // Who leaves lets go; what is looked at for longer than that is anybody's again after two minutes.
-  useEffect(() => {
-    const leave = () => void fetch('/api/moderation/claim', { method: 'DELETE', keepalive: true }).catch(() => {})
-    window.addEventListener('pagehide', leave)
-    return () => window.removeEventListener('pagehide', leave)
-  }, [])
+  const hear = useCallback((id: string, claimedBy: string | null) => change({ ids: [id], to: { claimedBy } }), [change])
+  useClaim(current, hear)
 
   const decideOne = useCallback(
     (id: string, action: 'approve' | 'reject', reason?: string) => {
       setAsking(null)
       decide([id], action, reason)
-      const here = items.findIndex((item) => item.id === id)
-      goTo(items[here + 1]?.id ?? id)
+      void onward(id, [id])
     },
-    [decide, items, goTo],
+    [decide, onward],
   )
 
-  const rejectFor = useCallback(
-    (reason: string) => {
-      if (asking === many) {
-        setAsking(null)
-        decide(selected, 'reject', reason)
-      } else if (asking) decideOne(asking, 'reject', reason)
-    },
-    [asking, selected, decide, decideOne],
-  )
+  const decideMany = (action: 'approve' | 'reject', reason?: string) => {
+    setAsking(null)
+    decide(selected, action, reason)
+    void onward(current, selected)
+  }
 
-  const press = useCallback(
-    (key: string) => {
-      const item = items.find(({ id }) => id === current)
-      const may = item && mayOf(item, states[item.id])
-      if (asking && /^[1-9]$/.test(key)) {
-        const reason = reasons[Number(key) - 1]?.[0]
-        if (reason) rejectFor(reason)
-        return reason !== undefined
-      }
-      if (asking && key === 'Escape') {
-        setAsking(null)
-        goTo(current ?? undefined)
-        return true
-      }
-      if (key === '?') sheet.current?.showModal()
-      else if (key === 'j') step(1)
-      else if (key === 'k') step(-1)
-      else if (key === 'u') void undoLast().then(goTo)
-      else if (key === 'a' && selected.length > 0) decide(selected, 'approve')
-      else if (key === 'r' && selected.length > 0) setAsking(many)
-      else if (key === 'a' && item && may?.approve) decideOne(item.id, 'approve')
-      else if (key === 'r' && item && may?.reject) setAsking(item.id)
-      else if (key === 'x' && item && (may?.approve || may?.reject))
-        change({ ids: [item.id], to: { isSelected: !states[item.id]?.isSelected } })
-      else return false
+  const selectAll = () => change({ ids: selectable.map(({ id }) => id), to: { isSelected: !isAllSelected } })
+
+  const rejectFor = (reason: string) => {
+    if (asking === many) decideMany('reject', reason)
+    else if (asking) decideOne(asking, 'reject', reason)
+  }
+
+  const readNow = async (id: string) => {
+    if (await redraw(id, change)) goTo(id)
+  }
+
+  const press = (key: string) => {
+    const item = items.find(({ id }) => id === current)
+    const may = item && mayOf(item, states[item.id])
+    if (asking && /^[1-9]$/.test(key)) {
+      const reason = reasons[Number(key) - 1]?.[0]
+      if (reason) rejectFor(reason)
+      return reason !== undefined
+    }
+    if (asking && key === 'Escape') {
+      setAsking(null)
+      goTo(current)
       return true
-    },
-    [items, current, states, asking, reasons, selected, rejectFor, goTo, step, undoLast, decide, decideOne, change],
-  )
+    }
+    if (key === '?') sheet.current?.showModal()
+    else if (key === 'j') void onward(current)
+    else if (key === 'k')
+      goTo(items[current === null ? items.length - 1 : items.findIndex(({ id }) => id === current) - 1]?.id)
+    else if (key === 'u') void undoLast().then(goTo)
+    else if (key === 's' && selectable.length > 0) selectAll()
+    else if ('arx'.includes(key) && item && states[item.id]?.isChanged) void readNow(item.id)
+    else if (key === 'a' && selected.length > 0) decideMany('approve')
+    else if (key === 'r' && selected.length > 0) setAsking(many)
+    else if (key === 'a' && item && may?.approve) decideOne(item.id, 'approve')
+    else if (key === 'r' && item && may?.reject) setAsking(item.id)
+    else if (key === 'x' && item && (may?.approve || may?.reject))
+      change({ ids: [item.id], to: { isSelected: !states[item.id]?.isSelected } })
+    else if (key === 'b' && item) list.current?.querySelector<HTMLElement>(`#c-${item.id} [data-act]`)?.click()
+    else return false
+    return true
+  }
   useKeys(keysOn, press)
 
   return (
     <>
       <Told outcome={outcome} act={act} words={words} count={count} />
-      <p className="queue-news" aria-live="polite">
-        {arrived > 0 && <a href={first}>{count(words.arrived, arrived)}</a>}
+      <div className="queue-news">
+        {selectable.length > 1 && (
+          <label className="queue-all needs-script">
+            <input type="checkbox" checked={isAllSelected} onChange={selectAll} /> {words.selectAll} <kbd>s</kbd>
+          </label>
+        )}
+        <p aria-live="polite">{arrived > 0 && <a href={first}>{count(words.arrived, arrived)}</a>}</p>
         {items.length > 0 && (
           <button type="button" className="quiet-button needs-script" onClick={() => sheet.current?.showModal()}>
             {words.keys.open} <kbd>?</kbd>
           </button>
         )}
-      </p>
+      </div>
       <ol className="queue" ref={list}>
         {items.map((item) => (
           <li
@@ -168,20 +190,26 @@ function List({
             tabIndex={-1}
             aria-current={item.id === current ? 'true' : undefined}
             data-decided={states[item.id]?.decided}
-            onFocus={() => setCurrent(item.id)}
+            onFocus={() => {
+              setCurrent(item.id)
+              // Whoever comes to it reads what it says now; under whoever is there already nothing moves.
+              if (item.id !== current && states[item.id]?.isChanged) void readNow(item.id)
+            }}
           >
             {item.content}
             <Bar
               item={item}
               state={states[item.id]}
               words={words}
+              count={count}
               reasons={reasons}
               isAsking={asking === item.id}
               act={act}
               onApprove={() => decideOne(item.id, 'approve')}
               onAsk={(wanted) => setAsking(wanted ? item.id : null)}
               onReject={rejectFor}
-              onUndo={() => undoOf(item.id, item.batchId)}
+              onUndo={(isAll) => undoOf(item, isAll)}
+              onReadAgain={() => void readNow(item.id)}
               onSelect={(isSelected) => change({ ids: [item.id], to: { isSelected } })}
               onPick={(on, note) => void pick(item.id, on, note)}
             />
@@ -189,36 +217,33 @@ function List({
         ))}
       </ol>
       {items.length > 1 && <PlainMany act={act} words={words} reasons={reasons} />}
-      <div className="queue-foot needs-script" hidden={items.length === 0}>
-        {selected.length > 0 && (
-          <div className="queue-acts">
-            <strong>{count(words.selected, selected.length)}</strong>
-            {asking === many ? (
-              <Reasons words={words} reasons={reasons} onReject={rejectFor} onCancel={() => setAsking(null)} />
-            ) : (
-              <>
-                <button type="button" className="queue-main" onClick={() => decide(selected, 'approve')}>
-                  {words.approve}
-                </button>
-                <button type="button" className="queue-main" onClick={() => setAsking(many)}>
-                  {words.reject}
-                </button>
-                <button type="button" onClick={() => change({ ids: selected, to: { isSelected: false } })}>
-                  {words.selectNone}
-                </button>
-              </>
-            )}
-          </div>
+      <Foot
+        words={words}
+        count={count}
+        reasons={reasons}
+        selected={selected.length}
+        toast={toast}
+        isAsking={asking === many}
+        isHidden={items.length === 0}
+        onApprove={() => decideMany('approve')}
+        onAsk={(wanted) => setAsking(wanted ? many : null)}
+        onReject={rejectFor}
+        onNone={() => change({ ids: selected, to: { isSelected: false } })}
+        onUndo={() => void undoLast().then(goTo)}
+      />
+      {next?.isPartial && <p className="meta mt-6">{words.partial}</p>}
+      <p className="mt-4 flex gap-x-6">
+        {next && (
+          <a className="quiet-button" href={next.href}>
+            {next.isPartial ? words.goOn : words.next}
+          </a>
         )}
-        <p role="status">
-          {toast && count(toast.text, toast.count)}
-          {toast?.mayUndo && (
-            <button type="button" onClick={() => void undoLast().then(goTo)}>
-              {words.undo} <kbd>u</kbd>
-            </button>
-          )}
-        </p>
-      </div>
+        {asked.after && (
+          <a className="quiet-button" href={first}>
+            {words.again}
+          </a>
+        )}
+      </p>
       <Help sheet={sheet} words={words.keys} close={words.close} on={keysOn} setOn={setKeysOn} />
     </>
   )

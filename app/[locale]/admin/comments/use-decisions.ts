@@ -2,12 +2,12 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { decideComments, pickComment, undoDecision } from './actions'
-import { stateReducer, type Action, type Listed } from './queue-state'
-import type { QueueWords } from './queue-words'
+import { asRead, goOf, stateReducer, type Action, type Listed } from './queue-state'
+import { refusedIn, type QueueWords } from './queue-words'
 
 type Done = { action: Action; ids: readonly string[]; batchId: Promise<string | null> }
-type Refusal = { code: string; detail: string }
-export type Toast = { text: string; count: number; mayUndo: boolean }
+type Refusal = { code: string; detail: string; field?: string }
+export type Toast = { text: string; count: number; mayUndo: boolean; gone?: number }
 
 /** How long the line at the foot of the page offers to undo. The comment itself offers it as long as it stands there. */
 const toastFor = 10_000
@@ -24,31 +24,38 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
     return () => clearTimeout(timer)
   }, [toast])
 
+  const say = useCallback((text: string) => setToast({ text, count: 0, mayUndo: false }), [])
+
   const refuse = useCallback(
-    (ids: readonly string[], { code, detail }: Refusal) => {
-      const isOthers = code === 'conflict' && detail !== '' && detail !== 'conflict'
-      const problem = isOthers
-        ? words.claimed.replace('#', detail)
-        : (words.problems[code] ?? words.problems.other ?? '')
-      change({ ids, to: { decided: undefined, problem } })
-      setToast({ text: problem, count: 0, mayUndo: false })
+    (ids: readonly string[], refusal: Refusal) => {
+      const problem = refusedIn(words, refusal)
+      if (refusal.field === 'read') {
+        const changed = refusal.detail.split(' ')
+        change({ ids, to: { decided: undefined, isSelected: ids.length > 1 } })
+        change({ ids: changed, to: { isChanged: true, isSelected: false } })
+      } else change({ ids, to: { decided: undefined, problem } })
+      say(problem)
     },
-    [words],
+    [words, say],
   )
 
   const decide = useCallback(
     (ids: readonly string[], action: Action, reason?: string) => {
       change({ ids, to: { decided: action, isSelected: false, problem: undefined } })
       setToast({ text: words.toast[action], count: ids.length, mayUndo: true })
-      const batchId = decideComments({ ids, action, ...(reason && { reason }) }).then(
+      const read = items.filter(({ id }) => ids.includes(id)).map(asRead)
+      const batchId = decideComments({ read, action, ...(reason && { reason }) }).then(
         (outcome) => {
           if (outcome.state !== 'done') {
             if (outcome.state === 'refused') refuse(ids, outcome)
             return null
           }
-          if (outcome.result.batchId === null) setToast({ text: words.toast.nothing, count: 0, mayUndo: false })
-          change({ ids, to: { batchId: outcome.result.batchId } })
-          return outcome.result.batchId
+          const { batchId, changed } = outcome.result
+          // Some had been decided so already: what is said is what was done.
+          if (batchId === null) say(words.toast.nothing)
+          else if (changed.length < ids.length) setToast({ text: words.toast[action], count: changed.length, mayUndo: true }) // prettier-ignore
+          change({ ids: changed, to: { batchId, together: changed.length } })
+          return batchId
         },
         () => {
           refuse(ids, { code: 'database', detail: '' })
@@ -57,24 +64,28 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
       )
       done.current.push({ action, ids, batchId })
     },
-    [refuse, words],
+    [items, refuse, say, words],
   )
 
   const undo = useCallback(
-    async (batchId: string, ids: readonly string[]) => {
-      const outcome = await undoDecision({ batchId }).catch(() => null)
+    async (batchId: string, ids: readonly string[], commentId?: string) => {
+      const outcome = await undoDecision({ batchId, ...(commentId && { commentId }) }).catch(() => null)
       if (outcome?.state === 'done') {
-        change({ ids, to: { decided: undefined, batchId: null, problem: undefined } })
-        setToast({ text: words.toast.undone, count: ids.length, mayUndo: false })
-        return true
+        const { changed, gone } = outcome.result
+        change({ takenBack: { items, batchId, commentId, changed, gone } })
+        done.current = done.current
+          .map((one) => ({ ...one, ids: one.ids.filter((id) => !changed.includes(id)) }))
+          .filter((one) => one.ids.length > 0)
+        setToast({ text: words.toast.undone, count: changed.length, mayUndo: false, gone: gone.length })
+        return changed.length > 0
       }
       const refused = outcome?.state === 'refused' ? outcome : { code: 'database', detail: '' }
       const problem = words.problems[refused.code] ?? words.problems.other ?? ''
       change({ ids, to: { problem } })
-      setToast({ text: problem, count: 0, mayUndo: false })
+      say(problem)
       return false
     },
-    [words],
+    [items, say, words],
   )
 
   /** The last thing done here, whichever comment it was about; answers the first comment that is back. */
@@ -84,16 +95,13 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
     return last && batchId && (await undo(batchId, last.ids)) ? last.ids[0] : undefined
   }, [undo])
 
-  /** Everything that was decided together with this one. */
+  /** This one alone, or everything that was decided together with it. */
   const undoOf = useCallback(
-    (id: string, drawn: string | null) => {
-      const batchId = states[id]?.batchId ?? drawn
-      if (!batchId) return
-      const together = items.filter((one) => one.id === id || states[one.id]?.batchId === batchId).map((one) => one.id)
-      done.current = done.current.filter(({ ids }) => !ids.includes(id))
-      void undo(batchId, together)
+    (item: Listed, isAll: boolean) => {
+      const go = goOf(item, states[item.id])
+      if (go) void undo(go.batchId, [item.id], isAll ? undefined : item.id)
     },
-    [items, states, undo],
+    [states, undo],
   )
 
   const pick = useCallback(
@@ -105,5 +113,5 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
     [refuse],
   )
 
-  return { states, change, toast, decide, undoLast, undoOf, pick }
+  return { states, change, toast, say, decide, undoLast, undoOf, pick }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { mostAtOnce } from '@/features/moderation/rules'
 import type { QueueAsked } from '@/features/moderation/schema'
 import { askNews } from './actions'
 import { holderOf, type Change, type Listed, type States } from './queue-state'
@@ -20,13 +21,16 @@ export const useNews = (
   useEffect(() => {
     ask.current = async () => {
       const open = items.filter(({ id }) => !states[id]?.decided)
-      const outcome = await askNews({ ids: open.map(({ id }) => id), since: at, asked }).catch(() => null)
+      const ids = open.map(({ id }) => id).slice(-mostAtOnce)
+      const outcome = await askNews({ ids, since: at, asked }).catch(() => null)
       if (outcome?.state !== 'done') return
       setArrived(outcome.result.arrived)
-      for (const { id, status, claimedBy } of outcome.result.states) {
+      for (const { id, status, version, claimedBy } of outcome.result.states) {
         const drawn = open.find((item) => item.id === id)
         if (!drawn) continue
-        if (status !== drawn.status) change({ ids: [id], to: { decided: 'elsewhere', claimedBy: null } })
+        if (status !== drawn.status)
+          change({ ids: [id], to: { decided: status === 'DELETED' ? 'gone' : 'elsewhere', claimedBy: null } })
+        else if (version !== drawn.version) change({ ids: [id], to: { isChanged: true, isSelected: false, claimedBy } })
         else if (holderOf(drawn, states[id]) !== claimedBy) change({ ids: [id], to: { claimedBy } })
       }
     }

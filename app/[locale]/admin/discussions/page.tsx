@@ -1,5 +1,6 @@
 import { DeskPage } from '@/components/admin/page'
 import { discussionsNow } from '@/features/moderation/discussions/queries'
+import { asUsual } from '@/features/moderation/discussions/rules'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
 import { DeskForm } from '../desk-form'
@@ -11,16 +12,11 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('discussions', (t) => t('moderation.discussions.title'))
 
-const asUsual = { state: 'OPEN', slowSeconds: 0, until: null } as const
+const untouched = { ...asUsual, until: null, backTo: null }
 
 /** What may be written where: the whole site, each section, single stories; and what makes a comment wait. */
 export default desk('discussions', '/discussions', async ({ locale, t, me }) => {
-  const { settings, sections, articles } = await discussionsNow(me, locale)
-  const site = {
-    state: settings.closedAt !== null ? 'CLOSED' : settings.holdAll ? 'HOLD_ALL' : 'OPEN',
-    slowSeconds: settings.slowSeconds,
-    until: settings.until,
-  } as const
+  const { settings, site, sections, articles } = await discussionsNow(me, locale)
   const thresholds = [
     ['mostLinks', 0, 20],
     ['newcomerUntil', 0, 20],
@@ -68,7 +64,7 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
           </details>
         ))}
         <div className="border-rule border-t pt-2">
-          <Switches locale={locale} now={asUsual}>
+          <Switches locale={locale} now={untouched}>
             <input type="hidden" name="scope" value="article" />
             <label>
               {t('moderation.discussions.addArticle')}

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import type { SwitchesNow } from '@/features/moderation/discussions/queries'
+import type { Standing } from '@/features/moderation/discussions/rules'
 import { discussionStates, switchHours } from '@/features/moderation/schema'
 import type { Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
@@ -7,16 +9,25 @@ import { DeskForm } from '../desk-form'
 import { queueWords } from '../comments/queue-words'
 import { switchDiscussion } from './actions'
 
-type Now = { state: (typeof discussionStates)[number]; slowSeconds: number; until: string | null }
+type Words = ReturnType<typeof deskWords>
 
-/** How it is now, in words. */
-export function StateNow({ now, locale }: { now: Now; locale: Locale }) {
+const standing = (t: Words, { state, slowSeconds }: Standing) =>
+  [
+    t(`moderation.discussions.${state}`),
+    ...(slowSeconds > 0 ? [t('moderation.discussions.slowNow', { count: slowSeconds })] : []),
+  ].join(' · ')
+
+const end = (t: Words, locale: Locale, until: string) =>
+  t('moderation.discussions.untilNow', { when: printedMoment(locale, until) })
+
+/** How it is now, until when, and what then, in words. */
+export function StateNow({ now, locale }: { now: SwitchesNow; locale: Locale }) {
   const t = deskWords(locale)
   return (
     <span className="meta">
-      {t(`moderation.discussions.${now.state}`)}
-      {now.slowSeconds > 0 && ` · ${t('moderation.discussions.slowNow', { count: now.slowSeconds })}`}
-      {now.until && ` · ${t('moderation.discussions.untilNow', { when: printedMoment(locale, now.until) })}`}
+      {standing(t, now)}
+      {now.until && ` · ${end(t, locale, now.until)}`}
+      {now.backTo && ` · ${t('moderation.discussions.then', { state: standing(t, now.backTo) })}`}
     </span>
   )
 }
@@ -29,7 +40,7 @@ export function Switches({
   children,
 }: {
   locale: Locale
-  now: Now
+  now: SwitchesNow
   /** One field below the other. */
   isNarrow?: boolean
   children: ReactNode
@@ -67,7 +78,11 @@ export function Switches({
       </label>
       <label>
         {t('moderation.discussions.until')}
-        <select name="hours" defaultValue="">
+        {/* Who changes something else leaves the end where it is. */}
+        <select key={now.until} name="hours" defaultValue={now.until ? 'keep' : ''}>
+          {now.until && (
+            <option value="keep">{t('moderation.discussions.keep', { end: end(t, locale, now.until) })}</option>
+          )}
           <option value="">{t('moderation.discussions.forever')}</option>
           {switchHours.map((hours) => (
             <option key={hours} value={hours}>

@@ -34,5 +34,5 @@ const perform = async (
 /** Decides about one item, told by a script. */
 export const actOnItem = deskAction('wires', ActForm, perform)
 
-/** The same for forms without a script. */
+/** Decides about one item, for forms without a script. */
 export const actOnInbox = formAction('wires', ActForm, perform)

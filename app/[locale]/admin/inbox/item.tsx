@@ -63,7 +63,7 @@ export function Item(given: Given) {
   return (
     <>
       <p className="meta queue-facts">
-        <bdi className="letter-name">{item.source}</bdi>
+        <bdi className="comment-name">{item.source}</bdi>
         <Moment locale={locale} iso={item.at} />
         {item.url && (
           <a href={item.url} rel="noreferrer">
@@ -75,7 +75,7 @@ export function Item(given: Given) {
         {item.headline}
       </h2>
       {text && !item.change && (
-        <p className="letter-text me-auto max-w-[70ch]" lang={lang} dir="auto">
+        <p className="comment-text me-auto max-w-[70ch]" lang={lang} dir="auto">
           {text}
         </p>
       )}

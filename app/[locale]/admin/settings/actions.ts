@@ -44,10 +44,10 @@ const own = (locale: Locale, text: string, from: 'comments.rulesText' | 'princip
 export const saveCommentRules = formAction(
   'settings',
   CommentRulesForm,
-  ({ closeAfterDays, holdAll, needsVerified, ...said }, { me, requestId }) =>
+  ({ closeAfterDays, needsVerified, ...said }, { me, requestId }) =>
     setDiscussionRules({
       by: { ...me, requestId },
-      rules: { holdAll, needsVerified, closeAfterDays: closeAfterDays || null },
+      rules: { needsVerified, closeAfterDays: closeAfterDays || null },
       houseRules: {
         en: own('en', said['rules-en']),
         ar: own('ar', said['rules-ar']),

@@ -128,12 +128,6 @@ export default desk('settings', '/settings', async ({ locale, t, me }) => {
           className="mt-3 grid gap-4"
         >
           <DeskTick
-            id="holdAll"
-            name="holdAll"
-            label={t('settings.comments.holdAll')}
-            value={comments.holdAll ? 'on' : ''}
-          />
-          <DeskTick
             id="needsVerified"
             name="needsVerified"
             label={t('settings.comments.needsVerified')}

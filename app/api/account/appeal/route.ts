@@ -1,5 +1,5 @@
 import { addressKey } from '@/features/accounts/limits'
-import { whoAsks } from '@/features/accounts/settings/access'
+import { requireUser } from '@/features/accounts/require-user'
 import { appeal } from '@/features/moderation/sanctions/mutations'
 import { AppealForm } from '@/features/moderation/schema'
 import { json, only, receiveBoth } from '@/lib/api'
@@ -25,7 +25,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
       const allowed = await tries.consume(addressKey(request.headers))
       if (!allowed.ok) throw new Refused('too_fast', { retryAfter: allowed.retryAfter })
       if (token === undefined && id === undefined) throw new Refused('invalid', { field: 'id' })
-      const who = token === undefined ? { userId: (await whoAsks(request)).id, id: id! } : { token }
+      const who = token === undefined ? { userId: (await requireUser(request.headers)).id, id: id! } : { token }
       await appeal({ who, text, requestId })
       return { on, token }
     },

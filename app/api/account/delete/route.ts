@@ -1,4 +1,5 @@
-import { proveOneself, whoAsks } from '@/features/accounts/settings/access'
+import { requireUser } from '@/features/accounts/require-user'
+import { proveOneself } from '@/features/accounts/settings/access'
 import { requestDeletion } from '@/features/accounts/settings/mutations'
 import { DeleteForm } from '@/features/accounts/settings/schema'
 import { only } from '@/lib/api'
@@ -10,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     'delete',
     DeleteForm,
     async ({ request, data, requestId }) => {
-      const { id } = await whoAsks(request)
+      const { id } = await requireUser(request.headers)
       await proveOneself(id, data.password, 'password', request.headers)
       const at = await requestDeletion({ userId: id, requestId })
       return { deletionAt: at.toISOString() }

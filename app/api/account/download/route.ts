@@ -1,4 +1,4 @@
-import { whoAsks } from '@/features/accounts/settings/access'
+import { requireUser } from '@/features/accounts/require-user'
 import { accountData } from '@/features/accounts/settings/queries'
 import { conversationData } from '@/features/comments/written/queries'
 import { only, tell } from '@/lib/api'
@@ -11,7 +11,7 @@ const downloads = limit('download', { points: 10, seconds: 60 * 60 })
 /** GET /api/account/download: everything this site holds of a person, as a file. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   GET: tell(async ({ request }) => {
-    const { id } = await whoAsks(request)
+    const { id } = await requireUser(request.headers)
     const allowed = await downloads.consume(id)
     if (!allowed.ok) throw new Refused('too_fast', { retryAfter: allowed.retryAfter })
     const [own, conversation] = await Promise.all([accountData(id), conversationData(id)])

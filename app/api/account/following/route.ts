@@ -1,4 +1,4 @@
-import { whoAsks } from '@/features/accounts/settings/access'
+import { requireUser } from '@/features/accounts/require-user'
 import { unfollow } from '@/features/accounts/settings/mutations'
 import { UnfollowForm } from '@/features/accounts/settings/schema'
 import { only } from '@/lib/api'
@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     'following',
     UnfollowForm,
     async ({ request, data: { articleId } }) => {
-      const { id } = await whoAsks(request)
+      const { id } = await requireUser(request.headers)
       await unfollow({ userId: id, articleId })
       return { following: false }
     },

@@ -1,7 +1,7 @@
 import { FormRefused } from '@/features/accounts/form'
 import { nameFault, isReservedName, tidyName } from '@/features/accounts/names'
 import { newsroomNames } from '@/features/accounts/queries'
-import { whoAsks } from '@/features/accounts/settings/access'
+import { requireUser } from '@/features/accounts/require-user'
 import { changeName } from '@/features/accounts/settings/mutations'
 import { NameForm } from '@/features/accounts/settings/schema'
 import { isStaff } from '@/features/accounts/current-user'
@@ -18,7 +18,7 @@ const changes = limit('name-change', { points: 5, seconds: 24 * 60 * 60 })
 /** POST /api/account/name {name} */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   POST: accountForm('name', NameForm, async ({ request, data, requestId }) => {
-    const person = await whoAsks(request)
+    const person = await requireUser(request.headers)
     const fault = nameFault(data.name)
     if (fault && fault !== 'scripts') throw new FormRefused('invalid', fault, 'name')
     const name = tidyName(data.name)

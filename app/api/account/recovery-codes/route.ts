@@ -1,7 +1,7 @@
 import { noShownCookie } from '@/features/accounts/cookies'
 import { renewCodes } from '@/features/accounts/factor/mutations'
 import { RecoveryForm } from '@/features/accounts/factor/schema'
-import { whoAsks } from '@/features/accounts/settings/access'
+import { requireUser } from '@/features/accounts/require-user'
 import { only } from '@/lib/api'
 import { factorForm, whoIsSure, withCodes } from '../factor'
 
@@ -9,7 +9,7 @@ import { factorForm, whoIsSure, withCodes } from '../factor'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   POST: factorForm('recovery', RecoveryForm, async ({ request, data, requestId }): Promise<object> => {
     if (data.action === 'kept') {
-      await whoAsks(request)
+      await requireUser(request.headers)
       return { kept: true, cookie: noShownCookie() }
     }
     const { person } = await whoIsSure(request)

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { existing } from '@/app/existing'
 import { Story } from '@/components/article/story'
 import { previewStory } from '@/features/writing/preview/queries'
-import { articleOfToken } from '@/features/writing/preview/token'
+import { articleOfToken, madeAt } from '@/features/writing/preview/token'
 import { env } from '@/lib/env'
 import { isLocale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
@@ -20,7 +20,7 @@ export default existing(async function PreviewPage({ params }: PageProps<'/[loca
   // The newsroom writes and shows in languages, too, that readers are not offered.
   if (!isLocale(edition)) notFound()
   const id = articleOfToken(token, new Date())
-  const story = id && (await previewStory(null, id))
+  const story = id && (await previewStory(null, id, madeAt(token)))
   if (!story || story.locale !== edition) notFound()
   return (
     <main id="content" className="mx-auto max-w-7xl px-4 pt-4 sm:px-6">

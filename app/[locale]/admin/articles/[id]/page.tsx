@@ -23,17 +23,24 @@ export const generateMetadata = deskHead('write', (t) => t('writing.list.title')
 export default desk<{ id: string }>(
   'write',
   ({ id }) => `/articles/${id}`,
-  async ({ locale, t, me, params }) => {
+  async ({ locale, t, me, params, one }) => {
     const article = (isId(params.id) && (await articleForEditing(me, params.id))) || notFound()
     // Everybody sees how it is; whoever moderates may switch it.
     const switches = may(me, 'discussions') ? await switchesOf(me, article.id) : null
     const { writing, desk: general } = deskCatalogues[locale]
+    // Of a text that has just come back.
+    const gone = Number(/^[1-9]\d{0,3}$/.exec(one('gone'))?.[0] ?? 0)
     return (
       <DeskPage
         title={article.content.headline}
         isTitleShown={false}
         tools={<a href={paths.desk.page(locale, 'articles')}>{t('writing.list.title')}</a>}
       >
+        {gone > 0 && (
+          <p role="status" className="label text-accent mt-3">
+            {t('writing.revisions.gone', { count: gone })}
+          </p>
+        )}
         <ArticleEditor
           // Taken anew after every step.
           key={`${article.id} ${article.status}`}
@@ -49,7 +56,10 @@ export default desk<{ id: string }>(
           discussion={
             <section aria-label={t('moderation.discussions.state')}>
               <h2 className="label">{t('moderation.discussions.state')}</h2>
-              <StateNow now={switches ?? { state: article.discussion, slowSeconds: 0, until: null }} locale={locale} />
+              <StateNow
+                now={switches ?? { state: article.discussion, slowSeconds: 0, until: null, backTo: null }}
+                locale={locale}
+              />
               {switches && (
                 <details>
                   <summary className="desk-button mt-1 inline-flex cursor-pointer">{t('writing.panel.switch')}</summary>
@@ -65,6 +75,8 @@ export default desk<{ id: string }>(
           printed={{
             published: article.publishedAt && printedMoment(locale, article.publishedAt),
             scheduled: article.scheduledAt && printedMoment(locale, article.scheduledAt),
+            missed: article.missed && printedMoment(locale, article.missed.at),
+            note: article.note && printedMoment(locale, article.note.at),
             embargo: article.embargoUntil && printedMoment(locale, article.embargoUntil),
           }}
         />

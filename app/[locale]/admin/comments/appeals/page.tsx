@@ -25,7 +25,7 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
         {appeals.map((one) => (
           <li key={one.id}>
             <p className="meta queue-facts">
-              <a href={`${base}/reader/${one.userId}`} className="letter-name">
+              <a href={`${base}/reader/${one.userId}`} className="comment-name">
                 <bdi>{one.name ?? site('comments.deletedReader')}</bdi>
               </a>
               <Moment locale={locale} iso={one.appealedAt} />
@@ -48,7 +48,7 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
               </blockquote>
             )}
             <p className="meta">{t('moderation.appeals.says')}</p>
-            <p className="letter-text whitespace-pre-line" dir="auto">
+            <p className="comment-text whitespace-pre-line" dir="auto">
               {one.text}
             </p>
             {one.mayAnswer ? (

@@ -18,7 +18,7 @@ export default desk<{ id: string }>(
   'write',
   ({ id }) => `/media/${id}`,
   async ({ locale, t, me, params }) => {
-    const { picture, uses } = (await pictureWithUses(me, params.id)) ?? notFound()
+    const { picture, mayChange, uses } = (await pictureWithUses(me, params.id)) ?? notFound()
     const size = t('media.size', { width: figure(locale, picture.width), height: figure(locale, picture.height) })
     return (
       <DeskPage
@@ -46,28 +46,44 @@ export default desk<{ id: string }>(
             className="bg-wash max-h-[70vh] w-full object-contain"
           />
           <div>
-            <DeskForm action={savePicture} problems={problemWords(t)} done={t('media.saved')} className="grid gap-4">
-              <input type="hidden" name="id" value={picture.id} />
-              <DeskText
-                id="alt"
-                name="alt"
-                label={t('media.alt')}
-                hint={t('media.altHint')}
-                value={picture.alt}
-                maxLength={1_000}
-              />
-              <DeskField id="credit" name="credit" label={t('media.credit')} value={picture.credit} maxLength={300} />
-              <DeskField
-                id="licence"
-                name="licence"
-                label={t('media.licence')}
-                value={picture.licence}
-                maxLength={500}
-              />
-              <div>
-                <DeskButton>{t('desk.save')}</DeskButton>
-              </div>
-            </DeskForm>
+            {mayChange ? (
+              <DeskForm action={savePicture} problems={problemWords(t)} done={t('media.saved')} className="grid gap-4">
+                <input type="hidden" name="id" value={picture.id} />
+                <DeskText
+                  id="alt"
+                  name="alt"
+                  label={t('media.alt')}
+                  hint={t('media.altHint')}
+                  value={picture.alt}
+                  maxLength={1_000}
+                />
+                <DeskField id="credit" name="credit" label={t('media.credit')} value={picture.credit} maxLength={300} />
+                <DeskField
+                  id="licence"
+                  name="licence"
+                  label={t('media.licence')}
+                  value={picture.licence}
+                  maxLength={500}
+                />
+                <div>
+                  <DeskButton>{t('desk.save')}</DeskButton>
+                </div>
+              </DeskForm>
+            ) : (
+              <>
+                <dl className="grid gap-4">
+                  {(['alt', 'credit', 'licence'] as const).map((fact) => (
+                    <div key={fact}>
+                      <dt className="label">{t(`media.${fact}`)}</dt>
+                      <dd className="whitespace-pre-line" dir="auto">
+                        {picture[fact] || t('media.notSaid')}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+                <p className="meta mt-4">{t('media.notYours')}</p>
+              </>
+            )}
             {may(me, 'settings') && (
               <div className="mt-6 flex flex-wrap gap-3">
                 {(['light', 'dark'] as const).map((paper) => (
@@ -83,15 +99,17 @@ export default desk<{ id: string }>(
             {uses.length === 0 ? (
               <>
                 <p className="mt-2">{t('media.noUse')}</p>
-                <DeskForm
-                  action={dropPicture}
-                  problems={problemWords(t, { conflict: t('media.problems.inUse') })}
-                  className="mt-3"
-                >
-                  <input type="hidden" name="id" value={picture.id} />
-                  <input type="hidden" name="on" value={locale} />
-                  <DeskButton quiet>{t('media.remove')}</DeskButton>
-                </DeskForm>
+                {mayChange && (
+                  <DeskForm
+                    action={dropPicture}
+                    problems={problemWords(t, { conflict: t('media.problems.inUse') })}
+                    className="mt-3"
+                  >
+                    <input type="hidden" name="id" value={picture.id} />
+                    <input type="hidden" name="on" value={locale} />
+                    <DeskButton quiet>{t('media.remove')}</DeskButton>
+                  </DeskForm>
+                )}
               </>
             ) : (
               <ul className="mt-2">

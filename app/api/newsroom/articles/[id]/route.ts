@@ -1,4 +1,5 @@
-import { personWith } from '@/app/api/who'
+import { requireUserWithRight } from '@/features/accounts/require-user'
+import { requestOf } from '@/features/audit'
 import { saveDraft } from '@/features/writing/mutations'
 import { SaveForm } from '@/features/writing/schema'
 import { json, only, receive, roomForAStory } from '@/lib/api'
@@ -15,9 +16,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
   PUT: receive(
     SaveForm,
     async ({ request, params, data }) => {
-      const me = await personWith('write', request.headers)
+      const me = await requireUserWithRight(request.headers, 'write')
       if (!isId(params.id)) throw new Refused('not_found')
-      return json(await saveDraft({ by: me, id: params.id, ...data }))
+      return json(await saveDraft({ by: me, id: params.id, requestId: requestOf(request.headers), ...data }))
     },
     roomForAStory,
   ),

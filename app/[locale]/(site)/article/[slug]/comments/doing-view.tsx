@@ -29,7 +29,7 @@ export function Doing({
       {kind !== 'edit' && (
         <blockquote className="mb-4">
           <p className="meta">
-            <bdi className="letter-name">{comment.author.name ?? t('comments.deletedReader')}</bdi>
+            <bdi className="comment-name">{comment.author.name ?? t('comments.deletedReader')}</bdi>
           </p>
           <CommentText body={comment.body} language={comment.language} locale={locale} />
         </blockquote>

@@ -71,7 +71,7 @@ function Line({
   chosen: number | undefined
 }) {
   const t = deskWords(locale)
-  const kind = revision.kind as 'begin' | 'save' | 'restore' | 'ahead' | 'typo' | 'correction' | 'discard'
+  const kind = revision.kind as 'begin' | 'save' | 'restore' | 'ahead' | 'typo' | 'correction' | 'discard' | 'publish'
   return (
     <li className="border-rule border-b">
       <a

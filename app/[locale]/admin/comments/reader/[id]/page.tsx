@@ -5,13 +5,16 @@ import { reportReasons } from '@/features/comments/schema'
 import { longestSuspension, maySanction, mostSwept } from '@/features/moderation/rules'
 import { readerFacts } from '@/features/moderation/sanctions/queries'
 import { words } from '@/lib/i18n'
+import { isId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
 import { desk, deskHead } from '../../../desk'
 import { DeskForm } from '../../../desk-form'
+import { askedOf, queueAddress } from '../../address'
 import { AuthorLine } from '../../item'
 import { queueWords } from '../../queue-words'
 import { liftSanction, sanctionReader } from '../actions'
+import { Holding } from '../holding'
 
 export const dynamic = 'force-dynamic'
 
@@ -29,8 +32,14 @@ export default desk<{ id: string }>(
     const base = paths.desk.page(locale, 'comments')
     const { problems } = queueWords(t)
     const isOurs = maySanction(me, reader)
+    const about = one('about')
+    const back = {
+      href: `${queueAddress(base, askedOf(one))}${about && `#c-${about}`}`,
+      label: t('moderation.reader.back'),
+    }
     return (
-      <DeskPage title={t('moderation.reader.heading')}>
+      <DeskPage title={t('moderation.reader.heading')} tools={<a href={back.href}>{back.label}</a>}>
+        {isId(about) && <Holding id={about} />}
         <p className="meta queue-facts mt-3">
           <AuthorLine author={{ ...reader.facts, sanctions: [] }} locale={locale} base={base} />
           <a href={`${base}?view=all&author=${reader.id}`}>{t('moderation.reader.all')}</a>
@@ -79,12 +88,13 @@ export default desk<{ id: string }>(
           {isOurs && (
             <DeskForm
               action={sanctionReader}
-              problems={problems}
+              problems={{ ...problems, sanctioned: t('moderation.reader.stands') }}
               done={t('moderation.reader.done')}
+              onward={back}
               className="desk-fields mt-2"
             >
               <input type="hidden" name="userId" value={reader.id} />
-              {one('comment') && <input type="hidden" name="commentId" value={one('comment')} />}
+              {about && <input type="hidden" name="commentId" value={about} />}
               <label>
                 {t('moderation.reader.kind')}
                 <select name="kind" required defaultValue="WARN">

@@ -10,7 +10,7 @@ export type Part =
   | { is: 'small'; text: string; url?: string }
 
 /** A mail before it has a form. Links are absolute. */
-export type Letter = { locale: Locale; subject: string; parts: Part[]; unsubscribe?: string }
+export type MailMessage = { locale: Locale; subject: string; parts: Part[]; unsubscribe?: string }
 
 /**
  * A name or a headline inside a sentence, kept apart so that its direction does not turn the words around it: no line
@@ -46,7 +46,7 @@ const textOf = (part: Part) => {
 }
 
 /** The mail for readers of plain text. */
-export const asText = ({ parts }: Letter) => `${parts.map(textOf).join('\n\n')}\n`
+export const asText = ({ parts }: MailMessage) => `${parts.map(textOf).join('\n\n')}\n`
 
 const faces = {
   ltr: `'Source Sans 3', -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif`,
@@ -91,7 +91,7 @@ const htmlOf = (part: Part) => {
 }
 
 /** The mail as a small page: no pictures, nothing loaded from anywhere, light or dark as the reader has it. */
-export const asHtml = ({ locale, subject, parts }: Letter, site: string) => {
+export const asHtml = ({ locale, subject, parts }: MailMessage, site: string) => {
   const dir = directionOf(locale)
   // Said again on the element itself, because many readers of mail throw the outer ones away.
   return `<!doctype html>

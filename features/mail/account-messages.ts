@@ -1,13 +1,13 @@
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { printedMoment } from '@/lib/time'
-import { isolated, type Letter, type Part } from './letter'
+import { isolated, type MailMessage, type Part } from './mail-message'
 import type { accountKinds, AccountKind, MailData } from './schema'
 
 type Said = { [K in AccountKind]: { kind: K; data: MailData<K> } }[keyof typeof accountKinds]
 
 /** What a mail about an account says. `link` makes an address of ours absolute. */
-export const accountLetter = (locale: Locale, { kind, data }: Said, link: (url: string) => string): Letter => {
+export const accountMessage = (locale: Locale, { kind, data }: Said, link: (url: string) => string): MailMessage => {
   const t = words(locale)
   const site = t('site.name')
   const hello: Part[] =

@@ -1,6 +1,6 @@
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
-import { beginningOf, isolated, type Letter, type Part } from './letter'
+import { beginningOf, isolated, type MailMessage, type Part } from './mail-message'
 
 /** A comment as a mail tells of it. No author: a reader who deleted their account. Addresses are of this site. */
 export type Told = { author: string | null; headline: string; body: string; url: string }
@@ -60,7 +60,7 @@ const partsOf = (locale: Locale, notice: Notice, link: (url: string) => string, 
 export const mostTold = 50
 
 /** What a mail about the conversation says. `link` makes an address of ours absolute. */
-export const noticeLetter = (locale: Locale, mail: NoticeMail, link: (url: string) => string): Letter => {
+export const noticeMessage = (locale: Locale, mail: NoticeMail, link: (url: string) => string): MailMessage => {
   const t = words(locale)
   const isDaily = mail.kind === 'daily'
   const count = mail.notices.length

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { words } from '@/lib/i18n'
 import { directionOf, locales, type Locale } from '@/lib/locales'
-import { accountLetter } from './account-letters'
-import { asHtml, asText, beginningOf, escaped, isolated } from './letter'
-import { noticeLetter, type Notice, type NoticeMail } from './notice-letters'
+import { accountMessage } from './account-messages'
+import { asHtml, asText, beginningOf, escaped, isolated } from './mail-message'
+import { noticeMessage, type Notice, type NoticeMail } from './notice-messages'
 
 const link = (url: string) => new URL(url, 'https://news.example').href
 const attack = `"><script>alert(1)</script><img src=x onerror='x'>&`
@@ -45,30 +45,30 @@ const mailOf = (kind: NoticeMail['kind'], told: Notice[]): NoticeMail => ({
   unsubscribe: '/api/unsubscribe?token=t',
 })
 
-const lettersIn = (locale: Locale) => [
-  accountLetter(locale, { kind: 'verify', data: { name: attack, url: '/en/verify?token=a&b=c' } }, link),
-  accountLetter(locale, { kind: 'sign-in', data: { url: '/en/s' } }, link),
-  accountLetter(locale, { kind: 'reset', data: { name: 'A', url: '/en/r' } }, link),
-  accountLetter(locale, { kind: 'account-exists', data: { url: '/en/s' } }, link),
-  accountLetter(locale, { kind: 'password-changed', data: { name: 'A', url: '/en/r' } }, link),
-  accountLetter(locale, { kind: 'deletion', data: { name: 'A', url: '/en/k', at: '2026-11-23T09:00:00Z' } }, link),
-  ...notices.map((notice) => noticeLetter(locale, mailOf(notice.kind, [notice]), link)),
-  noticeLetter(locale, mailOf('daily', notices), link),
+const messagesIn = (locale: Locale) => [
+  accountMessage(locale, { kind: 'verify', data: { name: attack, url: '/en/verify?token=a&b=c' } }, link),
+  accountMessage(locale, { kind: 'sign-in', data: { url: '/en/s' } }, link),
+  accountMessage(locale, { kind: 'reset', data: { name: 'A', url: '/en/r' } }, link),
+  accountMessage(locale, { kind: 'account-exists', data: { url: '/en/s' } }, link),
+  accountMessage(locale, { kind: 'password-changed', data: { name: 'A', url: '/en/r' } }, link),
+  accountMessage(locale, { kind: 'deletion', data: { name: 'A', url: '/en/k', at: '2026-11-23T09:00:00Z' } }, link),
+  ...notices.map((notice) => noticeMessage(locale, mailOf(notice.kind, [notice]), link)),
+  noticeMessage(locale, mailOf('daily', notices), link),
 ]
 
 test.each(locales)('every mail can be written in %s, in its direction, and says its own things', (locale) => {
-  const letters = lettersIn(locale)
-  expect(new Set(letters.map(({ subject }) => subject)).size).toBe(letters.length)
-  for (const letter of letters) {
-    const html = asHtml(letter, words(locale)('site.name'))
+  const messages = messagesIn(locale)
+  expect(new Set(messages.map(({ subject }) => subject)).size).toBe(messages.length)
+  for (const message of messages) {
+    const html = asHtml(message, words(locale)('site.name'))
     expect(html).toContain(`<html lang="${locale}" dir="${directionOf(locale)}">`)
     expect(html).toContain(`<main lang="${locale}" dir="${directionOf(locale)}"`)
     expect(html).not.toMatch(/<script|<img|onerror='|\{\w+\}|undefined/)
     expect(html.match(/href="(?!https:\/\/news\.example\/)/)).toBeNull()
     // The same addresses in both, and nothing of HTML in the text.
     const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, url]) => url!.replaceAll('&amp;', '&'))
-    for (const url of links) expect(asText(letter)).toContain(url)
-    expect(asText(letter)).not.toMatch(/&amp;|&lt;|<p|\{\w+\}/)
+    for (const url of links) expect(asText(message)).toContain(url)
+    expect(asText(message)).not.toMatch(/&amp;|&lt;|<p|\{\w+\}/)
   }
 })
 
@@ -76,7 +76,7 @@ test.each([
   ['en', 'Confirm your address for Masthead'],
   ['ar', 'أكّد عنوانك لدى ماستهيد'],
   ['ckb', 'ناونیشانەکەت بۆ ماستهێد پشتڕاست بکەرەوە'],
-] as const)('the subject in %s', (locale, subject) => expect(lettersIn(locale)[0]!.subject).toBe(subject))
+] as const)('the subject in %s', (locale, subject) => expect(messagesIn(locale)[0]!.subject).toBe(subject))
 
 test.each([
   ['en', 1, '1 thing happened in your conversations at Masthead'],
@@ -85,7 +85,7 @@ test.each([
   ['ar', 3, '٣ أمور جديدة في نقاشاتك في ماستهيد'],
 ] as const)('a day in %s with %i: %s', (locale, count, subject) =>
   expect(
-    noticeLetter(
+    noticeMessage(
       locale,
       mailOf(
         'daily',
@@ -97,7 +97,7 @@ test.each([
 )
 
 test('a day with more than a mail should hold says how much more there is', () => {
-  const letter = noticeLetter(
+  const message = noticeMessage(
     'en',
     mailOf(
       'daily',
@@ -105,12 +105,12 @@ test('a day with more than a mail should hold says how much more there is', () =
     ),
     link,
   )
-  expect(letter.parts.filter(({ is }) => is === 'heading')).toHaveLength(50)
-  expect(asText(letter)).toContain('And 10 more')
+  expect(message.parts.filter(({ is }) => is === 'heading')).toHaveLength(50)
+  expect(asText(message)).toContain('And 10 more')
 })
 
 test('somebody’s words are quoted line by line in text, in their own direction in HTML', () => {
-  const letter = noticeLetter('en', mailOf('followed', [{ ...notices[1]!, body: 'یەک\nدوو' } as Notice]), link)
-  expect(asText(letter)).toContain('> یەک\n> دوو')
-  expect(asHtml(letter, 'M')).toContain('<blockquote dir="auto">یەک\nدوو</blockquote>')
+  const message = noticeMessage('en', mailOf('followed', [{ ...notices[1]!, body: 'یەک\nدوو' } as Notice]), link)
+  expect(asText(message)).toContain('> یەک\n> دوو')
+  expect(asHtml(message, 'M')).toContain('<blockquote dir="auto">یەک\nدوو</blockquote>')
 })

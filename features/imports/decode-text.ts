@@ -45,10 +45,10 @@ const firstWrongByte = (bytes: Uint8Array, encoding: string) => {
 }
 
 /**
- * The letters of what was brought: by byte order mark, by what the network said, by its own XML declaration, else UTF-8.
- * @throws InputRefused when bytes and encoding do not fit: half a word in wrong letters is worse than no story
+ * The text of what was brought: by byte order mark, by what the network said, by its own XML declaration, else UTF-8.
+ * @throws InputRefused when bytes and encoding do not fit: half a word in wrong characters is worse than no story
  */
-export const lettersOf = ({ bytes, charset }: Input): string => {
+export const decodeText = ({ bytes, charset }: Input): string => {
   if (bytes.length === 0) throw new InputRefused('is empty.')
   const own = declared(bytes)
   const label = markOf(bytes) ?? charset ?? own ?? 'utf-8'
@@ -62,7 +62,7 @@ export const lettersOf = ({ bytes, charset }: Input): string => {
       `${said} its bytes are not${where}. Save it in the encoding it names, or name the right one.`,
     )
   }
-  // Every byte is a letter in Latin-1, so a wrong claim shows only in that the bytes are faultless UTF-8.
+  // Every byte is a character in Latin-1, so a wrong claim shows only in that the bytes are faultless UTF-8.
   if (/^(windows-125\d|iso-8859-\d+)$/.test(encoding) && /[\x80-\uffff]/.test(text) && decode(bytes, 'utf-8').text)
     throw new InputRefused(
       `says it is written in ${label}, but its bytes are UTF-8. Name the right encoding in its first line.`,

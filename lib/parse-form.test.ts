@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { parseForm } from './parse-form'
+
+const form = z.strictObject({ id: z.uuid(), place: z.strictObject({ at: z.number() }).optional() })
+const id = '6f2d7f2c-0f57-4c44-9d0e-0b3f2a1c5d01'
+
+test('what fits is answered', () => expect(parseForm(form, { id })).toEqual({ id }))
+
+test.each([
+  ['what is not valid', { id: 'x' }, 'invalid', 'id'],
+  ['what is not valid, deeper', { id, place: { at: 'x' } }, 'invalid', 'place.at'],
+  ['a field nobody knows', { id, more: 1 }, 'unknown_field', 'more'],
+  ['a field nobody knows, deeper', { id, place: { at: 1, by: 2 } }, 'unknown_field', 'place.by'],
+  ['a field nobody knows, before what is not valid', { id: 'x', more: 1 }, 'unknown_field', 'more'],
+])('%s', (_, sent, code, field) => {
+  expect(() => parseForm(form, sent)).toThrow(
+    expect.objectContaining({ code, details: expect.objectContaining({ field }) }),
+  )
+})
