@@ -2,24 +2,18 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '../scripts/settings.mjs'
+import { freePort } from '../scripts/ports.mjs'
 import { root } from '../scripts/processes.mjs'
+import { withoutSettings } from '../scripts/settings.mjs'
 
 /** The product as a person starts it: `scripts/start.mjs`, which keeps the server alive, on a port of its own. */
 export type Product = { url: string; stop: () => Promise<void> }
 
-// Whoever runs the tests may have settings of their own.
-const inherited = (): NodeJS.ProcessEnv => ({
-  NODE_ENV: 'production',
-  ...Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) =>
-        !/^(DATABASE_|DATA_DIR|PORT$|HOST$|SITE_|AUTH_SECRET|SMTP_URL|MAIL_FROM|TRUSTED_PROXIES|NO_COLOR|FORCE_COLOR)/.test(
-          name,
-        ),
-    ),
-  ),
-})
+// Whoever runs the tests may have settings, and colours, of their own.
+const inherited = (): NodeJS.ProcessEnv => {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = withoutSettings(process.env)
+  return { ...env, NODE_ENV: env.NODE_ENV ?? 'production' }
+}
 
 export const newDataDir = () => mkdtempSync(path.join(tmpdir(), 'e2e-'))
 export const removeDataDir = (dataDir: string) => rmSync(dataDir, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, request } from 'node:http'
-import { freePort } from '../scripts/settings.mjs'
+import { freePort } from '../scripts/ports.mjs'
 import { startProduct, type Product } from './product'
 
 /**

@@ -27,6 +27,28 @@ export const ckbWeekdays = ['یەکشەممە', 'دووشەممە', 'سێشەم�
 const englishWeekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const thousand: Record<string, string> = { K: 'هەزار', M: 'ملیۆن', B: 'ملیار', T: 'تریلیۆن' }
 
+// Making a format takes longer than a hundred figures do.
+const whole = new Intl.NumberFormat('en')
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+
+const moments = new Map<string, Intl.DateTimeFormat>()
+const momentIn = (timeZone: string) => {
+  const known = moments.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-u-ca-gregory', {
+    timeZone,
+    weekday: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  moments.set(timeZone, made)
+  return made
+}
+
 /** Turns 0-9 within a text into Arabic-Indic figures; everything else stays. */
 export const ckbDigits = (text: string) => text.replace(/[0-9]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)))
 
@@ -34,11 +56,11 @@ export const ckbDigits = (text: string) => text.replace(/[0-9]/g, (digit) => '٠
 const dressed = (number: string) => ckbDigits(number).replace(/,/g, '٬').replace(/\./g, '٫')
 
 /** 12400 as "١٢٬٤٠٠". */
-export const ckbNumber = (value: number) => dressed(new Intl.NumberFormat('en').format(value))
+export const ckbNumber = (value: number) => dressed(whole.format(value))
 
 /** 12400 as "١٢٫٤ هەزار": for places too small for the full figure. */
 export const ckbCompact = (value: number) =>
-  new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+  compact
     .formatToParts(value)
     .map(({ type, value: part }) => (type === 'compact' ? `\u00a0${thousand[part] ?? part}` : dressed(part)))
     .join('')
@@ -55,16 +77,7 @@ export type CkbStyle = 'full' | 'long' | 'day' | 'month' | 'year' | 'clock'
  */
 export const ckbDate = (date: Date, timeZone: string, style: CkbStyle = 'long') => {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-u-ca-gregory', {
-      timeZone,
-      weekday: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
+    momentIn(timeZone)
       .formatToParts(date)
       .map(({ type, value }) => [type, value]),
   ) as Record<'weekday' | 'year' | 'month' | 'day' | 'hour' | 'minute', string>

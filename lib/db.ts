@@ -16,7 +16,7 @@ const held = globalThis as typeof globalThis & { mastheadDatabase?: Connected }
 const connect = (): Connected => {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
-    max: Number(process.env.DATABASE_POOL ?? 6),
+    max: env().DATABASE_POOL,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

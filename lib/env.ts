@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { defaultDatabasePool, defaultDataDir, defaultPort, defaultTimezone } from './defaults.mjs'
 
 /** Settings that may be left out; an empty variable is none. */
 const optional = z
@@ -7,22 +8,20 @@ const optional = z
   .optional()
   .transform((value) => value || undefined)
 
+const orElse = (value: string) => optional.transform((given) => given ?? value)
+
 const Env = z.object({
   DATABASE_URL: z.string().min(1),
-  DATA_DIR: z.string().default('.data'),
-  SITE_URL: z.url().default(`http://localhost:${process.env.PORT || '3000'}`),
+  /** Connections for pages and programs; an empty variable is none. */
+  DATABASE_POOL: orElse(`${defaultDatabasePool}`).transform(Number).pipe(z.int().min(1).max(100)),
+  DATA_DIR: orElse(defaultDataDir),
+  SITE_URL: z.url().default(`http://localhost:${process.env.PORT || defaultPort}`),
   /** What tokens are signed with; `npm start` always gives one. */
   AUTH_SECRET: z.string().min(32).optional(),
-  SITE_TIMEZONE: z.string().default('Asia/Baghdad'),
+  SITE_TIMEZONE: orElse(defaultTimezone),
   /** Where mail is handed over; without it mail is kept as files under DATA_DIR. An empty variable is none. */
-  SMTP_URL: z
-    .string()
-    .optional()
-    .transform((url) => url || undefined),
-  MAIL_FROM: z
-    .string()
-    .optional()
-    .transform((from) => from || undefined),
+  SMTP_URL: optional,
+  MAIL_FROM: optional,
   /** Whose accounts sign in here besides our own: each where its variables are set. */
   GOOGLE_ID: optional,
   GOOGLE_SECRET: optional,

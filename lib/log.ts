@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import pino from 'pino'
+import { defaultLogLevel } from './defaults.mjs'
 
 /** Never written, wherever in an event they stand. */
 const secrets = [
@@ -59,7 +60,7 @@ export const openDestination = (descriptor = 1) => {
 const open = (): pino.Logger =>
   pino(
     {
-      level: process.env.LOG_LEVEL ?? (process.env.VITEST ? 'silent' : 'info'),
+      level: process.env.LOG_LEVEL || (process.env.VITEST ? 'silent' : defaultLogLevel),
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[kept back]' },

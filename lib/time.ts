@@ -1,11 +1,12 @@
 import { TZDate } from '@date-fns/tz'
 import { MINUTE } from './time-units'
 import { ckbDate } from './calendar'
+import { defaultTimezone } from './defaults.mjs'
 import { intlTags } from './i18n'
 import { zoneSet, type Locale } from './locales'
 
 /** The clock where none is set for the site. */
-export const zoneOfServer = () => process.env.SITE_TIMEZONE || 'Asia/Baghdad'
+export const zoneOfServer = () => process.env.SITE_TIMEZONE || defaultTimezone
 
 /**
  * Time as the newsroom's clock shows it. Server only in practice: browsers lack Sorani, and a page is the same bytes for

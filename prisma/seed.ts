@@ -7,6 +7,7 @@ import { keepPicture } from '@/features/media/mutations'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { closeDatabase, db } from '@/lib/db'
+import { defaultDemoPassword } from '@/lib/defaults.mjs'
 import { env } from '@/lib/env'
 import { locales, type Locale } from '@/lib/locales'
 import { DAY } from '@/lib/time-units'
@@ -137,7 +138,7 @@ export const seed = async (given: Given = {}): Promise<boolean> => {
   const { now = new Date(), say = () => {}, draw = drawPicture } = given
   if (!(await isEmpty(db))) return false
   const pictures = await keepPictures(draw, say)
-  const people = await hashedAccounts(given.password ?? (process.env.DEMO_PASSWORD || 'masthead-demo-2026'))
+  const people = await hashedAccounts(given.password ?? (process.env.DEMO_PASSWORD || defaultDemoPassword))
   const timeZone = env().SITE_TIMEZONE
   const articles = sampleArticles({ now, timeZone, pictures })
   const filled = await db.$transaction(

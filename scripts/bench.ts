@@ -108,7 +108,7 @@ const onNewspaper = async <T>(
       client = new pg.Client({ connectionString: joined.url })
       client.on('error', () => {})
       await client.connect()
-      await topListsMade(client, signal)
+      await jobsDone(client, signal)
       const adminUrl = new URL(joined.adminUrl)
       adminUrl.pathname = new URL(joined.url).pathname
       return await use({ product, client, dataDir, adminUrl: adminUrl.href })
@@ -122,15 +122,15 @@ const onNewspaper = async <T>(
   }
 }
 
-/** The job that makes the lists of Top View runs when the server starts; it is not to run while something is measured. */
-const topListsMade = async (client: pg.Client, signal: AbortSignal) => {
+/** Jobs that make lists and totals run when the server starts; they are not to run while something is measured. */
+const jobsDone = async (client: pg.Client, signal: AbortSignal) => {
   for (const end = Date.now() + 120_000; Date.now() < end;) {
     signal.throwIfAborted()
-    const { rows } = await client.query<{ made: number }>('SELECT count(*)::int AS made FROM top_window')
-    if (rows[0]!.made >= 4) return
+    const sql = 'SELECT (SELECT count(*) FROM top_window) >= 4 AND EXISTS (SELECT FROM hour_total) AS made'
+    if ((await client.query<{ made: boolean }>(sql)).rows[0]!.made) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Refusal('The lists of Top View were not made within two minutes.')
+  throw new Refusal('Lists and totals were not made within two minutes.')
 }
 
 const firstRows = async (

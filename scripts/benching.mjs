@@ -4,6 +4,7 @@ import { buildIfChanged } from './build.mjs'
 import { isStop, sayWhy } from './output.mjs'
 import { ensurePackages } from './packages.mjs'
 import { root } from './processes.mjs'
+import { withoutSettings } from './settings.mjs'
 
 /**
  * The command behind `npm run bench`: brings what it stands on, then lets scripts/bench.ts measure. Ends with its exit
@@ -26,6 +27,8 @@ export const bench = async (args) => {
     const script = path.join(root, 'scripts', 'bench.ts')
     child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script, ...args], {
       cwd: root,
+      // What is measured is the product as it comes, and its mails and pictures are not to reach anybody's own places.
+      env: withoutSettings(process.env),
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       detached: true,
     })

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { defaultDataDir } from '../lib/defaults.mjs'
 import { Refusal } from '../prisma/refusal.mjs'
 import { onlyOne } from './only-one.mjs'
 import { isStop, say, sayWhy, step } from './output.mjs'
@@ -43,7 +44,7 @@ const sources = (/** @type {string} */ dir, /** @type {string | undefined} */ da
 
 const sourceHash = () => {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '')
-  const dataDir = path.resolve(root, process.env.DATA_DIR || '.data')
+  const dataDir = path.resolve(root, process.env.DATA_DIR || defaultDataDir)
   for (const file of sources(root, dataDir))
     hash.update(path.relative(root, file)).update('\0').update(readFileSync(file))
   return hash.digest('hex')

@@ -3,7 +3,8 @@ import { constants } from 'node:os'
 import { isStop, say, sayWhy } from './output.mjs'
 import { ensurePackages } from './packages.mjs'
 import { root } from './processes.mjs'
-import { checkDataDir, readSettings } from './settings.mjs'
+import { checkDataDir } from './data-dir.mjs'
+import { readSettings } from './settings.mjs'
 
 /**
  * Gives a script the database it has asked for, for as long as it runs.

@@ -1,21 +1,27 @@
-import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs'
-import { writeSync } from 'node:fs'
-import { createServer, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import path from 'node:path'
+import { defaultDataDir, defaultDemoPassword, defaultHost, defaultPort, defaultTimezone } from '../lib/defaults.mjs'
 import { readPlace } from '../lib/storage/place.mjs'
 import { Refusal } from '../prisma/refusal.mjs'
 import { root } from './processes.mjs'
+
+/** Every setting there is, as docs/operations.md lists them; a test compares the two. */
+export const settingNames = [
+  ...['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'SITE_URL', 'AUTH_SECRET', 'MEDIA_STORE', 'SITE_TIMEZONE'],
+  ...['SMTP_URL', 'MAIL_FROM', 'TRUSTED_PROXIES', 'DEMO_PASSWORD', 'KEPT_MEMORY', 'DATABASE_POOL', 'SCREENING_WEBHOOK'],
+  ...['LOG_LEVEL', 'GOOGLE_ID', 'GOOGLE_SECRET', 'GITHUB_ID', 'GITHUB_SECRET'],
+  ...['OIDC_ISSUER', 'OIDC_ID', 'OIDC_SECRET', 'OIDC_NAME'],
+  ...['AWS_ENDPOINT_URL_S3', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+]
+
+/**
+ * An environment without what a person has set for themselves: it must not steer a test, least of all which database it
+ * writes to. Whoever speaks S3 knows more names than ours.
+ */
+export const withoutSettings = (/** @type {NodeJS.ProcessEnv} */ env) =>
+  /** @type {NodeJS.ProcessEnv} */ (
+    Object.fromEntries(Object.entries(env).filter(([name]) => !settingNames.includes(name) && !name.startsWith('AWS_')))
+  )
 
 /**
  * What the person has set, checked before anything is touched. Each fault is one sentence that names the variable.
@@ -60,7 +66,7 @@ const readTimezone = (/** @type {string} */ value) => {
     new Intl.DateTimeFormat('en', { timeZone: value })
     return value
   } catch {
-    throw new Refusal(`SITE_TIMEZONE must be a zone of the tz database, like Asia/Baghdad, not "${value}".`)
+    throw new Refusal(`SITE_TIMEZONE must be a zone of the tz database, like ${defaultTimezone}, not "${value}".`)
   }
 }
 
@@ -125,6 +131,33 @@ const readMail = (/** @type {string | undefined} */ smtpUrl, /** @type {string |
   return { smtpUrl, mailFrom }
 }
 
+const isAddress = (/** @type {string} */ value) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return Boolean(url && /^https?:$/.test(url.protocol) && url.hostname)
+}
+
+/** What opens together: one of them alone opens nothing, and nobody would be told. */
+const doors = [
+  ['GOOGLE_ID', 'GOOGLE_SECRET'],
+  ['GITHUB_ID', 'GITHUB_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_ID', 'OIDC_SECRET'],
+]
+
+const checkOthers = (/** @type {NodeJS.ProcessEnv} */ env) => {
+  for (const names of doors) {
+    const given = names.find((name) => env[name])
+    const missing = names.find((name) => !env[name])
+    if (given && missing) throw new Refusal(`${missing} is missing; with ${given} set, ${names.join(', ')} are needed.`)
+  }
+  if (env.OIDC_ISSUER && (!isAddress(env.OIDC_ISSUER) || /[?#]/.test(env.OIDC_ISSUER)))
+    throw new Refusal(
+      `OIDC_ISSUER must be an http or https address, like https://login.example, not "${env.OIDC_ISSUER}".`,
+    )
+  // Never repeated in the sentence: it may be as good as a key.
+  if (env.SCREENING_WEBHOOK && (!isAddress(env.SCREENING_WEBHOOK) || new URL(env.SCREENING_WEBHOOK).username))
+    throw new Refusal('SCREENING_WEBHOOK must be an http or https address, like https://screening.example/comments.')
+}
+
 const readBucket = (/** @type {NodeJS.ProcessEnv} */ env) => {
   try {
     return readPlace(env)
@@ -141,118 +174,18 @@ const readBucket = (/** @type {NodeJS.ProcessEnv} */ env) => {
  */
 export const readSettings = (env, { toServe = true } = {}) => {
   checkServers(env)
+  checkOthers(env)
   const databaseUrl = env.DATABASE_URL ? readDatabaseUrl(env.DATABASE_URL) : undefined
   return {
-    host: env.HOST || '127.0.0.1',
-    port: readPort(env.PORT || '3000'),
+    host: env.HOST || defaultHost,
+    port: readPort(env.PORT || String(defaultPort)),
     databaseUrl,
-    dataDir: path.resolve(root, env.DATA_DIR || '.data'),
+    dataDir: path.resolve(root, env.DATA_DIR || defaultDataDir),
     siteUrl: env.SITE_URL ? readSiteUrl(env.SITE_URL) : undefined,
     authSecret: toServe ? readSecret(env.AUTH_SECRET || undefined, Boolean(databaseUrl)) : undefined,
-    timezone: readTimezone(env.SITE_TIMEZONE || 'Asia/Baghdad'),
-    demoPassword: env.DEMO_PASSWORD || 'masthead-demo-2026',
+    timezone: readTimezone(env.SITE_TIMEZONE || defaultTimezone),
+    demoPassword: env.DEMO_PASSWORD || defaultDemoPassword,
     bucket: readBucket(env),
     ...readMail(env.SMTP_URL || undefined, env.MAIL_FROM || undefined),
   }
-}
-
-const megabyte = 2 ** 20
-
-/** Makes a directory and those above it. Not with `recursive`: under /proc that never ends. */
-const makeDirectory = (/** @type {string} */ dir) => {
-  if (existsSync(dir)) return
-  if (dir !== path.dirname(dir)) makeDirectory(path.dirname(dir))
-  try {
-    mkdirSync(dir)
-  } catch (error) {
-    // Another start has just made it.
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
-  }
-}
-
-/**
- * Makes DATA_DIR and tries whether it can be written to, with room to work: a new database takes some 60 MB, the
- * sample pictures as much again.
- * @throws {Refusal}
- */
-export const checkDataDir = (/** @type {string} */ dataDir) => {
-  const probe = path.join(dataDir, `.probe-${process.pid}`)
-  const full = (/** @type {string} */ how) =>
-    new Refusal(`The disk that holds DATA_DIR (${dataDir}) is full${how}: make room and start again; nothing is lost.`)
-  try {
-    makeDirectory(dataDir)
-    const file = openSync(probe, 'w', 0o600)
-    try {
-      writeSync(file, Buffer.alloc(64 * 1024, 1))
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-      rmSync(probe)
-    }
-  } catch (error) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error)
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw full('')
-    throw new Refusal(
-      `DATA_DIR (${dataDir}) cannot be written to (${code}): give this user the right, or set DATA_DIR.`,
-    )
-  }
-  const { bavail, bsize, blocks } = statfsSync(dataDir)
-  const wanted = existsSync(path.join(dataDir, 'postgres')) ? 32 : 256
-  const free = Math.floor((bavail * bsize) / megabyte)
-  if (blocks > 0 && free < wanted) throw full(` (${free} MB free, ${wanted} MB needed)`)
-}
-
-/** @returns {Promise<string | undefined>} the error code when nothing can listen there */
-export const cannotListen = (/** @type {number} */ port, /** @type {string} */ host) =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', (error) => resolve(/** @type {NodeJS.ErrnoException} */ (error).code ?? error.message))
-    server.listen(port, host, () => server.close(() => resolve(undefined)))
-  })
-
-/** A port nobody listens on, for PORT=0. */
-export const freePort = (/** @type {string} */ host) =>
-  /** @type {Promise<number>} */ (
-    new Promise((resolve, reject) => {
-      const server = createServer().once('error', reject)
-      server.listen(0, host, () => {
-        const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
-        server.close(() => resolve(port))
-      })
-    })
-  )
-
-/** The sentence for a port that cannot be had. */
-export const whyNoPort = (/** @type {string} */ code, /** @type {number} */ port, /** @type {string} */ host) => {
-  if (code === 'EADDRINUSE')
-    return new Refusal(`Port ${port} on ${host} is taken: stop what listens there, or set PORT.`)
-  if (code === 'EACCES') return new Refusal(`Port ${port} may only be opened by root: set PORT to 1024 or more.`)
-  return new Refusal(`HOST ${host} is no address of this machine (${code}): set HOST, for example to 127.0.0.1.`)
-}
-
-/**
- * The secret of this DATA_DIR, generated at first use. Linked into place whole, so that of two starts at once both read
- * the same one and none is ever half-written.
- */
-export const localSecret = (/** @type {string} */ dataDir) => {
-  const file = path.join(dataDir, 'auth-secret')
-  const read = () => (existsSync(file) ? readFileSync(file, 'utf8').trim() : '')
-  if (read() === '') {
-    const aside = `${file}.${process.pid}`
-    const handle = openSync(aside, 'w', 0o600)
-    writeSync(handle, `${randomBytes(33).toString('base64')}\n`)
-    fsyncSync(handle)
-    closeSync(handle)
-    if (existsSync(file)) rmSync(file)
-    try {
-      linkSync(aside, file)
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
-    } finally {
-      rmSync(aside)
-    }
-  }
-  const secret = read()
-  if (isWeakSecret(secret)) throw new Refusal(`The secret in ${file} is too weak: delete the file for a new one.`)
-  return secret
 }

@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkDataDir, isWeakSecret, localSecret, readSettings, whyNoPort } from './settings.mjs'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { isWeakSecret, readSettings, settingNames, withoutSettings } from './settings.mjs'
 
 const given = (env: Record<string, string>) => ({ ...env }) as unknown as NodeJS.ProcessEnv
 const strong = 'f0Zp2vQ8mX1kT7wB5nR3yJ9cL6hD4sGa'
@@ -54,6 +52,18 @@ test.each<[Record<string, string>, string]>([
     'AWS_ENDPOINT_URL_S3 must be',
   ],
   [{ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/33' }, 'TRUSTED_PROXIES must be'],
+  [{ GOOGLE_ID: 'x' }, 'GOOGLE_SECRET is missing'],
+  [{ GOOGLE_SECRET: 'x' }, 'GOOGLE_ID is missing'],
+  [{ GITHUB_ID: 'x', GITHUB_SECRET: '' }, 'GITHUB_SECRET is missing'],
+  [{ OIDC_ISSUER: 'https://login.example', OIDC_ID: 'x' }, 'OIDC_SECRET is missing'],
+  [{ OIDC_ID: 'x', OIDC_SECRET: 'x' }, 'OIDC_ISSUER is missing'],
+  [{ OIDC_ISSUER: 'login.example', OIDC_ID: 'x', OIDC_SECRET: 'x' }, 'OIDC_ISSUER must be'],
+  [{ OIDC_ISSUER: 'ftp://login.example', OIDC_ID: 'x', OIDC_SECRET: 'x' }, 'OIDC_ISSUER must be'],
+  [{ OIDC_ISSUER: 'https://login.example?realm=a', OIDC_ID: 'x', OIDC_SECRET: 'x' }, 'OIDC_ISSUER must be'],
+  [{ SCREENING_WEBHOOK: 'screening.example' }, 'SCREENING_WEBHOOK must be'],
+  [{ SCREENING_WEBHOOK: 'file:///etc/passwd' }, 'SCREENING_WEBHOOK must be'],
+  // The browser's own way of asking refuses an address with a password in it.
+  [{ SCREENING_WEBHOOK: 'https://u:p@screening.example' }, 'SCREENING_WEBHOOK must be'],
 ])('%j is refused: %s', (env, sentence) => expect(() => readSettings(given(env))).toThrow(sentence))
 
 test.each(['news@news.example', 'Masthead <news@news.example>', 'ماستهيد <news@news.example>'])(
@@ -69,7 +79,9 @@ test.each<Record<string, string>>([
     DATABASE_POOL: '12',
     LOG_LEVEL: 'debug',
   },
-  { TRUSTED_PROXIES: '', KEPT_MEMORY: '', DATABASE_POOL: '' },
+  { TRUSTED_PROXIES: '', KEPT_MEMORY: '', DATABASE_POOL: '', OIDC_ISSUER: '', GOOGLE_ID: '', SCREENING_WEBHOOK: '' },
+  { GOOGLE_ID: 'x', GOOGLE_SECRET: 'x', OIDC_ISSUER: 'http://127.0.0.1:9/realms/a', OIDC_ID: 'x', OIDC_SECRET: 'x' },
+  { SCREENING_WEBHOOK: 'http://127.0.0.1:9/comments?key=x' },
 ])('%j is taken', (env) => expect(readSettings(given(env)).port).toBe(3000))
 
 test('a command that serves nothing needs no secret', () =>
@@ -86,34 +98,22 @@ test.each([
   ['correct horse battery staple and nine more', false],
 ])('%s is a weak secret: %s', (secret, weak) => expect(isWeakSecret(secret)).toBe(weak))
 
-test.each([
-  ['EADDRINUSE', 'Port 80 on 127.0.0.1 is taken'],
-  ['EACCES', 'Port 80 may only be opened by root'],
-  ['EADDRNOTAVAIL', 'HOST 127.0.0.1 is no address of this machine'],
-])('%s becomes a sentence', (code, sentence) => expect(whyNoPort(code, 80, '127.0.0.1').message).toContain(sentence))
-
-let dir: string
-beforeEach(() => {
-  dir = mkdtempSync(path.join(tmpdir(), 'masthead-settings-'))
-})
-afterEach(() => rmSync(dir, { recursive: true }))
-
-test('the secret of a DATA_DIR is made once, strong, and only its owner may read it', () => {
-  const secret = localSecret(dir)
-  expect(isWeakSecret(secret)).toBe(false)
-  expect(localSecret(dir)).toBe(secret)
-  expect(statSync(path.join(dir, 'auth-secret')).mode & 0o777).toBe(0o600)
-  expect(readdirSync(dir)).toEqual(['auth-secret'])
+test('no secret is repeated in the sentence', () => {
+  const env = given({ SCREENING_WEBHOOK: 'ftp://screening.example/as-good-as-a-key' })
+  expect(() => readSettings(env)).toThrow(/^(?!.*as-good-as-a-key)/)
 })
 
-test('a secret file that a crash left empty is made anew; one that somebody shortened is refused', () => {
-  writeFileSync(path.join(dir, 'auth-secret'), '')
-  expect(localSecret(dir)).toBe(readFileSync(path.join(dir, 'auth-secret'), 'utf8').trim())
-  writeFileSync(path.join(dir, 'auth-secret'), 'short\n')
-  expect(() => localSecret(dir)).toThrow('is too weak')
+test('every setting is documented, and every one that is documented is one', () => {
+  const page = readFileSync(new URL('../docs/operations.md', import.meta.url), 'utf8')
+  const section = /^## Settings\n(.*?)^## /ms.exec(page)![1]!
+  const firstCells = section.split('\n').flatMap((line) => /^\| (`[^|]*)\|/.exec(line)?.[1] ?? [])
+  const documented = firstCells.flatMap((cell) => [...cell.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name!))
+  // Said once more under the pictures.
+  expect([...new Set(documented)].sort()).toEqual([...settingNames].sort())
 })
 
-test('DATA_DIR is made when missing and left without a trace of the trial', () => {
-  checkDataDir(path.join(dir, 'a', 'b'))
-  expect(readdirSync(path.join(dir, 'a', 'b'))).toEqual([])
+test('a test is given nothing that a person has set, and everything else', () => {
+  const mine = Object.fromEntries(settingNames.map((name) => [name, 'mine']))
+  const env = given({ ...mine, AWS_PROFILE: 'mine', PATH: '/bin', CI: '1', DATABASES: 'x', OIDC: 'x' })
+  expect(withoutSettings(env)).toEqual({ PATH: '/bin', CI: '1', DATABASES: 'x', OIDC: 'x' })
 })

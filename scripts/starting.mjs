@@ -6,7 +6,9 @@ import { isStop, say, sayWhy } from './output.mjs'
 import { ensurePackages } from './packages.mjs'
 import { root, runNode } from './processes.mjs'
 import { keepServer } from './server-process.mjs'
-import { cannotListen, checkDataDir, freePort, localSecret, readSettings, whyNoPort } from './settings.mjs'
+import { checkDataDir, localSecret } from './data-dir.mjs'
+import { cannotListen, freePort, whyNoPort } from './ports.mjs'
+import { readSettings } from './settings.mjs'
 
 /**
  * @typedef {import('./settings.mjs').Settings} Settings

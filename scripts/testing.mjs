@@ -8,6 +8,7 @@ import { ensureBrowser } from './browser.mjs'
 import { isStop, say, sayWhy } from './output.mjs'
 import { ensurePackages } from './packages.mjs'
 import { root } from './processes.mjs'
+import { withoutSettings } from './settings.mjs'
 import { countPlaywright, countVitest, namesPlaywright, namesVitest } from './test-counts.mjs'
 
 /**
@@ -16,15 +17,14 @@ import { countPlaywright, countVitest, namesPlaywright, namesVitest } from './te
  * @typedef {{ signal: AbortSignal, reports: string }} Run
  */
 
-// A person's own settings must not steer the tests, least of all which database they write to.
-const ours =
-  /^(DATABASE_|DATA_DIR|PORT$|HOST$|SITE_|AUTH_SECRET|SMTP_URL|MAIL_FROM|TRUSTED_PROXIES|DEMO_PASSWORD|NODE_ENV)/
-const environment = () =>
-  /** @type {NodeJS.ProcessEnv} */ ({
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))),
-    // Colours are for terminals; in a file they are noise.
+const environment = () => {
+  const { NODE_ENV: _, ...env } = withoutSettings(process.env)
+  // Colours are for terminals; in a file they are noise.
+  return /** @type {NodeJS.ProcessEnv} */ ({
+    ...env,
     ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0', NO_COLOR: '1' }),
   })
+}
 
 const bin = (/** @type {string} */ file) => path.join(root, 'node_modules', ...file.split('/'))
 

@@ -3,17 +3,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, test } from 'vitest'
 import { largestBody, roomForAStory } from '@/lib/api'
 import { make } from '@/prisma/factories'
-import {
-  askRoute,
-  changes,
-  everyRoute,
-  handlersAt,
-  methods,
-  origin,
-  type Asking,
-  type Route,
-} from './fixtures/every-route'
+import { askRoute, changes, everyRoute, handlersAt, methods, type Asking, type Route } from './fixtures/every-route'
+import { elsewhere } from './fixtures/bad-senders'
 import { askedBy, fromAnywhere, goodRequests, somebody } from './fixtures/good-requests'
+import { killers } from './fixtures/killers'
 
 /** Input no program that changes something may take, whichever it is: rows of the list of bad input marked "any". */
 
@@ -210,16 +203,6 @@ describe('row 14: an id that is none, or another thing’s', () => {
   })
 })
 
-/** Six senders that are not a page of ours, though they would like to be taken for one. */
-const elsewhere: [string, Record<string, string>][] = [
-  ['no origin', { origin: '' }],
-  ['a hidden one', { origin: 'null' }],
-  ['another site', { origin: 'https://evil.example' }],
-  ['another port of ours', { origin: 'http://localhost:3001' }],
-  ['ours as a part of its name', { origin: 'http://localhost:3000.evil.example' }],
-  ['ours, sent from within another page', { origin, 'sec-fetch-site': 'cross-site' }],
-]
-
 describe('row 39: asked from another site', () => {
   test('no program is left out: only one takes words from anywhere', () =>
     expect(mutating.filter((route) => !fromOurPages.includes(route)).map(({ name }) => name)).toEqual([fromAnywhere]))
@@ -270,24 +253,6 @@ describe('row 40: a method that is not offered', () => {
     await refused(route, spoil, [400, 'unknown_field'])
   })
 })
-
-/** Texts that make careless patterns, sorters and folders run for ever; just under what the door lets in. */
-const killers = [
-  'a'.repeat(60_000),
-  `${'!'.repeat(60_000)}a`,
-  `${'a@'.repeat(30_000)}`,
-  `${'a.'.repeat(30_000)}@`,
-  `a${'\u0315\u0301'.repeat(14_000)}`,
-  `${'\u0651\u064e'.repeat(14_000)}`,
-  'http://'.repeat(8_000),
-  `http://a?${'('.repeat(59_000)}`,
-  ' '.repeat(60_000),
-  '\u200b'.repeat(20_000),
-  `/${'%2f'.repeat(19_000)}`,
-  '2026-11-23T00:00:00.'.concat('0'.repeat(59_000)),
-  '\n'.repeat(29_000),
-  '👩\u200d'.repeat(8_000),
-]
 
 describe('row 77: texts made to take long, in every field', () => {
   const optional = ['next', 'locale', 'on', 'parentId', 'startedAt', 'draft', 'note', 'token', 'password', 'email']

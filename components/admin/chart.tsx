@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Still } from '@/components/ui/still'
 import { figure as figureOf } from '@/lib/i18n'
 import { directionOf, type Locale } from '@/lib/locales'
 import { barScales } from './bar-scales'
@@ -19,7 +20,8 @@ const [above, below, gutter] = [8, 22, 42]
 
 /**
  * Amounts over time as bars, drawn on the server: no script, and it prints. Time runs the way the page is read. What the
- * bars show stands below as a table, for whoever does not see them or wants the figures.
+ * bars show stands below as a table, for whoever does not see them or wants the figures. A week is some two thousand elements
+ * that nothing in the browser moves: drawn to text, once for all who see the same figures.
  */
 export function TimeBars({
   locale,
@@ -49,38 +51,40 @@ export function TimeBars({
     <figure className="mt-4">
       <figcaption className="label">{caption}</figcaption>
       <p className="meta">{summary}</p>
-      <div className="mt-2 flex gap-x-2" aria-hidden="true">
-        <svg className="chart shrink-0" width={gutter} height={above + height + below}>
-          {placed.lines.map(({ amount, y }) => (
-            <text key={amount} x={isRtl ? 0 : gutter} y={above + y + 4} textAnchor="end">
-              {figureOf(locale, amount)}
-            </text>
-          ))}
-        </svg>
-        <svg className="chart min-w-0 grow" height={above + height + below}>
-          {placed.lines.map(({ amount, y }) => (
-            <line key={amount} x1="0" x2="100%" y1={above + y} y2={above + y} />
-          ))}
-          {placed.bars.map(({ x, y, width, height: tall }, at) => (
-            <rect key={at} x={percent(x)} y={above + y} width={percent(width)} height={tall}>
-              <title>{`${bars[at]!.label}: ${bars[at]!.figure}`}</title>
-            </rect>
-          ))}
-          <line className="chart-ground" x1="0" x2="100%" y1={above + height} y2={above + height} />
-          {ticks.map(({ tick, middle }) => (
-            <text
-              key={tick}
-              x={percent(middle)}
-              y={above + height + below - 6}
-              // Names of days are long: at the edges of a phone there is no room for one.
-              className={`chart-tick ${tick.length > 6 && (middle < 13 || middle > 87) ? 'max-sm:hidden' : ''}`}
-            >
-              {tick}
-            </text>
-          ))}
-        </svg>
-      </div>
-      <AsTable word={table} heads={heads} bars={bars} />
+      <Still as="div" once={['bars over time', locale, table, heads, bars]}>
+        <div className="mt-2 flex gap-x-2" aria-hidden="true">
+          <svg className="chart shrink-0" width={gutter} height={above + height + below}>
+            {placed.lines.map(({ amount, y }) => (
+              <text key={amount} x={isRtl ? 0 : gutter} y={above + y + 4} textAnchor="end">
+                {figureOf(locale, amount)}
+              </text>
+            ))}
+          </svg>
+          <svg className="chart min-w-0 grow" height={above + height + below}>
+            {placed.lines.map(({ amount, y }) => (
+              <line key={amount} x1="0" x2="100%" y1={above + y} y2={above + y} />
+            ))}
+            {placed.bars.map(({ x, y, width, height: tall }, at) => (
+              <rect key={at} x={percent(x)} y={above + y} width={percent(width)} height={tall}>
+                <title>{`${bars[at]!.label}: ${bars[at]!.figure}`}</title>
+              </rect>
+            ))}
+            <line className="chart-ground" x1="0" x2="100%" y1={above + height} y2={above + height} />
+            {ticks.map(({ tick, middle }) => (
+              <text
+                key={tick}
+                x={percent(middle)}
+                y={above + height + below - 6}
+                // Names of days are long: at the edges of a phone there is no room for one.
+                className={`chart-tick ${tick.length > 6 && (middle < 13 || middle > 87) ? 'max-sm:hidden' : ''}`}
+              >
+                {tick}
+              </text>
+            ))}
+          </svg>
+        </div>
+        <AsTable word={table} heads={heads} bars={bars} />
+      </Still>
     </figure>
   )
 }

@@ -1,6 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { archivePage, authorPage, latest, listSize, sectionPage, sourcePage, tagPage, type ListPage } from './queries'
+import {
+  archivePage,
+  archiveYears,
+  authorPage,
+  latest,
+  listSize,
+  sectionPage,
+  sourcePage,
+  tagPage,
+  type ListPage,
+} from './queries'
 
 const given = { section: 'world', tags: ['Water'], authors: ['Narin Aziz'], source: 'The Wire' }
 const numbers = (list: ListPage | null) => list?.teasers.map(({ headline }) => Number(headline.split(' ')[1]))
@@ -42,6 +53,22 @@ test('the archive of a day begins and ends with the day of the newsroom', async 
   // Midnight in Baghdad is 21:00 UTC: story 21 is the first of 2 November.
   expect(numbers(await archivePage('en', { year: 2026, month: 11, day: 1 }))).toEqual(down(20, 1))
   expect(numbers(await archivePage('en', { year: 2026, month: 11, day: 2 }))).toEqual(down(30, 21))
+})
+
+test('years of the archive are those of the newsroom, without a gap between them, and change with what readers see', async () => {
+  expect(await archiveYears('ckb')).toEqual([])
+  // 21:00 UTC on the last day of December is the new year in Baghdad.
+  const moments = ['2019-06-01T10:00Z', '2025-12-31T20:59:59.999Z', '2025-12-31T21:00Z', '2026-03-01T10:00Z']
+  for (const at of moments) await make.article({ locale: 'ckb', publishedAt: new Date(at) })
+  const late = await make.article({ locale: 'ckb', publishedAt: new Date('2026-11-01T10:00Z') })
+  await make.article({ locale: 'ckb', status: 'WITHDRAWN', publishedAt: new Date('2012-01-01T10:00Z') })
+  const before = [
+    { part: 2025, stories: 1 },
+    { part: 2019, stories: 1 },
+  ]
+  expect(await archiveYears('ckb')).toEqual([{ part: 2026, stories: 3 }, ...before])
+  await db.article.update({ where: { id: late.id }, data: { status: 'WITHDRAWN' } })
+  expect(await archiveYears('ckb')).toEqual([{ part: 2026, stories: 2 }, ...before])
 })
 
 test('nothing there: no section, no tag, no author, no source, no such day', async () => {

@@ -201,15 +201,25 @@ export const archivePage = (locale: Locale, span: CalendarSpan, page = 1): Promi
     return listOf({ locale, publishedAt: { gte: bounds.from, lt: bounds.to } }, page)
   })
 
-/** Which years have stories, with how many, newest first: read off one index. */
+/**
+ * Which years have stories, with how many, newest first. It leaps from a year's last story to that of the year before, and counts each
+ * year between its bounds, off the index alone: no story's moment is turned into a date but the last of each year.
+ */
 export const archiveYears = (locale: Locale) =>
   cached(
     ['archive-years', locale],
     [tags.lists(locale)],
     () => db.$queryRaw<{ part: number; stories: number }[]>`
-      SELECT date_part('year', published_at AT TIME ZONE ${zone()})::int AS part, count(*)::int AS stories
-        FROM article WHERE locale = ${locale} AND status = 'PUBLISHED' AND published_at IS NOT NULL
-       GROUP BY 1 ORDER BY 1 DESC`,
+      WITH RECURSIVE leap AS (
+        SELECT max(published_at) AS last FROM article WHERE locale = ${locale} AND status = 'PUBLISHED'
+         UNION ALL
+        SELECT (SELECT max(a.published_at) FROM article a WHERE a.locale = ${locale} AND a.status = 'PUBLISHED'
+                   AND a.published_at < date_trunc('year', leap.last, ${zone()})) FROM leap WHERE last IS NOT NULL
+      )
+      SELECT date_part('year', last AT TIME ZONE ${zone()})::int AS part,
+          (SELECT count(*)::int FROM article a WHERE a.locale = ${locale} AND a.status = 'PUBLISHED'
+              AND a.published_at >= date_trunc('year', last, ${zone()}) AND a.published_at <= last) AS stories
+        FROM leap WHERE last IS NOT NULL ORDER BY last DESC`,
   )
 
 /** Which months of a year, or days of a month, have stories, with how many: read off one index. */

@@ -74,6 +74,7 @@ export const left: Readonly<Record<string, string>> = {
   search_word: 'made from the stories',
   media_use: 'made from the stories',
   sitemap_file: 'made from the stories',
+  referrer_total: 'made from the views',
   top_story: 'made from the views',
   top_window: 'made from the views',
   _prisma_migrations: 'of the database itself',

@@ -1,14 +1,13 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { simpleParser, type ParsedMail } from 'mailparser'
+import { simpleParser } from 'mailparser'
 import pg from 'pg'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { newId } from '@/lib/ids'
 import { job, workOn } from '@/lib/jobs'
 import { make } from '@/prisma/factories'
+import { withServer } from './fixtures/mail-server'
 import { queueMail } from './mutations'
 import { pauses, pruneMail, sendDue } from './send'
 import { openTransport, type Transport } from './transport'
@@ -186,28 +185,6 @@ test('without a mail server it is a file only we can read, and a line says where
   expect(mail.messageId).toBe(`<${(await row('h')).id}@news.example>`)
 })
 
-/** A mail server of our own, on loopback. */
-const withServer = async (
-  run: (url: string, mails: ParsedMail[]) => Promise<void>,
-  refuse: (address: string) => number | undefined = () => undefined,
-) => {
-  const mails: ParsedMail[] = []
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    logger: false,
-    onRcptTo: ({ address }, _session, callback) => {
-      const responseCode = refuse(address)
-      callback(responseCode ? Object.assign(new Error('No.'), { responseCode }) : undefined)
-    },
-    onData: (stream, _session, callback) => void simpleParser(stream).then((mail) => (mails.push(mail), callback())),
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  try {
-    await run(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, mails)
-  } finally {
-    await new Promise<void>((resolve) => server.close(resolve))
-  }
-}
 const over = (SMTP_URL: string) => openTransport({ ...settings(), SMTP_URL, MAIL_FROM: 'Masthead <news@news.example>' })
 
 test('a mail server gets it whole: from, to, text, HTML, and nothing beside', () =>

@@ -6,7 +6,8 @@ import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
-import { everyHour, everyMinute, spans, sumsBy, type Point, type Span } from './rules'
+import { everyHour, everyMinute, spans, sumOf, sumsBy, type Point, type Span } from './rules'
+import { addedUp } from './totals'
 
 type By = { role: Role }
 const check = (by: By) => {
@@ -46,21 +47,26 @@ type Cell = { hour: string; locale: string; sectionId: string; value: number }
 
 /**
  * Every counted hour of a span by edition and section, whatever is shown of it: totals as far as they are kept, and what came
- * since from the stories' own hours.
+ * since from the stories' own hours. At most a minute old.
  */
 const cellsOf = (span: Span) =>
   cached(['numbers', span], [], async () => {
+    const { since, until } = await addedUp(pool(), 'hour_total', spans[span])
     const { rows } = await pool().query<Omit<Cell, 'hour'> & { hour: Date }>(
-      `WITH kept AS (SELECT coalesce(max(hour), '-infinity') AS until FROM hour_total),
-            span AS (SELECT date_trunc('hour', now()) - make_interval(hours => $1) AS since)
-       SELECT t.hour, t.locale, t.section_id AS "sectionId", t.views AS value FROM hour_total t WHERE t.hour > (SELECT since FROM span)
+      `SELECT hour, locale, section_id AS "sectionId", views AS value FROM hour_total WHERE hour > $1 AND hour <= $2
        UNION ALL
        SELECT h.hour, a.locale, a.section_id, sum(h.views)::int FROM article_hour h JOIN article a ON a.id = h.article_id
-        WHERE h.hour > greatest((SELECT since FROM span), (SELECT until FROM kept)) GROUP BY 1, 2, 3`,
-      [spans[span]],
+        WHERE h.hour > $2 GROUP BY 1, 2, 3`,
+      [since, until],
     )
     return rows.map(({ hour, ...rest }): Cell => ({ hour: hour.toISOString(), ...rest }))
   })
+
+/** All views of a span. @throws Refused `forbidden` */
+export const viewsIn = async (by: By, span: Span) => {
+  check(by)
+  return sumOf(await cellsOf(span))
+}
 
 /**
  * Views by hour, of all stories or of one section, and how they fall to sections and editions. At most a minute old.

@@ -28,7 +28,7 @@ export const everyMinute = (now: Date, counted: Iterable<{ minute: Date; value: 
   })
 }
 
-export const sumOf = (points: readonly Point[]) => points.reduce((sum, { value }) => sum + value, 0)
+export const sumOf = (points: readonly { value: number }[]) => points.reduce((sum, { value }) => sum + value, 0)
 
 /** Sums by a name, the largest first. */
 export const sumsBy = <Row extends { value: number }>(rows: readonly Row[], nameOf: (row: Row) => string) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { defaultKeptMemory } from '../defaults.mjs'
 import { Calm } from './calm.mjs'
 import { Expiries } from './expiries.mjs'
 
@@ -243,4 +244,5 @@ const sizeOf = (entry) => {
 const held = /** @type {typeof globalThis & { mastheadKept?: Kept }} */ (globalThis)
 
 /** The store of this process, whichever copy of this module asks. */
-export const kept = () => (held.mastheadKept ??= new Kept({ bytes: Number(process.env.KEPT_MEMORY || 96) * 2 ** 20 }))
+export const kept = () =>
+  (held.mastheadKept ??= new Kept({ bytes: Number(process.env.KEPT_MEMORY || defaultKeptMemory) * 2 ** 20 }))

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { defaultHost, defaultKeptMemory, defaultPort } from '../defaults.mjs'
 
 /**
  * What the server is told by its environment.
@@ -18,9 +19,9 @@ import ipaddr from 'ipaddr.js'
  * @throws {Error} naming the variable that makes no sense
  */
 export const readSettings = (env) => {
-  const port = Number(env.PORT || 3000)
+  const port = Number(env.PORT || defaultPort)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is not a port number: ${env.PORT}`)
-  const host = env.HOST || '127.0.0.1'
+  const host = env.HOST || defaultHost
   const site = readUrl(env.SITE_URL || `http://localhost:${port}`)
   return {
     host,
@@ -29,7 +30,7 @@ export const readSettings = (env) => {
     hosts: acceptedHosts({ host, port, site }),
     proxies: readProxies(env.TRUSTED_PROXIES),
     databaseUrl: env.DATABASE_URL || undefined,
-    keptBytes: readMegabytes(env.KEPT_MEMORY, 96) * 2 ** 20,
+    keptBytes: readMegabytes(env.KEPT_MEMORY, defaultKeptMemory) * 2 ** 20,
   }
 }
 

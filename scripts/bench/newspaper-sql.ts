@@ -106,6 +106,13 @@ export const recentHours = `
      WHERE n % $2::int = 0 AND published_at < $1::timestamptz - interval '31 days'
     ON CONFLICT DO NOTHING`
 
+/** A site led to every other story of the last week, in any of its first hours; hosts of very different size. */
+export const referrers = `
+  INSERT INTO referrer_count (article_id, slot, host, views)
+    SELECT article_id, hour, 'site-' || (1 + pg_temp.skewed(hashtext(article_id::text), 80, 400, 3)) || '.example', greatest(1, views / 2)
+      FROM article_hour WHERE hour > $1::timestamptz - interval '8 days' AND hashtext(article_id::text) % 2 = 0
+    ON CONFLICT DO NOTHING`
+
 export const stats = `
   INSERT INTO article_stats (article_id, views, imported_views)
     SELECT numbered.id, coalesce(sum(article_hour.views), 0)::int, 0

@@ -29,7 +29,16 @@ const forReaders: Kind = { blocks: [8, 7], moreNames: 0, skew: 1, hours: 6, foun
 const forTheDesk: Kind = { blocks: [1, 2], moreNames: 400, skew: 2, hours: 2, foundAgain: 3 }
 
 /** Tables that a million rows are written to. */
-const filled = ['article', 'byline', 'article_tag', 'article_hour', 'article_stats', 'media', 'media_use']
+const filled = [
+  'article',
+  'byline',
+  'article_tag',
+  'article_hour',
+  'article_stats',
+  'referrer_count',
+  'media',
+  'media_use',
+]
 
 /** Stories written by one statement: a sign of life every second or two. */
 const portion = 10_000
@@ -117,6 +126,7 @@ const writeStories = async ({
     }
   }
   await client.query(sql.recentHours, [now, foundAgain])
+  await client.query(sql.referrers, [now])
   signal.throwIfAborted()
   await client.query(sql.stats)
 }

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Refusal } from '@/prisma/refusal.mjs'
 import { lastLines, root } from '../processes.mjs'
-import { freePort } from '../settings.mjs'
+import { freePort } from '../ports.mjs'
 import { productFile } from './throwaway'
 import { cpuOf } from './processor'
 
@@ -45,14 +45,13 @@ const processes = () =>
  */
 export const startProduct = async (dataDir: string, signal: AbortSignal): Promise<Product> => {
   const port = await freePort('127.0.0.1')
-  const { DATABASE_URL: _, HOST: __, SITE_URL: ___, AUTH_SECRET: ____, ...env } = process.env
   const log = path.join(dataDir, 'start.log')
   const file = openSync(log, 'a')
   const since = performance.now()
   const child = spawn(process.execPath, [path.join(root, 'scripts', 'start.mjs')], {
     cwd: root,
     // The load comes from many readers, who differ by what the proxy before us says of them.
-    env: { ...env, DATA_DIR: dataDir, PORT: String(port), TRUSTED_PROXIES: '127.0.0.1' },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), TRUSTED_PROXIES: '127.0.0.1' },
     stdio: ['ignore', file, file],
     detached: true,
   })

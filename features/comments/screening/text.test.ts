@@ -60,18 +60,18 @@ describe('folding', () => {
 describe('watched words', () => {
   const watch = watchWith(['Qundar', 'bad phrase'])
   test.each([
-    ['plain', 'you idiot'], ['capitals', 'You IDIOT!'], ['leet', 'you 1d10t'], ['dollar', 'what a $hit show'], ['at', 'b@st@rd'],
-    ['zero width', 'you i\u200Bd\u200Biot'], ['homoglyph', 'you іdіоt'], ['spaced', 'you i d i o t'], ['dotted', 'you i.d.i.o.t'],
-    ['hyphens', 'i-d-i-o-t'], ['inside', 'fu*ck… f-uck'], ['drawn out', 'idioooooot'], ['marks', 'i\u0336d\u0336i\u0336o\u0336t'],
-    ['full width', 'ｉｄｉｏｔ'], ['emphasis', '**idiot**'], ['quoted', '“idiot”,'], ['phrase', 'KILL  yourself'],
-    ['phrase over lines', 'kill\nyourself'], ['Arabic', 'أنت كلب'], ['Arabic with article', 'يا أيها الكلاب'],
-    ['Arabic with and', 'وكلاب'], ['tatweel', 'كـلـب'], ['harakat', 'كَلْبٌ'], ['Arabic spelled', 'ك ل ب'], ['Persian kaf', 'کلب'],
-    ['Kurdish', 'تۆ گەمژەیت گەمژە'], ['Kurdish ending', 'گەمژەکان'], ['Arabic keyboard for Kurdish', 'بێشەرەف'], ['joiner in Kurdish', 'بێ\u200Cشەرەف'],
-    ['leet at both ends', 'you !d!o+!'], ['euro', 'a whor€'], ['a phrase spelled', 'k i l l  y o u r s e l f'], ['a phrase dotted', 'k.i.l.l.y.o.u.r.s.e.l.f'],
-    ['an Arabic phrase spelled', 'ا ب ن ا ل ح ر ا م'], ['a Kurdish phrase spelled', 'خ ۆ ت ب ک و ژ ە'], ['spelled leet', '! d ! o +'], ['small capitals', 'ɪᴅɪᴏᴛ'],
-    ['in black squares', '🅸🅳🅸🅾🆃'], ['in black circles', '🅘🅓🅘🅞🅣'], ['one letter of them', '🅱️itch'], ['flags', '🇮🇩🇮🇴🇹'], ['before a flag', 'idiot🇮🇶'],
-    ['the newsroom’s own', 'what a qundar'], ['its own phrase', 'a BAD phrase'],
-  ])('%s: %s', (_, text) => expect(watchedIn(text, watch)).toBeDefined())
+    ['plain', 'you idiot', 'idiot'], ['capitals', 'You IDIOT!', 'idiot'], ['leet', 'you 1d10t', 'idiot'], ['dollar', 'what a $hit show', 'shit'], ['at', 'b@st@rd', 'bastard'],
+    ['zero width', 'you i\u200Bd\u200Biot', 'idiot'], ['homoglyph', 'you іdіоt', 'idiot'], ['spaced', 'you i d i o t', 'idiot'], ['dotted', 'you i.d.i.o.t', 'idiot'],
+    ['hyphens', 'i-d-i-o-t', 'idiot'], ['inside', 'fu*ck… f-uck', 'fuck'], ['drawn out', 'idioooooot', 'idiot'], ['marks', 'i\u0336d\u0336i\u0336o\u0336t', 'idiot'],
+    ['full width', 'ｉｄｉｏｔ', 'idiot'], ['emphasis', '**idiot**', 'idiot'], ['quoted', '“idiot”,', 'idiot'], ['phrase', 'KILL  yourself', 'kill yourself'],
+    ['phrase over lines', 'kill\nyourself', 'kill yourself'], ['Arabic', 'أنت كلب', 'كلب'], ['Arabic with article', 'يا أيها الكلاب', 'كلاب'],
+    ['Arabic with and', 'وكلاب', 'كلاب'], ['tatweel', 'كـلـب', 'كلب'], ['harakat', 'كَلْبٌ', 'كلب'], ['Arabic spelled', 'ك ل ب', 'كلب'], ['Persian kaf', 'کلب', 'كلب'],
+    ['Kurdish', 'تۆ گەمژەیت گەمژە', 'گەمژە'], ['Kurdish ending', 'گەمژەکان', 'گەمژەکان'], ['Arabic keyboard for Kurdish', 'بێشەرەف', 'بێشەرەف'], ['joiner in Kurdish', 'بێ\u200Cشەرەف', 'بێشەرەف'],
+    ['leet at both ends', 'you !d!o+!', 'idiot'], ['euro', 'a whor€', 'whore'], ['a phrase spelled', 'k i l l  y o u r s e l f', 'kill yourself'], ['a phrase dotted', 'k.i.l.l.y.o.u.r.s.e.l.f', 'kill yourself'],
+    ['an Arabic phrase spelled', 'ا ب ن ا ل ح ر ا م', 'ابن الحرام'], ['a Kurdish phrase spelled', 'خ ۆ ت ب ک و ژ ە', 'خۆت بکوژە'], ['spelled leet', '! d ! o +', 'idiot'], ['small capitals', 'ɪᴅɪᴏᴛ', 'idiot'],
+    ['in black squares', '🅸🅳🅸🅾🆃', 'idiot'], ['in black circles', '🅘🅓🅘🅞🅣', 'idiot'], ['one letter of them', '🅱️itch', 'bitch'], ['flags', '🇮🇩🇮🇴🇹', 'idiot'], ['before a flag', 'idiot🇮🇶', 'idiot'],
+    ['the newsroom’s own', 'what a qundar', 'Qundar'], ['its own phrase', 'a BAD phrase', 'bad phrase'],
+  ])('%s: %s', (_, text, word) => expect(watchedIn(text, watch)).toBe(word))
 
   test.each([
     'The class assessed Scunthorpe and Sussex.', 'A cockpit, a shiitake, a peacock, an analysis.', 'Prices rose 1,500 to 7,000 in 2026.',

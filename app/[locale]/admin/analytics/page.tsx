@@ -5,7 +5,7 @@ import { DeskPage } from '@/components/admin/page'
 import { TopView } from '@/components/site/top-view'
 import { sectionRows } from '@/features/articles/queries'
 import { commentsByHour, rightNow, storyByHour, viewsByHour, type Read } from '@/features/numbers/queries'
-import { referrers, type Referrers } from '@/features/numbers/referrers/queries'
+import { referrers, referrersNow, type Referrers } from '@/features/numbers/referrers/queries'
 import { spans, sumOf, type Point, type Span } from '@/features/numbers/rules'
 import { figure, inLanguage } from '@/lib/i18n'
 import { isLocale, locales, ownNames } from '@/lib/locales'
@@ -99,12 +99,11 @@ export default desk('analytics', '/analytics', async ({ locale, t, me, one }) =>
   const section = sections.find(({ slug }) => slug === one('section'))
   const story = one('article') ? await storyByHour(me, one('article'), span) : null
   const asked = story ? story.story.id : ''
-  const [now, all, comments, top, fromNow, from] = await Promise.all([
-    rightNow(me),
+  const [now, all, comments, top, from] = await Promise.all([
+    rightNow(me).then(async (read) => ({ ...read, from: await referrersNow(me, read.minutes) })),
     viewsByHour(me, span, section?.id ?? null),
     commentsByHour(me, span),
     topShown(edition),
-    referrers(me, '30m', ''),
     referrers(me, span, asked),
   ])
   const hours = story?.hours ?? all.hours
@@ -138,7 +137,7 @@ export default desk('analytics', '/analytics', async ({ locale, t, me, one }) =>
       </Filters>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div>
-          <Now locale={locale} t={t} {...now} from={fromNow} />
+          <Now locale={locale} t={t} {...now} />
           <section aria-labelledby="hours" className="border-rule mt-6 border-t pt-4">
             <h2 id="hours" className="rank-4">
               {t('numbers.byHour')}
