@@ -42,6 +42,6 @@ test('a bare address gets the default edition', async ({ request, product }) => 
   expect(front.status()).toBe(307)
   expect(new URL(front.headers().location!, product.url).pathname).toBe('/en')
   const latest = await request.get('/latest', { maxRedirects: 0 })
-  expect(latest.status()).toBe(307)
+  expect(latest.status()).toBe(308)
   expect(new URL(latest.headers().location!, product.url).pathname).toBe('/en/latest')
 })

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { APIRequestContext } from '@playwright/test'
 import { paths } from '../lib/paths'
 import { expect, test } from './fixtures'
 import { runImport } from './product'
@@ -75,3 +76,49 @@ for (const [what, text] of [
     expect(said.trim().split('\n').at(-1)).toMatch(/^.*\.$/)
     expect(await count()).toEqual(before)
   })
+
+/** Each answer on the way from an old address to where it leads. */
+const hops = async (request: APIRequestContext, from: string, base: string) => {
+  const way: [status: number, to: string][] = []
+  for (let at = from; way.length < 5;) {
+    const answer = await request.get(at, { maxRedirects: 0 })
+    const to = answer.headers().location
+    if (to === undefined) return { way, status: answer.status() }
+    at = new URL(to, base).pathname
+    way.push([answer.status(), at])
+  }
+  return { way, status: 0 }
+}
+
+test('old addresses of a WordPress lead to its stories, lists and feeds, for good and without detours', async ({
+  request,
+  product,
+}) => {
+  const run = `${process.hrtime.bigint()}`.slice(-9)
+  const post = (id: string, title: string, path: string, more: string) =>
+    `<item><title>${title}</title><link>https://lantern-${run}.example${path}</link><content:encoded>It rained.</content:encoded>
+     <wp:post_id>${id}</wp:post_id><wp:post_date_gmt>2013-01-11 20:22:19</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+     <category domain="category" nicename="quay-${run}">Quay ${run}</category>${more}</item>`
+  const slug = `<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>port-${run}</wp:meta_value></wp:postmeta>`
+  const file = write(
+    'wordpress.xml',
+    `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+     <title>Lantern ${run}</title><link>https://lantern-${run}.example</link><language>en</language>
+     ${post(`1${run}`, `Harbour ${run}`, `/2013/01/11/harbour-${run}/`, slug)}
+     ${post(`2${run}`, `Quay news ${run}`, `/ar/quay-news-${run}.html`, '')}</channel></rss>`,
+  )
+  expect((await runImport([file], { DATA_DIR: product.dataDir })).said).toContain('2 new, 0 updated')
+  const story = `/en/article/harbour-${run}`
+  for (const [asked, ...way] of [
+    [`/2013/01/11/harbour-${run}/`, `/en/2013/01/11/harbour-${run}`, story],
+    [`/2013/01/11/harbour-${run}`, `/en/2013/01/11/harbour-${run}`, story],
+    [`/2013/01/11/port-${run}/`, `/en/2013/01/11/port-${run}`, story],
+    [`/?p=1${run}`, `/en/p/1${run}`, story],
+    [`/ar/quay-news-${run}.html`, `/en/article/quay-news-${run}`],
+    [`/category/quay-${run}/`, `/en/category/quay-${run}`, `/en/tag/quay-${run}`],
+    [`/tag/quay-${run}/`, `/en/tag/quay-${run}`],
+    ['/feed/', '/en/feed', '/en/feed.xml'],
+    ['/?feed=atom', '/en/atom.xml'],
+  ] as const)
+    expect(await hops(request, asked, product.url), asked).toEqual({ way: way.map((to) => [308, to]), status: 200 })
+})

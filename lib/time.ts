@@ -110,6 +110,7 @@ export const zonesNamed = (locale: Locale) => {
 }
 
 const QUARTER = 900_000
+const DAY = 86_400_000
 const offsets = new Map<string, { minutes: number; text: string }>()
 
 /**
@@ -133,6 +134,18 @@ export const withZone = (iso: string) => {
   const ms = new Date(iso).getTime()
   const { minutes, text } = offsetAt(ms)
   return new Date(ms + minutes * MINUTE).toISOString().slice(0, -5) + text
+}
+
+/**
+ * The instant at which the newsroom's clock shows what a clock of UTC shows at this one: for times that were written down without
+ * their zone. Of an hour that is shown twice it is the first; what the clocks leap over is as much later.
+ */
+export const instantOfClock = (utc: Date) => {
+  const shown = utc.getTime()
+  const [before, after] = [offsetAt(shown - DAY).minutes, offsetAt(shown + DAY).minutes]
+  const [first, second] = [shown - before * 60_000, shown - after * 60_000]
+  const isSecond = offsetAt(first).minutes !== before && offsetAt(second).minutes === after
+  return new Date(isSecond ? second : first)
 }
 
 /** The newsroom's calendar day of an instant: "2020-01-05". */

@@ -27,7 +27,8 @@ A folder that npm run export wrote comes whole into an empty installation, and i
   --section SLUG   where new articles stand, whatever they say of themselves
   --source NAME    where they come from; else what the feed says. Stories of a WordPress or Ghost export are your
                    own and name no source, unless you say one
-  --url ADDRESS    where the old site stood: a Ghost export does not say it, and its pictures are fetched from there`
+  --url ADDRESS    where the old site stood: a Ghost export does not say it, and its pictures are fetched from there; stories of
+                   a WordPress that has moved since the first import are known again by the address it had then`
 
 /** Asked wrongly: a sentence and how to ask. */
 class Misunderstood extends Error {}

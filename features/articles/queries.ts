@@ -4,7 +4,7 @@ import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { db } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
-import type { Locale } from '@/lib/locales'
+import { locales, offered, type Locale } from '@/lib/locales'
 import { boundsOf, zone, type CalendarSpan } from '@/lib/time'
 import { teaserFields, toSectionView, toTeasers, type SectionRow } from './shapes'
 import type { NamedView, SectionView, TeaserView } from './views'
@@ -133,6 +133,14 @@ export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag:
       rows.map((row) => row.articleId),
     )
     return { tag: { slug: tag.slug, name: tag.name }, ...list }
+  })
+
+/** The edition that has a tag of this slug: the one asked for, or else another; null where none has. */
+export const tagIn = (locale: Locale, slug: string): Promise<Locale | null> =>
+  cached(['tag-in', locale, slug], [...locales.map(tags.lists), tags.furniture], async () => {
+    const rows = await db.tag.findMany({ where: { slug }, select: { locale: true } })
+    const having = rows.map((row) => row.locale as Locale)
+    return having.includes(locale) ? locale : (offered().find((one) => having.includes(one)) ?? null)
   })
 
 /** Where a tag went that was merged into another: that one's slug; null for a slug that never was one. */

@@ -1,14 +1,13 @@
 import 'server-only'
-import { bringComments } from '@/features/comments/importing/mutations'
 import { createArticles } from '@/features/articles/mutations'
-import { pathAsKept } from '@/features/articles/old-paths'
 import { sourcesNamed, type Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
+import { bringAlong } from './along'
 import type { ImportedArticle } from './imported-article'
-import type { Along, How, ItemOutcome } from './outcome'
-import { placing, sourceSlug } from './queries'
+import type { How, ItemOutcome } from './outcome'
+import { placing } from './queries'
 import { defaultSection } from './sections'
 
 /** A story as it is going to stand here, but for its section. */
@@ -28,37 +27,6 @@ const sectionsMade = async (change: Change, all: readonly Fresh[]) => {
   return places.map(({ slug }) => slug)
 }
 
-/**
- * Comments and old addresses of stories, within the change that brings the stories.
- * @returns how many comments are new, by story
- */
-export const bringAlong = async (
-  change: Change,
-  stories: readonly { id: string; article: ImportedArticle; along: Along | undefined }[],
-) => {
-  const comments = new Map<string, number>()
-  const from = stories.flatMap(({ id, article, along }) => (along ? [{ id, archive: sourceSlug(article), along }] : []))
-  const paths = from.flatMap(({ id, along }) =>
-    [...new Set(along.oldPaths.map(pathAsKept))].map((path) => ({ path, articleId: id })),
-  )
-  if (paths.length > 0) {
-    await change.$executeRaw`INSERT INTO old_address (path, article_id)
-      SELECT * FROM unnest(${paths.map(({ path }) => path)}::text[], ${paths.map(({ articleId }) => articleId)}::uuid[])
-      ON CONFLICT DO NOTHING`
-    await expire(
-      paths.map(({ path }) => tags.onceAt(path)),
-      change,
-    )
-  }
-  for (const archive of new Set(from.map((one) => one.archive))) {
-    const threads = from
-      .filter((one) => one.archive === archive)
-      .map(({ id, along }) => ({ articleId: id, comments: along.comments }))
-    for (const [id, count] of await bringComments(change, archive, threads)) comments.set(id, count)
-  }
-  return comments
-}
-
 /** Writes stories that are not here yet, with all that belongs to them: in as many statements as one takes. */
 export const addNew = async (change: Change, all: readonly Fresh[]): Promise<ItemOutcome[]> => {
   if (all.length === 0) return []
@@ -76,9 +44,9 @@ export const addNew = async (change: Change, all: readonly Fresh[]): Promise<Ite
     SELECT * FROM unnest(${all.map(({ article }) => sourceOf(article.source)!.id)}::uuid[],
       ${all.map(({ article }) => article.guid)}::text[], ${written.map(({ id }) => id)}::uuid[],
       ${all.map(({ hash }) => hash)}::text[])`
-  const comments = await bringAlong(
+  const along = await bringAlong(
     change,
-    all.map(({ article, how }, at) => ({ id: written[at]!.id, article, along: how.along })),
+    all.map(({ article, how }, at) => ({ id: written[at]!.id, article, along: how.along, isNew: true })),
   )
   for (const [at, { how }] of all.entries()) await how.beside?.(change, written[at]!)
   return all.map(({ facts }, at) => ({
@@ -87,6 +55,6 @@ export const addNew = async (change: Change, all: readonly Fresh[]): Promise<Ite
     section: sections[at]!,
     draft: facts.status !== 'PUBLISHED',
     edited: false,
-    comments: comments.get(written[at]!.id) ?? 0,
+    ...along(written[at]!.id),
   }))
 }

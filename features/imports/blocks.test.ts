@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Body, isSafeHref, storyTextOf, type BodyBlock } from '@/features/articles/body'
+import type { Lost } from './archive'
 import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
+import { readableComment } from './comment-text'
+import type { FeedItem } from './feed-item'
 import { payloads } from './fixtures/payloads'
 import type { ImportedBlock } from './imported-article'
+import { readItem } from './read-item'
 
 const blocks = (html: string, base: string | null = 'https://paper.example/story/') => blocksFromHtml(html, base)
 const p = (...spans: object[]) => ({ kind: 'paragraph', spans })
@@ -24,6 +28,9 @@ describe('HTML from elsewhere becomes our blocks', () => {
     ['<h1>T</h1><h5><b>S</b></h5>', [{ kind: 'heading', level: 2, spans: [{ text: 'T' }] }, { kind: 'heading', level: 4, spans: [{ text: 'S' }] }]],
     ['<ol><li>a<ul><li>b</li></ul></li><li> </li></ol>', [{ kind: 'list', ordered: true, items: [{ spans: [{ text: 'a' }], items: [{ spans: [{ text: 'b' }] }] }] }]],
     ['<blockquote><p>Said</p><footer>— Somebody</footer></blockquote>', [{ kind: 'quote', paragraphs: [[{ text: 'Said' }]], cite: 'Somebody' }]],
+    ['<blockquote><p>Said</p><ul><li>a<ul><li>b</li></ul></li></ul><blockquote><p>c</p><p>d</p></blockquote></blockquote>', [{ kind: 'quote', paragraphs: ['Said', 'a', 'b', 'c', 'd'].map((text) => [{ text }]) }]],
+    [`<blockquote><p>Said</p><pre>x</pre><table><tr><td>1<td>2</table><iframe src="${youtube}"></iframe></blockquote>`, [{ kind: 'quote', paragraphs: [[{ text: 'Said' }]] }, { kind: 'code', text: 'x' }, { kind: 'table', rows: [[[{ text: '1' }], [{ text: '2' }]]] }, { kind: 'embed', provider: 'youtube', url: youtube }]],
+    [`<ul><li>a<iframe src="${youtube}"></iframe></li></ul>`, [{ kind: 'list', ordered: false, items: [{ spans: [{ text: 'a' }] }] }, { kind: 'embed', provider: 'youtube', url: youtube }]],
     ['<pre><code class="language-js">a &lt; b\n  c</code></pre>', [{ kind: 'code', text: 'a < b\n  c', language: 'js' }]],
     ['<hr><p>a</p><hr><hr><p>b</p><hr>', [p({ text: 'a' }), { kind: 'divider' }, p({ text: 'b' })]],
     [`<iframe src="${youtube}" title="A film"></iframe>`, [{ kind: 'embed', provider: 'youtube', url: youtube, title: 'A film' }]],
@@ -84,6 +91,52 @@ const isHarmless = (made: ImportedBlock[]) => {
     expect(new URL(address).username).toBe('')
   }
 }
+
+const code = 'x'.repeat(100_001)
+const many = (piece: string, times: number) => piece.repeat(times)
+const cells = `<td>1</td>${many('<td>2</td>', 51)}`
+
+describe('what no block can hold is counted:', () => {
+  test.each<[string, string, Record<string, number>]>([
+    ['a frame of an insecure page', '<iframe src="http://maps.example/m"></iframe><iframe></iframe>', { '<iframe> without a secure address': 2 }],
+    ['code', `<pre>${code}</pre>`, { 'end of a code of more than 100,000 characters': 1 }],
+    ['rows', `<table>${many('<tr><td>1<td>2</tr>', 2_003)}</table>`, { 'row of a table beyond the 2000th': 3 }],
+    ['cells', `<table><tr>${cells}</tr><tr>${cells}</tr></table>`, { 'cell of a table beyond the 50th of its row': 4 }],
+    ['pictures', `<figure>${many('<img src="/p.jpg">', 102)}</figure>`, { 'picture of a gallery beyond the 100th': 2 }],
+    ['what is said', `<blockquote>${many('<p>Said</p>', 205)}</blockquote>`, { 'paragraph of a quote beyond the 200th': 5 }],
+    ['nothing, where there is nothing to miss', '<p>a</p><ul><li>b</ul><blockquote><p>c</p></blockquote>', {}],
+  ])('%s', (_, html, expected) => {
+    const lost: Lost = new Map()
+    blocksFromHtml(html, 'https://paper.example/', lost)
+    expect(Object.fromEntries(lost)).toEqual(expected)
+  }) // prettier-ignore
+
+  test('of an item: its end where it is too long, and what is too many', () => {
+    const lost: Lost = new Map()
+    const item: FeedItem = {
+      guid: '1',
+      title: { text: 'T'.repeat(301), html: false },
+      summary: { text: 'Words '.repeat(400), html: false },
+      content: { text: '<p>Other words.</p>', html: true },
+      authors: Array.from({ length: 52 }, (_, n) => `Author ${n}`),
+      categories: Array.from({ length: 103 }, (_, n) => `Tag ${n}`),
+      pictures: [],
+    }
+    readItem(item, { format: 'RSS', title: 'Paper', authors: [] }, 1, {}, lost)
+    expect(Object.fromEntries(lost)).toEqual({
+      'author beyond the 50th': 2,
+      'end of a headline of more than 300 characters': 1,
+      'end of a standfirst of more than 2,000 characters': 1,
+      'tag beyond the 100th': 3,
+    })
+  })
+
+  test('of a comment: its end', () => {
+    const lost: Lost = new Map()
+    expect(readableComment('word '.repeat(5_000), lost)).toHaveLength(20_000 - 1)
+    expect(Object.fromEntries(lost)).toEqual({ 'end of a comment of more than 20,000 characters': 1 })
+  })
+})
 
 describe('nothing that acts comes through', () => {
   test(`the corpus has at least 60 payloads`, () => expect(new Set(payloads).size).toBeGreaterThanOrEqual(60))

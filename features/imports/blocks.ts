@@ -4,6 +4,7 @@ import { toString } from 'hast-util-to-string'
 import { deepestList, textOf, type ListItem, type Span } from '@/features/articles/body'
 import { oneLine, plainText } from '@/features/articles/plain-text'
 import { readForeignHtml } from '@/lib/html'
+import { lose, type Lost } from './archive'
 import { embedOf } from './embeds'
 import { isPictures, type ForeignPicture, type ImportedBlock } from './imported-article'
 import { withNotesInPlace } from './notes'
@@ -57,6 +58,14 @@ const languageOf = (pre: Element) => {
     ?.slice('language-'.length)
 }
 
+/** Every line of a list, whatever list within it the line stands in. */
+const linesOf = (items: readonly ListItem[]): Span[][] =>
+  items.flatMap(({ spans, items: inner = [] }) => [spans, ...linesOf(inner)])
+
+const longestCode = 100_000
+const mostPictures = 100
+const mostParagraphs = 200
+
 const levels: Record<string, 2 | 3 | 4> = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 4, h6: 4 }
 
 /** Walks one item's HTML and writes blocks down in the order they are read. */
@@ -64,7 +73,10 @@ class Writer {
   readonly blocks: ImportedBlock[] = []
   private run: Span[] = []
 
-  constructor(private readonly base: string | null) {}
+  constructor(
+    private readonly base: string | null,
+    private readonly lost: Lost,
+  ) {}
 
   /** Ends the paragraph in progress. Two line breaks in a row were a paragraph before there were paragraphs. */
   flush() {
@@ -100,7 +112,7 @@ class Writer {
   }
 
   private inside(element: Element, marks: Marks = {}): ImportedBlock[] {
-    const writer = new Writer(this.base)
+    const writer = new Writer(this.base, this.lost)
     writer.walk(element.children, marks)
     writer.flush()
     return writer.blocks
@@ -120,25 +132,27 @@ class Writer {
       case 'hr':
         return this.apart([{ kind: 'divider' }])
       case 'pre': {
-        const text = plainText(toString(element)).replace(/\s+$/u, '').slice(0, 100_000)
+        const whole = plainText(toString(element)).replace(/\s+$/u, '')
+        if (whole.length > longestCode) lose(this.lost, 'end of a code of more than 100,000 characters')
+        const text = whole.slice(0, longestCode)
         const language = languageOf(element)
         return text.trim() ? this.apart([{ kind: 'code', text, ...(language && { language }) }]) : undefined
       }
-      case 'iframe':
-        return this.apart([embedOf(hrefFrom(element.properties.src, base), String(element.properties.title ?? ''))])
+      case 'iframe': {
+        const embed = embedOf(hrefFrom(element.properties.src, base), String(element.properties.title ?? ''))
+        if (!embed) lose(this.lost, '<iframe> without a secure address')
+        return this.apart([embed])
+      }
       case 'ul':
       case 'ol': {
         // A list of nothing but pictures is a gallery of the first days of blocks.
         if (children.filter(isElement).every((item) => holdsOnlyAFigure(item))) return this.apart(this.inside(element))
         const items = listItems(element, base)
-        const pictures = this.picturesIn(element)
-        return this.apart([
-          items.length > 0 ? { kind: 'list', ordered: tagName === 'ol', items } : undefined,
-          ...pictures,
-        ])
+        const shown = this.shownIn(element)
+        return this.apart([items.length > 0 ? { kind: 'list', ordered: tagName === 'ol', items } : undefined, ...shown])
       }
       case 'table': {
-        const table = tableOf(element, base)
+        const table = tableOf(element, base, this.lost)
         // A table that only arranges things is not one to a reader.
         return this.apart(table ? [table] : this.inside(element))
       }
@@ -151,11 +165,8 @@ class Writer {
     }
     if (levels[tagName]) {
       const spans = spansWithin(children, base).map(({ bold: _, ...span }) => span)
-      const pictures = this.picturesIn(element)
-      return this.apart([
-        spans.length > 0 ? { kind: 'heading', level: levels[tagName], spans } : undefined,
-        ...pictures,
-      ])
+      const shown = this.shownIn(element)
+      return this.apart([spans.length > 0 ? { kind: 'heading', level: levels[tagName], spans } : undefined, ...shown])
     }
     const within = marksWithin(element, marks, base)
     if (
@@ -169,8 +180,9 @@ class Writer {
     this.flush()
   }
 
-  private picturesIn(element: Element): ImportedBlock[] {
-    return this.inside(element).filter(isPictures)
+  /** What has no place among words, and stands after them. */
+  private shownIn(element: Element): ImportedBlock[] {
+    return this.inside(element).filter((block) => isPictures(block) || block.kind === 'embed')
   }
 
   private quote(element: Element): ImportedBlock[] {
@@ -188,15 +200,22 @@ class Writer {
       oneLine(toString(said))
         .replace(/^[—–-]\s*/, '')
         .slice(0, 300)
-    const pictures = blocks.filter(isPictures)
-    const paragraphs = blocks
-      .map((block) => ('spans' in block ? block.spans : block.kind === 'quote' ? block.paragraphs.flat() : []))
-      .concat(blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(({ spans }) => spans) : [])))
-      .filter((spans) => spans.length > 0 && (!cite || textOf(spans).replace(/^[—–-]\s*/, '') !== cite))
-      .slice(0, 200)
-    if (paragraphs.length === 0) return pictures
+    const saying = blocks.flatMap((block) => {
+      if ('spans' in block) return [block.spans]
+      if (block.kind === 'quote') return block.paragraphs
+      return block.kind === 'list' ? linesOf(block.items) : []
+    })
+    // Pictures, tables, code and films cannot be said: they stand after it.
+    const shown = blocks.filter(
+      (block) => !('spans' in block) && block.kind !== 'quote' && block.kind !== 'list' && block.kind !== 'divider',
+    )
+    const all = saying.filter((spans) => spans.length > 0 && (!cite || textOf(spans).replace(/^[—–-]\s*/, '') !== cite))
+    if (all.length > mostParagraphs)
+      lose(this.lost, `paragraph of a quote beyond the ${mostParagraphs}th`, all.length - mostParagraphs)
+    const paragraphs = all.slice(0, mostParagraphs)
+    if (paragraphs.length === 0) return shown
     const pull = classes.some((name) => name.endsWith('pullquote'))
-    return [{ kind: 'quote', paragraphs, ...(cite && { cite }), ...(pull && { pull }) }, ...pictures]
+    return [{ kind: 'quote', paragraphs, ...(cite && { cite }), ...(pull && { pull }) }, ...shown]
   }
 
   private figure(element: Element): ImportedBlock[] {
@@ -206,8 +225,13 @@ class Writer {
     const spans = caption ? spansWithin(caption.children, this.base) : []
     // Several pictures under one roof are shown together.
     const together = blocks.flatMap((block) => (block.kind === 'picture' ? [block.picture] : []))
-    if (together.length > 1 && together.length === blocks.length)
-      return [{ kind: 'pictures', pictures: together.slice(0, 100), ...(spans.length > 0 && { caption: spans }) }]
+    if (together.length > 1 && together.length === blocks.length) {
+      if (together.length > mostPictures)
+        lose(this.lost, `picture of a gallery beyond the ${mostPictures}th`, together.length - mostPictures)
+      return [
+        { kind: 'pictures', pictures: together.slice(0, mostPictures), ...(spans.length > 0 && { caption: spans }) },
+      ]
+    }
     const first = blocks.find((block) => block.kind === 'picture')
     if (spans.length === 0) return blocks
     if (!first) return [...blocks, { kind: 'paragraph', spans }]
@@ -225,12 +249,13 @@ const settled = (blocks: ImportedBlock[]) =>
 /**
  * Turns somebody else's HTML into our blocks. The blocks hold text and checked addresses only, no markup.
  * @param base address the HTML's own relative addresses start from
+ * @param lost counts what no block of ours can hold
  * @throws RangeError when it is too long or too deep to be a story
  */
-export const blocksFromHtml = (html: string, base: string | null): ImportedBlock[] => {
+export const blocksFromHtml = (html: string, base: string | null, lost: Lost = new Map()): ImportedBlock[] => {
   // Text without a single tag keeps its paragraphs by empty lines.
   const parts = html.includes('<') ? [withNotesInPlace(html)] : html.split(/\r?\n[ \t]*\r?\n/)
-  const writer = new Writer(base)
+  const writer = new Writer(base, lost)
   for (const part of parts) {
     writer.walk(readForeignHtml(part).children as ElementContent[])
     writer.flush()

@@ -1,6 +1,7 @@
 import { autop } from '@wordpress/autop'
 import { textOf, type Span } from '@/features/articles/body'
 import { oneLine } from '@/features/articles/plain-text'
+import { lose, type Lost } from './archive'
 import { blocksFromHtml, lineFromHtml } from './blocks'
 import { wordsOf } from './imported-article'
 
@@ -11,8 +12,8 @@ const withAddresses = (spans: readonly Span[]) =>
   spans.map(({ text, href }) => (href && !text.includes('://') ? `${text} (${href})` : text)).join('')
 
 /** The words of a comment; a link says where it leads. */
-const plainComment = (html: string) =>
-  blocksFromHtml(autop(html), null)
+const plainComment = (html: string, lost: Lost) => {
+  const text = blocksFromHtml(autop(html), null, lost)
     .map((block) => {
       if (block.kind === 'paragraph' || block.kind === 'heading') return withAddresses(block.spans)
       if (block.kind === 'quote') return block.paragraphs.map(textOf).join('\n\n')
@@ -20,16 +21,18 @@ const plainComment = (html: string) =>
     })
     .filter(Boolean)
     .join('\n\n')
-    .slice(0, longestComment)
     .trim()
+  if (text.length > longestComment) lose(lost, 'end of a comment of more than 20,000 characters')
+  return text.slice(0, longestComment).trim()
+}
 
 /**
  * A comment as plain text, or nothing where it is nested so deeply that it cannot be read: one comment is no reason to leave a
  * whole archive.
  */
-export const readableComment = (html: string) => {
+export const readableComment = (html: string, lost: Lost) => {
   try {
-    return plainComment(html)
+    return plainComment(html, lost)
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -1,5 +1,12 @@
 import type { Locale } from '@/lib/locales'
 
+/**
+ * What an item was called by earlier imports, which took the name of a site for the site: two of one title were one to them. It
+ * is that item only where its source is at the same address; where its number is made anew with every export, only where its story
+ * stood at `path`, too.
+ */
+export type Formerly = { guid: string; site: string; path?: string }
+
 /** One item as its format says it, before anything is decided: strings as they stood, HTML not yet looked at. */
 export type FeedItem = {
   guid?: string
@@ -20,6 +27,8 @@ export type FeedItem = {
   pictures: { url: string; alt?: string; caption?: string; credit?: string }[]
   /** SHA-256 of what comes with it and belongs to no field. */
   along?: string
+  /** Of an archive whose own names say less than they should: see `Formerly`. */
+  formerly?: Formerly
   /** Out of one's own archive: nothing a feed puts around a story, and a story also without a word in it. */
   asItIs?: true
 }
@@ -40,6 +49,6 @@ export type Wishes = {
   locale?: Locale
   source?: string
   section?: string
-  /** The address a site had whose export does not say it. */
+  /** The address a site had, where its export does not say it, or says another by now. */
   site?: string
 }

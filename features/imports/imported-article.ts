@@ -40,6 +40,8 @@ export const ImportedArticle = z.strictObject({
   position: z.string(),
   /** What its source calls it, for good. */
   guid: z.string().min(1).max(500),
+  /** By what else it may be known here (features/imports/feed-item.ts). */
+  formerly: z.strictObject({ guid: z.string(), site: z.string(), path: z.string().optional() }).optional(),
   /** SHA-256 of the item as it was read. */
   hash: z.string().length(64),
   url: WebAddress.nullable(),

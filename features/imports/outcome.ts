@@ -1,7 +1,7 @@
 import type { Change } from '@/features/articles/references'
 import type { Written } from '@/features/articles/mutations'
 import type { Locale } from '@/lib/locales'
-import type { ArchiveItem } from './archive'
+import type { ArchiveItem, Lost } from './archive'
 import type { Pictures } from './pictures'
 import type { Known } from './queries'
 
@@ -18,6 +18,8 @@ export type ItemOutcome = {
   edited: boolean
   /** How many comments came along. */
   comments?: number
+  /** What could not come along, because somebody else's has its place here. */
+  lost?: Lost
 }
 
 /** What comes along with a story out of an archive. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-text'
+import { lose, type Lost } from './archive'
 import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
 import { namesFrom } from './bylines'
 import { readDate } from './dates'
@@ -32,34 +33,47 @@ const line = (said: { text: string; html: boolean } | undefined) => {
   return markup ? lineFromHtml(said.text) : oneLine(said.text)
 }
 
-const blocksOf = (said: { text: string; html: boolean } | undefined, base: string | null) =>
-  !said ? [] : said.html ? blocksFromHtml(said.text, base) : blocksFromText(said.text)
+const blocksOf = (said: { text: string; html: boolean } | undefined, base: string | null, lost: Lost) =>
+  !said ? [] : said.html ? blocksFromHtml(said.text, base, lost) : blocksFromText(said.text)
+
+const longestStandfirst = 2_000
+/** What is said above the story. */
+const standfirstOf = (summary: string, lost: Lost) => {
+  if (summary.length > longestStandfirst) lose(lost, 'end of a standfirst of more than 2,000 characters')
+  return shortened(summary, longestStandfirst)
+}
+
+/** The first of many; how many more there are is counted. */
+const first = <T>(all: readonly T[], most: number, what: string, lost: Lost) => {
+  if (all.length > most) lose(lost, `${what} beyond the ${most}th`, all.length - most)
+  return all.slice(0, most)
+}
 
 const wordsIn = (blocks: readonly ImportedBlock[]) => blocks.map(wordsOf).join('\n').trim()
 
 /** The story itself, its standfirst, and the picture it begins with. */
-const storyOf = (item: FeedItem, url: string | null) => {
+const storyOf = (item: FeedItem, url: string | null, lost: Lost) => {
   const summary = line(item.summary)
   if (item.asItIs) {
-    const body = blocksOf(item.content, url)
-    const [first] = body
+    const body = blocksOf(item.content, url, lost)
+    const [opening] = body
     return {
-      standfirst: shortened(summary, 2_000),
+      standfirst: standfirstOf(summary, lost),
       body,
-      opening: first?.kind === 'picture' ? first.picture : undefined,
+      opening: opening?.kind === 'picture' ? opening.picture : undefined,
     }
   }
-  let body = tidyBody(blocksOf(item.content, url), url)
+  let body = tidyBody(blocksOf(item.content, url, lost), url)
   // Nothing but a link or a picture: the summary is all the story there is.
-  if (wordsIn(body) === '' && summary) body = [...body, ...tidyBody(blocksOf(item.summary, url), url)]
-  let standfirst = repeatsBeginning(summary, body) ? '' : shortened(summary, 2_000)
+  if (wordsIn(body) === '' && summary) body = [...body, ...tidyBody(blocksOf(item.summary, url, lost), url)]
+  let standfirst = repeatsBeginning(summary, body) ? '' : standfirstOf(summary, lost)
   const within = standfirst ? undefined : standfirstWithin(body)
   if (within) {
     standfirst = oneLine(within)
     body = body.slice(1)
   }
-  const [first] = body
-  const opening = first?.kind === 'picture' ? first.picture : undefined
+  const [top] = body
+  const opening = top?.kind === 'picture' ? top.picture : undefined
   return { standfirst, body, opening }
 }
 
@@ -89,9 +103,14 @@ export const guidOf = (item: FeedItem, feed: Pick<Feed, 'url'>) => {
   return guid ? asKey(plainText(guid)) : null
 }
 
-/** The print of an item, before anything of it is read: equal means nothing to do. */
-export const printOfItem = (item: FeedItem, source: string | undefined) =>
-  sha256(JSON.stringify([item, source ?? null]))
+/**
+ * The print of an item, before anything of it is read: equal means nothing to do. What is called otherwise since an earlier
+ * import has not changed by that; a number made anew says nothing.
+ */
+export const printOfItem = ({ formerly, ...item }: FeedItem, source: string | undefined) => {
+  const named = formerly && formerly.path === undefined ? { ...item, guid: formerly.guid } : item
+  return sha256(JSON.stringify([named, source ?? null]))
+}
 
 /** What the newspaper calls the place where the stories come from. */
 const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wishes) => {
@@ -103,6 +122,7 @@ const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wis
 
 /**
  * Reads one item into the one form every format is read into. Pure but for the parser: nothing is fetched or written.
+ * @param lost counts what a story of ours cannot hold
  * @throws ItemRefused with the reason, for what is no article
  */
 export const readItem = (
@@ -110,17 +130,20 @@ export const readItem = (
   feed: Omit<Feed, 'items'>,
   position: number,
   wishes: Wishes = {},
+  lost: Lost = new Map(),
 ): ImportedArticle => {
   const url = urlOf(item, feed)
   let story
   try {
-    story = storyOf(item, url)
+    story = storyOf(item, url, lost)
   } catch (error) {
     if (error instanceof RangeError) throw new ItemRefused(`cannot be read: ${error.message.toLowerCase()}`)
     throw error
   }
   const text = wordsIn(story.body)
-  const headline = shortened(line(item.title) || shortened(oneLine(text), 100), 300)
+  const title = line(item.title)
+  if (title.length > 300) lose(lost, 'end of a headline of more than 300 characters')
+  const headline = shortened(title || shortened(oneLine(text), 100), 300)
   if (!headline) throw new ItemRefused('has neither headline nor text')
   if (!text && !item.asItIs) throw new ItemRefused('has no text')
 
@@ -138,6 +161,7 @@ export const readItem = (
     plainTextWithin({
       position: `item ${position}`,
       guid: guidOf(item, feed) ?? `sha256:${sha256(`${headline}\n${item.published ?? ''}`)}`,
+      ...(item.formerly && { formerly: item.formerly }),
       hash: printOfItem(item, wishes.source),
       url,
       locale,
@@ -146,8 +170,8 @@ export const readItem = (
       standfirst: story.standfirst,
       body,
       leads,
-      authors: [...new Set(authors)].slice(0, 50),
-      tags: tags.slice(0, 100),
+      authors: first([...new Set(authors)], 50, 'author', lost),
+      tags: first(tags, 100, 'tag', lost),
       sections: [...(item.section ? [oneLine(item.section)] : []), ...tags].slice(0, 200),
       source: sourceOf(item, feed, wishes),
       views: item.views ?? null,

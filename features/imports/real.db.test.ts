@@ -62,8 +62,51 @@ describe.skipIf(!here)(`real files, from ../shared/real${here ? '' : ' (not here
     }
     const acting = /<script|javascript:|\bon(?:click|error|load)=|\[gallery|\[caption/gi
     expect(JSON.stringify([articles, comments]).match(acting)).toBeNull()
-    for (const what of ['pingback', 'trackback', 'nav menu item', 'block query'])
-      expect([...report.lost.keys()]).toContain(what)
+    expect(Object.fromEntries(report.lost)).toEqual({
+      'block archives': 3,
+      'block avatar': 1,
+      'block calendar': 2,
+      'block categories': 2,
+      'block comment-template': 1,
+      'block comments-pagination': 1,
+      'block comments-title': 1,
+      'block latest-comments': 3,
+      'block latest-posts': 4,
+      'block loginout': 1,
+      'block navigation': 1,
+      'block page-list': 1,
+      'block post-author': 1,
+      'block post-author-biography': 1,
+      'block post-comments-form': 2,
+      'block post-date': 1,
+      'block post-excerpt': 1,
+      'block post-featured-image': 1,
+      'block post-navigation-link': 2,
+      'block post-terms': 2,
+      'block post-title': 1,
+      'block query': 4,
+      'block query-title': 2,
+      'block read-more': 1,
+      'block rss': 2,
+      'block search': 6,
+      'block site-logo': 1,
+      'block site-tagline': 1,
+      'block site-title': 1,
+      'block social-links': 3,
+      'block tag-cloud': 2,
+      'block term-description': 1,
+      'category below another': 10,
+      'description of a category or tag': 29,
+      'field “_wp_page_template”': 8,
+      'field “enclosure”': 5,
+      'nav menu item': 70,
+      'page below another': 13,
+      'picture of a gallery that is not in the export': 1,
+      pingback: 2,
+      'sticky post: here the front page is put together by hand': 1,
+      'term of “post_format”': 13,
+      trackback: 2,
+    })
     expect((await importing([real('wordpress-theme-unit-test.xml')])).unchanged).toBe(79)
   }, 120_000)
 })

@@ -4,7 +4,8 @@ import { updateArticles } from '@/features/articles/mutations'
 import type { Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
 import type { Locale } from '@/lib/locales'
-import { bringAlong, type Fresh } from './adding'
+import type { Fresh } from './adding'
+import { bringAlong } from './along'
 import { isDraft, outcomeOf, type ItemOutcome } from './outcome'
 import type { Known } from './queries'
 
@@ -68,13 +69,19 @@ export const bringUpToDate = async (change: Change, all: readonly Renewed[]): Pr
   await change.$executeRaw`UPDATE imported_item AS i SET content_hash = r.hash, seen_at = r.at, version = r.version
     FROM unnest(${ids}::uuid[], ${all.map(({ hash }) => hash)}::text[], ${all.map(({ how }) => how.now)}::timestamptz[],
       ${versions}::int[]) AS r (id, hash, at, version) WHERE i.article_id = r.id`
-  const comments = await bringAlong(
+  const renamed = all.filter(({ known, article }) => known.guid !== article.guid)
+  if (renamed.length > 0)
+    await change.$executeRaw`UPDATE imported_item AS i SET guid = r.guid
+      FROM unnest(${renamed.map(({ known }) => known.articleId)}::uuid[], ${renamed.map(({ known }) => known.guid)}::text[],
+        ${renamed.map(({ article }) => article.guid)}::text[]) AS r (id, once, guid)
+      WHERE i.article_id = r.id AND i.guid = r.once`
+  const along = await bringAlong(
     change,
-    all.map(({ known, article, how }) => ({ id: known.articleId, article, along: how.along })),
+    all.map(({ known, article, how }) => ({ id: known.articleId, article, along: how.along, isNew: false })),
   )
   return all.map(({ known, how, publish }) => ({
     ...outcomeOf('updated', known, how),
     draft: isDraft(known) && !publish,
-    comments: comments.get(known.articleId) ?? 0,
+    ...along(known.articleId),
   }))
 }

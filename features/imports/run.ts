@@ -4,7 +4,7 @@ import { sectionRows } from '@/features/articles/queries'
 import { pathAsKept } from '@/features/articles/old-paths'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import { publishedAtOf } from './dates'
-import { lose, type ArchiveItem } from './archive'
+import { lose, type ArchiveItem, type Lost } from './archive'
 import type { Feed, FeedItem, Wishes } from './feed-item'
 import type { ImportedArticle } from './imported-article'
 import { InputRefused } from './input'
@@ -53,7 +53,7 @@ const mostComments = 400
 const mostCharacters = 2_000_000
 
 /** A story as it was read, on its way into the newspaper. */
-type Read = { article: ImportedArticle; where: string; story: ArchiveItem | undefined }
+type Read = { article: ImportedArticle; where: string; story: ArchiveItem | undefined; lost: Lost }
 
 const textLength = ({ item }: Coming) => item.content?.text.length ?? 0
 
@@ -93,9 +93,9 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     onProgress?.(++done, total, headline)
   }
 
-  const note = ({ article, where, story }: Read, outcome: ItemOutcome) => {
+  const note = ({ article, where, story, lost }: Read, outcome: ItemOutcome) => {
     if (outcome.kind === 'new' || outcome.kind === 'updated')
-      for (const [what, count] of story?.lost ?? []) lose(report.lost, what, count)
+      for (const [what, count] of [...lost, ...(outcome.lost ?? [])]) lose(report.lost, what, count)
     const { headline, language, locale } = article
     const publishedAt = publishedAtOf(article.publishedAt, now)
     noteTaken(report, { ...outcome, headline, language, locale: outcome.article?.locale ?? locale, publishedAt })
@@ -136,14 +136,15 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
 
   const read = ({ item, feed, story }: Coming, number: number, where: string, seen: Map<string, string>) => {
     let headline = item.title?.text.slice(0, 80) ?? ''
+    const lost: Lost = story?.lost ?? new Map()
     try {
-      const article = readItem(item, feed, number, wishes)
+      const article = readItem(item, feed, number, wishes, lost)
       headline = article.headline
       const identity = identityOf(article)
       const twin = seen.get(identity)
       if (twin) throw new ItemRefused(`has the same identity as ${twin}`)
       seen.set(identity, article.position)
-      return { article, where, story }
+      return { article, where, story, lost }
     } catch (error) {
       if (!(error instanceof ItemRefused)) throw error
       refuse(where, headline, error)

@@ -27,15 +27,15 @@ const namesOf = ({ slug, names }: Known) =>
     ...Object.values((names ?? {}) as Record<string, unknown>).map((name) => slugOf(String(name))),
   ])
 
+/** The first of these names that is a section's slug, its name in any language, or another name known for it. */
+export const sectionCalled = (names: readonly string[], sections: readonly Known[]): string | undefined => {
+  const known = sections.map((section) => ({ slug: section.slug, names: namesOf(section) }))
+  return names.flatMap((name) => known.find((section) => section.names.has(slugOf(name, '')))?.slug ?? [])[0]
+}
+
 /**
  * The section of a story, out of those the newspaper has: the first of its own names (section first, then categories in
- * order) that is a section's slug, name in any language, or known other name; else the default.
+ * order) that a section is called by; else the default.
  */
-export const sectionFor = (names: readonly string[], sections: readonly Known[]) => {
-  const known = sections.map((section) => ({ slug: section.slug, names: namesOf(section) }))
-  for (const name of names) {
-    const found = known.find((section) => section.names.has(slugOf(name, '')))
-    if (found) return found.slug
-  }
-  return defaultSection.slug
-}
+export const sectionFor = (names: readonly string[], sections: readonly Known[]) =>
+  sectionCalled(names, sections) ?? defaultSection.slug

@@ -31,7 +31,7 @@ type OldSite = { site: string | undefined; permalinks: string[] }
 const archiveIn = async (found: Reopened | undefined, { site, permalinks }: OldSite): Promise<Archive | undefined> => {
   if (!found) return
   const archive = isWordPressExport(found.beginning)
-    ? await readWordPress(found.open)
+    ? await readWordPress(found.open, site)
     : isGhostExport(found.beginning)
       ? await readGhost(found.open, site, permalinks)
       : undefined

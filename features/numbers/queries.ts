@@ -1,24 +1,20 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
-import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { everyHour, everyMinute, spans, sumOf, sumsBy, type Point, type Span } from './rules'
 import { addedUp } from './totals'
 
 type By = { role: Role }
-const check = (by: By) => {
-  if (!may(by, 'analytics')) throw new Refused('forbidden')
-}
 
 export type Read = { id: string; locale: Locale; slug: string; headline: string; views: number }
 
 /** What is read right now: the views of the last 30 minutes by minute, and the stories they were of. @throws Refused */
 export const rightNow = async (by: By): Promise<{ minutes: Point[]; stories: Read[] }> => {
-  check(by)
+  requireRight(by, 'analytics')
   const [{ rows }, { rows: stories }] = await Promise.all([
     pool().query<{ now: Date; minute: Date | null; value: number }>(
       `SELECT now() AS now, m.minute, coalesce(m.value, 0)::int AS value FROM (VALUES (1)) AS one
@@ -64,7 +60,7 @@ const cellsOf = (span: Span) =>
 
 /** All views of a span. @throws Refused `forbidden` */
 export const viewsIn = async (by: By, span: Span) => {
-  check(by)
+  requireRight(by, 'analytics')
   return sumOf(await cellsOf(span))
 }
 
@@ -73,7 +69,7 @@ export const viewsIn = async (by: By, span: Span) => {
  * @throws Refused `forbidden`
  */
 export const viewsByHour = async (by: By, span: Span, sectionId: string | null, now = new Date()): Promise<Hours> => {
-  check(by)
+  requireRight(by, 'analytics')
   const cells = await cellsOf(span)
   const shown = sectionId === null ? cells : cells.filter((cell) => cell.sectionId === sectionId)
   return {
@@ -89,7 +85,7 @@ export const viewsByHour = async (by: By, span: Span, sectionId: string | null, 
 
 /** One story's views by hour; null when there is no such published story. @throws Refused `forbidden` */
 export const storyByHour = async (by: By, articleId: string, span: Span) => {
-  check(by)
+  requireRight(by, 'analytics')
   if (!isId(articleId)) return null
   const [{ rows }, counted] = await Promise.all([
     pool().query<Read & { now: Date }>(
@@ -111,7 +107,7 @@ export const storyByHour = async (by: By, articleId: string, span: Span) => {
 
 /** Comments written by hour, whatever became of them. @throws Refused `forbidden` */
 export const commentsByHour = async (by: By, span: Span): Promise<Point[]> => {
-  check(by)
+  requireRight(by, 'analytics')
   const { rows } = await pool().query<{ now: Date; hour: Date | null; value: number }>(
     // Named one by one, so that the queue's index answers.
     `SELECT now() AS now, c.hour, coalesce(c.value, 0)::int AS value FROM (VALUES (1)) AS one

@@ -1,11 +1,11 @@
+import { HOUR, MINUTE } from '@/lib/time-units'
+
 /** How far back the hours are counted, in hours. */
 export const spans = { '24h': 24, '7d': 168 } as const
 export type Span = keyof typeof spans
 
 /** One moment and how much fell into it. */
 export type Point = { at: string; value: number }
-
-const HOUR = 3_600_000
 
 /** Every hour of a span up to the present one, in order; those in which nothing was counted are there with 0. */
 export const everyHour = (now: Date, span: Span, counted: Iterable<{ hour: Date; value: number }>): Point[] => {
@@ -20,10 +20,10 @@ export const everyHour = (now: Date, span: Span, counted: Iterable<{ hour: Date;
 
 /** Every minute of the last half hour, likewise. */
 export const everyMinute = (now: Date, counted: Iterable<{ minute: Date; value: number }>): Point[] => {
-  const present = Math.floor(now.getTime() / 60_000) * 60_000
+  const present = Math.floor(now.getTime() / MINUTE) * MINUTE
   const values = new Map([...counted].map(({ minute, value }) => [minute.getTime(), value]))
   return Array.from({ length: 30 }, (_, at) => {
-    const minute = present - (29 - at) * 60_000
+    const minute = present - (29 - at) * MINUTE
     return { at: new Date(minute).toISOString(), value: values.get(minute) ?? 0 }
   })
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Pool, PoolClient } from 'pg'
+import { inTransactionOn } from '@/lib/transaction'
 
 /** How far back totals are kept, in hours: what the widest span shows, and a day for the newsroom's clock. */
 const keptHours = 8 * 24
@@ -52,18 +53,12 @@ const addUp = async (client: PoolClient, table: Table, now: Date) => {
  * them; and forgets those that no span shows any more. An hour is over two minutes late: views that came in its last second
  * are stored by then. Twice changes nothing. Answers how many totals were added.
  */
-export const keepTotals = async (client: PoolClient, now: Date) => {
-  await client.query('BEGIN')
-  try {
+export const keepTotals = (client: PoolClient, now: Date) =>
+  inTransactionOn(client, async () => {
     // Nobody waits for this: the first time it is a week of a large newspaper.
     await client.query(`SET LOCAL statement_timeout = '5min'`)
     await client.query('LOCK TABLE hour_total, referrer_total IN SHARE ROW EXCLUSIVE MODE')
     const views = await addUp(client, 'hour_total', now)
     const referrers = await addUp(client, 'referrer_total', now)
-    await client.query('COMMIT')
     return views + referrers
-  } catch (error) {
-    await client.query('ROLLBACK')
-    throw error
-  }
-}
+  })

@@ -2,7 +2,6 @@ import sharp from 'sharp'
 import { afterEach, describe, expect, test } from 'vitest'
 import { threadPage } from '@/features/comments/queries'
 import { keepPicture } from '@/features/media/mutations'
-import { setSwitches } from '@/features/moderation/discussions/mutations'
 import { removePicture } from '@/features/media/library/mutations'
 import { pictureWithUses } from '@/features/media/library/queries'
 import { db } from '@/lib/db'
@@ -83,8 +82,8 @@ test('rules and how they are told are saved together or not at all; what stays a
 
 test('the rules of the house are saved, and what moderators have switched meanwhile stands', async () => {
   const by = await make.user({ role: 'ADMIN' })
-  const moderator = await make.user({ role: 'MODERATOR' })
-  await setSwitches({ by: moderator, scope: 'site', state: 'HOLD_ALL', slowSeconds: 0, reason: '' })
+  const value = { ...rules, holdAll: true, until: null }
+  await db.siteSetting.upsert({ where: { key: 'comments' }, create: { key: 'comments', value }, update: { value } })
   await setDiscussionRules({ by, rules, houseRules: { en: 'Be kind.' } })
   expect((await db.siteSetting.findUniqueOrThrow({ where: { key: 'comments' } })).value).toMatchObject({
     holdAll: true,

@@ -28,7 +28,9 @@ export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
   if (decoded === undefined || /\0|(?:^|[/\\])\.{1,2}(?:[/\\]|$)/.test(decoded)) return { refuse: 'bad_request' }
   // One address per page. Slashes at the start collapse to one, so this can never lead to another site.
   const straight = raw.replace(/[/\\]+/g, '/').replace(/(?<=.)\/$/, '')
-  if (straight !== raw) return { redirect: (isPage(straight) ? ownAddress(lowerCased(straight)) : straight) + query }
+  // What is mended anyhow gets its language on the way: each time led on is a round trip.
+  if (straight !== raw)
+    return { redirect: (isPage(straight) ? withEdition(ownAddress(lowerCased(straight))) : straight) + query }
   // The optimizer, and pages the framework keeps for itself.
   if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
   if (isPage(straight) && !pageMethods.has(method))
@@ -114,6 +116,18 @@ const ownAddress = (path) =>
       '$1',
     )
     .replace(/^(\/(?:en|ar|ckb)\/top)$/, '$1/24h')
+
+export const defaultEdition = 'en'
+
+/**
+ * A bare address with its language, as proxy.ts gives it one.
+ * @param {string} path of a page
+ * @returns {string} the same path if it has one, or needs none
+ */
+const withEdition = (path) =>
+  path === '/' || /^\/(?:(?:en|ar|ckb|api|_next|\.well-known)(?:\/|$)|.*\.(?!html?$)[A-Za-z0-9]+$)/.test(path)
+    ? path
+    : `/${defaultEdition}${path}`
 
 /** What a request may bring along; everything else is dropped at the door, above all what steers the framework inside. */
 const known = new Set([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bodyLimit, canonical, judge, knownHeaders } from './rules.mjs'
+import { defaultLocale } from '@/lib/locales'
+import { bodyLimit, canonical, defaultEdition, judge, knownHeaders } from './rules.mjs'
 
 const hosts = new Set(['news.test', 'localhost:3000'])
 const ask = (url: string, { method = 'GET', host = 'news.test' as string | undefined, times = 1 } = {}) =>
@@ -32,14 +33,22 @@ test.each([
   expect(judge({ method: 'GET', url: '/en', host, hosts: times }, hosts)).toEqual({ refuse })
 })
 
+test('the edition of a bare address is the site’s first', () => expect(defaultEdition).toBe(defaultLocale))
+
 test('the name is the same in capitals', () =>
   expect(ask('/en', { host: 'NEWS.test' })).toEqual({ path: '/en', query: '' }))
 
 test.each([
   ['/en/', '/en'],
   ['/en//article///a/', '/en/article/a'],
-  ['//evil.test/x', '/evil.test/x'],
-  ['/\\evil.test/x', '/evil.test/x'],
+  ['//evil.test/x', '/en/evil.test/x'],
+  ['/\\evil.test/x', '/en/evil.test/x'],
+  ['/2013/01/11/harbour/', '/en/2013/01/11/harbour'],
+  ['/in-blocks.html/?a=b', '/en/in-blocks.html?a=b'],
+  ['/ar/2013/%D8%AE/', '/ar/2013/%D8%AE'],
+  ['/robots.txt/', '/robots.txt'],
+  ['/api/health/', '/api/health'],
+  ['/.well-known/security/', '/.well-known/security'],
   ['//', '/'],
   ['/en/?utm=1&a=//b/', '/en?utm=1&a=//b/'],
   ['/EN', '/en'],

@@ -35,22 +35,45 @@ const rootOf = (comment: ForeignComment, byId: ReadonlyMap<string, ForeignCommen
   }
 }
 
-/** The conversation under one article. */
-export type ForeignThread = { articleId: string; comments: readonly ForeignComment[] }
+/**
+ * The conversation under one article.
+ * `formerly`: some of it may be here already, from an import that called the archive this.
+ */
+export type ForeignThread = { articleId: string; comments: readonly ForeignComment[]; formerly?: string }
 
-const rowsOf = (archive: string, { articleId, comments }: ForeignThread) => {
+type Here = { id: string; articleId: string; guestName: string | null; createdAt: Date; body: string }
+
+const signature = ({ createdAt, name, body }: Pick<ForeignComment, 'createdAt' | 'name' | 'body'>) =>
+  `${createdAt.getTime()} ${name}: ${body}`
+
+/** What each comment is called here: what it was called before, where it is one of these. */
+const idsOf = (archive: string, { comments, formerly }: ForeignThread, here: readonly Here[]) => {
+  const ids = new Set(here.map(({ id }) => id))
+  const signed = new Map(here.map((one) => [signature({ ...one, name: one.guestName ?? '' }), one.id]))
+  return new Map(
+    comments.map((comment) => {
+      const [today, before] = [idOf(archive, comment.id), formerly && idOf(formerly, comment.id)]
+      const known = ids.has(today) ? today : before && ids.has(before) ? before : signed.get(signature(comment))
+      return [comment.id, known ?? today]
+    }),
+  )
+}
+
+const rowsOf = (archive: string, thread: ForeignThread, here: readonly Here[]) => {
+  const { articleId, comments } = thread
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
+  const ids = idsOf(archive, thread, here)
   return comments.map((comment) => {
     const { root, above } = rootOf(comment, byId)
     const parent = comment === root ? undefined : byId.get(comment.parentId!)
-    const id = idOf(archive, comment.id)
+    const id = ids.get(comment.id)!
     const digest = digestOf(comment.body)
     const row = {
       id,
       articleId,
       guestName: comment.name,
-      rootId: idOf(archive, root.id),
-      parentId: parent ? idOf(archive, parent.id) : null,
+      rootId: ids.get(root.id)!,
+      parentId: parent ? ids.get(parent.id)! : null,
       depth: comment === root ? 0 : 1,
       status: comment.isPublished ? ('PUBLISHED' as const) : ('HELD' as const),
       body: comment.body,
@@ -69,11 +92,30 @@ const rowsOf = (archive: string, { articleId, comments }: ForeignThread) => {
 /** No statement takes longer than a statement may, however long a conversation was. */
 const atOnce = 500
 
+/** What stands already under articles that are not new, by article. */
+const commentsHere = async (change: Prisma.TransactionClient, threads: readonly ForeignThread[]) => {
+  const known = threads.filter(({ formerly, comments }) => formerly !== undefined && comments.length > 0)
+  const rows: Here[] =
+    known.length === 0
+      ? []
+      : await change.comment.findMany({
+          where: { articleId: { in: known.map(({ articleId }) => articleId) } },
+          select: { id: true, articleId: true, guestName: true, createdAt: true, body: true },
+        })
+  const here = new Map<string, Here[]>()
+  for (const row of rows) {
+    const those = here.get(row.articleId)
+    if (those) those.push(row)
+    else here.set(row.articleId, [row])
+  }
+  return here
+}
+
 /**
  * Writes the comments of articles as another system had them, with their threads, within the change that brings the
  * articles. Those that are here already stay as they are. What waited there waits here.
  * @param archive which system they come from; their ids are unique in it
- * @returns how many are new, by article
+ * @returns how many are new, and how many stand under another article already, by article
  */
 export const bringComments = async (
   change: Prisma.TransactionClient,
@@ -81,11 +123,18 @@ export const bringComments = async (
   threads: readonly ForeignThread[],
 ) => {
   // What was said first stands first: answers point to it, and are counted there.
+  const here = await commentsHere(change, threads)
   const rows = threads
-    .flatMap((thread) => rowsOf(archive, thread))
+    .flatMap((thread) => rowsOf(archive, thread, here.get(thread.articleId) ?? []))
     .sort((a, b) => a.above - b.above)
     .map(({ row }) => row)
-  const added = new Map<string, number>()
+  const known = new Set([...here.values()].flat().map(({ id }) => id))
+  const counts = new Map<string, { added: number; dropped: number }>()
+  for (const { id, articleId } of rows) {
+    const count = counts.get(articleId) ?? { added: 0, dropped: 0 }
+    if (!known.has(id)) count.dropped += 1
+    counts.set(articleId, count)
+  }
   for (let at = 0; at < rows.length; at += atOnce) {
     const given = JSON.stringify(rows.slice(at, at + atOnce))
     const made = await change.$queryRaw<{ articleId: string }[]>`
@@ -97,8 +146,16 @@ export const bringComments = async (
             "parentId" uuid, depth smallint, status text, body text, language text, key uuid, "keyDigest" text, "heldFor" text,
             "textDigest" text, bands int[], "createdAt" timestamptz)
         ON CONFLICT DO NOTHING RETURNING article_id AS "articleId"`
-    for (const { articleId } of made) added.set(articleId, (added.get(articleId) ?? 0) + 1)
+    for (const { articleId } of made) {
+      const count = counts.get(articleId)!
+      count.added += 1
+      count.dropped -= 1
+    }
   }
-  await expire([...added.keys()].map(tags.thread), change)
-  return added
+  const changed = [...counts].filter(([, { added }]) => added > 0)
+  await expire(
+    changed.map(([id]) => tags.thread(id)),
+    change,
+  )
+  return counts
 }

@@ -100,6 +100,8 @@ const commentsOf = (comments: readonly CommentRow[], next: () => number) => {
       tag('wp:comment_type', 'comment'),
       tag('wp:comment_parent', (parentId && numbers.get(parentId)) || 0),
       tag('wp:comment_user_id', 0),
+      // Its number is another in every export; by this our own importer knows it again.
+      `<wp:commentmeta>${tag('wp:meta_key', '_masthead_id')}${tag('wp:meta_value', id)}</wp:commentmeta>`,
       '</wp:comment>',
     ].join('\n')
   })
@@ -130,7 +132,7 @@ export const post = (
     tag('dc:creator', author ?? ''),
     `<guid isPermaLink="false">urn:uuid:${story.id}</guid>`,
     '<description></description>',
-    tag('content:encoded', contentOf(body, { media, site })),
+    tag('content:encoded', contentOf(body, story, { media, site })),
     tag('excerpt:encoded', escaped(story.standfirst)),
     tag('wp:post_id', numbers.next()),
     tag('wp:post_date', localOf(at ?? story.createdAt)),

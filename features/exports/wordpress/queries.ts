@@ -1,5 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
+import type { SourcePolicy } from '@/features/articles/policy'
 import type { Rendition } from '@/features/media/rules'
 import type { Locale } from '@/lib/locales'
 
@@ -29,8 +30,8 @@ export type PictureRow = {
   at: string
 }
 
-/** Pictures that stories show. */
-export const pictureRows = (client: Client) =>
+/** Pictures that stories of these editions show. */
+export const pictureRows = (client: Client, locales: readonly string[]) =>
   byId<PictureRow>(
     client,
     `SELECT m.id, m.key, m.width, m.height, m.renditions, coalesce(nullif(l.alt, ''), m.alt) AS alt, coalesce(l.caption, '') AS caption,
@@ -38,9 +39,10 @@ export const pictureRows = (client: Client) =>
        FROM media m LEFT JOIN LATERAL (
          SELECT a.lead_alt AS alt, concat_ws(' ', nullif(a.lead_caption, ''), '(' || nullif(a.lead_credit, '') || ')') AS caption
            FROM media_use u JOIN article a ON a.id = u.article_id
-          WHERE u.media_id = m.id AND a.lead_media_id = m.id ORDER BY a.id DESC LIMIT 1) l ON true
-      WHERE m.id > $1 AND EXISTS (SELECT FROM media_use u WHERE u.media_id = m.id) ORDER BY m.id LIMIT $2`,
-    [],
+          WHERE u.media_id = m.id AND a.lead_media_id = m.id AND a.locale = ANY($3) ORDER BY a.id DESC LIMIT 1) l ON true
+      WHERE m.id > $1 AND EXISTS (SELECT FROM media_use u JOIN article a ON a.id = u.article_id
+          WHERE u.media_id = m.id AND a.locale = ANY($3)) ORDER BY m.id LIMIT $2`,
+    [locales],
     500,
   )
 
@@ -75,6 +77,11 @@ export type StoryRow = {
   sectionSlug: string
   sectionNames: Names
   authors: string[]
+  source: { name: string; policy: SourcePolicy } | null
+  sourcePolicy: SourcePolicy | null
+  originalUrl: string | null
+  /** What readers were told was put right, oldest first. */
+  corrections: { at: string; note: string }[]
   tags: { slug: string; name: string }[]
   oldSlugs: string[]
 }
@@ -89,6 +96,10 @@ export const storyRows = (client: Client, locales: readonly string[]) =>
         to_jsonb(coalesce(a.updated_at, a.published_at, a.modified_at)) #>> '{}' AS "changedAt",
         s.slug AS "sectionSlug", s.names AS "sectionNames",
         ARRAY(SELECT b.author_id FROM byline b WHERE b.article_id = a.id ORDER BY b.position) AS authors,
+        (SELECT jsonb_build_object('name', o.name, 'policy', o.policy) FROM source o WHERE o.id = a.source_id) AS source,
+        a.source_policy AS "sourcePolicy", a.original_url AS "originalUrl",
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('at', to_jsonb(c.at) #>> '{}', 'note', c.note) ORDER BY c.at, c.id), '[]')
+           FROM correction c WHERE c.article_id = a.id) AS corrections,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) ORDER BY r.position), '[]')
            FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id) AS tags,
         ARRAY(SELECT o.slug FROM article_redirect o WHERE o.article_id = a.id ORDER BY o.at) AS "oldSlugs"
@@ -106,6 +117,30 @@ export type CommentRow = {
   body: string
   status: 'PUBLISHED' | 'HELD' | 'REJECTED'
   at: string
+}
+
+/** More comments than these are not held at once, but for those of one story, which belong together. */
+const mostComments = 2_000
+
+/** Stories in portions that have no more comments than are held at once. */
+export const portionsOf = async (client: Client, stories: readonly StoryRow[]): Promise<StoryRow[][]> => {
+  const { rows } = await client.query<{ id: string; comments: number }>(
+    `SELECT article_id AS id, count(*)::int AS comments FROM comment WHERE article_id = ANY($1::uuid[]) AND status <> 'DELETED' GROUP BY 1`,
+    [stories.map(({ id }) => id)],
+  )
+  const counts = new Map(rows.map(({ id, comments }) => [id, comments]))
+  const portions: StoryRow[][] = []
+  let held = Infinity
+  for (const story of stories) {
+    const count = counts.get(story.id) ?? 0
+    held += count
+    if (held > mostComments) {
+      portions.push([])
+      held = count
+    }
+    portions.at(-1)!.push(story)
+  }
+  return portions
 }
 
 /** What was written under these stories, oldest first; what its writer has taken back stays taken back. */

@@ -291,9 +291,50 @@ test.each(fieldsTaken)(
 test('one edition alone names its language; what is there is not written over', async () => {
   await afresh()
   const alone = join(folder, 'ckb.xml')
-  expect(await writeWordPress(alone, 'ckb')).toMatchObject({ stories: 1 })
+  // The pictures are those of another edition.
+  expect(await writeWordPress(alone, 'ckb')).toMatchObject({ stories: 1, pictures: 0 })
   expect(readFileSync(alone, 'utf8')).toContain('<language>ckb</language>')
   await expect(writeWordPress(alone, 'ckb')).rejects.toThrow('is there already')
+})
+
+test('what has no field there stands below the story: what was put right, and whom it is owed to', async () => {
+  await afresh()
+  const facts = { source: 'The Wire', originalUrl: 'https://wire.example/1?a=b&c', publishedAt: '2020-01-05T14:45:00Z' }
+  const story = await make.article({ headline: 'Wired', ...facts })
+  const note = 'It was Friday [sic], not Thursday.'
+  await db.correction.create({ data: { articleId: story.id, locale: 'en', note, at: '2020-01-07T00:00:00Z' } })
+  const named = join(folder, 'wired.xml')
+  await writeWordPress(named, undefined)
+  const item = readFileSync(named, 'utf8')
+    .split('<item>')
+    .find((part) => part.includes('CDATA[Wired]'))!
+  expect(item).toContain('<h3>Corrections</h3>')
+  expect(item).toContain('<li>7 January 2020: It was Friday &#91;sic], not Thursday.</li>')
+  expect(item).toContain('<p><a href="https://wire.example/1?a=b&#x26;c">Source: The Wire</a></p>')
+})
+
+test('our own importer knows stories and comments again in a later export, whose numbers are others', async () => {
+  const story = await afresh()
+  const [first, second] = [join(folder, 'first.xml'), join(folder, 'second.xml')]
+  await writeWordPress(first, undefined)
+  const red = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#911' } })
+    .jpeg()
+    .toBuffer()
+  const picture = await keepPicture(red, { alt: 'Red' })
+  await make.article({ headline: 'Later', publishedAt: '2022-01-01T00:00:00Z', leadMediaId: picture.id })
+  const reader = await make.user({ name: 'Lana' })
+  await make.comment({ story, author: reader, body: 'Before all others.', createdAt: '2020-01-05T20:00:00Z' })
+  await writeWordPress(second, undefined)
+  await db.article.deleteMany()
+  const fetching: SafeFetch = async (url) => ({ url, type: 'image/jpeg', charset: undefined, body: photo })
+  expect((await importing([first], { fetching })).comments).toBe(3)
+  const before = await db.article.count()
+  const report = await importing([second], { fetching })
+  expect(report.added.first.map(({ headline }) => headline)).toEqual(['Later'])
+  // That with another comment is news, the others are not.
+  expect([report.updated.length, report.unchanged]).toEqual([1, before - 1])
+  expect([report.comments, await db.comment.count(), await db.article.count()]).toEqual([1, 4, before + 1])
+  expect([...report.lost.keys()]).toEqual(['comment in the bin'])
 })
 
 test('our own importer brings it home', async () => {

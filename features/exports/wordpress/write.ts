@@ -11,7 +11,17 @@ import { paths } from '@/lib/paths'
 import { siteName } from '@/features/site/queries'
 import { ExportRefused } from '../manifest'
 import { attachment, post, type Numbers, type Picture } from './items'
-import { authorTerms, commentRows, pictureRows, sectionTerms, storyRows, tagRows, type PictureRow } from './queries'
+import {
+  authorTerms,
+  commentRows,
+  pictureRows,
+  portionsOf,
+  sectionTerms,
+  storyRows,
+  tagRows,
+  type PictureRow,
+  type StoryRow,
+} from './queries'
 import { cdata, escaped, slugged, tag } from './xml'
 
 export type WordPressExport = { stories: number; comments: number; pictures: number; moreAuthors: number }
@@ -48,6 +58,21 @@ const head = async (site: string, only: Locale | undefined) => {
   ].join('\n')
 }
 
+/** Comments by the story they stand under. */
+const commentsUnder = async (client: pg.Client, stories: readonly StoryRow[]) => {
+  const comments = await commentRows(
+    client,
+    stories.map(({ id }) => id),
+  )
+  const under = new Map<string, typeof comments>()
+  for (const comment of comments) {
+    const those = under.get(comment.articleId)
+    if (those) those.push(comment)
+    else under.set(comment.articleId, [comment])
+  }
+  return under
+}
+
 /** Everything of an export, piece by piece. Of all it holds, the numbers of pictures and authors are kept in memory. */
 async function* pieces(client: pg.Client, only: Locale | undefined, told: WordPressExport): AsyncGenerator<string> {
   const site = env().SITE_URL
@@ -73,31 +98,24 @@ async function* pieces(client: pg.Client, only: Locale | undefined, told: WordPr
   for await (const rows of tagRows(client, editions))
     for (const { slug, name } of rows)
       yield `<wp:tag>\n${tag('wp:term_id', term())}\n${tag('wp:tag_slug', slugged(slug))}\n<wp:tag_name>${cdata(escaped(name))}</wp:tag_name>\n</wp:tag>\n`
-  for await (const rows of pictureRows(client))
+  for await (const rows of pictureRows(client, editions))
     for (const row of rows) {
       const picture = pictureOf(row, numbers.next(), site)
       numbers.pictures.set(row.id, picture)
       told.pictures += 1
       yield attachment(row, picture)
     }
-  for await (const stories of storyRows(client, editions)) {
-    const comments = await commentRows(
-      client,
-      stories.map(({ id }) => id),
-    )
-    const under = new Map<string, typeof comments>()
-    for (const comment of comments) {
-      const those = under.get(comment.articleId)
-      if (those) those.push(comment)
-      else under.set(comment.articleId, [comment])
+  for await (const stories of storyRows(client, editions))
+    for (const some of await portionsOf(client, stories)) {
+      const under = await commentsUnder(client, some)
+      for (const story of some) {
+        const comments = under.get(story.id) ?? []
+        told.stories += 1
+        told.comments += comments.length
+        if (story.authors.length > 1) told.moreAuthors += 1
+        yield post(story, comments, numbers, site)
+      }
     }
-    for (const story of stories) {
-      told.stories += 1
-      told.comments += under.get(story.id)?.length ?? 0
-      if (story.authors.length > 1) told.moreAuthors += 1
-      yield post(story, under.get(story.id) ?? [], numbers, site)
-    }
-  }
   yield '</channel>\n</rss>\n'
 }
 

@@ -24,7 +24,7 @@ export const commentsOf = (
   const ids = new Set(rows.map(({ id }) => id))
   return rows
     .flatMap(({ id, member, answers, html, createdAt }): ArchivedComment[] => {
-      const body = readableComment(html)
+      const body = readableComment(html, lost)
       const at = readDate(createdAt)
       if (!body || !at) {
         lose(lost, body === null ? 'comment that cannot be read' : `comment without ${body ? 'a date' : 'words'}`)

@@ -25,10 +25,8 @@ const spansHtml = (markers: unknown, { atoms, markups }: Mobiledoc) => {
       open.push(name)
     }
     html += kind === 0 ? escaped(String(value)) : atoms[Number(value)]?.[0] === 'soft-return' ? '<br>' : ''
-    for (let n = 0; n < closed; n += 1) {
-      const name = open.pop()
-      if (name) html += `</${name}>`
-    }
+    // No more than there are open: a number costs nothing to write, however large.
+    for (let n = Math.min(closed, open.length); n > 0; n -= 1) html += `</${open.pop()}>`
   }
   return (
     html +

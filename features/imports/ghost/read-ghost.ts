@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lose, type Archive, type ArchiveItem, type Lost } from '../archive'
 import { readDate } from '../dates'
+import { scheduledNote } from '../states'
 import { commentsOf, type GhostComment } from './comments'
 import { exportRows, type Row } from './export-rows'
 import { htmlOfLexical } from './lexical'
@@ -134,7 +135,7 @@ const isPage = ({ type, page }: Row) => (said(type) ? type === 'page' : page ===
 const stateNotes = (row: Row) => {
   const visibility = said(row.visibility)
   return [
-    ...(row.status === 'scheduled' ? ['was scheduled, so it waits as a draft: schedule it here'] : []),
+    ...(row.status === 'scheduled' ? [scheduledNote(momentText(row.published_at))] : []),
     ...(row.status === 'sent' ? ['was sent by mail only, so it waits as a draft'] : []),
     ...(visibility && visibility !== 'public' ? ['was for members, so it waits as a draft'] : []),
     ...(isPage(row) ? ['was a page: it comes in as a story'] : []),

@@ -13,7 +13,7 @@ const longestItem = 64_000_000
 /** No export nests more than a handful of elements. */
 const deepest = 100
 /** The parts that are handed on; everything else of the channel is site furniture of the old theme. */
-const wanted = new Set(['item', 'wp:author', 'title', 'link', 'language'])
+const wanted = new Set(['item', 'wp:author', 'wp:category', 'wp:tag', 'wp:term', 'title', 'link', 'language'])
 /** Control characters that XML does not allow and WordPress writes all the same. */
 const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
 
@@ -77,6 +77,14 @@ export async function* exportParts(bytes: AsyncIterable<Buffer>): AsyncGenerator
   parser.write(decoder.end()).close()
   yield* ready.splice(0)
 }
+
+/** What a post or a comment says under a key of its own. */
+export const metaOf = (part: Part, key: string, of: 'wp:postmeta' | 'wp:commentmeta' = 'wp:postmeta') =>
+  part.children
+    .filter(({ name }) => name === of)
+    .find((meta) => fieldOf(meta, 'wp:meta_key') === key)
+    ?.children.find(({ name }) => name === 'wp:meta_value')
+    ?.text.trim() ?? ''
 
 /** The text of the first child of this name, without white space around it. */
 export const fieldOf = (part: Part, name: string) =>

@@ -4,7 +4,7 @@ import { readWordPress } from './read-wordpress'
 
 /** Exports that were made to fill our memory, or to keep the rest of an archive out. */
 
-const head = `<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="content"><channel><title>Old</title>`
+const head = `<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="content"><channel><title>Old</title><link>https://old.example</link>`
 const tail = '</channel></rss>'
 const megabyte = 'x'.repeat(1_000_000)
 const cdata = (text: string) => `<![CDATA[${text}]]>`

@@ -25,12 +25,50 @@ const framed = (line: string) => {
 const withFrames = (html: string) =>
   html.replace(/^[ \t]*(?:<p>)?[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*(?:<\/p>)?[ \t]*$/gim, (_, address) => framed(address))
 
+/** A post shows fewer blocks that were written once for many, and no larger ones. */
+const mostPatterns = 200
+const longestPatterns = 2_000_000
+
+/** What has been put in place of references in one post: some of it may refer to more, and to itself. */
+type Patterns = { open: Set<string>; count: number; characters: number }
+
 class Drawing {
   constructor(
     private readonly library: Library,
     private readonly postId: string,
     private readonly lost: Lost,
+    private readonly patterns: Patterns = { open: new Set(), count: 0, characters: 0 },
   ) {}
+
+  /** All blocks of a text, one after the other. */
+  blocks(content: string): string {
+    return parse(content)
+      .map((block) => this.block(block))
+      .join('\n')
+  }
+
+  /** A block that was written once for many posts, where it is in the export. */
+  private pattern(ref: string): string {
+    const { library, patterns } = this
+    const content = library.pattern(ref)
+    if (content === undefined || patterns.open.has(ref)) {
+      lose(
+        this.lost,
+        content === undefined ? 'reusable block that is not in the export' : 'reusable block within itself',
+      )
+      return ''
+    }
+    patterns.count += 1
+    patterns.characters += content.length
+    if (patterns.count > mostPatterns || patterns.characters > longestPatterns) {
+      lose(this.lost, 'reusable block beyond what a post may show')
+      return ''
+    }
+    patterns.open.add(ref)
+    const drawn = this.blocks(content)
+    patterns.open.delete(ref)
+    return drawn
+  }
 
   classic(html: string) {
     return autop(withFrames(withoutShortcodes(html, this.library, this.postId, this.lost)))
@@ -42,7 +80,8 @@ class Drawing {
     // What stands between blocks was written in the classic editor.
     if (name === null) return this.classic(innerHTML)
     if (name === 'core/shortcode' || name === 'core/freeform') return this.classic(innerHTML)
-    const within = new Drawing(this.library, this.postId, new Map())
+    if (name === 'core/block') return this.pattern(String(attrs?.ref ?? ''))
+    const within = new Drawing(this.library, this.postId, new Map(), this.patterns)
     let at = 0
     const inside = block.innerContent.map((part) => part ?? within.block(block.innerBlocks[at++]!)).join('')
     // A list of posts is one thing that is lost, not each of the twelve blocks it was built of.
@@ -89,11 +128,7 @@ class Drawing {
 export const htmlOfPost = (content: string, library: Library, postId: string, lost: Lost) => {
   for (const [, name] of content.matchAll(harmful)) lose(lost, `<${name!.toLowerCase()}>`)
   const drawing = new Drawing(library, postId, lost)
-  const html = content.includes('<!-- wp:')
-    ? parse(content)
-        .map((block) => drawing.block(block))
-        .join('\n')
-    : drawing.classic(content)
+  const html = content.includes('<!-- wp:') ? drawing.blocks(content) : drawing.classic(content)
   // Films and recordings written as HTML stay where they are, too.
   return html
     .replace(/<!--[^]*?-->/g, '')

@@ -8,6 +8,8 @@ export type Library = {
   get: (id: string) => Attachment | undefined
   /** The pictures that were uploaded with a post, in order. */
   of: (postId: string) => string[]
+  /** What a block shows that was written once for many posts. */
+  pattern: (id: string) => string | undefined
 }
 
 const escaped = (text: string) =>

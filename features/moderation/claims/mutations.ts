@@ -1,8 +1,9 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import { claimSeconds } from '../rules'
 
 /**
@@ -10,7 +11,7 @@ import { claimSeconds } from '../rules'
  * @throws Refused `not_found`
  */
 export const claim = async ({ id, by }: { id: string | null; by: By }): Promise<{ heldBy: string | null }> => {
-  admit(by, 'moderate')
+  requireRight(by, 'moderate')
   if (id !== null && !isId(id)) throw new Refused('not_found')
   await pool().query('DELETE FROM comment_claim WHERE user_id = $1 AND comment_id IS DISTINCT FROM $2', [by.id, id])
   if (id === null) return { heldBy: null }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import { noticesFor } from '@/features/comments/notifications/mutations'
 import { announce } from '@/features/hooks/announce'
@@ -8,7 +9,7 @@ import { expire } from '@/lib/cache'
 import { isId, newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import { consequenceOf, mailPause, type Action, type Before, type Consequence } from '../rules'
 import type { Decided, Reason } from '../views'
 import { sameAsRead, versionColumn } from './reading'
@@ -178,13 +179,13 @@ export const decideWithin = async (
  * @throws Refused as `decideWithin` does
  */
 export const decide = (asked: Asked) => {
-  admit(asked.by, 'moderate')
+  requireRight(asked.by, 'moderate')
   return inTransaction((client) => decideWithin(client, asked))
 }
 
 /** Shows a published comment among the picks, with a note, or no longer. Twice is once. @throws Refused `not_found` */
 export const pick = ({ id, on, note, by, requestId }: Given & { id: string; on: boolean; note: string }) => {
-  admit(by, 'moderate')
+  requireRight(by, 'moderate')
   return inTransaction(async (client) => {
     const [comment] = await lockAll(client, [id])
     if (comment!.status !== 'PUBLISHED') throw new Refused('not_found')

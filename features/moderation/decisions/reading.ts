@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { Refused } from '@/lib/problem'
-import type { By } from '../admit'
+import type { By } from '../by'
 
 const millisecond = (column: string) => `(coalesce(extract(epoch FROM ${column}), 0) * 1000)::bigint`
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import { recallNotices } from '@/features/comments/notifications/mutations'
 import { announce } from '@/features/hooks/announce'
@@ -7,7 +8,6 @@ import { expire } from '@/lib/cache'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
-import { admit } from '../admit'
 import type { Before } from '../rules'
 import type { TakenBack } from '../views'
 import { lockAll, shownUnder, type Given } from './mutations'
@@ -108,6 +108,6 @@ export const undoWithin = async (
  * @throws Refused `not_found`; `conflict` where one of the comments has been decided anew, or is held again
  */
 export const undo = (asked: Omit<Asked, 'whatIsLeft'>) => {
-  admit(asked.by, 'moderate')
+  requireRight(asked.by, 'moderate')
   return inTransaction((client) => undoWithin(client, asked))
 }

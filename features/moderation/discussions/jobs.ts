@@ -4,6 +4,7 @@ import { writeAudit } from '@/features/audit'
 import { readSettings } from '@/features/comments/settings'
 import { tags } from '@/features/tags'
 import { job } from '@/lib/jobs'
+import { inTransactionOn } from '@/lib/transaction'
 import { lockSwitches, onRecord, writeSwitches } from './mutations'
 import { endOf, settingsOf, siteSwitches, type Switched } from './rules'
 
@@ -29,10 +30,9 @@ const endOnSite = async (client: pg.PoolClient, now: Date) => {
   return [{ before, after }]
 }
 
-/** Gives back what was held, slowed or closed until a moment that has come: it is as it stood before. Answers its cache tags. */
-export const endSwitches = async (client: pg.PoolClient, now: Date) => {
-  await client.query('BEGIN')
-  try {
+/** Puts what was held, slowed or closed until a moment that has come back to what stood before. Answers its cache tags. */
+const endSwitches = (client: pg.PoolClient, now: Date) =>
+  inTransactionOn(client, async () => {
     const articles = await endIn(client, 'article', now)
     const sections = await endIn(client, 'section', now)
     const site = await endOnSite(client, now)
@@ -58,16 +58,11 @@ export const endSwitches = async (client: pg.PoolClient, now: Date) => {
         reason: 'until',
       })),
     ])
-    await client.query('COMMIT')
     return [
       ...articles.map(({ id }) => tags.thread(id)),
       ...(sections.length > 0 || site.length > 0 ? [tags.discussions] : []),
     ]
-  } catch (error) {
-    await client.query('ROLLBACK')
-    throw error
-  }
-}
+  })
 
 /** Asked every minute, and after every downtime. */
 export const endSwitchesJob = job(

@@ -1,6 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import type { z } from 'zod'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import type { CommentSettings } from '@/features/comments/rules'
 import { readSettings } from '@/features/comments/settings'
@@ -9,7 +10,7 @@ import { expire } from '@/lib/cache'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import type { SwitchesForm, ThresholdsForm } from '../schema'
 import { articleMeant } from './article'
 import { settingsOf, siteSwitches, switchTo, type Switched } from './rules'
@@ -90,7 +91,7 @@ const setSite = (client: pg.PoolClient, given: Given & Switches) =>
  * @throws Refused `forbidden`, `not_found`; `conflict` where an end that was to be kept has come
  */
 export const setSwitches = (given: Given & z.infer<typeof SwitchesForm>) => {
-  admit(given.by, 'discussions')
+  requireRight(given.by, 'discussions')
   return inTransaction(async (client) => {
     if (given.scope === 'site') return setSite(client, given)
     if (given.scope === 'section' && !isId(given.id)) throw new Refused('not_found')
@@ -121,6 +122,6 @@ export const setSwitches = (given: Given & z.infer<typeof SwitchesForm>) => {
 
 /** When the screening makes a comment wait: links, first comments, reports. @throws Refused `forbidden` */
 export const setThresholds = ({ by, requestId, ...thresholds }: Given & z.infer<typeof ThresholdsForm>) => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   return inTransaction((client) => changeSettings(client, { by, requestId }, () => thresholds))
 }

@@ -1,10 +1,11 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import type { CommentSettings } from '@/features/comments/rules'
 import { readSettings } from '@/features/comments/settings'
 import { pool } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import { asUsual, siteSwitches, type Standing } from './rules'
 
 /** How a place is switched, until when, and what it goes back to then. */
@@ -39,7 +40,7 @@ const nowOf = ({
 
 /** What is switched where: the site, every section, and the articles that are not simply open (a hundred of them). */
 export const discussionsNow = async (by: By, locale: Locale): Promise<Discussions> => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   const [setting, sections, articles] = await Promise.all([
     pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'comments'`),
     pool().query<Row>(`SELECT ${columns}, t.names FROM section t ORDER BY t.position, t.slug`),
@@ -60,7 +61,7 @@ export const discussionsNow = async (by: By, locale: Locale): Promise<Discussion
 
 /** How one article is switched; null where there is none. @throws Refused `forbidden` */
 export const switchesOf = async (by: By, articleId: string): Promise<SwitchesNow | null> => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   const { rows } = await pool().query<Row>(`SELECT ${columns} FROM article t WHERE t.id = $1`, [articleId])
   return rows[0] ? nowOf(rows[0]) : null
 }

@@ -1,17 +1,16 @@
 import type { CommentSettings, DiscussionState } from '@/features/comments/rules'
+import { HOUR } from '@/lib/time-units'
 
 /** What may be written in a place, and how fast. */
 export type Standing = { state: DiscussionState; slowSeconds: number }
 
-/** The same as it is kept: since when it is closed, until when it is so, and what it goes back to then. */
+/** A place as it is kept: since when it is closed, until when it is so, and what it goes back to then. */
 export type Switched = Standing & { closedAt: Date | null; until: Date | null; backTo: Standing | null }
 
 /** What somebody wants: for good, for some hours, or until the end that is set already. */
 export type Wanted = Standing & { hours?: number | 'keep' }
 
 export const asUsual: Standing = { state: 'OPEN', slowSeconds: 0 }
-
-const hour = 3_600_000
 
 const isSame = (one: Standing, other: Standing) => one.state === other.state && one.slowSeconds === other.slowSeconds
 
@@ -25,7 +24,7 @@ const closedAt = (now: Switched, state: DiscussionState, at: Date) =>
  */
 export const switchTo = (now: Switched, { state, slowSeconds, hours }: Wanted, at: Date): Switched | 'ended' => {
   if (hours === 'keep' && now.until === null) return 'ended'
-  const until = hours === 'keep' ? now.until : hours === undefined ? null : new Date(at.getTime() + hours * hour)
+  const until = hours === 'keep' ? now.until : hours === undefined ? null : new Date(at.getTime() + hours * HOUR)
   const standing = now.until ? (now.backTo ?? asUsual) : { state: now.state, slowSeconds: now.slowSeconds }
   const isForGood = until === null || isSame(standing, { state, slowSeconds })
   return {

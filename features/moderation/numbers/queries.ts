@@ -1,6 +1,7 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { pool } from '@/lib/db'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 
 /** Over how many of the latest decisions, and comments, numbers are made. */
 export const mostCounted = 10_000
@@ -30,7 +31,7 @@ export type ModerationNumbers = {
 
 /** What the work of moderators looks like in figures. */
 export const moderationNumbers = async (by: By): Promise<ModerationNumbers> => {
-  admit(by, 'moderate')
+  requireRight(by, 'moderate')
   const [pace, comments, sanctions, decisions] = await Promise.all([
     pool().query<Pace>(
       `SELECT held_for AS reason, language, count(*)::int AS count,

@@ -1,11 +1,12 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { commentColumns, commentJoins, type CommentRow } from '@/features/comments/shapes'
 import type { CommentLanguage } from '@/features/comments/views'
 import { pool } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import type { QueueAsked } from '../schema'
 import { countedUpTo, queuePageSize, type QueueCounts, type QueueItem, type QueueNews, type QueuePage } from '../views'
 import { authorsOf } from '../authors/queries'
@@ -17,7 +18,7 @@ const bounded = (from: string) => `(SELECT count(*)::int FROM (SELECT FROM ${fro
 
 /** How much waits, is reported, is there at all (each counted to ten thousand), and since when. */
 export const queueCounts = async (by: By): Promise<QueueCounts> => {
-  admit(by, 'moderate')
+  requireRight(by, 'moderate')
   const { rows } = await pool().query<
     Omit<QueueCounts, 'oldestWaiting' | 'oldestReported'> & Record<string, Date | null>
   >(
@@ -127,7 +128,7 @@ const iso = (date: Date | null) => date?.toISOString() ?? null
 
 /** Comments with everything that is needed to decide about them, in the order of the ids. */
 export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): Promise<QueueItem[]> => {
-  admit(by, 'moderate')
+  requireRight(by, 'moderate')
   if (ids.length === 0) return []
   const [rows, reports, edits, decisions, claims] = await Promise.all([
     rowsOf(ids),
@@ -199,7 +200,7 @@ const cursorOf = (found: Found | null) => found && writePlace({ at: found.at.toI
 
 /** A page of the queue; costs the same at a million comments as at ten. */
 export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Promise<QueuePage> => {
-  admit(by, 'moderate')
+  requireRight(by, 'moderate')
   const at = new Date().toISOString()
   const { shown, next, isPartial } = await placesOf(asked)
   return {
@@ -222,7 +223,7 @@ export const queueNews = async (
   { ids, since, asked }: { ids: readonly string[]; since: string; asked: QueueAsked },
   by: By,
 ): Promise<QueueNews> => {
-  admit(by, 'moderate')
+  requireRight(by, 'moderate')
   const known = ids.filter(isId)
   const view = asked.view === 'reported' ? 'reported' : 'waiting'
   // Few come in the time a page stands open: they are read, not looked up by their words.

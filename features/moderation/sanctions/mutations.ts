@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
+import { requireRight } from '@/features/accounts/require-right'
 import { tokenHash } from '@/features/accounts/session-cookie'
 import { writeAudit } from '@/features/audit'
 import { clean } from '@/features/comments/screening/clean'
@@ -8,9 +9,10 @@ import { queueMail } from '@/features/mail/mutations'
 import { isId, newId } from '@/lib/ids'
 import { defaultLocale, isOffered } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
+import { DAY } from '@/lib/time-units'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import { decideWithin } from '../decisions/mutations'
 import { undoWithin } from '../decisions/undoing'
 import { mayAnswer, maySanction } from '../rules'
@@ -113,7 +115,7 @@ const standsAlready = async (client: pg.PoolClient, userId: string, kind: Sancti
  * @throws Refused `forbidden`, `not_found`, `invalid` for a suspension without an end, `sanctioned` while the same stands
  */
 export const sanction = ({ userId, kind, reason, note = '', commentId, days, sweep = 0, by, requestId }: Asked) => {
-  admit(by, 'sanction')
+  requireRight(by, 'sanction')
   if ((kind === 'SUSPEND') !== (days !== undefined)) throw new Refused('invalid', { field: 'days' })
   return inTransaction(async (client) => {
     const whom = await lockUser(client, userId)
@@ -121,7 +123,7 @@ export const sanction = ({ userId, kind, reason, note = '', commentId, days, swe
     const about = isId(commentId) ? commentId : null
     if (await standsAlready(client, userId, kind, about)) throw new Refused('sanctioned')
     const id = newId()
-    const until = days === undefined ? null : new Date(whom.now.getTime() + days * 86_400_000)
+    const until = days === undefined ? null : new Date(whom.now.getTime() + days * DAY)
     const token = randomBytes(32).toString('base64url')
     await client.query(
       `INSERT INTO sanction (id, user_id, kind, reason, note, comment_id, by_id, until, token_hash)
@@ -193,7 +195,7 @@ const liftWithin = async (client: pg.PoolClient, row: Row, restore: boolean, { b
 
 /** Takes a sanction back, and with it what was taken down. Twice is once. @throws Refused `not_found`, `forbidden` */
 export const lift = ({ id, restore, by, requestId }: Given & { id: string; restore: boolean }) => {
-  admit(by, 'sanction')
+  requireRight(by, 'sanction')
   return inTransaction(async (client) => liftWithin(client, await lockSanction(client, id), restore, { by, requestId }))
 }
 
@@ -241,7 +243,7 @@ export const answerAppeal = ({
   by,
   requestId,
 }: Given & { id: string; outcome: 'upheld' | 'overturned'; answer: string }) => {
-  admit(by, 'sanction')
+  requireRight(by, 'sanction')
   return inTransaction(async (client) => {
     const row = await lockSanction(client, id)
     if (!row.appealedAt) throw new Refused('not_found')

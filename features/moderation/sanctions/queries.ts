@@ -1,9 +1,10 @@
 import 'server-only'
+import { requireRight } from '@/features/accounts/require-right'
 import { tokenHash } from '@/features/accounts/session-cookie'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import type { Role } from '@/prisma/client/enums'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import { authorsOf } from '../authors/queries'
 import { mayAnswer } from '../rules'
 import type { AuthorFacts, Reason, SanctionKind } from '../views'
@@ -101,7 +102,7 @@ type AppealRow = Omit<Appeal, 'at' | 'until' | 'appealedAt' | 'mayAnswer'> & {
 
 /** Appeals that wait, the oldest first; at most a hundred. */
 export const openAppeals = async (by: By): Promise<Appeal[]> => {
-  admit(by, 'sanction')
+  requireRight(by, 'sanction')
   const { rows } = await pool().query<AppealRow>(
     `SELECT s.id, s.user_id AS "userId", CASE WHEN u.deleted_at IS NULL THEN u.name END AS name, s.kind, s.reason, s.note,
         s.at, s.until, b.name AS "by", s.by_id AS "byId", s.appeal AS text, s.appealed_at AS "appealedAt", left(c.body, 2000) AS comment
@@ -121,7 +122,7 @@ export const openAppeals = async (by: By): Promise<Appeal[]> => {
 
 /** How many appeals wait that this moderator may answer, up to a hundred: not those about what they did themselves. */
 export const appealCount = async (by: By): Promise<number> => {
-  admit(by, 'sanction')
+  requireRight(by, 'sanction')
   const { rows } = await pool().query<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT FROM sanction
       WHERE answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL
@@ -153,7 +154,7 @@ type PastRow = Omit<ReaderFacts['sanctions'][number], 'at' | 'until'> & { at: Da
 
 /** Somebody who writes here, as moderators know them; `null` for nobody. The last fifty sanctions. */
 export const readerFacts = async (id: string, by: By): Promise<ReaderFacts | null> => {
-  admit(by, 'sanction')
+  requireRight(by, 'sanction')
   if (!isId(id)) return null
   const [people, authors, past] = await Promise.all([
     pool().query<{ id: string; role: Role }>('SELECT id, role FROM "user" WHERE id = $1 AND deleted_at IS NULL', [id]),

@@ -1,11 +1,12 @@
 import 'server-only'
 import { setImmediate } from 'node:timers/promises'
+import { requireRight } from '@/features/accounts/require-right'
 import { discussionColumns, discussionJoin } from '@/features/comments/discussion'
 import { similarBefore, toFacts, type FactsRow } from '@/features/comments/posting/queries'
 import type { CommentSettings } from '@/features/comments/rules'
 import { watchWith, type Watch } from '@/features/comments/screening/watch'
 import { pool } from '@/lib/db'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import type { TrialAsked } from '../schema'
 import { rulesNow } from '../words/queries'
 import { compared, trialOf, triedOn, type Compared, type Past, type Rules, type Trial } from './rules'
@@ -65,7 +66,7 @@ const watching = (words: readonly string[]) => ({ ...watchWith(words), readings:
 
 /** The rules that stand, to begin from. @throws Refused `forbidden` */
 export const rulesStanding = async (by: By): Promise<CommentSettings> => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   return (await rulesNow()).settings
 }
 
@@ -79,7 +80,7 @@ export const trialOnLast = async (
   clock: () => number = () => performance.now(),
 ): Promise<Trial & { isPartial: boolean }> => {
   const until = clock() + budget
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   const { settings, words } = await rulesNow()
   // Whether the whole site is closed at this moment says nothing of any comment.
   const standing: Rules = { settings: { ...settings, closedAt: null }, watch: watching(words) }

@@ -1,11 +1,12 @@
 import 'server-only'
 import type { z } from 'zod'
+import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit } from '@/features/audit'
 import { watchFor } from '@/features/comments/screening/watch'
 import { isId, newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 import type { AddWordsForm } from '../schema'
 
 type Given = { by: By; requestId?: string }
@@ -19,7 +20,7 @@ const most = 500
  * Answers how many are new. @throws Refused `invalid`
  */
 export const addWords = ({ language, words, by, requestId }: Given & z.infer<typeof AddWordsForm>) => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   const lines = [...new Set(words.split('\n').map((line) => line.trim().replace(/\s+/g, ' ')).filter(Boolean))] // prettier-ignore
   const isWord = (line: string) => {
     const { single, phrases } = watchFor([line])
@@ -48,7 +49,7 @@ export const addWords = ({ language, words, by, requestId }: Given & z.infer<typ
 
 /** Takes a word off its list. Twice is once. @throws Refused `not_found` for what could be no word's id */
 export const removeWord = ({ id, by, requestId }: Given & { id: string }) => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   if (!isId(id)) throw new Refused('not_found')
   return inTransaction(async (client) => {
     const { rows } = await client.query<{ word: string; language: string }>(

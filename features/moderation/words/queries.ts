@@ -1,5 +1,6 @@
 import 'server-only'
 import { setImmediate } from 'node:timers/promises'
+import { requireRight } from '@/features/accounts/require-right'
 import type { CommentSettings } from '@/features/comments/rules'
 import { clean } from '@/features/comments/screening/clean'
 import { wouldMeet } from '@/features/comments/screening/trying'
@@ -7,7 +8,7 @@ import { watchWith, type Watch } from '@/features/comments/screening/watch'
 import { watchedWords } from '@/features/comments/screening/watched-words'
 import { readSettings } from '@/features/comments/settings'
 import { pool } from '@/lib/db'
-import { admit, type By } from '../admit'
+import type { By } from '../by'
 
 export type WordList = {
   language: 'en' | 'ar' | 'ckb' | 'any'
@@ -19,7 +20,7 @@ export type WordList = {
 
 /** The words comments wait for, by language. */
 export const wordLists = async (by: By): Promise<WordList[]> => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   const { rows } = await pool().query<{ id: string; word: string; language: WordList['language'] }>(
     'SELECT id, word, language FROM watched_word ORDER BY word, id LIMIT 5000',
   )
@@ -59,7 +60,7 @@ const met = (body: string, { watch, settings }: Awaited<ReturnType<typeof listsN
 
 /** What a text would meet. */
 export const tryText = async (text: string, by: By): Promise<Met> => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   return met(clean(text), await listsNow())
 }
 
@@ -70,7 +71,7 @@ export type Tried = { looked: number; words: number; links: number; top: { word:
 
 /** What the last thousand comments would have met with the lists of today. */
 export const triedOnLast = async (by: By): Promise<Tried> => {
-  admit(by, 'discussions')
+  requireRight(by, 'discussions')
   const [{ rows }, lists] = await Promise.all([
     pool().query<{ body: string }>(`SELECT body FROM comment ORDER BY id DESC LIMIT ${triedOn}`),
     listsNow(),

@@ -1,9 +1,8 @@
 import 'server-only'
-import { may } from '@/features/accounts/rights'
+import { requireRight } from '@/features/accounts/require-right'
 import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
-import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { viewsIn } from '../queries'
 import { spans, sumOf, type Point, type Span } from '../rules'
@@ -58,7 +57,7 @@ const ledTo = async (articleId: string, span: Span) => {
  * the views of the last half hour, which need not be counted twice. @throws Refused `forbidden`
  */
 export const referrersNow = async (by: { role: Role }, minutes: readonly Point[]): Promise<Referrers> => {
-  if (!may(by, 'analytics')) throw new Refused('forbidden')
+  requireRight(by, 'analytics')
   const present = minutes.at(-1)
   if (!present) return { hosts: [], others: 0, without: 0 }
   const since = new Date(Math.floor((Date.parse(present.at) - 20 * 60_000) / 600_000) * 600_000)
@@ -71,7 +70,7 @@ export const referrersNow = async (by: { role: Role }, minutes: readonly Point[]
 
 /** The sites that led here most in a span of whole hours, to all stories or to one. @throws Refused `forbidden` */
 export const referrers = async (by: { role: Role }, span: Span, articleId: string): Promise<Referrers> => {
-  if (!may(by, 'analytics')) throw new Refused('forbidden')
+  requireRight(by, 'analytics')
   if (articleId) return isId(articleId) ? ledTo(articleId, span) : { hosts: [], others: 0, without: 0 }
   const [led, views] = await Promise.all([ledIn(span), viewsIn(by, span)])
   return toReferrers(led, views)

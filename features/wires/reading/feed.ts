@@ -32,6 +32,8 @@ export const readFeedApart = async (input: Input): Promise<Feed> => {
     program: 'feed-child.mjs',
     args: [kind, String(mostFromNetwork), String(longestItem)],
     megabytes: 256,
+    // It gives way to everybody else, and nobody waits for it.
+    patience: 30_000,
     mostBytes: 3 * largestFeed,
   })
   if (!answer) throw new InputRefused('takes more time or memory to read than a feed may.')

@@ -1,6 +1,8 @@
 import { notFound, permanentRedirect } from 'next/navigation'
+import { editionOf } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { storyOnceAt } from '@/features/articles/moved/queries'
+import { placeOnceAt } from '@/features/imports/old-places'
 import { paths } from '@/lib/paths'
 
 export const dynamic = 'force-static'
@@ -8,10 +10,14 @@ export const generateStaticParams = () => []
 
 export const generateMetadata = existingHead(async (_: PageProps<'/[locale]/[...rest]'>) => notFound())
 
-/** Every address of an edition that no other page answers to: where a story stood before the newspaper moved here, or nothing. */
+/**
+ * Every address of an edition that no other page answers to: where a story, a list or a feed stood before the newspaper moved here, or
+ * nothing. A newspaper of several languages had the language in its addresses, too; one of a single language got it on the way here.
+ */
 export default existing(async function NoSuchPage({ params }: PageProps<'/[locale]/[...rest]'>) {
-  const { rest } = await params
-  const story = await storyOnceAt(`/${rest.join('/')}`)
-  if (!story) notFound()
-  permanentRedirect(paths.story(story))
+  const { locale, rest } = await params
+  const path = `/${rest.join('/')}`
+  const story = (await storyOnceAt(`/${locale}${path}`)) ?? (await storyOnceAt(path))
+  if (story) permanentRedirect(paths.story(story))
+  permanentRedirect((await placeOnceAt(editionOf(locale), rest)) ?? notFound())
 })

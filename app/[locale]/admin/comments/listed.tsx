@@ -1,6 +1,6 @@
 import 'server-only'
 import { queuePage } from '@/features/moderation/queue/queries'
-import type { By } from '@/features/moderation/admit'
+import type { By } from '@/features/moderation/by'
 import type { QueueAsked } from '@/features/moderation/schema'
 import type { QueueItem } from '@/features/moderation/views'
 import type { Locale } from '@/lib/locales'

@@ -72,11 +72,14 @@ export const useDecisions = (items: readonly Listed[], words: QueueWords) => {
       const outcome = await undoDecision({ batchId, ...(commentId && { commentId }) }).catch(() => null)
       if (outcome?.state === 'done') {
         const { changed, gone } = outcome.result
+        const back = [...changed, ...gone]
         change({ takenBack: { items, batchId, commentId, changed, gone } })
         done.current = done.current
-          .map((one) => ({ ...one, ids: one.ids.filter((id) => !changed.includes(id)) }))
+          .map((one) => ({ ...one, ids: one.ids.filter((id) => !back.includes(id)) }))
           .filter((one) => one.ids.length > 0)
-        setToast({ text: words.toast.undone, count: changed.length, mayUndo: false, gone: gone.length })
+        // Somebody else has taken it back before.
+        if (back.length === 0) say(words.decided.elsewhere)
+        else setToast({ text: words.toast.undone, count: changed.length, mayUndo: false, gone: gone.length })
         return changed.length > 0
       }
       const refused = outcome?.state === 'refused' ? outcome : { code: 'database', detail: '' }

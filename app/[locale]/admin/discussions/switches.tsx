@@ -17,16 +17,13 @@ const standing = (t: Words, { state, slowSeconds }: Standing) =>
     ...(slowSeconds > 0 ? [t('moderation.discussions.slowNow', { count: slowSeconds })] : []),
   ].join(' · ')
 
-const end = (t: Words, locale: Locale, until: string) =>
-  t('moderation.discussions.untilNow', { when: printedMoment(locale, until) })
-
 /** How it is now, until when, and what then, in words. */
 export function StateNow({ now, locale }: { now: SwitchesNow; locale: Locale }) {
   const t = deskWords(locale)
   return (
     <span className="meta">
       {standing(t, now)}
-      {now.until && ` · ${end(t, locale, now.until)}`}
+      {now.until && ` · ${t('moderation.discussions.untilNow', { when: printedMoment(locale, now.until) })}`}
       {now.backTo && ` · ${t('moderation.discussions.then', { state: standing(t, now.backTo) })}`}
     </span>
   )
@@ -80,9 +77,7 @@ export function Switches({
         {t('moderation.discussions.until')}
         {/* Who changes something else leaves the end where it is. */}
         <select key={now.until} name="hours" defaultValue={now.until ? 'keep' : ''}>
-          {now.until && (
-            <option value="keep">{t('moderation.discussions.keep', { end: end(t, locale, now.until) })}</option>
-          )}
+          {now.until && <option value="keep">{t('moderation.discussions.keep')}</option>}
           <option value="">{t('moderation.discussions.forever')}</option>
           {switchHours.map((hours) => (
             <option key={hours} value={hours}>

@@ -7,7 +7,7 @@ import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
 import { StoryList } from '@/components/site/story-list'
 import { WithSide } from '@/components/site/with-side'
-import { tagMovedTo, tagPage } from '@/features/articles/queries'
+import { tagIn, tagMovedTo, tagPage } from '@/features/articles/queries'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 
@@ -25,6 +25,9 @@ const shown = async ({ params }: Props) => {
   if (!found) {
     const now = await tagMovedTo(edition, slugFrom(slug))
     if (now !== null) permanentRedirect(paths.tag(edition, now))
+    // Whoever came by an address without a language was sent to one that may not have it.
+    const other = await tagIn(edition, slugFrom(slug))
+    if (other !== null) permanentRedirect(paths.tag(other, slugFrom(slug), page))
   }
   // A further page that holds nothing is no page; the first stays, it may fill.
   if (!found || (page > 1 && found.teasers.length === 0)) notFound()

@@ -1,0 +1,9 @@
+import { withZone, zone } from '@/lib/time'
+import { readDate } from './dates'
+
+/** What a person is told of a story that was planned: its moment is in no export of ours, so that nothing publishes itself. */
+export const scheduledNote = (published: string | undefined) => {
+  const at = readDate(published)
+  const when = at ? ` for ${withZone(at.toISOString()).slice(0, 16).replace('T', ' ')} (${zone()})` : ''
+  return `was scheduled${when}, so it waits as a draft: schedule it here`
+}
