@@ -9,6 +9,7 @@ import { searchJob } from './search/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pingJob } from './found/pings/jobs'
 import { drawSitemapsJob } from './found/sitemaps/jobs'
+import { announce } from './hooks/announce'
 import { forgetDeliveriesJob, sendHooksJob } from './hooks/jobs'
 import { sweepFilesJob } from './media/jobs'
 import { pruneMailJob, sendMailJob } from './mail/jobs'
@@ -30,7 +31,7 @@ export const jobs = [
   sendMailJob(tellNotice),
   pruneMailJob,
   dailyMailJob,
-  deleteAccountsJob,
+  deleteAccountsJob(announce),
   forgetDraftsJob,
   endSwitchesJob,
   publishDueJob,

@@ -2,15 +2,16 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
-import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { keepPicture } from '@/features/media/mutations'
+import { Body } from '@/features/articles/body'
 import { db, pool } from '@/lib/db'
 import { bucketStore } from '@/lib/storage/bucket'
 import { diskStore } from '@/lib/storage/disk'
 import { openS3 } from '@/lib/storage/fixtures/s3-server'
 import type { MediaStore } from '@/lib/storage'
 import { make } from '@/prisma/factories'
+import { everyBlock } from './fixtures/every-block'
+import { newspaper } from './fixtures/newspaper'
 import { exportIn } from './folder'
 import { restoreExport } from './mutations'
 import { contentHash } from './content-sum'
@@ -32,62 +33,6 @@ const emptyAgain = async () => {
     `TRUNCATE ${[...kept.map(({ table }) => `"${table}"`), 'article_search', 'comment_search', 'search_word', 'search_due', 'stray_file', 'cache_tag'].join(', ')} CASCADE`,
   )
   await pool().query('ALTER TABLE audit_entry ENABLE TRIGGER USER')
-}
-
-/** Something of every kind, with what is hard to write down. */
-const newspaper = async () => {
-  const [reader, moderator] = [
-    await make.user({ name: 'Shilan', passwordHash: 'argon-of-shilan', registrationHash: 'hash-of-a-browser' }),
-    await make.user({ name: 'Rebin', role: 'MODERATOR' }),
-  ]
-  await db.siteSetting.create({ data: { key: 'site', value: { names: { en: 'The Lantern', ckb: 'چرا' } } } })
-  await db.watchedWord.create({ data: { language: 'en', word: 'casino' } })
-  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#246' } })
-    .jpeg()
-    .toBuffer()
-  const picture = await keepPicture(photo, { alt: 'The quay' }, { store: disk })
-  const story = await make.article({
-    headline: 'Flour & oranges\u2028on the quay “now”',
-    authors: ['Dana'],
-    tags: ['Ports'],
-    source: 'The Wire',
-    originalUrl: 'https://wire.example/1',
-    views: 12,
-    leadMediaId: picture.id,
-    body: [
-      { kind: 'paragraph', spans: [{ text: 'One\nline, a tab\t, \\ and \u{1f34a}.', bold: true }] },
-      { kind: 'image', mediaId: picture.id, alt: 'The quay' },
-    ],
-  })
-  await make.article({ headline: 'وەرگێڕان', locale: 'ckb', status: 'DRAFT' })
-  await db.articleRevision.create({
-    data: { articleId: story.id, number: 1, content: { headline: 'Before' }, byId: moderator.id },
-  })
-  await db.articleRedirect.create({ data: { locale: 'en', slug: 'once', articleId: story.id } })
-  await db.oldAddress.create({ data: { path: '/2013/once', articleId: story.id } })
-  await db.correction.create({ data: { articleId: story.id, locale: 'en', note: 'It was Friday.' } })
-  // What began the conversation has the later id: rows that point at each other come in any order.
-  const first = await make.comment({ id: 'ffffffff-0000-7000-8000-000000000000', story, author: reader })
-  const reply = await make.comment({ id: '00000000-0000-7000-8000-000000000000', parent: first, author: moderator })
-  const held = await make.comment({ story, author: reader, status: 'HELD', heldFor: 'newcomer' })
-  await db.recommendation.create({ data: { commentId: first.id, userId: moderator.id } })
-  await db.comment.update({
-    where: { id: first.id },
-    data: { pickedAt: new Date(), pickedById: moderator.id, pickNote: 'Well said' },
-  })
-  await db.report.create({ data: { commentId: reply.id, reporterId: reader.id, reason: 'ABUSE', note: 'Rude' } })
-  await db.commentDecision.create({
-    data: { commentId: held.id, byId: moderator.id, verdict: 'APPROVED', before: 'HELD', batchId: randomUUID() },
-  })
-  await db.commentEdit.create({ data: { commentId: first.id, body: 'Frist' } })
-  await db.sanction.create({
-    data: { userId: reader.id, kind: 'WARN', reason: 'ABUSE', byId: moderator.id, tokenHash: 'hash-of-a-link' },
-  })
-  await db.follow.create({ data: { userId: reader.id, articleId: story.id } })
-  await db.session.create({
-    data: { tokenHash: 'hash-of-a-session', userId: reader.id, expiresAt: new Date(Date.now() + 1e9) },
-  })
-  return { story, picture, reader }
 }
 
 const everythingDerived = async () => {
@@ -138,7 +83,7 @@ test('no column that sounds like a secret leaves', async () => {
 })
 
 test('it comes into an empty installation with the same content hash, and works there', async () => {
-  const { story, picture } = await newspaper()
+  const { story, picture } = await newspaper(disk)
   const before = await everythingDerived()
   const manifest = await writeExport(place('out'), disk)
   const text = readdirSync(place('out/rows'))
@@ -146,13 +91,17 @@ test('it comes into an empty installation with the same content hash, and works 
     .join('')
   expect(text).not.toMatch(/argon-of-shilan|hash-of-a/)
   expect(manifest.files.missing).toEqual([])
+  // A table without a row would prove nothing of itself.
+  expect(kept.filter(({ table }) => !manifest.tables[table]?.rows)).toEqual([])
 
   await emptyAgain()
   const elsewhere = diskStore(place('elsewhere'))
   expect(await restoreExport(place('out'), (await exportIn(place('out')))!, { store: elsewhere })).toBe('restored')
   const again = await writeExport(place('again'), elsewhere)
   expect(again.contentHash).toBe(manifest.contentHash)
-  expect(again.tables.article!.rows).toBe(2)
+  expect(again.tables.article!.rows).toBe(3)
+  const { body } = await db.article.findUniqueOrThrow({ where: { id: story.id } })
+  expect(Body.parse(body)).toEqual(Object.values(everyBlock(picture.id)))
   expect(await filesIn(elsewhere)).toEqual(await filesIn(disk))
   // What is made from the rows was made; triggers work as before.
   expect(await everythingDerived()).toEqual(before)
@@ -168,7 +117,7 @@ test('it comes into an empty installation with the same content hash, and works 
 })
 
 test('the hash is of what is there, in whatever order and on whatever machine', async () => {
-  const { story } = await newspaper()
+  const { story } = await newspaper(disk)
   const { contentHash: whole, tables, files } = await writeExport(place('a'), disk)
   // Rows in another order on the disk.
   await pool().query('CREATE TABLE shuffled AS SELECT * FROM recommendation ORDER BY user_id DESC')
@@ -183,7 +132,7 @@ test('the hash is of what is there, in whatever order and on whatever machine', 
 })
 
 test('a second time changes nothing; into another newspaper it is refused', async () => {
-  await newspaper()
+  await newspaper(disk)
   const manifest = await writeExport(place('out'), disk)
   const restored = () => restoreExport(place('out'), manifest, { store: disk })
   expect(await restored()).toBe('same')
@@ -194,7 +143,7 @@ test('a second time changes nothing; into another newspaper it is refused', asyn
 })
 
 test('a dry run compares everything and keeps nothing', async () => {
-  await newspaper()
+  await newspaper(disk)
   const manifest = await writeExport(place('out'), disk)
   await emptyAgain()
   const nowhere = diskStore(place('nowhere'))
@@ -223,7 +172,7 @@ test.each<[string, () => void, RegExp]>([
   ['a table cut off', () => changed('rows/comment_edit.jsonl', (text) => text.slice(0, -20)), /damaged|json/],
   [
     'a manifest that says otherwise',
-    () => changed('manifest.json', (text) => text.replace('"rows": 2', '"rows": 3')),
+    () => changed('manifest.json', (text) => text.replace('"rows": 3', '"rows": 4')),
     /its hash is another/,
   ],
   [
@@ -252,7 +201,7 @@ test.each<[string, () => void, RegExp]>([
     /files\/.* is not what it was/,
   ],
 ])('an export with %s comes in not at all', async (_, damage, sentence) => {
-  await newspaper()
+  await newspaper(disk)
   await writeExport(place('out'), disk)
   await emptyAgain()
   cpSync(place('out'), place('broken'), { recursive: true })
@@ -263,7 +212,7 @@ test.each<[string, () => void, RegExp]>([
 })
 
 test('an export that fails half way leaves nothing that looks like one; one folder is one export', async () => {
-  await newspaper()
+  await newspaper(disk)
   let asked = 0
   const failing: MediaStore = {
     ...disk,
@@ -277,7 +226,7 @@ test('an export that fails half way leaves nothing that looks like one; one fold
 })
 
 test('a file that the store has lost is named, and the rest leaves', async () => {
-  await newspaper()
+  await newspaper(disk)
   const [lost] = (await filesIn(disk)).map((line) => line.split(' ')[0]!)
   await disk.delete(lost!)
   const { files } = await writeExport(place('out'), disk)
@@ -285,7 +234,7 @@ test('a file that the store has lost is named, and the rest leaves', async () =>
 })
 
 test('all rows are of one moment, whatever is written meanwhile', async () => {
-  await newspaper()
+  await newspaper(disk)
   const before = await writeExport(place('before'), disk)
   const during = await writeExport(place('during'), disk, async (table) => {
     if (table === 'user') await make.comment()
@@ -298,7 +247,7 @@ test('from a directory into a bucket and back', async () => {
   const s3 = await openS3()
   const bucket = bucketStore(s3.place())
   try {
-    await newspaper()
+    await newspaper(disk)
     const first = await writeExport(place('one'), disk)
     await emptyAgain()
     await restoreExport(place('one'), first, { store: bucket })

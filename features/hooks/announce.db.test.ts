@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { inOneChange } from '@/features/articles/mutations'
-import { deleteComment, editComment } from '@/features/comments/own/mutations'
+import { tellHook } from '@/features/api/hooks/queries'
+import { deleteComment, editComment, holdLate, reportComment } from '@/features/comments/own/mutations'
 import { fixture, importing } from '@/features/imports/fixtures/importing'
 import { decide } from '@/features/moderation/decisions/mutations'
 import { undo } from '@/features/moderation/decisions/undoing'
@@ -97,6 +98,31 @@ describe('comments', () => {
     const { batchId } = await decide({ ids: [waiting.id], action: 'reject', by })
     await undo({ batchId: batchId!, by })
     expect(await queued()).toEqual([['comment.rejected', waiting.id]])
+  })
+})
+
+describe('what hides a comment that readers had, until a moderator has looked', () => {
+  test('reports do: the one that hides it is told of, those before and after it are not', async () => {
+    await make.webhook()
+    const { id } = await make.comment()
+    for (let n = 0; n < 4; n++) {
+      const by = (await make.user()).id
+      const reporting = reportComment({ id, by, reason: 'ABUSE', note: '' })
+      if (n < 3) await reporting
+      else await expect(reporting).rejects.toMatchObject({ code: 'not_found' })
+      expect(await queued()).toEqual(n < 2 ? [] : [['comment.edited', id]])
+    }
+    expect(await tellHook('comment.edited', id)).toMatchObject({ id, state: 'removed' })
+  })
+
+  test('an opinion that comes late does, once', async () => {
+    await make.webhook()
+    const { id } = await make.comment()
+    const late = () => holdLate({ id, reason: 'opinion', detail: { said: 'rude' } })
+    await late()
+    await late()
+    expect(await queued()).toEqual([['comment.edited', id]])
+    expect(await tellHook('comment.edited', id)).toMatchObject({ id, state: 'removed' })
   })
 })
 

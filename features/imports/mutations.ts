@@ -114,7 +114,7 @@ const writeWithin = async (change: Change, all: readonly Ready[]): Promise<Map<R
     const { article, hash, how } = ready
     const before = known.get(identityOf(article))
     if (!before) fresh.push(ready)
-    else if (before.contentHash === article.hash || before.contentHash === hash)
+    else if (how.onlyNew || before.contentHash === article.hash || before.contentHash === hash)
       outcomes.set(
         ready,
         mayPublish(before, how) ? await publishAsItIs(change, before, how) : outcomeOf('unchanged', before, how),
@@ -141,6 +141,7 @@ const writeWithin = async (change: Change, all: readonly Ready[]): Promise<Map<R
 /** Whether nothing of an item need be asked or written: it is here as it is there, or as somebody edited it. */
 const settled = ({ article, how }: Item, before: Known | undefined): ItemOutcome | undefined => {
   if (!before) return undefined
+  if (how.onlyNew) return outcomeOf('unchanged', before, how)
   if (before.contentHash === article.hash)
     return mayPublish(before, how) ? undefined : outcomeOf('unchanged', before, how)
   return isEdited(before) ? left(before, article, how) : undefined

@@ -36,6 +36,8 @@ export type How = {
   /** Where new articles go, whatever they say of themselves. */
   section?: string
   dryRun: boolean
+  /** One that is here already stays just as it is, whatever has become of it where it comes from. */
+  onlyNew?: true
   now: Date
   pictures: Pictures
   along?: Along

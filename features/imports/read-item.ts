@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { oneLine, plainTextWithin } from '@/features/articles/plain-text'
+import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-text'
 import { lose, type Lost } from './archive'
 import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
 import { namesFrom } from './bylines'
@@ -93,16 +93,23 @@ const leadsOf = (item: FeedItem, url: string | null, opening: ForeignPicture | u
   return (named.length > 0 ? named : opening ? [opening] : []).slice(0, 5)
 }
 
-const guidOf = (item: FeedItem, headline: string, url: string | null) => {
-  const guid = oneLine(item.guid ?? '') || url || `sha256:${sha256(`${headline}\n${item.published ?? ''}`)}`
-  // The key of an index has to be short.
-  return guid.length > 500 ? `sha256:${sha256(guid)}` : guid
+// The key of an index has to be short.
+const asKey = (guid: string) => (guid.length > 500 ? `sha256:${sha256(guid)}` : guid)
+const urlOf = (item: FeedItem, feed: Pick<Feed, 'url'>) => webAddress(item.url, webAddress(feed.url))
+
+/** What its source calls an item; null where it calls it nothing, so that it is known by what it says. */
+export const guidOf = (item: FeedItem, feed: Pick<Feed, 'url'>) => {
+  const guid = oneLine(item.guid ?? '') || urlOf(item, feed)
+  return guid ? asKey(plainText(guid)) : null
 }
 
-/** The print of an item. What is called otherwise since an earlier import has not changed by that; a number made anew says nothing. */
-const printOf = ({ formerly, ...item }: FeedItem, wishes: Wishes) => {
+/**
+ * The print of an item, before anything of it is read: equal means nothing to do. What is called otherwise since an earlier
+ * import has not changed by that; a number made anew says nothing.
+ */
+export const printOfItem = ({ formerly, ...item }: FeedItem, source: string | undefined) => {
   const named = formerly && formerly.path === undefined ? { ...item, guid: formerly.guid } : item
-  return sha256(JSON.stringify([named, wishes.source ?? null]))
+  return sha256(JSON.stringify([named, source ?? null]))
 }
 
 /** What the newspaper calls the place where the stories come from. */
@@ -125,7 +132,7 @@ export const readItem = (
   wishes: Wishes = {},
   lost: Lost = new Map(),
 ): ImportedArticle => {
-  const url = webAddress(item.url, webAddress(feed.url))
+  const url = urlOf(item, feed)
   let story
   try {
     story = storyOf(item, url, lost)
@@ -153,9 +160,9 @@ export const readItem = (
   const read = ImportedArticle.safeParse(
     plainTextWithin({
       position: `item ${position}`,
-      guid: guidOf(item, headline, url),
+      guid: guidOf(item, feed) ?? `sha256:${sha256(`${headline}\n${item.published ?? ''}`)}`,
       ...(item.formerly && { formerly: item.formerly }),
-      hash: printOf(item, wishes),
+      hash: printOfItem(item, wishes.source),
       url,
       locale,
       language,

@@ -26,12 +26,12 @@ const isBinary = (bytes: Buffer) => {
 
 const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-const unzipped = (bytes: Buffer) => {
+const unzipped = (bytes: Buffer, most: number) => {
   try {
-    return gunzipSync(bytes, { maxOutputLength: largestFile })
+    return gunzipSync(bytes, { maxOutputLength: most })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-      throw new InputRefused(`is larger than ${largestFile / 1024 / 1024} MB when unpacked.`)
+      throw new InputRefused(`is larger than ${most / 1024 / 1024} MB when unpacked.`)
     throw new InputRefused('is compressed with gzip and damaged: it cannot be unpacked.')
   }
 }
@@ -40,8 +40,8 @@ const unzipped = (bytes: Buffer) => {
  * Takes the wrapping off a feed that was compressed with gzip, once and within the limit of a file.
  * @throws InputRefused for what is damaged, too large, or no text at all
  */
-export const unpacked = (input: Input): Input => {
-  const bytes = isGzip(input.bytes) ? unzipped(input.bytes) : input.bytes
+export const unpacked = (input: Input, most = largestFile): Input => {
+  const bytes = isGzip(input.bytes) ? unzipped(input.bytes, most) : input.bytes
   if (isGzip(bytes)) throw new InputRefused('is compressed more than once: unpack it first.')
   const start = bytes.toString('latin1', 0, 16)
   const kind = kinds.find(([begins]) => start.startsWith(begins))

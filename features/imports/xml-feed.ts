@@ -1,7 +1,7 @@
-import { XMLValidator } from 'fast-xml-parser'
-import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith'
+import type { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith'
 import type { Feed, FeedItem } from './feed-item'
 import { InputRefused } from './input'
+import { isXmlKind, parsedXml, type XmlKind } from './xml-parsed.mjs'
 
 type Rss = ReturnType<typeof parseRssFeed<string>>
 type Rdf = ReturnType<typeof parseRdfFeed<string>>
@@ -60,8 +60,7 @@ const rssItem = (item: NonNullable<Rss['items']>[number]): FeedItem => {
   }
 }
 
-const readRss = (text: string): Feed => {
-  const feed = parseRssFeed(text)
+const readRss = (feed: Rss): Feed => {
   return {
     format: 'RSS',
     title: feed.title,
@@ -75,8 +74,7 @@ const readRss = (text: string): Feed => {
 
 const languageOfRdf = (dc: Dc | undefined) => first(dc?.languages)
 
-const readRdf = (text: string): Feed => {
-  const feed: Rdf = parseRdfFeed(text)
+const readRdf = (feed: Rdf): Feed => {
   return {
     format: 'RSS 1.0',
     title: feed.title,
@@ -97,8 +95,7 @@ const atomText = (said: { value?: string; type?: string } | undefined) =>
 
 const atomLink = (links: Atom['links']) => links?.find(({ rel, href }) => href && (!rel || rel === 'alternate'))?.href
 
-const readAtom = (text: string): Feed => {
-  const feed = parseAtomFeed(text)
+const readAtom = (feed: Atom): Feed => {
   const names = (people: Atom['authors']) => (people ?? []).flatMap(({ name }) => name ?? [])
   return {
     format: 'Atom',
@@ -128,7 +125,9 @@ const readAtom = (text: string): Feed => {
   }
 }
 
-const readers: Record<string, (text: string) => Feed> = { rss: readRss, rdf: readRdf, feed: readAtom }
+/** A feed as it was taken apart, in the one form of all formats. */
+export const feedFrom = (kind: XmlKind, parsed: object): Feed =>
+  kind === 'rss' ? readRss(parsed) : kind === 'rdf' ? readRdf(parsed) : readAtom(parsed)
 
 /** What stands before the root: declarations and comments. Then the root's name without its prefix, or a DOCTYPE. */
 const beginning = (text: string) => {
@@ -137,11 +136,11 @@ const beginning = (text: string) => {
 }
 
 /**
- * Reads RSS 0.9x, 1.0, 2.0 and Atom.
- * @throws InputRefused for another kind of XML, a web page, XML that breaks off, and any document type: entities are how
- * a small file becomes a large one
+ * Which kind of feed this is, by its beginning.
+ * @throws InputRefused for another kind of XML, a web page, and any document type: entities are how a small file becomes a
+ * large one
  */
-export const readXmlFeed = (text: string): Feed => {
+export const kindOfXml = (text: string): XmlKind => {
   const { doctype, root } = beginning(text)
   if (doctype?.toLowerCase() === 'html' || root?.toLowerCase() === 'html')
     throw new InputRefused('is a web page, not a feed. Look in it for the address of its RSS or Atom feed.')
@@ -149,20 +148,15 @@ export const readXmlFeed = (text: string): Feed => {
   // An export holds drafts, private posts and passwords between the published ones; as a feed all would be published.
   if (/\sxmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(text.slice(0, 10_000)))
     throw new InputRefused('is a WordPress export that comes through a pipe: save it as a file and import that.')
-  const read = readers[root?.toLowerCase() ?? '']
-  if (!read)
-    throw new InputRefused(
-      root ? `is XML, but no feed: it begins with <${root}>.` : 'is no feed: neither XML nor JSON.',
-    )
-  // feedsmith forgives tags that are never closed, and so would take a feed cut off between two items for a whole one.
-  const whole = XMLValidator.validate(text, { allowBooleanAttributes: true })
-  if (whole !== true)
-    throw new InputRefused(
-      `is XML that breaks off or is miswritten at line ${whole.err.line}: ${whole.err.msg.replace(/\.$/, '')}.`,
-    )
-  try {
-    return read(text)
-  } catch (error) {
-    throw new InputRefused(`cannot be read as a feed: ${(error as Error).message.slice(0, 120)}.`)
-  }
+  const kind = root?.toLowerCase()
+  if (isXmlKind(kind)) return kind
+  throw new InputRefused(root ? `is XML, but no feed: it begins with <${root}>.` : 'is no feed: neither XML nor JSON.')
+}
+
+/** Reads RSS 0.9x, 1.0, 2.0 and Atom. @throws InputRefused for what is none, and XML that breaks off */
+export const readXmlFeed = (text: string): Feed => {
+  const kind = kindOfXml(text)
+  const answer = parsedXml(kind, text)
+  if ('refused' in answer) throw new InputRefused(answer.refused)
+  return feedFrom(kind, answer.parsed)
 }

@@ -4,14 +4,19 @@ import { job } from '@/lib/jobs'
 import { log } from '@/lib/log'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import { lookAtOriginal } from './changing/mutations'
+import { goOn } from './going-on/mutations'
+import { oneTurnPerHost } from './one-turn'
 import { askWire } from './polling/mutations'
-import { dueOriginals, dueWires } from './polling/queries'
+import { dueItems, dueOriginals, dueWires } from './polling/queries'
 import { byHost } from './rules'
 
 /** So many hosts are asked side by side, each one thing at a time, so much of each in one go. */
 const hostsAtOnce = 4
 const feedsOfAHost = 5
+const itemsOfAHost = 5
 const originalsOfAHost = 5
+/** The host of an item without any address. */
+const nowhere = 'https://nowhere.invalid'
 /** After so long nothing more is begun; the next minute goes on. */
 const longest = 45_000
 
@@ -41,20 +46,27 @@ const alone = async (client: pg.PoolClient, work: () => Promise<void>) => {
 }
 
 /** Every minute: asks the feeds that are due, and looks whether the originals of stories here are as they were. */
-export const wireJob = (fetching: SafeFetch = safeFetch) =>
+export const wireJob = (asking: SafeFetch = safeFetch) =>
   job(
     'wires',
     '* * * * *',
     async ({ client, now }) => {
       const until = performance.now() + longest
       const isLate = () => performance.now() > until
-      const done = { asked: 0, added: 0, changed: 0, published: 0, refused: 0, looked: 0 }
+      const fetching = oneTurnPerHost(asking)
+      const done = { asked: 0, added: 0, changed: 0, published: 0, refused: 0, failed: 0, again: 0, looked: 0 }
       await alone(client, async () => {
         const feeds = byHost(await dueWires(now, 200), ({ feedUrl }) => feedUrl)
         await inTurns(feeds, feedsOfAHost, isLate, async (wire) => {
           done.asked++
           const arrived = await askWire(wire, { now, fetching, isLate })
           for (const name of ['added', 'changed', 'published', 'refused'] as const) done[name] += arrived?.[name] ?? 0
+          done.failed += arrived?.failed.length ?? 0
+        })
+        const waiting = byHost(await dueItems(now, 100), ({ url, wire }) => url ?? wire?.feedUrl ?? nowhere)
+        await inTurns(waiting, itemsOfAHost, isLate, async (item) => {
+          done.again++
+          if (await goOn(item, { now, fetching })) done.published++
         })
         const originals = byHost(await dueOriginals(now, 100), ({ url }) => url)
         await inTurns(originals, originalsOfAHost, isLate, async (original) => {
@@ -62,7 +74,7 @@ export const wireJob = (fetching: SafeFetch = safeFetch) =>
           if (await lookAtOriginal(original, { now, fetching })) done.changed++
         })
       })
-      return done.asked + done.looked > 0 ? { report: done } : undefined
+      return done.asked + done.again + done.looked > 0 ? { report: done } : undefined
     },
     // Whoever is asked may take their time.
     { apart: true },

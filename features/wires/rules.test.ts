@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressKey, byHost, nextAsking, nextLook, spellings } from './rules'
+import { addressKey, byHost, ledToFrontPage, nextAsking, nextLook, nextTry, spellings } from './rules'
 
 const now = new Date('2026-03-01T12:00:00Z')
 const minutes = (later: Date | null) => later && (later.getTime() - now.getTime()) / 60_000
@@ -57,3 +57,25 @@ test('items of one host are asked together', () => {
   const of = ['https://a.example/1', 'https://b.example/1', 'https://a.example/2']
   expect(byHost(of, (one) => one)).toEqual([[of[0], of[2]], [of[1]]])
 })
+
+test.each([
+  [1, 10],
+  [2, 30],
+  [5, 810],
+  [6, null],
+])('what did not work is tried a %ith time after %s minutes', (time, later) =>
+  expect(minutes(nextTry(now, time))).toBe(later),
+)
+
+test.each([
+  ['/2026/otter', '/', true],
+  ['/2026/otter', '/en/', true],
+  ['/2026/otter', '/index.html', true],
+  ['/?p=12', '/', true],
+  ['/2026/otter', '/2026/otter/', false],
+  ['/2026/otter', '/news/otter', false],
+  ['/2026/otter', '/?next=%2F2026%2Fotter', false],
+  ['/', '/', false],
+])('%s leads to %s: a front page instead of a story: %s', (address, answered, is) =>
+  expect(ledToFrontPage(`https://a.example${address}`, `https://a.example${answered}`)).toBe(is),
+)

@@ -12,6 +12,13 @@ export const nextAsking = ({ now, everyMinutes, failures, retryAfter = 0 }: Aske
   return new Date(now.getTime() + Math.max(pause, retryAfter * 1_000))
 }
 
+/** So often what did not work with an item that waits is tried again. */
+const mostTries = 5
+
+/** When that is, for the how-many-th time: after ten minutes, and each time three times as late; null when it is given up. */
+export const nextTry = (now: Date, time: number) =>
+  time > mostTries ? null : new Date(now.getTime() + 10 * minute * 3 ** (time - 1))
+
 /** So long the newsroom is told of changes to an original. */
 export const watchedFor = 30 * day
 
@@ -56,3 +63,11 @@ export const byHost = <T>(items: readonly T[], addressOf: (item: T) => string) =
   }
   return [...hosts.values()]
 }
+
+/** "/", "/en/", "/index.html"; not what asks for something, as a page of consent does on behalf of another. */
+const isFrontPage = ({ pathname, search }: URL) =>
+  search === '' && /^\/([a-z]{2}(-[a-z]{2})?\/?)?(index\.\w{3,5})?$/i.test(pathname)
+
+/** Whether the address of a story has led to the front page of a site: nobody would find the story there. */
+export const ledToFrontPage = (address: string, answered: string) =>
+  isFrontPage(new URL(answered)) && !isFrontPage(new URL(address))

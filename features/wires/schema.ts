@@ -3,6 +3,7 @@ import { Body, type BodyBlock } from '@/features/articles/body'
 import { plainText } from '@/features/articles/plain-text'
 import { ImportedArticle, isPictures } from '@/features/imports/imported-article'
 import { locales } from '@/lib/locales'
+import type { Prisma } from '@/prisma/client/client'
 
 /** How often a feed may be asked, in minutes. */
 export const intervals = [5, 15, 30, 60, 180, 720, 1_440] as const
@@ -44,8 +45,11 @@ export const ActForm = z.strictObject({ id: z.uuid(), act: z.enum(inboxActs), no
 export const inboxViews = ['waiting', 'changed', 'decided'] as const
 export type InboxView = (typeof inboxViews)[number]
 
-/** What keeps a story from being published by itself, in the rules' own words. */
-export const holdings = ['alt_missing'] as const
+/**
+ * What keeps a story from being published by itself: a rule, in its own words; that only its feed's summary could be had, of a
+ * source that is read whole; or that it went wrong again and again.
+ */
+export const holdings = ['alt_missing', 'whole_missing', 'failed'] as const
 export type Holding = (typeof holdings)[number]
 export const isHolding = (code: string | null): code is Holding =>
   (holdings as readonly (string | null)[]).includes(code)
@@ -54,7 +58,13 @@ export const isHolding = (code: string | null): code is Holding =>
 export const StoredArticle = ImportedArticle.extend({
   publishedAt: z.coerce.date().nullable(),
   updatedAt: z.coerce.date().nullable(),
+  /** Whether its words are those of its own page, or the feed's. Not said of what came before it was noted. */
+  isWhole: z.boolean().optional(),
 })
+export type StoredArticle = z.infer<typeof StoredArticle>
+
+/** The same on its way there. */
+export const stored = (article: StoredArticle) => JSON.parse(JSON.stringify(article)) as Prisma.InputJsonObject
 
 /** What a story says, pictures aside: they are no words, and those of the original are not ours. */
 export type Words = { headline: string; standfirst: string; body: Body }

@@ -24,6 +24,10 @@ export type InboxItem = {
   /** What the original said when it was taken, and what it says now. */
   change: { before: Words; after: Words } | null
   goneAt: string | null
+  /** The front page to which its address leads instead. */
+  goneTo: string | null
+  /** It was gone, and is there again. */
+  isBack: boolean
 }
 
 export type InboxPage = { items: InboxItem[]; next: string | null }
@@ -36,6 +40,8 @@ export type Acted = {
   act: 'draft' | 'dismiss' | 'undo' | 'accept' | 'leave'
   id: string
   articleId: string | null
+  /** An import has brought it before: the story is that one, as it was. */
+  wasHere: boolean
   /** Passages of the original that were not taken over, because they were edited here. */
   kept: number
 }

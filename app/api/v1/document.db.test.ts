@@ -80,15 +80,21 @@ test('it describes every webhook, and what is sent is as it says', async () => {
   const withdrawn = await make.article({ status: 'WITHDRAWN' })
   const [comment] = await db.comment.findMany({ where: { articleId: id } })
   const rejected = await make.comment({ status: 'REJECTED' })
+  const deleted = await make.comment({ status: 'DELETED' })
   const told = {
     'article.published': await tellHook('article.published', id),
     'article.updated': await tellHook('article.updated', id),
     'article.withdrawn': await tellHook('article.withdrawn', withdrawn.id),
     'comment.approved': await tellHook('comment.approved', comment!.id),
     'comment.rejected': await tellHook('comment.rejected', rejected.id),
+    'comment.edited': await tellHook('comment.edited', comment!.id),
+    'comment.deleted': await tellHook('comment.deleted', deleted.id),
     [testEvent]: { site: 'http://localhost:3000' },
   }
-  for (const [type, data] of Object.entries(told)) {
+  expect(Object.keys(told)).toEqual([...hookEvents, testEvent])
+  const hidden = await tellHook('comment.edited', (await make.comment({ status: 'HELD' })).id)
+  for (const [type, data] of [...Object.entries(told), ['comment.edited', hidden] as const]) {
+    expect(data).not.toBeNull()
     expect([type, errorsOf(sentFor(type), { type, timestamp, data })]).toEqual([type, []])
     expect(errorsOf(sentFor(type), { type, timestamp, data: { ...data, more: 1 } })).not.toEqual([])
   }

@@ -4,6 +4,7 @@ import { GET as download } from '@/app/api/account/download/route'
 import { POST as passkeys } from '@/app/api/account/passkeys/route'
 import { POST as recovery } from '@/app/api/account/recovery-codes/route'
 import { POST as sure } from '@/app/api/account/sure/route'
+import { announce } from '@/features/hooks/announce'
 import { db, pool } from '@/lib/db'
 import { cookieOf, mailsTo, password, post, reader, who } from '../fixtures/doors'
 import { startSession } from '../sessions/mutations'
@@ -111,7 +112,7 @@ test('the download tells of it and holds no secret; deletion leaves nothing of i
 
   await db.user.update({ where: { id: person.id }, data: { deletionAt: new Date(Date.now() - 1_000) } })
   const client = await pool().connect()
-  await carryOutDeletions(client).finally(() => client.release())
+  await carryOutDeletions(client, announce).finally(() => client.release())
   const left = await Promise.all(
     ['authenticator', 'passkey', 'recovery_code', 'second_step'].map(
       async (table) => (await pool().query(`SELECT FROM ${table} WHERE user_id = $1`, [person.id])).rowCount,

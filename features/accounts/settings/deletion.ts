@@ -10,11 +10,14 @@ type Client = {
   query: <R extends object>(sql: string, values: unknown[]) => Promise<{ rows: R[]; rowCount: number | null }>
 }
 
+/** Has programs elsewhere told of comments, in the change that is being made; features/hooks knows how, accounts do not. */
+export type TellOfComments = (client: Client, event: 'comment.edited', commentIds: readonly string[]) => Promise<void>
+
 /**
  * Empties one account: nothing of the person is left, and its comments stay as those of "a deleted reader". One that was
  * kept in the meantime is left alone. Answers the articles its name stood under.
  */
-const emptyAccount = (userId: string, client: Client) =>
+const emptyAccount = (userId: string, client: Client, tell: TellOfComments) =>
   inTransactionOn(client, async () => {
     const { rowCount } = await client.query(
       `UPDATE "user" SET deleted_at = now(), deletion_at = NULL, name = '', name_skeleton = 'deleted-' || id,
@@ -41,13 +44,16 @@ const emptyAccount = (userId: string, client: Client) =>
       [userId],
     )
     await client.query('UPDATE author SET user_id = NULL WHERE user_id = $1', [userId])
-    const { rows } = await client.query<{ articleId: string }>(
-      'SELECT DISTINCT article_id AS "articleId" FROM comment WHERE author_id = $1',
+    const { rows } = await client.query<{ id: string; articleId: string; status: string }>(
+      'SELECT id, article_id AS "articleId", status FROM comment WHERE author_id = $1 ORDER BY id',
       [userId],
     )
+    // Copies of them bear the name still.
+    const shown = rows.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id)
+    await tell(client, 'comment.edited', shown)
     const facts = { actorId: null, action: 'account.delete', subjectType: 'account', subjectId: userId } as const
     await writeAudit(client, facts)
-    return rows.map(({ articleId }) => articleId)
+    return [...new Set(rows.map(({ articleId }) => articleId))]
   })
 
 type Due = { id: string; at: string }
@@ -67,14 +73,14 @@ const dueAfter = async (last: Due | undefined, client: Client) => {
  * Empties every account whose day is over. Answers the cache tags of what showed their names, and how many there were. One
  * that cannot be emptied stands in the log and is tried again next time; it holds nobody back.
  */
-export const carryOutDeletions = async (client: Client) => {
+export const carryOutDeletions = async (client: Client, tell: TellOfComments) => {
   const touched = new Set<string>()
   let deleted = 0
   let failed = 0
   for (let due = await dueAfter(undefined, client); due.length > 0; due = await dueAfter(due.at(-1), client))
     for (const { id } of due) {
       try {
-        const articles = await emptyAccount(id, client)
+        const articles = await emptyAccount(id, client, tell)
         if (!articles) continue
         deleted += 1
         for (const articleId of articles) touched.add(tags.thread(articleId))
@@ -88,12 +94,14 @@ export const carryOutDeletions = async (client: Client) => {
   return { touched: [...touched], deleted, failed }
 }
 
-export const deleteAccountsJob = job(
-  'delete-accounts',
-  '*/5 * * * *',
-  async ({ client }) => {
-    const { touched, deleted, failed } = await carryOutDeletions(client)
-    return { touched, ...(deleted + failed > 0 && { report: { deleted, failed } }) }
-  },
-  { atStart: true },
-)
+/** Every five minutes: accounts whose day to think again is over are emptied. */
+export const deleteAccountsJob = (tell: TellOfComments) =>
+  job(
+    'delete-accounts',
+    '*/5 * * * *',
+    async ({ client }) => {
+      const { touched, deleted, failed } = await carryOutDeletions(client, tell)
+      return { touched, ...(deleted + failed > 0 && { report: { deleted, failed } }) }
+    },
+    { atStart: true },
+  )

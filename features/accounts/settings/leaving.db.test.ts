@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { GET as account } from '@/app/api/account/route'
 import { POST as postDelete } from '@/app/api/account/delete/route'
 import { POST as postKeep } from '@/app/api/account/keep/route'
+import { tellHook } from '@/features/api/hooks/queries'
+import { announce } from '@/features/hooks/announce'
 import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { carryOutDeletions } from './deletion'
@@ -31,7 +33,7 @@ test('deletion ends all sessions at once, waits a day, and is told by mail', asy
   expect((await ask(account, cookie)).status).toBe(401)
   const { deletionAt } = await db.user.findUniqueOrThrow({ where: { id: person.id } })
   expect(Math.round((deletionAt!.getTime() - Date.now()) / 60_000)).toBe(24 * 60)
-  expect((await carryOutDeletions(client)).deleted).toBe(0)
+  expect((await carryOutDeletions(client, announce)).deleted).toBe(0)
   expect(await db.outgoingMail.findFirst({ where: { userId: person.id } })).toMatchObject({
     kind: 'deletion',
     email: person.email,
@@ -65,7 +67,7 @@ test('after the day nothing of the person is left; what they wrote stays, what n
   await db.identity.create({ data: { provider: 'github', providerAccountId: randomUUID(), userId: person.id } })
   await letTheDayPass(person.id)
 
-  const { touched, deleted } = await carryOutDeletions(client)
+  const { touched, deleted } = await carryOutDeletions(client, announce)
   expect(deleted).toBe(1)
   expect(touched).toContain(`thread:${published.articleId}`)
   const left = await db.user.findUniqueOrThrow({
@@ -92,9 +94,24 @@ test('after the day nothing of the person is left; what they wrote stays, what n
   expect(await db.comment.findUnique({ where: { id: held.id } })).toMatchObject({ status: 'DELETED', body: '' })
   expect((await db.comment.findUniqueOrThrow({ where: { id: other.id } })).recommendations).toBe(0)
   expect(JSON.stringify(await db.auditEntry.findMany({ where: { subjectId: person.id } }))).not.toContain('Somebody')
-  expect((await carryOutDeletions(client)).deleted).toBe(0)
+  expect((await carryOutDeletions(client, announce)).deleted).toBe(0)
   // The name is free again.
   await make.user({ name: 'Somebody Leaving', email: 'next@example.test' })
+})
+
+test('programs that keep comments are told of those that bore the name, and of no others', async () => {
+  await db.webhook.deleteMany()
+  const hook = await make.webhook()
+  const { person } = await leave({ name: 'Nasrin Moves On' })
+  const published = await write(person.id)
+  for (const status of ['HELD', 'REJECTED', 'DELETED'] as const) await write(person.id, { status })
+  await letTheDayPass(person.id)
+  await carryOutDeletions(client, announce)
+  const told = await db.webhookDelivery.findMany({ where: { webhookId: hook.id } })
+  expect(told.map(({ event, subjectId }) => [event, subjectId])).toEqual([['comment.edited', published.id]])
+  const said = await tellHook('comment.edited', published.id)
+  expect(said).toMatchObject({ id: published.id, state: 'published' })
+  expect(JSON.stringify(said)).not.toContain('Nasrin')
 })
 
 test('one that cannot be emptied is told of and tried again, and does not hold back those after it', async () => {
@@ -107,14 +124,14 @@ test('one that cannot be emptied is told of and tried again, and does not hold b
     $$ BEGIN IF OLD.id = '${stuck.person.id}' AND NEW.deleted_at IS NOT NULL THEN RAISE 'not this one'; END IF; RETURN NEW; END $$`)
   await client.query('CREATE TRIGGER stay BEFORE UPDATE ON "user" FOR EACH ROW EXECUTE FUNCTION stay()')
   try {
-    expect(await carryOutDeletions(client)).toMatchObject({ deleted: 1, failed: 1 })
+    expect(await carryOutDeletions(client, announce)).toMatchObject({ deleted: 1, failed: 1 })
   } finally {
     await client.query('DROP FUNCTION stay() CASCADE')
   }
   const left = (id: string) => db.user.findUniqueOrThrow({ where: { id } })
   expect((await left(next.person.id)).deletedAt).not.toBeNull()
   expect(await left(stuck.person.id)).toMatchObject({ deletedAt: null, name: stuck.person.name })
-  expect(await carryOutDeletions(client)).toMatchObject({ deleted: 1, failed: 0 })
+  expect(await carryOutDeletions(client, announce)).toMatchObject({ deleted: 1, failed: 0 })
 })
 
 test('the last administrator stays, the last but one may go, and two cannot go at once', async () => {

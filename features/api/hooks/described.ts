@@ -25,7 +25,7 @@ const told: Record<HookEvent | typeof testEvent, { summary: string; data: keyof 
   },
   'comment.edited': {
     summary:
-      'Its writer has changed a comment that readers had: the text as it is now, or where the new one waits for a moderator only its place.',
+      'Readers see something else of a comment they had: its writer has changed it or has left, or it is hidden until a moderator has looked. The comment as it is now; of one that is hidden only its place.',
     data: 'HookComment',
   },
   'comment.deleted': {

@@ -243,6 +243,8 @@ export const reportComment = ({
       after: { status: 'HELD' },
       reason: 'reports',
     })
+    // Programs that keep comments would go on showing it.
+    await announce(client, 'comment.edited', [id])
     await expire([tags.thread(comment.articleId)], client)
   })
 
@@ -266,6 +268,7 @@ export const holdLate = ({ id, reason, detail }: { id: string; reason: 'opinion'
       after: { status: 'HELD' },
       reason,
     })
+    await announce(client, 'comment.edited', [id])
     await expire([tags.thread(comment.articleId)], client)
   })
 

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import type { Body } from '@/features/articles/body'
+import { readFeed } from '@/features/imports/feed'
+import { printOfItem, readItem } from '@/features/imports/read-item'
 import { at, items, pages, run, sentences, serve, wire } from '../fixtures/newswire'
 import { pairs } from '../fixtures/pairs'
 import { inboxPage } from '../inbox/queries'
@@ -151,3 +153,26 @@ test('of a long feed so many pages are read in one go; the next minute goes on',
   await run()
   expect(await items()).toHaveLength(13)
 }, 60_000)
+
+test('what is as it was is not even read, and what is longer than any story not either', async () => {
+  await wire()
+  const odd = { guid: 'a', title: '', text: '' }
+  serve([{ guid: 'a', title: 'An otter', text: sentences('otter') }])
+  await run()
+  // As if an item without a word in it had been taken in: read, it would be refused.
+  serve([odd])
+  const { items: read, ...feed } = readFeed({
+    name: 'feed',
+    bytes: Buffer.from((pages.get('wire.example/feed.xml') as { body: string }).body),
+    fromNetwork: true,
+  })
+  expect(() => readItem(read[0]!, feed, 1)).toThrow('neither headline nor text')
+  await db.wireItem.updateMany({ data: { hash: printOfItem(read[0]!, 'The Wire') } })
+  expect(await run()).toMatchObject({ report: { refused: 0 } })
+  serve([
+    { guid: 'b', title: 'Endless', text: `<p>${'Word after word. '.repeat(30_000)}</p>` },
+    { guid: 'c', title: 'A heron', text: sentences('heron') },
+  ])
+  await run()
+  expect((await items()).map(({ guid }) => guid)).toEqual(['a', 'c'])
+})

@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import { Body, textOfBlock } from '@/features/articles/body'
 import { pool } from '@/lib/db'
 import type { WireTwin } from '@/prisma/client/enums'
@@ -62,8 +63,11 @@ const sameText = async ({ text, textDigest, bands, sourceId, guid, headline }: A
       LIMIT ${mostCompared}`,
     [sourceId, guid, textDigest, bands],
   )
-  const near = items.find((one) => one.same || isOnceMore(text, textOfItem(StoredArticle.parse(one.said))))
-  if (near) return item('TEXT', near)
+  for (const one of items) {
+    if (one.same || isOnceMore(text, textOfItem(StoredArticle.parse(one.said)))) return item('TEXT', one)
+    // Two long texts are compared for some time: readers are served in between.
+    await setImmediate()
+  }
   // Of stories written here no prints are kept: those that are headed alike are read.
   if (bands.length === 0) return
   const { rows } = await pool().query<{ id: string; headline: string; standfirst: string; body: unknown }>(

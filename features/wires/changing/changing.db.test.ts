@@ -6,7 +6,7 @@ import { articleForEditing } from '@/features/writing/queries'
 import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { makeDraft } from '../deciding/mutations'
-import { asked, fetching, items, pages, run, serve, wire } from '../fixtures/newswire'
+import { fetching, items, pages, run, serve, wire } from '../fixtures/newswire'
 import { inboxCounts, inboxPage } from '../inbox/queries'
 import { acceptChange, leaveChange } from './mutations'
 
@@ -145,36 +145,6 @@ test('left as it is, it is told of again only when the original changes once mor
   // Back to what it was when somebody last looked: nothing to tell.
   expect(await say(corrected + second)).toBe(0)
   expect(await db.auditEntry.count({ where: { action: 'wire.leave', subjectId: id } })).toBe(1)
-})
-
-test('an original that is gone is told of: at once where it says so, else when it is missing twice', async () => {
-  const { by, id } = await taken()
-  const look = async () => {
-    await db.wireItem.updateMany({ data: { checkAt: new Date(0) } })
-    await run()
-    return (await inboxCounts(by)).changed
-  }
-  pages.set('wire.example/a', { body: 'The story', type: 'text/html' })
-  expect(await look()).toBe(0)
-  pages.set('wire.example/a', { status: 500 })
-  expect(await look()).toBe(0)
-  pages.set('wire.example/a', { status: 404 })
-  expect(await look()).toBe(0)
-  expect(await look()).toBe(1)
-  const { items: shown } = await inboxPage(by, 'changed')
-  expect(shown[0]!.goneAt).not.toBeNull()
-  await leaveChange({ id, by })
-  const before = asked.length
-  expect(await look()).toBe(0)
-  expect(asked.slice(before).map(({ at }) => at)).toEqual(['wire.example/feed.xml'])
-})
-
-test('an original that says 410 is gone at once', async () => {
-  const { by } = await taken()
-  pages.set('wire.example/a', { status: 410 })
-  await db.wireItem.updateMany({ data: { checkAt: new Date(0) } })
-  await run()
-  expect((await inboxCounts(by)).changed).toBe(1)
 })
 
 test('where its source lets us, the page itself is held against what was taken', async () => {

@@ -16,73 +16,102 @@ import type { By } from '../deciding/mutations'
 import { lockedItem } from '../locked'
 import { merged } from '../merge'
 import type { DueOriginal } from '../polling/queries'
-import { withWordsOf } from '../reading/article'
-import { wholeStoryAt } from '../reading/whole'
-import { nextLook } from '../rules'
-import { StoredArticle, wordsOf } from '../schema'
+import { withWordsOf, type Read } from '../reading/article'
+import { pageAt, storyOf } from '../reading/whole'
+import { ledToFrontPage, nextLook } from '../rules'
+import { stored, StoredArticle, wordsOf } from '../schema'
 
 const sameWords = (a: ImportedArticle, b: ImportedArticle) => JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b))
-const stored = (article: ImportedArticle) => JSON.parse(JSON.stringify(article)) as Prisma.InputJsonObject
-
-/**
- * Holds what an original says now against what was taken of it. Other words are kept for an editor to see; nothing is changed
- * in the story. Whether there is something new to tell.
- */
-export const noteChange = ({ id, article, now }: { id: string; article: ImportedArticle; now: Date }) =>
-  inOneChange(async (change) => {
-    const item = await lockedItem(change, id)
-    if (!item) return false
-    const { hash } = article
-    const said = StoredArticle.parse(item.said)
-    const known = item.news ? StoredArticle.parse(item.news) : said
-    if (item.state !== 'TAKEN' || !item.articleId || sameWords(known, article)) {
-      await change.wireItem.update({ where: { id }, data: { hash } })
-      return false
-    }
-    const isBack = sameWords(said, article)
-    await change.wireItem.update({
-      where: { id },
-      data: isBack
-        ? { hash, news: Prisma.DbNull, toldAt: item.goneAt && item.toldAt }
-        : { hash, news: stored(article), toldAt: now },
-    })
-    return !isBack
-  })
-
 /** Not there today may be there tomorrow: it is looked for once more before anybody is told. */
 const again = 30 * 60_000
 
 /**
- * Looks whether an original is still there, and where its source lets us read it, what it says. Whether there is something
- * to tell: it has gone, or says something else.
+ * Holds what an original says now against what was taken of it. Other words are kept for an editor to see; nothing is changed
+ * in the story. Where its page is not to be had, what its feed says in short is no other text of it: only the headline is held
+ * against ours, and the page is looked at soon. Whether there is something new to tell.
  */
-export const lookAtOriginal = async (
-  { id, url, said, misses, decidedAt, wire }: DueOriginal,
-  { now, fetching }: { now: Date; fetching: SafeFetch },
+export const noteChange = ({ id, article, reading, now }: Read & { id: string; now: Date }) =>
+  inOneChange(async (change) => {
+    const item = await lockedItem(change, id)
+    if (!item) return false
+    const { hash, headline } = article
+    const said = StoredArticle.parse(item.said)
+    const known = item.news ? StoredArticle.parse(item.news) : said
+    const is =
+      reading === 'away' || reading === 'none' ? { ...known, hash, headline } : { ...article, isWhole: said.isWhole }
+    const soon = reading === 'away' && { checkAt: new Date(now.getTime() + again) }
+    if (item.state !== 'TAKEN' || !item.articleId || sameWords(known, is)) {
+      await change.wireItem.update({ where: { id }, data: { hash, ...soon } })
+      return false
+    }
+    const isBack = sameWords(said, is)
+    await change.wireItem.update({
+      where: { id },
+      data: {
+        ...soon,
+        hash,
+        ...(isBack ? { news: Prisma.DbNull, toldAt: item.goneAt && item.toldAt } : { news: stored(is), toldAt: now }),
+      },
+    })
+    return !isBack
+  })
+
+/**
+ * An original is not where it was: not there, or its address leads to a front page. Told of when it is so a second time, or for
+ * good. Whether there is something to tell.
+ */
+const noteMissing = async (
+  { id, misses, goneAt }: DueOriginal,
+  {
+    now,
+    later,
+    isForGood = false,
+    goneTo = null,
+  }: { now: Date; later: { checkAt: Date | null }; isForGood?: boolean; goneTo?: string | null },
 ) => {
+  // Looked at further on: it may come back.
+  if (goneAt) {
+    await db.wireItem.update({ where: { id }, data: later })
+    return false
+  }
+  const isGone = isForGood || misses > 0
+  await db.wireItem.update({
+    where: { id },
+    data: isGone
+      ? { ...later, goneAt: now, goneTo, toldAt: now, misses: 0 }
+      : { misses: misses + 1, checkAt: new Date(now.getTime() + again) },
+  })
+  return isGone
+}
+
+/**
+ * Looks whether an original is still there, or again, and where its source lets us read it, what it says. Whether there is
+ * something to tell.
+ */
+export const lookAtOriginal = async (original: DueOriginal, { now, fetching }: { now: Date; fetching: SafeFetch }) => {
+  const { id, url, said, goneAt, decidedAt, wire } = original
   const later = { checkAt: nextLook({ now, takenAt: decidedAt ?? now }) }
   try {
-    const content = wire?.readsWhole
-      ? await wholeStoryAt(url, fetching)
-      : await fetching(url, { headOnly: true }).then(() => null)
-    await db.wireItem.update({ where: { id }, data: { ...later, misses: 0 } })
-    if (!content || !wire) return false
-    const { news, hash } = await db.wireItem.findUniqueOrThrow({ where: { id }, select: { news: true, hash: true } })
-    const article = withWordsOf(StoredArticle.parse(news ?? said), content, wire)
-    return article ? await noteChange({ id, article: { ...article, hash }, now }) : false
-  } catch (error) {
-    if (!(error instanceof FetchRefused)) throw error
-    const isMissing = error.reason === 'bad_status' && error.detail === '404'
-    const isGone = (error.reason === 'bad_status' && error.detail === '410') || (isMissing && misses > 0)
+    const isRead = wire?.readsWhole && StoredArticle.parse(said).isWhole !== false
+    const page = isRead ? await pageAt(url, fetching) : await fetching(url, { headOnly: true })
+    if (ledToFrontPage(url, page.url))
+      return await noteMissing(original, { now, later, goneTo: page.url.slice(0, 500) })
     await db.wireItem.update({
       where: { id },
-      data: isGone
-        ? { goneAt: now, toldAt: now, checkAt: null }
-        : isMissing
-          ? { misses: misses + 1, checkAt: new Date(now.getTime() + again) }
-          : later,
+      data: { ...later, misses: 0, ...(goneAt && { goneAt: null, goneTo: null, toldAt: now }) },
     })
-    return isGone
+    const content = isRead ? await storyOf(page) : null
+    if (!content || !wire) return goneAt !== null
+    const { news, hash } = await db.wireItem.findUniqueOrThrow({ where: { id }, select: { news: true, hash: true } })
+    const article = withWordsOf(StoredArticle.parse(news ?? said), content, wire)
+    const isChanged = article && (await noteChange({ id, article: { ...article, hash }, reading: 'whole', now }))
+    return isChanged || goneAt !== null
+  } catch (error) {
+    if (!(error instanceof FetchRefused)) throw error
+    const isMissing = error.reason === 'bad_status' && ['404', '410'].includes(error.detail)
+    if (isMissing) return noteMissing(original, { now, later, isForGood: error.detail === '410' })
+    await db.wireItem.update({ where: { id }, data: later })
+    return false
   }
 }
 

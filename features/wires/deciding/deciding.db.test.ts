@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { setWire } from '../settings/mutations'
+import { runImport } from '@/features/imports/run'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import type { Body } from '@/features/articles/body'
@@ -60,6 +61,25 @@ test('two editors at the same moment: one draft', async () => {
   ])
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await db.article.count()).toBe(1)
+})
+
+test('a draft of what an import has brought before is the story there is, without a word of it changed, and undone it stays', async () => {
+  await wire()
+  serve([{ guid: 'a', title: 'An otter', text: sentences('otter') }])
+  await runImport([at('/feed.xml')], { source: 'The Wire', publish: true, dryRun: false, fetching })
+  serve([{ guid: 'a', title: 'Two otters, they say now', text: sentences('two otters') }])
+  await run()
+  const [item] = await items()
+  const standing = () => db.article.findFirstOrThrow({ include: { imported: true, revisions: true } })
+  const before = await standing()
+  expect(before.status).toBe('PUBLISHED')
+  const by = await editor()
+  expect(await makeDraft({ id: item!.id, by, fetching })).toEqual({ articleId: before.id, wasHere: true })
+  expect(await standing()).toEqual(before)
+  expect((await items())[0]).toMatchObject({ state: 'TAKEN', articleId: before.id })
+  await undo({ id: item!.id, by })
+  expect(await standing()).toEqual(before)
+  expect((await items())[0]).toMatchObject({ state: 'NEW', articleId: null })
 })
 
 test('dismissed and taken are taken back; a draft somebody has worked on stays', async () => {

@@ -54,6 +54,7 @@ const take = async (change: Change, id: string, articleId: string, by: By | null
       decidedAt: now,
       decidedById: by?.id ?? null,
       heldFor: null,
+      misses: 0,
       checkAt: nextLook({ now, takenAt: now }),
     },
   })
@@ -97,6 +98,8 @@ const toDraft = async ({ id, by, now = new Date(), fetching = safeFetch, request
   const outcome = await writeItem(by ? article : withPictures(article, told), {
     publish: false,
     dryRun: false,
+    // An item that an import has brought is a story already: perhaps readers have it, and nobody has said that its words may change.
+    onlyNew: true,
     now,
     pictures: bringPicturesHome(fetching),
     ...(section && { section }),
@@ -108,19 +111,20 @@ const toDraft = async ({ id, by, now = new Date(), fetching = safeFetch, request
     },
   })
   const articleId = outcome.article!.id
-  // An import has brought the same item before: that story it is then.
+  // That story it is then.
   if (outcome.kind !== 'new') await inOneChange((change) => take(change, id, articleId, by, now))
   return { articleId, isNew: outcome.kind === 'new' }
 }
 
 /**
- * Makes a draft of an item, with its source, credit, policy and original address filled in; pictures are fetched.
+ * Makes a draft of an item, with its source, credit, policy and original address filled in; pictures are fetched. Of one that
+ * an import has brought before nothing is made and nothing changed: it leads to the story there is (`wasHere`).
  * @throws Refused `forbidden`, `not_found`, `conflict` where it is decided upon already
  */
 export const makeDraft = async (given: Given & { by: By }) => {
   check(given.by)
-  const { articleId } = await toDraft(given)
-  return { articleId }
+  const { articleId, isNew } = await toDraft(given)
+  return { articleId, wasHere: !isNew }
 }
 
 /**
@@ -135,7 +139,7 @@ export const publishItem = async ({ id, now, fetching }: { id: string; now: Date
     if (!(error instanceof Refused)) throw error
     log.info({ event: 'wires.held', item: id, code: error.code })
     if (isHolding(error.code))
-      await db.wireItem.updateMany({ where: { id, state: 'NEW' }, data: { heldFor: error.code } })
+      await db.wireItem.updateMany({ where: { id, state: 'NEW' }, data: { heldFor: error.code, checkAt: null } })
     return false
   }
 }
@@ -163,7 +167,10 @@ export const dismiss = ({ id, by, now = new Date(), requestId = '' }: Given & { 
     })
   })
 
-/** The draft goes only while it is what the wire made of it, and this decision's: no word that somebody wrote is lost. */
+/**
+ * The draft goes only while it is what the wire made of it, and this decision's: no word that somebody wrote is lost. A story
+ * that was here before stays, whatever becomes of the decision.
+ */
 const dropDraft = async (change: Change, articleId: string, decidedById: string | null, decidedAt: Date | null) => {
   await change.$queryRaw`SELECT 1 FROM article WHERE id = ${articleId}::uuid FOR UPDATE`
   const article = await change.article.findUnique({
@@ -179,7 +186,7 @@ const dropDraft = async (change: Change, articleId: string, decidedById: string 
       _count: { select: { revisions: true, comments: true } },
     },
   })
-  if (!article) return
+  if (!article || (decidedById !== null && article.createdById !== decidedById)) return
   const isAsMade =
     article.status === 'DRAFT' &&
     article.embargoUntil === null &&
@@ -205,7 +212,7 @@ export const undo = ({ id, by, requestId = '' }: Given & { by: By }) =>
       where: { id },
       data: {
         ...{ state: 'NEW', articleId: null, decidedAt: null, decidedById: null },
-        ...{ checkAt: null, misses: 0, goneAt: null, toldAt: null },
+        ...{ checkAt: null, misses: 0, goneAt: null, goneTo: null, toldAt: null },
       },
     })
     await writeAudit(change, {

@@ -27,6 +27,7 @@ const fields = {
   decidedAt: true,
   decidedById: true,
   goneAt: true,
+  goneTo: true,
   toldAt: true,
   source: { select: { name: true } },
   article: { select: { id: true, status: true } },
@@ -66,6 +67,9 @@ const toItem = (row: Row, names: ReadonlyMap<string, string>): InboxItem => {
     },
     change: isTold && row.news ? { before: wordsOf(said), after: wordsOf(StoredArticle.parse(row.news)) } : null,
     goneAt: (isTold && row.goneAt?.toISOString()) || null,
+    goneTo: row.goneTo,
+    // Told of is a change, that it is gone, or that it is no longer gone.
+    isBack: isTold && !row.news && !row.goneAt,
   }
 }
 

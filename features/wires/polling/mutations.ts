@@ -1,30 +1,39 @@
 import 'server-only'
-import { readFeed } from '@/features/imports/feed'
 import { InputRefused } from '@/features/imports/input'
-import { mostFromNetwork } from '@/features/imports/sources'
 import { db } from '@/lib/db'
+import { log } from '@/lib/log'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
 import { takeIn, type Arrived } from '../arriving/mutations'
+import { largestFeed, readFeedApart } from '../reading/feed'
 import { nextAsking } from '../rules'
 import type { DueWire } from './queries'
 
-/** Larger than any feed of news. */
-const largestFeed = 5 * 1024 * 1024
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
+
+const notTaken = ([first, ...others]: string[]) =>
+  `unexpected: could not take in “${first!.slice(0, 150)}”${others.length > 0 ? ` and ${others.length} more` : ''}; the log says why`
 
 type How = { now: Date; fetching: SafeFetch; isLate: () => boolean }
 
 /** Only while it is still the same feed: somebody may have set another meanwhile. */
 const sameWire = ({ sourceId, feedUrl }: DueWire) => ({ sourceId, feedUrl })
 
-const failed = async (wire: DueWire, error: FetchRefused | InputRefused, now: Date) => {
+/** What is wrong with a feed, or with us; the log says more of the second. */
+const problemOf = (wire: DueWire, error: unknown) => {
+  if (error instanceof FetchRefused || error instanceof InputRefused) return error.message.slice(0, 300)
+  log.error({ event: 'wires.failed', source: wire.sourceId, err: error })
+  return 'unexpected: what it brought could not be taken in; the log says why'
+}
+
+/** Whatever was wrong: it is not asked again at once. */
+const failed = async (wire: DueWire, error: unknown, now: Date) => {
   const failures = wire.failures + 1
   const retryAfter = error instanceof FetchRefused ? error.retryAfter : undefined
   await db.wire.updateMany({
     where: sameWire(wire),
     data: {
       failures,
-      problem: error.message.slice(0, 300),
+      problem: problemOf(wire, error),
       dueAt: nextAsking({ now, everyMinutes: wire.everyMinutes, failures, retryAfter }),
     },
   })
@@ -44,26 +53,25 @@ export const askWire = async (wire: DueWire, { now, fetching, isLate }: How): Pr
       await db.wire.updateMany({ where: sameWire(wire), data: heard })
       return null
     }
-    const feed = readFeed({
+    const feed = await readFeedApart({
       name: wire.feedUrl,
       bytes: answer.body,
       fromNetwork: true,
       ...(answer.charset && { charset: answer.charset }),
     })
-    const arrived = await takeIn(
-      wire,
-      { ...feed, items: feed.items.slice(0, mostFromNetwork) },
-      { now, fetching, isLate },
-    )
+    const arrived = await takeIn(wire, feed, { now, fetching, isLate })
     const version = { etag: answer.etag ?? null, lastModified: answer.lastModified ?? null }
     await db.wire.updateMany({
       where: sameWire(wire),
-      // What was not read yet would not come again otherwise.
-      data: arrived.isPartial ? { ...heard, dueAt: now } : { ...heard, ...version },
+      // What was not taken in would not come again otherwise.
+      data: arrived.isPartial
+        ? { ...heard, dueAt: now }
+        : arrived.failed.length > 0
+          ? { ...heard, problem: notTaken(arrived.failed) }
+          : { ...heard, ...version },
     })
     return arrived
   } catch (error) {
-    if (!(error instanceof FetchRefused || error instanceof InputRefused)) throw error
     await failed(wire, error, now)
     return null
   }

@@ -61,6 +61,42 @@ test('one that does not answer is asked less and less often, and what was wrong 
   })
 })
 
+test('an item that goes wrong as nobody expected takes no other with it; it is told of, and tried at the next turn', async () => {
+  const source = await wire()
+  serve([
+    { guid: 'b', title: 'After it', text: sentences('heron') },
+    { guid: 'a', title: 'Odd', text: sentences('otter') },
+  ])
+  const due = () => db.wire.findUniqueOrThrow({ where: { sourceId: source.id } })
+  await pool().query(`ALTER TABLE wire_item ADD CONSTRAINT fault CHECK (headline <> 'Odd') NOT VALID`)
+  try {
+    await run()
+  } finally {
+    await pool().query('ALTER TABLE wire_item DROP CONSTRAINT fault')
+  }
+  expect((await items()).map(({ headline }) => headline)).toEqual(['After it'])
+  expect((await due()).problem).toContain('“Odd”')
+  expect((await due()).dueAt.getTime()).toBeGreaterThan(Date.now() + 29 * 60_000)
+  await run()
+  expect((await items()).map(({ headline }) => headline)).toEqual(['After it', 'Odd'])
+  expect(await due()).toMatchObject({ problem: '', failures: 0 })
+})
+
+test('whatever goes wrong with a feed, it is asked less and less often', async () => {
+  const source = await wire()
+  const odd = async () => {
+    await db.wire.updateMany({ data: { dueAt: new Date(0) } })
+    await runJob(
+      wireJob(() => Promise.reject(new Error('odd'))),
+      pool(),
+    )
+    return db.wire.findUniqueOrThrow({ where: { sourceId: source.id } })
+  }
+  expect((await odd()).problem).toContain('unexpected')
+  const { failures, dueAt } = await odd()
+  expect([failures, Math.round((dueAt.getTime() - Date.now()) / 60_000)]).toEqual([2, 120])
+})
+
 test.each([
   ['a web page', '<!doctype html><title>x</title>', 'web page'],
   ['one with a document type', '<!DOCTYPE rss [<!ENTITY a "b">]><rss/>', 'DOCTYPE'],
@@ -83,6 +119,23 @@ test('one host is asked one thing at a time, several hosts side by side', async 
   await run()
   expect(asked).toHaveLength(6)
   expect([...atOnce.values()]).toEqual([1, 1])
+})
+
+test('nor are pages and pictures of one host asked for side by side, whichever feed they belong to', async () => {
+  service.slow = 50
+  const publishesSince = new Date(0)
+  for (const n of [1, 2, 3]) {
+    const name = `feed-${n}`
+    await wire({ name, host: `${name}.example`, readsWhole: true, publishesSince })
+    const picture = `<img src="${at(`/${n}.jpg`, 'pictures.example')}" alt="An otter">`
+    const text = `<html><body><article><h1>Story</h1>${sentences(name, 12)}${picture}</article></body></html>`
+    pages.set(`pages.example/${n}`, { type: 'text/html', body: text })
+    serve([{ guid: name, title: `Story ${n}`, text: `<p>In short, ${n}.</p>`, url: at(`/${n}`, 'pages.example') }], '/feed.xml', `${name}.example`) // prettier-ignore
+  }
+  await run()
+  const count = (host: string) => asked.filter((one) => one.at.startsWith(host)).length
+  expect([count('feed-'), count('pages.'), count('pictures.')]).toEqual([3, 3, 3])
+  expect([...atOnce].filter(([, most]) => most > 1)).toEqual([])
 })
 
 test('two instances do not ask the same feed', async () => {

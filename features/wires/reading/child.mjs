@@ -15,7 +15,7 @@ try {
 
 const parts = []
 for await (const part of process.stdin) parts.push(part)
-const { document } = parseHTML(Buffer.concat(parts).toString('utf8'))
+const { document } = parseHTML(Buffer.concat(parts).toString('utf8') || '<html></html>')
 const read = new Readability(document, { maxElemsToParse: 30_000, charThreshold: 300 }).parse()
 // Where it finds no story it hands back the page: a menu is none.
 const isStory = read?.content && (read.length ?? 0) >= 200

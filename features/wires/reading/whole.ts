@@ -1,52 +1,24 @@
 import 'server-only'
-import path from 'node:path'
-import type { SafeFetch } from '@/lib/safe-fetch'
-import { FetchRefused } from '@/lib/safe-fetch'
-import { surroundings } from '@/lib/surroundings'
-
-// Asked for at run time: the bundler would try to bundle the file of the process.
-const { spawn } = process.getBuiltinModule('node:child_process')
-const ours = () => path.join(process.cwd(), 'features', 'wires', 'reading', 'child.mjs')
+import type { Fetched, SafeFetch } from '@/lib/safe-fetch'
+import { ledToFrontPage } from '../rules'
+import { askedApart } from './apart'
+import { longestItem } from './feed'
 
 /** Larger than the page of any story. */
 const largestPage = 2 * 1024 * 1024
-const longestStory = 1_000_000
+const longestStory = longestItem
 
 type Settings = { program?: string; patience?: number; megabytes?: number }
 
 /**
- * The story within a page, as HTML that nobody has cleaned yet; null where there is none, or finding it took too much. A
- * process of its own for each page, with its memory and its time counted (docs/decisions/0029).
+ * The story within a page, as HTML that nobody has cleaned yet; null where there is none, undefined where finding it took too
+ * much, which may be the machine's fault and not the page's. A process of its own for each page.
  */
-export const storyIn = (html: string, { program, patience = 10_000, megabytes = 192 }: Settings = {}) =>
-  new Promise<string | null>((resolve) => {
-    const child = spawn(process.execPath, [`--max-old-space-size=${megabytes}`, program ?? ours()], {
-      env: surroundings(),
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: patience,
-      killSignal: 'SIGKILL',
-    })
-    const parts: Buffer[] = []
-    let bytes = 0
-    child.stdout.on('data', (part: Buffer) => {
-      bytes += part.byteLength
-      if (bytes > 2 * longestStory) child.kill('SIGKILL')
-      else parts.push(part)
-    })
-    child.once('error', () => resolve(null))
-    child.once('close', (code) => {
-      if (code !== 0) return resolve(null)
-      try {
-        const read = JSON.parse(Buffer.concat(parts).toString()) as { content: string } | null
-        resolve(read && read.content.length <= longestStory ? read.content : null)
-      } catch {
-        resolve(null)
-      }
-    })
-    // One that ends before it has read everything closes its end.
-    child.stdin.on('error', () => {})
-    child.stdin.end(html)
-  })
+export const storyIn = async (html: string, { program = 'child.mjs', ...limits }: Settings = {}) => {
+  const read = await askedApart<{ content: string } | null>(html, { program, ...limits, mostBytes: 2 * longestStory })
+  if (!read) return read
+  return read.content.length <= longestStory ? read.content : null
+}
 
 /** The text of a page, decoded: as the answer says, else as the page itself does. */
 const decodePage = (body: Buffer, charset: string | undefined) => {
@@ -59,22 +31,18 @@ const decodePage = (body: Buffer, charset: string | undefined) => {
   }
 }
 
-/** The whole story at an address; null where there is none to read. @throws FetchRefused where it cannot be had */
-export const wholeStoryAt = async (address: string, fetching: SafeFetch) => {
-  const { body, charset, type } = await fetching(address, {
-    mostBytes: largestPage,
-    accept: 'text/html,application/xhtml+xml;q=0.9',
-  })
+/** What stands at the address of a story. @throws FetchRefused where it cannot be had */
+export const pageAt = (address: string, fetching: SafeFetch) =>
+  fetching(address, { mostBytes: largestPage, accept: 'text/html,application/xhtml+xml;q=0.9' })
+
+/** The whole story in it; null where there is none to read, undefined where it could not be found out. */
+export const storyOf = async ({ body, charset, type }: Fetched) => {
   if (type && !/^(text\/html|application\/xhtml\+xml)$/.test(type)) return null
   return storyIn(decodePage(body, charset))
 }
 
-/** The whole story at an address, where not to have it is no failure. */
-export const wholeStoryIfAny = async (address: string, fetching: SafeFetch) => {
-  try {
-    return await wholeStoryAt(address, fetching)
-  } catch (error) {
-    if (error instanceof FetchRefused) return null
-    throw error
-  }
+/** The whole story at an address, as `storyOf`. A front page to which it leads is no story. @throws FetchRefused */
+export const wholeStoryAt = async (address: string, fetching: SafeFetch) => {
+  const page = await pageAt(address, fetching)
+  return ledToFrontPage(address, page.url) ? undefined : storyOf(page)
 }

@@ -11,15 +11,20 @@ type By = { id: string; role: Role; requestId?: string }
 /**
  * How a source is asked for news from now on; without an address it is asked no more, and what came of it stays. A feed that
  * is new is asked within a minute; only what it brings from now on is published by itself.
- * @throws Refused `forbidden`, `not_found`, `invalid` where there is no such section
+ * @throws Refused `forbidden`, `not_found`, `invalid` where there is no such section, or where the text is to be
+ *   read whole and nobody has noted that the licence lets us (`field` "readsWhole")
  */
 export const setWire = ({ by, id, ...given }: WireGiven & { by: By }) =>
   db.$transaction(async (change) => {
     if (!may(by, 'furniture')) throw new Refused('forbidden')
     await change.$queryRaw`SELECT 1 FROM source WHERE id = ${id}::uuid FOR UPDATE`
-    const source = await change.source.findUnique({ where: { id }, select: { id: true, wire: true } })
+    const source = await change.source.findUnique({
+      where: { id },
+      select: { id: true, licenceNote: true, wire: true },
+    })
     if (!source) throw new Refused('not_found')
     const { feedUrl, everyMinutes, locale = null, readsWhole, publishes } = given
+    if (feedUrl && readsWhole && source.licenceNote.trim() === '') throw new Refused('invalid', { field: 'readsWhole' })
     const section = given.section
       ? await change.section.findUnique({ where: { slug: given.section }, select: { id: true } })
       : null

@@ -13,7 +13,7 @@ const perform = async (
   { me, requestId }: { me: Person; requestId: string },
 ): Promise<Acted> => {
   const given = { id, by: me, requestId }
-  const acted = { act, id, articleId: null, kept: 0 }
+  const acted = { act, id, articleId: null, wasHere: false, kept: 0 }
   switch (act) {
     case 'draft':
       return { ...acted, ...(await makeDraft(given)) }

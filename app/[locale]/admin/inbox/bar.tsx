@@ -28,7 +28,7 @@ export function Bar({ item, state = {}, words, articles, send, act }: Given) {
       {label} {key && <kbd>{key}</kbd>}
     </button>
   )
-  const { did, articleId = item.articleId, kept = 0, problem } = state
+  const { did, articleId = item.articleId, wasHere, kept = 0, problem } = state
   const isOpen = item.state === 'NEW' || did === 'undo'
   const isTold = (item.hasChange || item.isGone) && !did
   return (
@@ -48,7 +48,7 @@ export function Bar({ item, state = {}, words, articles, send, act }: Given) {
           {button('dismiss', words.dismiss, 'r')}
         </>
       )}
-      {did && did !== 'undo' && <strong>{words.did[did]}</strong>}
+      {did && did !== 'undo' && <strong>{wasHere && did === 'draft' ? words.wasHere : words.did[did]}</strong>}
       {kept > 0 && <span>{words.kept[Math.min(kept, words.kept.length - 1)]}</span>}
       {articleId && (!isOpen || did === 'draft') && <a href={`${articles}${articleId}`}>{words.open}</a>}
       {(did === 'draft' || did === 'dismiss' || (!did && !isTold && item.state !== 'NEW')) &&

@@ -9,6 +9,7 @@ export type Listed = {
   state: 'NEW' | 'TAKEN' | 'DISMISSED'
   articleId: string | null
   hasChange: boolean
+  /** Or was, and is there again: there is something to tell that is no change. */
   isGone: boolean
   isPublished: boolean
   content: ReactNode
@@ -18,6 +19,7 @@ export type Listed = {
 export type State = {
   did?: InboxActs | undefined
   articleId?: string | null
+  wasHere?: boolean
   kept?: number
   problem?: string | undefined
 }

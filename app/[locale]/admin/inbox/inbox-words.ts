@@ -20,6 +20,7 @@ export const inboxWords = (t: ReturnType<typeof deskWords>) => ({
     accept: t('wires.did.accept'),
     leave: t('wires.did.leave'),
   },
+  wasHere: t('wires.did.wasHere'),
   /** By how many: a message has its own form for each number there can be on one page. */
   kept: Array.from({ length: 21 }, (_, count) => (count === 0 ? '' : t('wires.did.kept', { count }))),
   problems: Object.fromEntries([

@@ -50,11 +50,11 @@ function Told({
         {problemOf(words, outcome)}
       </p>
     )
-  const { act, id, articleId, kept } = outcome.result
+  const { act, id, articleId, wasHere, kept } = outcome.result
   return (
     <form action={send} className="queue-acts">
       <p role="status">
-        {words.did[act]} {kept > 0 && words.kept[Math.min(kept, words.kept.length - 1)]}
+        {wasHere ? words.wasHere : words.did[act]} {kept > 0 && words.kept[Math.min(kept, words.kept.length - 1)]}
       </p>
       {articleId && <a href={`${articles}${articleId}`}>{words.open}</a>}
       {(act === 'draft' || act === 'dismiss') && (
@@ -102,8 +102,10 @@ function List({ items, words, articles, send }: Given & { send: Send }) {
       actOnItem({ id, act: what, ...(note && { note }) }).then(
         (outcome) => {
           if (outcome.state === 'refused') failed(problemOf(words, outcome))
-          if (outcome.state === 'done')
-            change({ id, to: { articleId: outcome.result.articleId, kept: outcome.result.kept } })
+          if (outcome.state !== 'done') return
+          const { articleId, wasHere, kept } = outcome.result
+          change({ id, to: { articleId, wasHere, kept } })
+          if (wasHere) setSaid(words.wasHere)
         },
         () => failed(words.problems.database),
       )

@@ -83,9 +83,12 @@ export function Item(given: Given) {
       {item.heldFor && <p className="queue-why">{t(`wires.held.${item.heldFor}`)}</p>}
       {item.goneAt && (
         <p className="queue-why">
-          {t.rich('wires.gone', { when: () => <Moment locale={locale} iso={item.goneAt!} /> })}
+          {t.rich(item.goneTo ? 'wires.goneToFront' : 'wires.gone', {
+            when: () => <Moment locale={locale} iso={item.goneAt!} />,
+          })}
         </p>
       )}
+      {item.isBack && <p className="queue-why">{t('wires.back')}</p>}
       <Change {...given} />
       <Decided {...given} />
     </>

@@ -47,7 +47,7 @@ export default desk('wires', '/inbox', async ({ locale, t, me, one }) => {
           state: item.state,
           articleId: item.article?.id ?? null,
           hasChange: view === 'changed' && item.change !== null,
-          isGone: view === 'changed' && item.goneAt !== null,
+          isGone: view === 'changed' && (item.goneAt !== null || item.isBack),
           isPublished: item.article?.status === 'PUBLISHED',
           content: <Item item={item} locale={locale} />,
         }))}
