@@ -1,21 +1,9 @@
 import type { Page } from '@playwright/test'
 import { paths } from '../lib/paths'
-import type { Locale } from '../lib/locales'
+import { beginEmpty, isSaved, textOf, unique } from './editing'
 import { expect, test } from './fixtures'
 
 // What an editor's hands do: blocks by the slash, moved by keys and by hand, what comes by paste, notes, players.
-
-const unique = (what: string) => `${what} ${Math.random().toString(36).slice(2, 8)}`
-const textOf = (page: Page) => page.locator('.editor-body')
-const isSaved = (page: Page) => expect(page.locator('[data-saving="saved"]')).toBeVisible()
-
-const begin = async (page: Page, headline: string, locale: Locale) => {
-  await page.goto(`${paths.desk.page(locale, 'articles')}/new`)
-  await page.locator('[name="headline"]').fill(headline)
-  await page.locator('form button.solid').click()
-  await page.waitForURL(/\/articles\/[0-9a-f-]{36}$/)
-  await textOf(page).click()
-}
 
 /** Pastes as a browser does: with both kinds of text on the clipboard. */
 const paste = (page: Page, html: string) =>
@@ -34,7 +22,7 @@ test('blocks come by slash, move by key and by hand; lists come from Word; a not
   test.setTimeout(120_000)
   await signInAs('EDITOR')
   const headline = unique('By hand')
-  await begin(page, headline, 'en')
+  await beginEmpty(page, headline, 'en')
   const text = textOf(page)
   await page.keyboard.type('/')
   const menu = page.getByRole('listbox', { name: 'Blocks' })
@@ -136,7 +124,7 @@ test('blocks come by slash, move by key and by hand; lists come from Word; a not
 
 test('في العربية تُفتح القائمة بالشرطة ويبقى الحظر حتى ساعته', async ({ page, signInAs, axe }) => {
   await signInAs('EDITOR')
-  await begin(page, unique('حظر'), 'ar')
+  await beginEmpty(page, unique('حظر'), 'ar')
   await page.keyboard.type('/قا')
   const menu = page.getByRole('listbox', { name: 'العناصر' })
   await expect(menu.getByRole('option')).toHaveCount(2)

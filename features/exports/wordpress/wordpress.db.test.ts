@@ -12,6 +12,7 @@ import { importing, words } from '@/features/imports/fixtures/importing'
 import { db, pool } from '@/lib/db'
 import type { SafeFetch } from '@/lib/safe-fetch'
 import { make } from '@/prisma/factories'
+import { newspaperToLeave } from '../fixtures/newspaper-to-leave'
 import { childrenOf, fieldsTaken, wp } from '../fixtures/wordpress-reader'
 import { writeWordPress } from './write'
 
@@ -29,91 +30,6 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const body = (mediaId: string): Body => [
-  {
-    kind: 'paragraph',
-    spans: [{ text: 'Flour & oranges, a < b, ' }, { text: 'bold', bold: true }, { text: ' [gallery] ]]> end.' }],
-  },
-  {
-    kind: 'paragraph',
-    spans: [{ text: 'A line\nand another' }, { text: '', note: [{ text: 'So the harbour says.' }] }, { text: '.' }],
-  },
-  { kind: 'heading', level: 2, spans: [{ text: 'On the quay' }] },
-  { kind: 'list', ordered: true, items: [{ spans: [{ text: 'One' }], items: [{ spans: [{ text: 'and a half' }] }] }] },
-  { kind: 'quote', paragraphs: [[{ text: 'Said' }]], cite: 'Dana' },
-  {
-    kind: 'gallery',
-    images: [
-      { mediaId, alt: 'First', caption: [{ text: 'Below' }] },
-      { mediaId, alt: 'Second' },
-    ],
-  },
-  { kind: 'embed', provider: 'youtube', url: 'https://www.youtube.com/watch?v=abcdefghijk' },
-  { kind: 'table', head: [[{ text: 'Port' }], [{ text: 'Ships' }]], rows: [[[{ text: 'Basra' }], [{ text: '3' }]]] },
-  { kind: 'code', text: 'if (a < b) {\n\n  run()\n}' },
-  { kind: 'paragraph', spans: [{ text: 'The end.' }] },
-]
-
-const newspaper = async () => {
-  const picture = await keepPicture(photo, { alt: 'The quay' })
-  const story = await make.article({
-    headline: 'Harbour “reopens” & a < b',
-    standfirst: 'Flour & oranges.',
-    authors: ['Dana Karim', 'Ali'],
-    tags: ['Ports & ships'],
-    publishedAt: '2020-01-05T14:45:00Z',
-    leadMediaId: picture.id,
-    leadAlt: 'The quay at dawn',
-    leadCaption: 'On Friday',
-    body: body(picture.id),
-  })
-  await db.articleRedirect.create({ data: { locale: 'en', slug: 'harbour', articleId: story.id } })
-  await make.article({
-    headline: 'ڕۆژی وەرگێڕان لە هەولێر',
-    locale: 'ckb',
-    authors: ['ڕێبین'],
-    tags: ['وشە'],
-    publishedAt: '2021-02-03T04:05:06Z',
-  })
-  await make.article({ headline: 'Not yet', status: 'DRAFT', discussion: 'CLOSED' })
-  await make.article({ headline: 'Waits', status: 'IN_REVIEW' })
-  await make.article({ headline: 'Gone', status: 'WITHDRAWN' })
-  const soon = await make.article({ headline: 'Soon', status: 'SCHEDULED' })
-  await db.articleSchedule.create({ data: { articleId: soon.id, at: '2030-01-01T00:00:00Z' } })
-  const reader = await make.user({ name: 'Shilan', email: 'shilan@example.test' })
-  const first = await make.comment({
-    story,
-    author: reader,
-    body: 'At last!\n\na < b & c',
-    createdAt: '2020-01-06T00:00:00Z',
-  })
-  const reply = await make.comment({
-    parent: first,
-    guestName: 'Azad',
-    authorId: null,
-    author: reader,
-    body: 'Says who?',
-    createdAt: '2020-01-06T01:00:00Z',
-  })
-  await make.comment({
-    parent: reply,
-    author: reader,
-    body: 'I do.',
-    status: 'HELD',
-    heldFor: 'newcomer',
-    createdAt: '2020-01-06T02:00:00Z',
-  })
-  await make.comment({
-    story,
-    author: reader,
-    body: 'Bad words',
-    status: 'REJECTED',
-    createdAt: '2020-01-06T03:00:00Z',
-  })
-  await make.comment({ story, author: reader, body: '', status: 'DELETED', createdAt: '2020-01-06T04:00:00Z' })
-  return story
-}
-
 let text = ''
 type Post = Record<string, never> & { [key: string]: string }
 let channel: Record<string, Post[]>
@@ -121,7 +37,7 @@ let items: Post[]
 const called = (title: string) => items.find((item) => String(item.title) === title)!
 const afresh = async () => {
   await pool().query('TRUNCATE "user" CASCADE')
-  return newspaper()
+  return newspaperToLeave(photo)
 }
 // Read many times, written once.
 beforeEach(async () => {
