@@ -14,7 +14,7 @@ export function Related({ locale, teasers }: { locale: Locale; teasers: TeaserVi
         {t('lists.related')}
       </h2>
       {pictured ? (
-        <div className="mt-3 grid gap-x-6 gap-y-6 sm:grid-cols-2 min-[75rem]:grid-cols-4">
+        <div className="mt-3 grid grid-cols-1 gap-x-6 gap-y-6 sm:grid-cols-2 min-[75rem]:grid-cols-4">
           {teasers.map((teaser) => (
             <PictureTeaser
               key={teaser.id}
@@ -26,7 +26,7 @@ export function Related({ locale, teasers }: { locale: Locale; teasers: TeaserVi
           ))}
         </div>
       ) : (
-        <div className="mt-2 grid gap-x-10 sm:grid-cols-2">
+        <div className="mt-2 grid grid-cols-1 gap-x-10 sm:grid-cols-2">
           {teasers.map((teaser) => (
             <SmallTeaser key={teaser.id} teaser={teaser} />
           ))}

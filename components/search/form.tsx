@@ -62,7 +62,7 @@ export function SearchForm({ locale, asked, sections, sources }: FormGiven) {
       {asked.sort && <input type="hidden" name="sort" value={asked.sort} />}
       <details className="mt-1" open={limits.length > 0}>
         <summary className="quiet-button">{t('search.filters')}</summary>
-        <div className="grid gap-3 pb-3 sm:grid-cols-2 lg:grid-cols-3">
+        <div className="grid grid-cols-1 gap-3 pb-3 sm:grid-cols-2 lg:grid-cols-3">
           {!isComments && (
             <>
               <Choice name="section" label={t('search.section')} value={asked.section ?? ''}>

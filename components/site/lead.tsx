@@ -5,7 +5,7 @@ import { PictureTeaser } from './teaser'
 /** The head of the front page: one story that takes half of it, two seconds, and Latest News at the end. */
 export function Lead({ lead, seconds, side }: { lead: TeaserView; seconds: TeaserView[]; side: ReactNode }) {
   return (
-    <div className="grid gap-x-8 gap-y-8 sm:grid-cols-2 lg:grid-cols-12">
+    <div className="grid grid-cols-1 gap-x-8 gap-y-8 sm:grid-cols-2 lg:grid-cols-12">
       <div className="flex min-w-0 flex-col sm:col-span-2 lg:col-span-6">
         <PictureTeaser
           teaser={lead}
@@ -16,7 +16,7 @@ export function Lead({ lead, seconds, side }: { lead: TeaserView; seconds: Tease
           fill
         />
       </div>
-      <div className="border-rule grid min-w-0 gap-8 sm:col-span-2 sm:grid-cols-2 lg:col-span-3 lg:grid-cols-1 lg:border-s lg:ps-8">
+      <div className="border-rule grid min-w-0 grid-cols-1 gap-8 sm:col-span-2 sm:grid-cols-2 lg:col-span-3 lg:grid-cols-1 lg:border-s lg:ps-8">
         {seconds.map((teaser) => (
           <PictureTeaser
             key={teaser.id}

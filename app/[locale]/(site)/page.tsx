@@ -44,7 +44,7 @@ export default existing(async function FrontPage({ params }: PageProps<'/[locale
       <div className="mt-10">
         <TopView locale={edition} window={top.window} entries={top.entries} wide />
       </div>
-      <div className="mt-10 grid gap-x-10 gap-y-12 lg:grid-cols-12">
+      <div className="mt-10 grid grid-cols-1 gap-x-10 gap-y-12 lg:grid-cols-12">
         {front.sections.map(({ section, teasers }, index) => (
           <SectionFront
             key={section.slug}

@@ -88,7 +88,7 @@ export default existing(async function ArchivePage({ params }: Props) {
       <PageHead kind={span ? t('lists.archive') : undefined} title={span ? named(edition, span) : t('lists.archive')}>
         {!span && <p>{t('lists.archiveLead')}</p>}
       </PageHead>
-      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[19rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-x-12 gap-y-6 lg:grid-cols-[19rem_minmax(0,1fr)]">
         <ArchiveIndex locale={edition} years={years} months={months} days={days} span={span} open={open} />
         {!open && <p className="border-rule text-quiet border-t py-6">{t('lists.empty')}</p>}
         {list && open && (
