@@ -3,8 +3,8 @@ import { figure, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone } from '@/lib/time'
 
-/** The small facts beneath a headline: by whom, when, how often read, how much talked about. */
-export function StoryFacts({ story }: { story: StoryView }) {
+/** The small facts beneath a headline: by whom, when, how often read, how much talked about; of a preview no counts. */
+export function StoryFacts({ story, isPreview }: { story: StoryView; isPreview: boolean }) {
   const t = words(story.locale)
   return (
     <div className="meta border-rule mt-4 border-t pt-2 min-[75rem]:mt-7">
@@ -33,16 +33,18 @@ export function StoryFacts({ story }: { story: StoryView }) {
           </time>
         )}
       </p>
-      <p className="flex flex-wrap items-center gap-x-4 sm:mt-1">
-        <span data-view-count={story.views} className="figures inline-flex min-h-6 items-center whitespace-pre">
-          <ViewWords story={story} />
-        </span>
-        <span data-comment-count={story.comments}>
-          <a href="#comments" className="quiet-link inline-flex min-h-11 items-center sm:min-h-6">
-            {t('story.comments', { count: story.comments })}
-          </a>
-        </span>
-      </p>
+      {!isPreview && (
+        <p className="flex flex-wrap items-center gap-x-4 sm:mt-1">
+          <span data-view-count={story.views} className="figures inline-flex min-h-6 items-center whitespace-pre">
+            <ViewWords story={story} />
+          </span>
+          <span data-comment-count={story.comments}>
+            <a href="#comments" className="quiet-link inline-flex min-h-11 items-center sm:min-h-6">
+              {t('story.comments', { count: story.comments })}
+            </a>
+          </span>
+        </p>
+      )}
     </div>
   )
 }

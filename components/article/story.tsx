@@ -12,8 +12,21 @@ import { Notes } from './notes'
 import { ShareLinks } from './share-links'
 import { StoryFacts } from './story-facts'
 
-/** The story in full, from section to signature. `address` is its absolute address, for sharing and for print. */
-export function Story({ story, address, now }: { story: StoryView; address: string; now: Date }) {
+/**
+ * The story in full, from section to signature. `address` is its absolute address, for sharing and for print. A preview is not
+ * to be passed on, and nobody has read it or spoken of it.
+ */
+export function Story({
+  story,
+  address,
+  now,
+  isPreview = false,
+}: {
+  story: StoryView
+  address: string
+  now: Date
+  isPreview?: boolean
+}) {
   const t = words(story.locale)
   const notes = notesIn(story.body)
   const numbers = { locale: story.locale, of: new Map(notes.map((span, index) => [span, index + 1])) }
@@ -44,7 +57,7 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
           )}
         </div>
         <div className="hanging">
-          <StoryFacts story={story} />
+          <StoryFacts story={story} isPreview={isPreview} />
           {years >= 1 && (
             <p className="label border-ink bg-wash mt-4 border-s-[3px] px-3 py-2 font-semibold">
               {t('story.age', { years })}
@@ -71,12 +84,12 @@ export function Story({ story, address, now }: { story: StoryView; address: stri
         <Notes notes={notes} locale={story.locale} />
       </div>
       <Corrected story={story} />
-      <StoryEnd story={story} address={address} />
+      <StoryEnd story={story} address={address} isPreview={isPreview} />
     </article>
   )
 }
 
-function StoryEnd({ story, address }: { story: StoryView; address: string }) {
+function StoryEnd({ story, address, isPreview }: { story: StoryView; address: string; isPreview: boolean }) {
   const t = words(story.locale)
   const { source } = story
   const versions = story.versions.filter((version) => isOffered(version.locale))
@@ -137,7 +150,7 @@ function StoryEnd({ story, address }: { story: StoryView; address: string }) {
           </ul>
         </nav>
       )}
-      <ShareLinks story={story} address={address} />
+      {!isPreview && <ShareLinks story={story} address={address} />}
       <p className="print-only meta mt-6 hidden">{t('site.printedFrom', { address })}</p>
     </footer>
   )

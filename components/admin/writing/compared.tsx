@@ -1,6 +1,6 @@
 import { comparedBlocks, comparedWords, saidBy, type WordPart } from '@/features/writing/client'
 import type { Body } from '@/features/articles/body'
-import type { Locale } from '@/lib/locales'
+import { ofLanguage, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 
 /** Words of two texts in one: what came is underlined, what went is struck. */
@@ -20,7 +20,7 @@ export function Words({ parts }: { parts: readonly WordPart[] }) {
   )
 }
 
-/** Two bodies in one, block by block; blocks that did not change are there, quietly. */
+/** Two bodies in one, block by block, in the direction of their language; blocks that did not change are there, quietly. */
 export function Compared({
   locale,
   language,
@@ -34,9 +34,9 @@ export function Compared({
 }) {
   const t = deskWords(locale)
   return (
-    <ol className="font-story mt-4 grid max-w-[70ch] gap-3 text-[1.05rem]" dir="auto" lang={language}>
+    <ol className="font-story mt-4 grid max-w-[70ch] gap-3 text-[1.05rem]" {...ofLanguage(language)}>
       {comparedBlocks(before, after).map((pair, at) => (
-        <li key={at} className={pair.state === 'same' ? 'text-quiet' : 'border-ink border-s-2 ps-3'} dir="auto">
+        <li key={at} className={pair.state === 'same' ? 'text-quiet' : 'border-ink border-s-2 ps-3'}>
           {pair.state === 'same' && saidBy(pair.after)}
           {pair.state === 'changed' && (
             <Words parts={comparedWords(saidBy(pair.before), saidBy(pair.after), language)} />

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { existing } from '@/app/existing'
+import { Side } from '@/app/side'
 import { Story } from '@/components/article/story'
+import { WithSide } from '@/components/site/with-side'
 import { previewByToken } from '@/features/writing/preview/queries'
 import { env } from '@/lib/env'
+import { words } from '@/lib/i18n'
 import { isLocale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
@@ -21,21 +24,24 @@ export default existing(async function PreviewPage({ params }: PageProps<'/[loca
   const story = await previewByToken(token, new Date())
   if (!story || story.locale !== edition) notFound()
   return (
-    <main id="content" className="mx-auto max-w-7xl px-4 pt-4 sm:px-6">
-      <p className="label bg-wash border-accent mb-4 border-s-[3px] px-3 py-2">
-        {deskWords(edition)('writing.preview.note')}
-        {story.embargoUntil && (
-          <strong className="text-accent mt-1 block">
-            <time dateTime={withZone(story.embargoUntil)}>
-              {deskWords(edition)('writing.preview.embargo', {
-                time: printedMoment(edition, story.embargoUntil, 'full'),
-                zone: zoneName(edition),
-              })}
-            </time>
-          </strong>
-        )}
-      </p>
-      <Story story={story} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} />
-    </main>
+    // As wide, and beside the same lists, as readers will have it.
+    <WithSide story label={words(edition)('story.beside')} side={<Side locale={edition} />}>
+      <main id="content">
+        <p className="label bg-wash border-accent mb-4 border-s-[3px] px-3 py-2">
+          {deskWords(edition)('writing.preview.note')}
+          {story.embargoUntil && (
+            <strong className="text-accent mt-1 block">
+              <time dateTime={withZone(story.embargoUntil)}>
+                {deskWords(edition)('writing.preview.embargo', {
+                  time: printedMoment(edition, story.embargoUntil, 'full'),
+                  zone: zoneName(edition),
+                })}
+              </time>
+            </strong>
+          )}
+        </p>
+        <Story story={story} address={new URL(paths.story(story), env().SITE_URL).href} now={new Date()} isPreview />
+      </main>
+    </WithSide>
   )
 })
