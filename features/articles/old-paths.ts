@@ -4,8 +4,8 @@ import { plainText } from './plain-text'
 const longest = 500
 
 /**
- * A path of another system as it is kept and looked up: decoded, lower-cased as servers forgave it, without the slash at
- * its end.
+ * A path of another system as it is kept and looked up: decoded, lower-cased as servers forgave it, without slashes that
+ * are doubled or at its end.
  */
 export const pathAsKept = (path: string) => {
   let text = path
@@ -14,5 +14,9 @@ export const pathAsKept = (path: string) => {
   } catch {
     // Half an escape is part of the name then.
   }
-  return plainText(text).toLowerCase().replace(/\/+$/, '').slice(0, longest)
+  return plainText(text)
+    .toLowerCase()
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '')
+    .slice(0, longest)
 }

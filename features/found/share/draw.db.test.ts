@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test, vi } from 'vitest'
+import { decompress } from 'wawoff2'
 import { GET as cut } from '@/app/share/picture/[id]/[file]/route'
 import { GET as share } from '@/app/share/story/[id]/[file]/route'
 import { keepPicture } from '@/features/media/mutations'
@@ -8,6 +11,7 @@ import { db, pool } from '@/lib/db'
 import { mediaStore } from '@/lib/storage'
 import { make } from '@/prisma/factories'
 import { drawShare } from './draw'
+import { faceFile, faces, loadFaces } from './faces'
 import { sharedStory } from './queries'
 
 vi.mock(import('./draw'), async (load) => {
@@ -36,6 +40,14 @@ test('a headline begins where its script does', async () => {
   expect(english.end).toBeLessThan(600)
   expect(kurdish.end).toBeGreaterThan(1110)
   expect(kurdish.start).toBeGreaterThan(600)
+})
+
+test('every face is unpacked whole', async () => {
+  await loadFaces()
+  for (const face of faces) {
+    const packed = readFileSync(path.join(process.cwd(), 'public', 'fonts', `${face}.woff2`))
+    expect(readFileSync(faceFile(face)).equals(Buffer.from(await decompress(packed))), face).toBe(true)
+  }
 })
 
 test('Arabic letters are joined: a word is narrower than its letters apart', async () => {

@@ -99,7 +99,8 @@ const toArchiveItem = (item: Part, site: Site, at: string, library: Library): Ar
   const id = fieldOf(item, 'wp:post_id')
   const state = fieldOf(item, 'wp:status') || 'publish'
   const hasPassword = fieldOf(item, 'wp:post_password') !== ''
-  const login = fieldOf(item, 'dc:creator')
+  // Some exports write the bracket twice.
+  const login = fieldOf(item, 'dc:creator').replace(/^[>\s]+/, '')
   const { guid, formerly } = identityOf(item, at)
   const comments = commentsOf(item, lost, isOwn(item) ? guid : undefined)
   const lead = library.get(metaOf(item, '_thumbnail_id'))

@@ -3,7 +3,7 @@ import { formAction } from '@/features/accounts/form-action'
 import { addSource, changeSource } from '@/features/furniture/mutations'
 import { NewSourceForm, SourceForm } from '@/features/furniture/schema'
 import { WireForm } from '@/features/wires/schema'
-import { setWire } from '@/features/wires/settings/mutations'
+import { refuseInside, setWire } from '@/features/wires/settings/mutations'
 
 export const createSource = formAction('furniture', NewSourceForm, (facts, { me, requestId }) =>
   addSource({ by: { ...me, requestId }, ...facts }),
@@ -14,6 +14,7 @@ export const saveSource = formAction('furniture', SourceForm, (facts, { me, requ
 )
 
 /** How a source is asked for news. */
-export const saveWire = formAction('furniture', WireForm, (facts, { me, requestId }) =>
-  setWire({ by: { ...me, requestId }, ...facts }),
-)
+export const saveWire = formAction('furniture', WireForm, (facts, { me, requestId }) => {
+  refuseInside(facts.feedUrl)
+  return setWire({ by: { ...me, requestId }, ...facts })
+})

@@ -77,6 +77,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
   const problems = problemWords(t, {
     'conflict:name': t('furniture.problems.nameTaken'),
     'invalid:url': t('furniture.problems.url'),
+    'invalid:feedUrl': t('wires.problems.address'),
     'invalid:readsWhole': t('wires.problems.licence'),
   })
   const form = { problems, done: t('furniture.sources.saved'), className: 'grid max-w-3xl gap-4 py-2 sm:grid-cols-2' }
