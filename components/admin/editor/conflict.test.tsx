@@ -81,6 +81,23 @@ test('every fact that differs is a row of its own with both values, and each is 
   expect(chosen).toEqual([{ ...mine, tags: ['Water', 'Zab'], source: { name: 'Agency' } }])
 })
 
+test('its heading is one and has the focus, and what happened is said aloud', () => {
+  draw(
+    <Conflict
+      mine={mine}
+      theirs={theirs({ slug: 'bridge' })}
+      words={words}
+      language="en"
+      sections={[]}
+      pictures={new Map()}
+      onChosen={() => {}}
+    />,
+  )
+  const heading = page.querySelector('h2')!
+  expect([heading.getAttribute('role'), document.activeElement]).toEqual([null, heading])
+  expect(page.querySelector('p[role=alert]')?.textContent).toBe(words.conflict.lead)
+})
+
 test('a lead picture that differs shows both pictures', () => {
   const picture = (id: string) => [id, { id, src: `/${id}.webp`, width: 3, height: 2 }] as const
   draw(

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { BodyBlock } from '@/features/articles/body'
 import {
   changedFacts,
@@ -33,6 +33,9 @@ export function Conflict({
   onChosen: (content: Text) => void
 }) {
   const w = words.conflict
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The text that was being written is hidden now, and what is hidden holds no focus.
+  useEffect(() => heading.current?.focus(), [])
   const pairs = comparedBlocks(theirs.content.body, mine.body)
   const facts = changedFacts(theirs.content, mine)
   const chosen = (form: FormData): Text => {
@@ -70,10 +73,10 @@ export function Conflict({
         onChosen(chosen(new FormData(event.currentTarget)))
       }}
     >
-      <h2 className="rank-3" role="alert">
+      <h2 ref={heading} className="rank-3" tabIndex={-1}>
         {w.title}
       </h2>
-      <p>{w.lead}</p>
+      <p role="alert">{w.lead}</p>
       {lines.map((name) => (
         <Choice
           key={name}
