@@ -61,7 +61,9 @@ test.each([
   ['section', { tags: ['Zab'] }, { section: 'world' }, 'theirs'],
   ['source', { source: { name: 'A' } }, { source: { name: 'B' } }, null],
 ] as const)('%s of %o and %o: %s', (name, mine, theirs, side) =>
-  expect(sideOfFact(text, { ...text, ...mine } as ContentGiven, { ...text, ...theirs } as ContentGiven, name)).toBe(side),
+  expect(sideOfFact(text, { ...text, ...mine } as ContentGiven, { ...text, ...theirs } as ContentGiven, name)).toBe(
+    side,
+  ),
 )
 
 test('without the text they began from, everything is asked', () =>

@@ -18,7 +18,12 @@ const sideOf = (isMineTouched: boolean, isTheirsTouched: boolean): Side | null =
   !isMineTouched ? 'theirs' : !isTheirsTouched ? 'mine' : null
 
 /** Who alone changed something that stands beside the body. */
-export const sideOfFact = (base: ContentGiven | null, mine: ContentGiven, theirs: ContentGiven, name: FactName | Line) => {
+export const sideOfFact = (
+  base: ContentGiven | null,
+  mine: ContentGiven,
+  theirs: ContentGiven,
+  name: FactName | Line,
+) => {
   if (!base) return null
   const isTouched = (text: ContentGiven) =>
     name === 'headline' || name === 'standfirst'
