@@ -1,23 +1,29 @@
 'use client'
 
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import type { BodyBlock } from '@/features/articles/body'
 import {
   changedFacts,
-  comparedBlocks,
-  comparedWords,
   factLabels,
   saidBy,
   saidOfFact,
+  sideOfFact,
+  sidesOfBlocks,
   type FactName,
+  type Side,
 } from '@/features/writing/client'
 import type { EditingView } from '@/features/writing/views'
+import { Choice } from './choice'
 import type { Pictures, Text, Words } from './types'
 
-/** Two texts written at the same time: every place where they differ is decided by hand, and nothing is lost before. */
+/**
+ * Two texts written at the same time: every place where they differ is shown, and nothing is lost before it is decided.
+ * What one of both alone changed since `base` is chosen already, what both changed is asked.
+ */
 export function Conflict({
   mine,
   theirs,
+  base,
   words,
   language,
   sections,
@@ -26,6 +32,8 @@ export function Conflict({
 }: {
   mine: Text
   theirs: EditingView
+  /** What both began from; null where nobody knows any more: then everything is asked. */
+  base: Text | null
   words: Words
   language: string
   sections: readonly { slug: string; name: string }[]
@@ -36,11 +44,12 @@ export function Conflict({
   const heading = useRef<HTMLHeadingElement>(null)
   // The text that was being written is hidden now, and what is hidden holds no focus.
   useEffect(() => heading.current?.focus(), [])
-  const pairs = comparedBlocks(theirs.content.body, mine.body)
+  const form = useRef<HTMLFormElement>(null)
+  const rows = sidesOfBlocks(base && base.body, mine.body, theirs.content.body)
   const facts = changedFacts(theirs.content, mine)
   const chosen = (form: FormData): Text => {
     const which = (name: string) => String(form.get(name) ?? 'mine')
-    const body = pairs.flatMap(({ state, before, after }, at): BodyBlock[] => {
+    const body = rows.flatMap(({ pair: { state, before, after } }, at): BodyBlock[] => {
       if (state === 'same') return [after]
       const take = which(`block-${at}`)
       return [
@@ -64,8 +73,21 @@ export function Conflict({
     const picture = lead && pictures.get(lead.mediaId)
     return picture && <img src={picture.src} width={picture.width} height={picture.height} alt="" className="w-40" />
   }
+  const name = theirs.revisions[0]?.by ?? ''
+  const named = (text: string) => text.replace('{name}', () => name)
+  const who = name ? named(w.theirsOf) : w.theirs
+  const given = (field: FactName | 'headline' | 'standfirst') => ({
+    words,
+    who,
+    side: sideOfFact(base, mine, theirs.content, field),
+  })
+  const takeAll = (side: Side) => {
+    for (const input of form.current!.querySelectorAll<HTMLInputElement>('input[type=radio]'))
+      input.checked = input.value === side
+  }
   return (
     <form
+      ref={form}
       aria-label={w.title}
       className="conflict mt-4 grid max-w-5xl gap-4"
       onSubmit={(event) => {
@@ -76,12 +98,20 @@ export function Conflict({
       <h2 ref={heading} className="rank-3" tabIndex={-1}>
         {w.title}
       </h2>
-      <p role="alert">{w.lead}</p>
+      <p role="alert">{base ? w.leadChosen : w.lead}</p>
+      <p className="flex flex-wrap gap-2">
+        <button type="button" className="desk-button" onClick={() => takeAll('mine')}>
+          {w.allMine}
+        </button>
+        <button type="button" className="desk-button" onClick={() => takeAll('theirs')}>
+          {name ? named(w.allTheirsOf) : w.allTheirs}
+        </button>
+      </p>
       {lines.map((name) => (
         <Choice
           key={name}
           name={name}
-          words={words}
+          {...given(name)}
           label={words.revisions.fact[name]}
           mine={mine[name] ?? ''}
           theirs={theirs.content[name]}
@@ -93,7 +123,7 @@ export function Conflict({
         <Choice
           key={name}
           name={name}
-          words={words}
+          {...given(name)}
           label={words.panel[factLabels[name]]}
           mine={said(mine, name)}
           theirs={said(theirs.content, name)}
@@ -102,7 +132,7 @@ export function Conflict({
           {...(name === 'lead' && { above: { mine: pictureOf(mine), theirs: pictureOf(theirs.content) } })}
         />
       ))}
-      {pairs.map(({ state, before, after }, at) =>
+      {rows.map(({ pair: { state, before, after }, side }, at) =>
         state === 'same' ? (
           <p key={at} className="font-story text-quiet" dir="auto">
             {saidBy(after)}
@@ -112,6 +142,8 @@ export function Conflict({
             key={at}
             name={`block-${at}`}
             words={words}
+            who={who}
+            side={side}
             label={w.choose}
             mine={after ? saidBy(after) : null}
             theirs={before ? saidBy(before) : null}
@@ -124,76 +156,5 @@ export function Conflict({
         <button className="solid">{w.save}</button>
       </p>
     </form>
-  )
-}
-
-function Choice({
-  name,
-  label,
-  mine,
-  theirs,
-  both = false,
-  isNamed = false,
-  above,
-  words,
-  language,
-}: {
-  name: string
-  label: string
-  mine: string | null
-  theirs: string | null
-  both?: boolean
-  /** Whether the eye is told, too, what is chosen: a block shows it by itself. */
-  isNamed?: boolean
-  /** What belongs to the words of either side. */
-  above?: Record<'mine' | 'theirs', ReactNode>
-  words: Words
-  language: string
-}) {
-  const w = words.conflict
-  const parts = mine !== null && theirs !== null && language !== '' ? comparedWords(theirs, mine, language) : null
-  const side = (text: string | null, gone: 'added' | 'removed') =>
-    text === null ? (
-      <em>{w.nothing}</em>
-    ) : parts ? (
-      parts.map((part, at) =>
-        part.state === gone ? null : part.state === 'same' ? (
-          <span key={at}>{part.text}</span>
-        ) : (
-          <mark key={at} className="diff-added">
-            {part.text}
-          </mark>
-        ),
-      )
-    ) : (
-      text
-    )
-  return (
-    <fieldset className="border-ink grid gap-2 border-s-2 ps-3 sm:grid-cols-2">
-      <legend className={`label ${isNamed ? '' : 'sr-only'}`}>{label}</legend>
-      {(
-        [
-          ['mine', w.mine, side(mine, 'removed')],
-          ['theirs', w.theirs, side(theirs, 'added')],
-        ] as const
-      ).map(([value, who, text]) => (
-        <label key={value} className="flex gap-2">
-          <input type="radio" name={name} value={value} required className="mt-1.5 shrink-0" />
-          <span>
-            <span className="label block">{who}</span>
-            {above?.[value]}
-            <span className="font-story block whitespace-pre-line" dir="auto">
-              {text}
-            </span>
-          </span>
-        </label>
-      ))}
-      {both && (
-        <label className="flex gap-2">
-          <input type="radio" name={name} value="both" required className="mt-1.5 shrink-0" />
-          <span className="label">{w.both}</span>
-        </label>
-      )}
-    </fieldset>
   )
 }
