@@ -11,8 +11,8 @@ export function Choice({
   who,
   side,
   both = false,
-  isNamed = false,
   above,
+  below,
   words,
   language,
 }: {
@@ -25,10 +25,9 @@ export function Choice({
   /** Chosen before anybody chooses; none where it has to be asked. */
   side: Side | null
   both?: boolean
-  /** Whether the eye is told, too, what is chosen: a block shows it by itself. */
-  isNamed?: boolean
-  /** What belongs to the words of either side. */
+  /** What belongs to the words of either side: its pictures, and how it is set. */
   above?: Record<Side, ReactNode>
+  below?: Record<Side, ReactNode>
   words: Words
   language: string
 }) {
@@ -37,6 +36,9 @@ export function Choice({
   const said = (text: string | null, gone: 'added' | 'removed') =>
     text === null ? (
       <em>{w.nothing}</em>
+    ) : text === '' ? (
+      // A block without words is there all the same.
+      <em>{label}</em>
     ) : parts ? (
       parts.map((part, at) =>
         part.state === gone ? null : part.state === 'same' ? (
@@ -52,7 +54,7 @@ export function Choice({
     )
   return (
     <fieldset className="border-ink grid gap-2 border-s-2 ps-3 sm:grid-cols-2">
-      <legend className={`label ${isNamed ? '' : 'sr-only'}`}>{label}</legend>
+      <legend className="label">{label}</legend>
       {(
         [
           ['mine', w.mine, said(mine, 'removed')],
@@ -74,6 +76,7 @@ export function Choice({
             <span className="font-story block whitespace-pre-line" dir="auto">
               {text}
             </span>
+            {below?.[value]}
           </span>
         </label>
       ))}

@@ -170,6 +170,42 @@ test('a lead picture that differs shows both pictures', () => {
   expect([...page.querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual(['/a.webp', '/b.webp'])
 })
 
+test('no side of a block is blank: its kind is named, a picture is shown, and so is what is set another way', () => {
+  const image = { kind: 'image', mediaId: 'a', alt: 'A bridge' } as const
+  const bold: Text['body'] = [{ kind: 'paragraph', spans: [{ text: 'It rained.', bold: true }] }]
+  const other = theirs({ body: [...say('First.'), image, { ...image, alt: '' }, ...say('It rained.')] })
+  draw(
+    <Conflict
+      mine={{
+        ...mine,
+        standfirst: 'Now',
+        body: [
+          { kind: 'divider' },
+          ...say('First.'),
+          { ...image, wide: true },
+          { ...image, alt: '', wide: true },
+          ...bold,
+        ],
+      }}
+      theirs={other}
+      base={null}
+      words={words}
+      language="en"
+      sections={[]}
+      pictures={new Map([['a', { id: 'a', src: '/a.webp', width: 3, height: 2 }]]) as never}
+      onChosen={() => {}}
+    />,
+  )
+  expect(rows().map(({ text }) => text)).toEqual([
+    'StandfirstMineNowTheirsNothing here',
+    'DividerMineDividerTheirsNothing here',
+    'PictureMineA bridgeWider than the textTheirsA bridgeBoth',
+    'PictureMinePictureWider than the textTheirsPictureBoth',
+    'ParagraphMineIt rained.Bold: It rained.TheirsIt rained.Both',
+  ])
+  expect(page.querySelectorAll('img')).toHaveLength(4)
+})
+
 test('a field follows a text that was taken over, and not what is being typed in it', () => {
   const field = (first: string) => <Line label="Address" first={first} readOnly={false} onText={() => {}} />
   const shown = () => page.querySelector('input')!.value

@@ -13,6 +13,8 @@ import {
   type Side,
 } from '@/features/writing/client'
 import type { EditingView } from '@/features/writing/views'
+import { BlockChoice, Thumbnail } from './block-choice'
+import { nameOf } from './block-said'
 import { Choice } from './choice'
 import type { Pictures, Text, Words } from './types'
 
@@ -69,10 +71,7 @@ export function Conflict({
   const lines = (['headline', 'standfirst'] as const).filter((name) => (mine[name] ?? '') !== theirs.content[name])
   const said = (text: Text, name: FactName) =>
     saidOfFact(text, name, { sections, policies: words.panel.policies, focusAt: words.panel.focusAt }) || null
-  const pictureOf = ({ lead }: Text) => {
-    const picture = lead && pictures.get(lead.mediaId)
-    return picture && <img src={picture.src} width={picture.width} height={picture.height} alt="" className="w-40" />
-  }
+  const pictureOf = ({ lead }: Text) => lead && <Thumbnail id={lead.mediaId} pictures={pictures} />
   const name = theirs.revisions[0]?.by ?? ''
   const named = (text: string) => text.replace('{name}', () => name)
   const who = name ? named(w.theirsOf) : w.theirs
@@ -113,10 +112,9 @@ export function Conflict({
           name={name}
           {...given(name)}
           label={words.revisions.fact[name]}
-          mine={mine[name] ?? ''}
-          theirs={theirs.content[name]}
+          mine={mine[name] || null}
+          theirs={theirs.content[name] || null}
           language={language}
-          isNamed
         />
       ))}
       {facts.map((name) => (
@@ -128,28 +126,16 @@ export function Conflict({
           mine={said(mine, name)}
           theirs={said(theirs.content, name)}
           language=""
-          isNamed
           {...(name === 'lead' && { above: { mine: pictureOf(mine), theirs: pictureOf(theirs.content) } })}
         />
       ))}
-      {rows.map(({ pair: { state, before, after }, side }, at) =>
-        state === 'same' ? (
+      {rows.map((row, at) =>
+        row.pair.state === 'same' ? (
           <p key={at} className="font-story text-quiet" dir="auto">
-            {saidBy(after)}
+            {saidBy(row.pair.after) || `[${nameOf(row.pair.after, words.editor)}]`}
           </p>
         ) : (
-          <Choice
-            key={at}
-            name={`block-${at}`}
-            words={words}
-            who={who}
-            side={side}
-            label={w.choose}
-            mine={after ? saidBy(after) : null}
-            theirs={before ? saidBy(before) : null}
-            both={state === 'changed'}
-            language={language}
-          />
+          <BlockChoice key={at} name={`block-${at}`} row={row} {...{ who, words, language, pictures }} />
         ),
       )}
       <p>
