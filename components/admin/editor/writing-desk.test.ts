@@ -159,7 +159,7 @@ test('also those of an earlier visit, as often as the page is left before anybod
     'masthead:article:a:me',
     JSON.stringify({ version: 0, content: content('Older.'), base: content('Oldest.') }),
   )
-  for (const _ of [1, 2]) {
+  for (let visit = 1; visit <= 2; visit += 1) {
     const { desk, stop, sent } = open(() => undefined)
     await vi.advanceTimersByTimeAsync(3_000)
     expect(desk.snapshot().conflict).toMatchObject({ mine: { body: say('Older.') }, base: { body: say('Oldest.') } })
