@@ -107,6 +107,7 @@ export function ArticleEditor(given: EditorGiven) {
         <Conflict
           mine={conflict.mine}
           theirs={conflict.theirs}
+          base={conflict.base}
           words={words}
           language={language}
           sections={given.sections}

@@ -36,7 +36,7 @@ const mine: Text = {
   source: null,
   body: [{ kind: 'paragraph', spans: [{ text: 'It is open.' }] }],
 }
-const theirs = (more: Partial<Text>) => ({ content: { ...mine, ...more } }) as EditingView
+const theirs = (more: Partial<Text>) => ({ content: { ...mine, ...more }, revisions: [] as unknown }) as EditingView
 
 const rows = () =>
   [...page.querySelectorAll('fieldset')].map((row) => ({
@@ -52,6 +52,7 @@ test('every fact that differs is a row of its own with both values, and each is 
     <Conflict
       mine={mine}
       theirs={theirs(other)}
+      base={null}
       words={words}
       language="en"
       sections={[
@@ -81,12 +82,83 @@ test('every fact that differs is a row of its own with both values, and each is 
   expect(chosen).toEqual([{ ...mine, tags: ['Water', 'Zab'], source: { name: 'Agency' } }])
 })
 
+test('its heading is one and has the focus, and what happened is said aloud', () => {
+  draw(
+    <Conflict
+      mine={mine}
+      theirs={theirs({ slug: 'bridge' })}
+      base={null}
+      words={words}
+      language="en"
+      sections={[]}
+      pictures={new Map()}
+      onChosen={() => {}}
+    />,
+  )
+  const heading = page.querySelector('h2')!
+  expect([heading.getAttribute('role'), document.activeElement]).toEqual([null, heading])
+  expect(page.querySelector('p[role=alert]')?.textContent).toBe(words.conflict.lead)
+})
+
+const say = (text: string): Text['body'] => [{ kind: 'paragraph', spans: [{ text }] }]
+const drawMerge = (by = '') => {
+  const chosen: Text[] = []
+  const own = {
+    ...mine,
+    headline: 'Bridge is open',
+    body: [...say('One, mine.'), ...say('Two.'), ...say('Three, mine.')],
+  }
+  const other = theirs({
+    tags: ['Zab'],
+    body: [...say('One.'), ...say('Two.'), ...say('Three, theirs.'), ...say('Four.')],
+  })
+  draw(
+    <Conflict
+      mine={own}
+      theirs={{ ...other, revisions: [{ number: 2, kind: 'save', at: '', by }] }}
+      base={{ ...mine, body: [...say('One.'), ...say('Two.'), ...say('Three.')] }}
+      words={words}
+      language="en"
+      sections={[]}
+      pictures={new Map()}
+      onChosen={(content) => chosen.push(content)}
+    />,
+  )
+  const press = (label: string) =>
+    act(() => [...page.querySelectorAll('button')].find((button) => button.textContent === label)!.click())
+  const picked = () =>
+    [...page.querySelectorAll('fieldset')].map((row) => row.querySelector<HTMLInputElement>(':checked')?.value ?? null)
+  return { chosen, press, picked, own, other }
+}
+
+test('what only one of both changed is chosen already, and only what both changed is asked', () => {
+  const { chosen, press, picked, own } = drawMerge()
+  // Headline, tags, and the first, third and fourth paragraph.
+  expect(picked()).toEqual(['mine', 'theirs', 'mine', null, 'theirs'])
+  expect(page.querySelector('p[role=alert]')?.textContent).toBe(words.conflict.leadChosen)
+  act(() => rows()[3]!.take('both'))
+  press(words.conflict.save)
+  const body = [...say('One, mine.'), ...say('Two.'), ...say('Three, theirs.'), ...say('Three, mine.'), ...say('Four.')]
+  expect(chosen).toEqual([{ ...own, tags: ['Zab'], body }])
+})
+
+test('one press takes the whole of either text, and the other one has a name', () => {
+  const { chosen, press, own, other } = drawMerge('Admin Demo')
+  expect(rows()[0]!.text).toBe('HeadlineMineBridge is openAdmin Demo’sBridge opens')
+  press('All mine')
+  press(words.conflict.save)
+  press('All Admin Demo’s')
+  press(words.conflict.save)
+  expect(chosen).toEqual([own, other.content])
+})
+
 test('a lead picture that differs shows both pictures', () => {
   const picture = (id: string) => [id, { id, src: `/${id}.webp`, width: 3, height: 2 }] as const
   draw(
     <Conflict
       mine={{ ...mine, lead: { mediaId: 'a', alt: 'A bridge' } }}
       theirs={theirs({ lead: { mediaId: 'b', alt: 'A bridge' } })}
+      base={null}
       words={words}
       language="en"
       sections={[]}
@@ -96,6 +168,42 @@ test('a lead picture that differs shows both pictures', () => {
   )
   expect(rows().map(({ label }) => label)).toEqual(['Lead picture'])
   expect([...page.querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual(['/a.webp', '/b.webp'])
+})
+
+test('no side of a block is blank: its kind is named, a picture is shown, and so is what is set another way', () => {
+  const image = { kind: 'image', mediaId: 'a', alt: 'A bridge' } as const
+  const bold: Text['body'] = [{ kind: 'paragraph', spans: [{ text: 'It rained.', bold: true }] }]
+  const other = theirs({ body: [...say('First.'), image, { ...image, alt: '' }, ...say('It rained.')] })
+  draw(
+    <Conflict
+      mine={{
+        ...mine,
+        standfirst: 'Now',
+        body: [
+          { kind: 'divider' },
+          ...say('First.'),
+          { ...image, wide: true },
+          { ...image, alt: '', wide: true },
+          ...bold,
+        ],
+      }}
+      theirs={other}
+      base={null}
+      words={words}
+      language="en"
+      sections={[]}
+      pictures={new Map([['a', { id: 'a', src: '/a.webp', width: 3, height: 2 }]]) as never}
+      onChosen={() => {}}
+    />,
+  )
+  expect(rows().map(({ text }) => text)).toEqual([
+    'StandfirstMineNowTheirsNothing here',
+    'DividerMineDividerTheirsNothing here',
+    'PictureMineA bridgeWider than the textTheirsA bridgeBoth',
+    'PictureMinePictureWider than the textTheirsPictureBoth',
+    'ParagraphMineIt rained.Bold: It rained.TheirsIt rained.Both',
+  ])
+  expect(page.querySelectorAll('img')).toHaveLength(4)
 })
 
 test('a field follows a text that was taken over, and not what is being typed in it', () => {

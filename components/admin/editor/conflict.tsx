@@ -1,23 +1,31 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import type { BodyBlock } from '@/features/articles/body'
 import {
   changedFacts,
-  comparedBlocks,
-  comparedWords,
   factLabels,
   saidBy,
   saidOfFact,
+  sideOfFact,
+  sidesOfBlocks,
   type FactName,
+  type Side,
 } from '@/features/writing/client'
 import type { EditingView } from '@/features/writing/views'
+import { BlockChoice, Thumbnail } from './block-choice'
+import { nameOf } from './block-said'
+import { Choice } from './choice'
 import type { Pictures, Text, Words } from './types'
 
-/** Two texts written at the same time: every place where they differ is decided by hand, and nothing is lost before. */
+/**
+ * Two texts written at the same time: every place where they differ is shown, and nothing is lost before it is decided.
+ * What one of both alone changed since `base` is chosen already, what both changed is asked.
+ */
 export function Conflict({
   mine,
   theirs,
+  base,
   words,
   language,
   sections,
@@ -26,6 +34,8 @@ export function Conflict({
 }: {
   mine: Text
   theirs: EditingView
+  /** What both began from; null where nobody knows any more: then everything is asked. */
+  base: Text | null
   words: Words
   language: string
   sections: readonly { slug: string; name: string }[]
@@ -33,11 +43,15 @@ export function Conflict({
   onChosen: (content: Text) => void
 }) {
   const w = words.conflict
-  const pairs = comparedBlocks(theirs.content.body, mine.body)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The text that was being written is hidden now, and what is hidden holds no focus.
+  useEffect(() => heading.current?.focus(), [])
+  const form = useRef<HTMLFormElement>(null)
+  const rows = sidesOfBlocks(base && base.body, mine.body, theirs.content.body)
   const facts = changedFacts(theirs.content, mine)
   const chosen = (form: FormData): Text => {
     const which = (name: string) => String(form.get(name) ?? 'mine')
-    const body = pairs.flatMap(({ state, before, after }, at): BodyBlock[] => {
+    const body = rows.flatMap(({ pair: { state, before, after } }, at): BodyBlock[] => {
       if (state === 'same') return [after]
       const take = which(`block-${at}`)
       return [
@@ -57,12 +71,22 @@ export function Conflict({
   const lines = (['headline', 'standfirst'] as const).filter((name) => (mine[name] ?? '') !== theirs.content[name])
   const said = (text: Text, name: FactName) =>
     saidOfFact(text, name, { sections, policies: words.panel.policies, focusAt: words.panel.focusAt }) || null
-  const pictureOf = ({ lead }: Text) => {
-    const picture = lead && pictures.get(lead.mediaId)
-    return picture && <img src={picture.src} width={picture.width} height={picture.height} alt="" className="w-40" />
+  const pictureOf = ({ lead }: Text) => lead && <Thumbnail id={lead.mediaId} pictures={pictures} />
+  const name = theirs.revisions[0]?.by ?? ''
+  const named = (text: string) => text.replace('{name}', () => name)
+  const who = name ? named(w.theirsOf) : w.theirs
+  const given = (field: FactName | 'headline' | 'standfirst') => ({
+    words,
+    who,
+    side: sideOfFact(base, mine, theirs.content, field),
+  })
+  const takeAll = (side: Side) => {
+    for (const input of form.current!.querySelectorAll<HTMLInputElement>('input[type=radio]'))
+      input.checked = input.value === side
   }
   return (
     <form
+      ref={form}
       aria-label={w.title}
       className="conflict mt-4 grid max-w-5xl gap-4"
       onSubmit={(event) => {
@@ -70,127 +94,53 @@ export function Conflict({
         onChosen(chosen(new FormData(event.currentTarget)))
       }}
     >
-      <h2 className="rank-3" role="alert">
+      <h2 ref={heading} className="rank-3" tabIndex={-1}>
         {w.title}
       </h2>
-      <p>{w.lead}</p>
+      <p role="alert">{base ? w.leadChosen : w.lead}</p>
+      <p className="flex flex-wrap gap-2">
+        <button type="button" className="desk-button" onClick={() => takeAll('mine')}>
+          {w.allMine}
+        </button>
+        <button type="button" className="desk-button" onClick={() => takeAll('theirs')}>
+          {name ? named(w.allTheirsOf) : w.allTheirs}
+        </button>
+      </p>
       {lines.map((name) => (
         <Choice
           key={name}
           name={name}
-          words={words}
+          {...given(name)}
           label={words.revisions.fact[name]}
-          mine={mine[name] ?? ''}
-          theirs={theirs.content[name]}
+          mine={mine[name] || null}
+          theirs={theirs.content[name] || null}
           language={language}
-          isNamed
         />
       ))}
       {facts.map((name) => (
         <Choice
           key={name}
           name={name}
-          words={words}
+          {...given(name)}
           label={words.panel[factLabels[name]]}
           mine={said(mine, name)}
           theirs={said(theirs.content, name)}
           language=""
-          isNamed
           {...(name === 'lead' && { above: { mine: pictureOf(mine), theirs: pictureOf(theirs.content) } })}
         />
       ))}
-      {pairs.map(({ state, before, after }, at) =>
-        state === 'same' ? (
+      {rows.map((row, at) =>
+        row.pair.state === 'same' ? (
           <p key={at} className="font-story text-quiet" dir="auto">
-            {saidBy(after)}
+            {saidBy(row.pair.after) || `[${nameOf(row.pair.after, words.editor)}]`}
           </p>
         ) : (
-          <Choice
-            key={at}
-            name={`block-${at}`}
-            words={words}
-            label={w.choose}
-            mine={after ? saidBy(after) : null}
-            theirs={before ? saidBy(before) : null}
-            both={state === 'changed'}
-            language={language}
-          />
+          <BlockChoice key={at} name={`block-${at}`} row={row} {...{ who, words, language, pictures }} />
         ),
       )}
       <p>
         <button className="solid">{w.save}</button>
       </p>
     </form>
-  )
-}
-
-function Choice({
-  name,
-  label,
-  mine,
-  theirs,
-  both = false,
-  isNamed = false,
-  above,
-  words,
-  language,
-}: {
-  name: string
-  label: string
-  mine: string | null
-  theirs: string | null
-  both?: boolean
-  /** Whether the eye is told, too, what is chosen: a block shows it by itself. */
-  isNamed?: boolean
-  /** What belongs to the words of either side. */
-  above?: Record<'mine' | 'theirs', ReactNode>
-  words: Words
-  language: string
-}) {
-  const w = words.conflict
-  const parts = mine !== null && theirs !== null && language !== '' ? comparedWords(theirs, mine, language) : null
-  const side = (text: string | null, gone: 'added' | 'removed') =>
-    text === null ? (
-      <em>{w.nothing}</em>
-    ) : parts ? (
-      parts.map((part, at) =>
-        part.state === gone ? null : part.state === 'same' ? (
-          <span key={at}>{part.text}</span>
-        ) : (
-          <mark key={at} className="diff-added">
-            {part.text}
-          </mark>
-        ),
-      )
-    ) : (
-      text
-    )
-  return (
-    <fieldset className="border-ink grid gap-2 border-s-2 ps-3 sm:grid-cols-2">
-      <legend className={`label ${isNamed ? '' : 'sr-only'}`}>{label}</legend>
-      {(
-        [
-          ['mine', w.mine, side(mine, 'removed')],
-          ['theirs', w.theirs, side(theirs, 'added')],
-        ] as const
-      ).map(([value, who, text]) => (
-        <label key={value} className="flex gap-2">
-          <input type="radio" name={name} value={value} required className="mt-1.5 shrink-0" />
-          <span>
-            <span className="label block">{who}</span>
-            {above?.[value]}
-            <span className="font-story block whitespace-pre-line" dir="auto">
-              {text}
-            </span>
-          </span>
-        </label>
-      ))}
-      {both && (
-        <label className="flex gap-2">
-          <input type="radio" name={name} value="both" required className="mt-1.5 shrink-0" />
-          <span className="label">{w.both}</span>
-        </label>
-      )}
-    </fieldset>
   )
 }

@@ -143,6 +143,43 @@ test('two who save at the same time: nothing is sent until the texts are one', a
   expect([text().length, desk.snapshot().conflict]).toEqual([2, null])
 })
 
+test('two texts are shown with the one that both began from: the last that the newsroom took', async () => {
+  const { desk, type } = open((what) => (what.version === 2 ? stale : undefined), article(5, 'Theirs.'))
+  expect(desk.snapshot().conflict).toBeNull()
+  type('Taken.')
+  await desk.saveNow()
+  type('Mine.')
+  await desk.saveNow()
+  expect(desk.snapshot().conflict).toMatchObject({ mine: { body: say('Mine.') }, base: { body: say('Taken.') } })
+})
+
+test('also those of an earlier visit, as often as the page is left before anybody has chosen', async () => {
+  const content = (text: string) => article(1, text).content
+  kept.set(
+    'masthead:article:a:me',
+    JSON.stringify({ version: 0, content: content('Older.'), base: content('Oldest.') }),
+  )
+  for (let visit = 1; visit <= 2; visit += 1) {
+    const { desk, stop, sent } = open(() => undefined)
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(desk.snapshot().conflict).toMatchObject({ mine: { body: say('Older.') }, base: { body: say('Oldest.') } })
+    expect(sent).toEqual([])
+    stop()
+  }
+})
+
+test('where there is no room for both, one’s own text is kept without what it was made from', async () => {
+  const keep = localStorage.setItem.bind(localStorage)
+  vi.spyOn(localStorage, 'setItem').mockImplementation((key, value) => {
+    if (value.includes('base')) throw new Error('QuotaExceededError')
+    keep(key, value)
+  })
+  const { type } = open(() => new TypeError('Failed to fetch'))
+  type('Mine.')
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(JSON.parse(kept.get('masthead:article:a:me')!)).toMatchObject({ content: { body: say('Mine.') } })
+})
+
 test('what others save is taken over where nothing of one’s own is unsaved', async () => {
   const { text, desk } = open(() => undefined, article(3, 'Newer.'))
   await vi.advanceTimersByTimeAsync(100)

@@ -1,6 +1,7 @@
 import type { EditingView } from '@/features/writing/views'
-import { forgetHere, keepHere, keptHere } from './keeping'
+import { forgetHere, keepHere, keptHere, type Kept } from './keeping'
 import type { BodyHandle, Doors, Facts, Pictures, Text } from './types'
+import { watch } from './watching'
 
 export type Saving =
   { state: 'saved' | 'saving' | 'unsaved' | 'offline' } | { state: 'refused'; code: string; field?: string }
@@ -14,7 +15,8 @@ export type DeskView = {
   others: string[]
   /** Somebody has taken a step with it since this page was drawn; the site itself where `by` is empty. */
   moved: { status: EditingView['status']; by: string } | null
-  conflict: { mine: Text; theirs: EditingView } | null
+  /** `base` is what both began from, where that is known. */
+  conflict: { mine: Text; theirs: EditingView; base: Text | null } | null
   /** What stands beside the text and was not taken, with the reason; the rest is saved, with what was there before. */
   untaken: Partial<Record<keyof Facts, string>>
   /** Grows with every change of the text. */
@@ -25,7 +27,6 @@ const afterTyping = 2_500
 /** Whoever never pauses is saved all the same. */
 const atLatest = 10_000
 const againAfter = 5_000
-const lookEvery = 10_000
 /** Refusals that nobody has to do anything about. */
 const passing = ['database', 'busy']
 
@@ -72,7 +73,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
   let text: BodyHandle | null = null
   let version = article.version
   /** What the newsroom has, and what it refused in its place: that is not sent again until somebody changes it. */
-  let taken = view.facts
+  let base: Text = article.content
   let refused: Partial<Facts> = {}
   let changes = 0
   let saved = 0
@@ -89,8 +90,8 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     set({ facts: factsOf(content), typed: view.typed + 1 })
   }
   /** The newsroom's own text is what there is from now on. */
-  const begin = (facts: Facts) => {
-    taken = facts
+  const begin = (content: Text) => {
+    base = content
     refused = {}
     set({ untaken: {} })
   }
@@ -99,9 +100,9 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     for (const [mediaId, picture] of Object.entries(theirs.media)) pictures.set(mediaId, picture)
   }
 
-  const openConflict = async (mine: Text) => {
+  const openConflict = async (mine: Kept) => {
     isStopped = true
-    keepHere(here, { version, content: mine })
+    keepHere(here, mine)
     const heard = await doors.present({ id }).catch(() => null)
     if (heard?.state !== 'done') {
       isStopped = false
@@ -110,7 +111,8 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       return
     }
     learn(heard.result)
-    set({ conflict: { mine, theirs: heard.result }, saving: { state: 'unsaved' } })
+    const conflict = { mine: mine.content, theirs: heard.result, base: mine.base ?? null }
+    set({ conflict, saving: { state: 'unsaved' } })
   }
 
   /** Sends a text, once more for every fact of it that is refused: then as it was. */
@@ -120,9 +122,9 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     for (const name of names) if (same(content[name], refused[name])) untaken[name] = view.untaken[name] ?? 'invalid'
     for (;;) {
       const left = Object.keys(untaken) as (keyof Facts)[]
-      const offered: Text = { ...content, ...Object.fromEntries(left.map((name) => [name, taken[name]])) }
+      const offered: Text = { ...content, ...Object.fromEntries(left.map((name) => [name, base[name]])) }
       const heard = await doors.save({ id, version, content: offered }).catch(() => null)
-      const fact = heard?.state === 'refused' ? factMeant(heard, taken) : null
+      const fact = heard?.state === 'refused' ? factMeant(heard, factsOf(base)) : null
       if (heard?.state !== 'refused' || fact === null || fact in untaken) return { heard, offered, untaken }
       untaken[fact] = heard.code
     }
@@ -132,7 +134,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     const upTo = changes
     const content = read()
     since = null
-    keepHere(here, { version, content })
+    keepHere(here, { version, content, base })
     set({ saving: { state: 'saving' } })
     const { heard, offered, untaken } = await offer(content)
     if (heard === null) {
@@ -141,7 +143,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       return false
     }
     if (heard.state === 'refused') {
-      if (heard.code === 'stale_version') await openConflict(content)
+      if (heard.code === 'stale_version') await openConflict({ version, content, base })
       else {
         const { code, field } = heard
         set({ saving: { state: 'refused', code, ...(field !== undefined && { field }) } })
@@ -152,11 +154,11 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     if (heard.state !== 'done') return false
     version = heard.result.version
     saved = upTo
-    taken = factsOf(offered)
+    base = offered
     refused = Object.fromEntries(Object.keys(untaken).map((name) => [name, content[name as keyof Facts]]))
     set({ untaken, pending: heard.result.pending, saving: { state: changes === upTo ? 'saved' : 'unsaved' } })
     if (changes === upTo && isAllTaken()) forgetHere(here)
-    else if (!isAllTaken()) keepHere(here, { version, content: read() })
+    else if (!isAllTaken()) keepHere(here, { version, content: read(), base })
     return changes === upTo && isAllTaken()
   }
 
@@ -194,7 +196,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     if (theirs.version > version && isClean() && !view.conflict) {
       learn(theirs)
       version = theirs.version
-      begin(factsOf(theirs.content))
+      begin(theirs.content)
       set({ pending: theirs.pending })
       show(theirs.content)
     }
@@ -220,7 +222,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     else if (kept.version === version) {
       show(kept.content)
       touch()
-    } else void openConflict(kept.content)
+    } else void openConflict(kept)
   }
 
   return {
@@ -244,12 +246,14 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     },
     textReady: (handle: BodyHandle) => {
       text = handle
+      // An older text is written down another way by the editor: that is nobody's change.
+      if (changes === 0 && version === article.version) base = { ...base, body: handle.read() }
     },
     /** Two texts have been made one: it is saved over theirs. */
     goOnWith: (content: Text) => {
       if (!view.conflict) return
       version = view.conflict.theirs.version
-      begin(factsOf(view.conflict.theirs.content))
+      begin(view.conflict.theirs.content)
       isStopped = false
       set({ conflict: null })
       show(content)
@@ -266,29 +270,21 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     start: () => {
       offerKept()
       const onLeave = () => {
-        if (changes !== saved && !isStopped) keepHere(here, { version, content: read() })
+        if (changes !== saved && !isStopped) keepHere(here, { version, content: read(), base })
         void saveNow()
       }
-      const onGone = () => {
-        onLeave()
-        sayGone(id)
-      }
-      const onBack = () => void saveNow()
-      const onHidden = () => {
-        if (document.visibilityState === 'hidden') onLeave()
-        else void look()
-      }
-      void look()
-      const every = setInterval(() => void look(), lookEvery)
-      window.addEventListener('pagehide', onGone)
-      window.addEventListener('online', onBack)
-      document.addEventListener('visibilitychange', onHidden)
+      const end = watch({
+        look: () => void look(),
+        leave: onLeave,
+        gone: () => {
+          onLeave()
+          sayGone(id)
+        },
+        back: () => void saveNow(),
+      })
       return () => {
-        clearInterval(every)
+        end()
         clearTimeout(timer)
-        window.removeEventListener('pagehide', onGone)
-        window.removeEventListener('online', onBack)
-        document.removeEventListener('visibilitychange', onHidden)
       }
     },
   }

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { comparedWords, type Side } from '@/features/writing/client'
+import type { Words } from './types'
+
+/** One place where two texts differ: which of them is taken, or both. */
+export function Choice({
+  name,
+  label,
+  mine,
+  theirs,
+  who,
+  side,
+  both = false,
+  above,
+  below,
+  words,
+  language,
+}: {
+  name: string
+  label: string
+  mine: string | null
+  theirs: string | null
+  /** What the other one's side is called. */
+  who: string
+  /** Chosen before anybody chooses; none where it has to be asked. */
+  side: Side | null
+  both?: boolean
+  /** What belongs to the words of either side: its pictures, and how it is set. */
+  above?: Record<Side, ReactNode>
+  below?: Record<Side, ReactNode>
+  words: Words
+  language: string
+}) {
+  const w = words.conflict
+  const parts = mine !== null && theirs !== null && language !== '' ? comparedWords(theirs, mine, language) : null
+  const said = (text: string | null, gone: 'added' | 'removed') =>
+    text === null ? (
+      <em>{w.nothing}</em>
+    ) : text === '' ? (
+      // A block without words is there all the same.
+      <em>{label}</em>
+    ) : parts ? (
+      parts.map((part, at) =>
+        part.state === gone ? null : part.state === 'same' ? (
+          <span key={at}>{part.text}</span>
+        ) : (
+          <mark key={at} className="diff-added">
+            {part.text}
+          </mark>
+        ),
+      )
+    ) : (
+      text
+    )
+  return (
+    <fieldset className="border-ink grid gap-2 border-s-2 ps-3 sm:grid-cols-2">
+      <legend className="label">{label}</legend>
+      {(
+        [
+          ['mine', w.mine, said(mine, 'removed')],
+          ['theirs', who, said(theirs, 'added')],
+        ] as const
+      ).map(([value, whose, text]) => (
+        <label key={value} className="flex gap-2">
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            required
+            defaultChecked={side === value}
+            className="mt-1.5 shrink-0"
+          />
+          <span>
+            <span className="label block">{whose}</span>
+            {above?.[value]}
+            <span className="font-story block whitespace-pre-line" dir="auto">
+              {text}
+            </span>
+            {below?.[value]}
+          </span>
+        </label>
+      ))}
+      {both && (
+        <label className="flex gap-2">
+          <input type="radio" name={name} value="both" required className="mt-1.5 shrink-0" />
+          <span className="label">{w.both}</span>
+        </label>
+      )}
+    </fieldset>
+  )
+}
