@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import { Body } from './body'
 import { oneLine, plainTextWithin } from './plain-text'
@@ -35,7 +36,7 @@ export const ArticleFacts = z
     language: LanguageTag.nullish(),
     body: z.preprocess(plainTextWithin, Body),
     /** Versions of one story in other languages carry the same value. */
-    storyId: z.uuid().optional(),
+    storyId: Id.optional(),
     /** Slug of a section. */
     section: z.string().min(1).max(100),
     /** Where it was first published; null: here. */
@@ -52,7 +53,7 @@ export const ArticleFacts = z
     tags: z.array(line(100).min(1)).max(100).default([]),
     lead: z
       .strictObject({
-        mediaId: z.uuid(),
+        mediaId: Id,
         alt: line(1_000).default(''),
         caption: line(2_000).default(''),
         credit: line(300).default(''),

@@ -3,6 +3,7 @@ import { mediaIdsIn, type Body } from '@/features/articles/body'
 import { ArticleFacts } from '@/features/articles/schema'
 import { oneLine, plainText } from '@/features/articles/plain-text'
 import { slugOf } from '@/features/articles/slug'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import { moves } from './rules'
 
@@ -58,14 +59,14 @@ export const StartForm = z.strictObject({
   locale: z.enum(locales),
   headline: facts.headline,
   section: facts.section,
-  versionOf: z.uuid().optional(),
+  versionOf: Id.optional(),
 })
 
 /** What the editor sends by itself. */
 export const SaveForm = z.strictObject({ version, content: Content })
 
 export const MoveForm = z.strictObject({
-  id: z.uuid(),
+  id: Id,
   version,
   move: z.enum(moves),
   /** Of "schedule" and "embargo": what a clock shows, "2026-11-23T06:30". */
@@ -83,11 +84,11 @@ export const MoveForm = z.strictObject({
 })
 export type MoveGiven = z.output<typeof MoveForm>
 
-export const OneForm = z.strictObject({ id: z.uuid() })
-export const RemoveForm = z.strictObject({ id: z.uuid(), version })
+export const OneForm = z.strictObject({ id: Id })
+export const RemoveForm = z.strictObject({ id: Id, version })
 /** Two stories that are one, in two languages. */
-export const LinkForm = z.strictObject({ id: z.uuid(), other: z.uuid() })
-export const RestoreForm = z.strictObject({ id: z.uuid(), version, number: z.int().min(1) })
+export const LinkForm = z.strictObject({ id: Id, other: Id })
+export const RestoreForm = z.strictObject({ id: Id, version, number: z.int().min(1) })
 
 /** What somebody types who names an author, a tag or a source. */
 export const NamesQuery = z.strictObject({
