@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { heldReasons } from '@/features/comments/views'
 import { languages, reportReasons } from '@/features/comments/schema'
 import { locales } from '@/lib/locales'
+import { isMoment } from '@/lib/moment'
 import { actions, longestSuspension, mostAtOnce, mostSwept } from './rules'
 import { queueViews } from './views'
 
@@ -80,7 +81,7 @@ export type QueueAsked = z.infer<typeof QueueQuery>
 export const NewsForm = z.strictObject({
   ids: z.array(z.string().max(100)).max(mostAtOnce),
   /** The moment the page was made. */
-  since: z.iso.datetime(),
+  since: z.string().refine(isMoment),
   /** Which comments it lists. */
   asked: QueueQuery,
 })

@@ -52,7 +52,8 @@ export const picturesWithoutWords = (content: Content, before?: Content): string
   return [...new Set(undescribed(content))].filter((id) => !known.has(id))
 }
 
-const version = z.int().min(1)
+/** No row counts further than its column does. */
+const version = z.int().min(1).max(2_147_483_647)
 
 /** A new draft, alone or as the version of a story in another language. */
 export const StartForm = z.strictObject({
@@ -88,7 +89,7 @@ export const OneForm = z.strictObject({ id: Id })
 export const RemoveForm = z.strictObject({ id: Id, version })
 /** Two stories that are one, in two languages. */
 export const LinkForm = z.strictObject({ id: Id, other: Id })
-export const RestoreForm = z.strictObject({ id: Id, version, number: z.int().min(1) })
+export const RestoreForm = z.strictObject({ id: Id, version, number: version })
 
 /** What somebody types who names an author, a tag or a source. */
 export const NamesQuery = z.strictObject({
