@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBlank } from '@/lib/blank'
 import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import { Body } from './body'
@@ -30,7 +31,9 @@ export const ArticleFacts = z
     /** A wish, turned into an address like a headline; absent: the headline. A taken one gets a number. */
     slug: line(300).optional(),
     status: z.enum(statuses).default('DRAFT'),
-    headline: line(300).min(1),
+    headline: line(300)
+      .min(1)
+      .refine((text) => !isBlank(text), 'Nothing in it can be seen.'),
     standfirst: line(2_000).default(''),
     /** The language of the words, where it is not the edition's. */
     language: LanguageTag.nullish(),

@@ -3,6 +3,7 @@ import { mediaIdsIn, type Body } from '@/features/articles/body'
 import { ArticleFacts } from '@/features/articles/schema'
 import { oneLine, plainText } from '@/features/articles/plain-text'
 import { slugOf } from '@/features/articles/slug'
+import { isBlank } from '@/lib/blank'
 import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import { moves } from './rules'
@@ -38,12 +39,12 @@ export const sameContent = (a: Content, b: Content) => JSON.stringify(a) === JSO
 /** Ids of the pictures nobody has described yet, those of `before` left out that were not described either. */
 export const picturesWithoutWords = (content: Content, before?: Content): string[] => {
   const undescribed = ({ lead, body }: Content) => [
-    ...(lead && lead.alt === '' ? [lead.mediaId] : []),
+    ...(lead && isBlank(lead.alt) ? [lead.mediaId] : []),
     ...mediaIdsIn(
       body.flatMap((block): Body => {
-        if (block.kind === 'image') return block.alt.trim() === '' ? [block] : []
+        if (block.kind === 'image') return isBlank(block.alt) ? [block] : []
         if (block.kind !== 'gallery') return []
-        const images = block.images.filter(({ alt }) => alt.trim() === '')
+        const images = block.images.filter(({ alt }) => isBlank(alt))
         return images.length > 0 ? [{ ...block, images }] : []
       }),
     ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBlank } from '@/lib/blank'
 import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import { Role } from '@/prisma/client/enums'
@@ -27,5 +28,5 @@ export const InviteAgainForm = z.strictObject({ id: Id })
 /** Takes somebody's second factor away, with a reason for the record. */
 export const ForgetFactorForm = z.strictObject({
   id: Id,
-  reason: Text.refine((reason) => reason.trim().length >= 3, 'Please say why.'),
+  reason: Text.refine((reason) => reason.trim().length >= 3 && !isBlank(reason), 'Please say why.'),
 })
