@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '@/lib/ids'
 
 /**
  * The body of a story: a typed list of blocks, stored as JSON, read by this schema only, drawn by one component.
@@ -55,7 +56,7 @@ const ListItem = listItem(deepestList - 1)
 
 /** A picture in its place: what it shows is said here, because the same picture means different things in two stories. */
 export const BodyImage = z.strictObject({
-  mediaId: z.uuid(),
+  mediaId: Id,
   alt: plain(1_000),
   caption: Runs.optional(),
   credit: plain(300).optional(),

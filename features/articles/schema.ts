@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isBlank } from '@/lib/blank'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import { Body } from './body'
 import { oneLine, plainTextWithin } from './plain-text'
@@ -29,13 +31,15 @@ export const ArticleFacts = z
     /** A wish, turned into an address like a headline; absent: the headline. A taken one gets a number. */
     slug: line(300).optional(),
     status: z.enum(statuses).default('DRAFT'),
-    headline: line(300).min(1),
+    headline: line(300)
+      .min(1)
+      .refine((text) => !isBlank(text), 'Nothing in it can be seen.'),
     standfirst: line(2_000).default(''),
     /** The language of the words, where it is not the edition's. */
     language: LanguageTag.nullish(),
     body: z.preprocess(plainTextWithin, Body),
     /** Versions of one story in other languages carry the same value. */
-    storyId: z.uuid().optional(),
+    storyId: Id.optional(),
     /** Slug of a section. */
     section: z.string().min(1).max(100),
     /** Where it was first published; null: here. */
@@ -52,7 +56,7 @@ export const ArticleFacts = z
     tags: z.array(line(100).min(1)).max(100).default([]),
     lead: z
       .strictObject({
-        mediaId: z.uuid(),
+        mediaId: Id,
         alt: line(1_000).default(''),
         caption: line(2_000).default(''),
         credit: line(300).default(''),

@@ -4,7 +4,7 @@ import { currentUser } from '@/features/accounts/current-user'
 import { requireUser } from '@/features/accounts/require-user'
 import { isForm, json, NoBody, receive, receiveBoth, tell, type Handler, type RequestContext } from '@/lib/api'
 import { Crowded } from '@/lib/batches'
-import { isId } from '@/lib/ids'
+import { idMeant } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
 import { idIn } from './asked'
@@ -57,18 +57,20 @@ const moment = (text: string | undefined) => {
 /** `POST /api/comments`: 201 published, 202 waiting for a moderator. */
 export const receiveComment: Handler = receiveBoth(CommentForm, {
   take: async ({ data, ...asked }) => {
-    const { articleId, parentId = null, body, key, draft } = data
+    const { body, key, draft } = data
+    const articleId = idMeant(data.articleId)
+    const parentId = idMeant(data.parentId)
     if (key === undefined && !isForm(asked.request))
       throw new Refused('invalid', { field: 'key', detail: 'It is missing.' })
     const me = await writer(asked)
-    if (!isId(articleId)) throw new Refused('not_found', { field: 'articleId' })
-    if (parentId !== null && !isId(parentId)) throw new Refused('not_found', { field: 'parentId' })
+    if (!articleId) throw new Refused('not_found', { field: 'articleId' })
+    if (!parentId && (data.parentId ?? null) !== null) throw new Refused('not_found', { field: 'parentId' })
     const { row, isNew, locale } = await postComment({
       authorId: me.id,
-      articleId: articleId.toLowerCase(),
-      parentId: parentId?.toLowerCase() ?? null,
+      articleId,
+      parentId,
       body,
-      key: key?.toLowerCase() ?? keyOf([me.id, articleId, parentId, body]),
+      key: key ?? keyOf([me.id, articleId, parentId, body]),
       startedAt: moment(data.startedAt),
       requestId: asked.requestId,
     }).catch(crowded)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '@/lib/ids'
 import { threadSorts } from './views'
 
 /**
@@ -15,7 +16,7 @@ export const CommentForm = z.strictObject({
   parentId: id.nullish(),
   body: z.string().default(''),
   /** Made by who sends it. A form without a script may have none: then the text itself serves. */
-  key: z.uuid().optional(),
+  key: Id.optional(),
   /** When it was begun: counts for a thread that closed meanwhile. */
   startedAt: z.iso.datetime({ offset: true }).optional(),
   ...ofForms,

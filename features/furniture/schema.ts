@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourcePolicies } from '@/features/articles/policy'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 
 /** Colours of the style sheet that a section's hairline may have. */
@@ -12,7 +13,7 @@ const Text = (most: number) =>
     .max(most)
     .refine((text) => !/[\0\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text), 'This cannot be read as text.')
 const Name = Text(80).min(1)
-const version = { id: z.uuid() }
+const version = { id: Id }
 
 /** Names in every edition; English is always there, because it stands in where another is missing. */
 const names = { 'name-en': Name, 'name-ar': Text(80).default(''), 'name-ckb': Text(80).default('') }

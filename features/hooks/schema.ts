@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 
 /** What another program can be told of. A name that stands here stays. */
@@ -36,14 +37,14 @@ export const AddHookForm = z
   .refine(({ events }) => events.length > 0, one)
 
 export const HookEventsForm = z
-  .strictObject({ id: z.uuid(), ...ticks })
+  .strictObject({ id: Id, ...ticks })
   .transform(({ id, ...rest }) => ({ id, events: chosen(rest) }))
   .refine(({ events }) => events.length > 0, one)
 
-export const SwitchHookForm = z.strictObject({ id: z.uuid(), to: z.enum(['on', 'off']) })
+export const SwitchHookForm = z.strictObject({ id: Id, to: z.enum(['on', 'off']) })
 
 /** One that something is done to. */
-export const HookForm = z.strictObject({ id: z.uuid() })
+export const HookForm = z.strictObject({ id: Id })
 
 /** `on`: the language of the page, to go back in. */
-export const DropHookForm = z.strictObject({ id: z.uuid(), on: z.enum(locales) })
+export const DropHookForm = z.strictObject({ id: Id, on: z.enum(locales) })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-text'
+import { isBlank } from '@/lib/blank'
 import { lose, type Lost } from './archive'
 import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
 import { namesFrom } from './bylines'
@@ -141,10 +142,11 @@ export const readItem = (
     throw error
   }
   const text = wordsIn(story.body)
-  const title = line(item.title)
+  const said = line(item.title)
+  const title = isBlank(said) ? '' : said
   if (title.length > 300) lose(lost, 'end of a headline of more than 300 characters')
   const headline = shortened(title || shortened(oneLine(text), 100), 300)
-  if (!headline) throw new ItemRefused('has neither headline nor text')
+  if (isBlank(headline)) throw new ItemRefused('has neither headline nor text')
   if (!text && !item.asItIs) throw new ItemRefused('has no text')
 
   const { locale, language } = editionOf(wishes.locale, [item.language, feed.language], `${headline} ${text}`)

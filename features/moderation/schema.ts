@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import { heldReasons } from '@/features/comments/views'
 import { languages, reportReasons } from '@/features/comments/schema'
+import { isBlank } from '@/lib/blank'
 import { locales } from '@/lib/locales'
+import { isMoment } from '@/lib/moment'
 import { actions, longestSuspension, mostAtOnce, mostSwept } from './rules'
 import { queueViews } from './views'
+
+/** What must be said: something in it can be seen. */
+const visible = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => !isBlank(text))
 
 /** A comment as somebody read it: its id and the version that was drawn. */
 const one = z
@@ -80,7 +90,7 @@ export type QueueAsked = z.infer<typeof QueueQuery>
 export const NewsForm = z.strictObject({
   ids: z.array(z.string().max(100)).max(mostAtOnce),
   /** The moment the page was made. */
-  since: z.iso.datetime(),
+  since: z.string().refine(isMoment),
   /** Which comments it lists. */
   asked: QueueQuery,
 })
@@ -115,14 +125,14 @@ export const LiftForm = z.strictObject({ id, restore: z.enum(['yes']).optional()
 export const AnswerForm = z.strictObject({
   id,
   outcome: z.enum(['upheld', 'overturned']),
-  answer: z.string().trim().min(1).max(2_000),
+  answer: visible(2_000),
 })
 
 /** What somebody says against a sanction: signed in, or by the link in the mail. */
 export const AppealForm = z.strictObject({
   id: id.optional(),
   token: z.string().max(200).optional(),
-  text: z.string().trim().min(1).max(3_000),
+  text: visible(3_000),
   on: z.string().max(10).optional(),
 })
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { pool } from '@/lib/db'
-import { isId } from '@/lib/ids'
+import { idMeant } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
 import { walk } from '@/lib/walk'
@@ -14,7 +14,8 @@ export const linesPerPage = 100
 
 /** Who is meant by an id, an address or a name. */
 const actorsMeant = async (actor: string): Promise<string[]> => {
-  if (isId(actor)) return [actor]
+  const id = idMeant(actor)
+  if (id) return [id]
   const { rows } = await pool().query<{ id: string }>(
     // Nobody has an address that is also somebody's name; a name of the site belongs to one person.
     `(SELECT id FROM "user" WHERE email = lower($1) LIMIT 1)

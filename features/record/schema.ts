@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId } from '@/lib/ids'
+import { isMoment } from '@/lib/moment'
 
 /** What narrows the record down, as the address says it. What makes no sense is as if it were not there. */
 export type RecordAsked = { actor: string; subject: string; action: string; day: string; words: string }
@@ -10,13 +11,15 @@ const Subject = z.string().regex(/^[a-z]+(:[\w.:-]{1,100})?$/)
 /** `one` gives one parameter of the address. `actor`: an id, an address or a name; `subject`: "account" or "account:ID";
  * `words`: part of what somebody wrote: a reason, a headline, a name as it was. */
 export const recordAsked = (one: (name: string) => string): RecordAsked => {
+  /** A database knows no year 0. */
+  const Day = z.iso.date().regex(/^(?!0000)/)
   const plain = (name: string) => one(name).trim().slice(0, 200)
   const storable = (name: string) => plain(name).replace(/[\0\p{Cs}]/gu, '')
   return {
     actor: storable('actor'),
     subject: Subject.safeParse(plain('subject')).data ?? '',
     action: Action.safeParse(plain('action')).data ?? '',
-    day: z.iso.date().safeParse(plain('day')).data ?? '',
+    day: Day.safeParse(plain('day')).data ?? '',
     words: storable('words'),
   }
 }
@@ -27,5 +30,7 @@ export const cursorOf = (line: { at: string; id: string }) => `${Date.parse(line
 /** @returns null for what is no cursor of ours */
 export const readCursor = (cursor: string) => {
   const [at = '', id = ''] = cursor.split('_')
-  return /^\d{1,15}$/.test(at) && isId(id) ? { at: new Date(Number(at)).toISOString(), id } : null
+  if (!/^\d{1,15}$/.test(at) || !isId(id)) return null
+  const moment = new Date(Number(at)).toISOString()
+  return isMoment(moment) ? { at: moment, id } : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '@/lib/ids'
 import { defaultLocale, locales } from '@/lib/locales'
 import { isZone } from '@/lib/time'
 
@@ -87,7 +88,7 @@ export type FoundSetting = z.output<typeof FoundSetting>
 
 /** Which picture of the library is the logo, on light paper or on dark; none: the name in letters. */
 export const LogoForm = z.strictObject({
-  id: z.union([z.uuid(), z.literal('')]).default(''),
+  id: z.union([Id, z.literal('')]).default(''),
   paper: z.enum(['light', 'dark']),
 })
 
@@ -101,8 +102,8 @@ export const EditionsForm = z.strictObject({
 /** What the row site_setting "site" may say. */
 export const SiteSetting = z.object({
   names: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().default({}),
-  logo: z.uuid().nullish(),
-  logoDark: z.uuid().nullish(),
+  logo: Id.nullish(),
+  logoDark: Id.nullish(),
   /** None: SITE_TIMEZONE. */
   zone: z.string().refine(isZone).nullish().catch(null),
   houseRules: z.object({ en: z.string(), ar: z.string(), ckb: z.string() }).partial().catch({}).default({}),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Body, type BodyBlock } from '@/features/articles/body'
 import { plainText } from '@/features/articles/plain-text'
 import { ImportedArticle, isPictures } from '@/features/imports/imported-article'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import type { Prisma } from '@/prisma/client/client'
 
@@ -15,7 +16,7 @@ const tick = z
 
 /** How a source is asked for news; without an address it is not. */
 export const WireForm = z.strictObject({
-  id: z.uuid(),
+  id: Id,
   feedUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
@@ -40,7 +41,7 @@ const Note = z
   .max(1_000)
   .default('')
 export const inboxActs = ['draft', 'dismiss', 'undo', 'accept', 'leave'] as const
-export const ActForm = z.strictObject({ id: z.uuid(), act: z.enum(inboxActs), note: Note })
+export const ActForm = z.strictObject({ id: Id, act: z.enum(inboxActs), note: Note })
 
 export const inboxViews = ['waiting', 'changed', 'decided'] as const
 export type InboxView = (typeof inboxViews)[number]

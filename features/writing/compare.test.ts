@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Body, BodyBlock } from '@/features/articles/body'
@@ -42,4 +44,40 @@ test.each([
   const parts = comparedWords(before, after, language)
   const of = (state: string) => parts.filter((part) => part.state === state).map(({ text }) => text.trim())
   expect([of('removed'), of('added')]).toEqual([removed, added])
+})
+
+test('each text is whole and in order in what is said of both', () => {
+  const text = fc
+    .array(fc.constantFrom('a', 'b', 'كتاب', ' ', '  ', '\n', '.', '東京'), { maxLength: 20 })
+    .map((of) => of.join(''))
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const parts = comparedWords(before, after, 'en')
+      const without = (state: string) => parts.filter((part) => part.state !== state).map((part) => part.text).join('') // prettier-ignore
+      expect([without('added'), without('removed')]).toEqual([before, after])
+    }),
+  )
+})
+
+test('a word more, and a line instead of a space', () => {
+  expect(comparedWords('It opened', 'It opened late', 'en')).toEqual([
+    { state: 'same', text: 'It opened' },
+    { state: 'added', text: ' late' },
+  ])
+  expect(comparedWords('It opened', 'It\nopened', 'en').map(({ state }) => state)).toEqual(['same', 'removed', 'added', 'same']) // prettier-ignore
+})
+
+test('the longest of texts are compared in little memory', () => {
+  const script = fileURLToPath(new URL('fixtures/compare.ts', import.meta.url))
+  const { stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=160', '--import', 'tsx', script], {
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toEqual({
+    'en almost': expect.any(Number),
+    'en wholly': expect.any(Number),
+    'ar almost': expect.any(Number),
+    'ar wholly': expect.any(Number),
+    blocks: 5_000,
+  })
 })

@@ -1,5 +1,6 @@
-import { diffArrays, diffWords } from 'diff'
 import { textOfBlock, type Body, type BodyBlock } from '@/features/articles/body'
+import { runsOf } from './runs'
+import { wordsOf } from './words'
 
 /**
  * What differs between two texts, block by block and word by word: for the page of revisions and for two who wrote at the
@@ -22,11 +23,36 @@ export const saidBy = (block: BodyBlock) => {
   return text
 }
 
-/** The words of two texts, with what came and what went. */
-export const comparedWords = (before: string, after: string, language: string): WordPart[] =>
-  diffWords(before, after, { intlSegmenter: new Intl.Segmenter(language, { granularity: 'word' }) }).map(
-    ({ value, added, removed }) => ({ text: value, state: added ? 'added' : removed ? 'removed' : 'same' }),
-  )
+/** The words of two texts, with what came and what went. A word is the same, whatever space is behind it. */
+export const comparedWords = (before: string, after: string, language: string): WordPart[] => {
+  const parts: WordPart[] = []
+  const say = (state: WordPart['state'], text: string) => {
+    const last = parts.at(-1)
+    if (last?.state === state) last.text += text
+    else if (text) parts.push({ state, text })
+  }
+  if (before === after) return before ? [{ text: before, state: 'same' }] : []
+  const was = wordsOf(before, language)
+  const is = wordsOf(after, language)
+  let from = 0
+  let to = 0
+  for (const { state, count } of runsOf(
+    was.map(({ text }) => text),
+    is.map(({ text }) => text),
+  ))
+    // prettier-ignore
+    for (let n = 0; n < count; n++) {
+      const old = state === 'added' ? undefined : was[from++]!
+      const now = state === 'removed' ? undefined : is[to++]!
+      if (old && now) say('same', old.text)
+      if (old && now && old.space === now.space) say('same', old.space)
+      else {
+        if (old) say('removed', now ? old.space : old.text + old.space)
+        if (now) say('added', old ? now.space : now.text + now.space)
+      }
+    }
+  return parts
+}
 
 /** Where one run of blocks stands for another, those of one kind are taken for the same block, changed. */
 const paired = (removed: BodyBlock[], added: BodyBlock[]): BlockPair[] => {
@@ -51,12 +77,11 @@ export const comparedBlocks = (before: Body, after: Body): BlockPair[] => {
   let removed: BodyBlock[] = []
   let was = 0
   let is = 0
-  for (const part of diffArrays(keys(before), keys(after))) {
-    const count = part.value.length
-    if (part.removed) {
+  for (const { state, count } of runsOf(keys(before), keys(after))) {
+    if (state === 'removed') {
       removed = before.slice(was, was + count)
       was += count
-    } else if (part.added) {
+    } else if (state === 'added') {
       pairs.push(...paired(removed, after.slice(is, is + count)))
       removed = []
       is += count

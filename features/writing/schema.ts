@@ -3,6 +3,8 @@ import { mediaIdsIn, type Body } from '@/features/articles/body'
 import { ArticleFacts } from '@/features/articles/schema'
 import { oneLine, plainText } from '@/features/articles/plain-text'
 import { slugOf } from '@/features/articles/slug'
+import { isBlank } from '@/lib/blank'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import { moves } from './rules'
 
@@ -37,12 +39,12 @@ export const sameContent = (a: Content, b: Content) => JSON.stringify(a) === JSO
 /** Ids of the pictures nobody has described yet, those of `before` left out that were not described either. */
 export const picturesWithoutWords = (content: Content, before?: Content): string[] => {
   const undescribed = ({ lead, body }: Content) => [
-    ...(lead && lead.alt === '' ? [lead.mediaId] : []),
+    ...(lead && isBlank(lead.alt) ? [lead.mediaId] : []),
     ...mediaIdsIn(
       body.flatMap((block): Body => {
-        if (block.kind === 'image') return block.alt.trim() === '' ? [block] : []
+        if (block.kind === 'image') return isBlank(block.alt) ? [block] : []
         if (block.kind !== 'gallery') return []
-        const images = block.images.filter(({ alt }) => alt.trim() === '')
+        const images = block.images.filter(({ alt }) => isBlank(alt))
         return images.length > 0 ? [{ ...block, images }] : []
       }),
     ),
@@ -51,21 +53,22 @@ export const picturesWithoutWords = (content: Content, before?: Content): string
   return [...new Set(undescribed(content))].filter((id) => !known.has(id))
 }
 
-const version = z.int().min(1)
+/** No row counts further than its column does. */
+const version = z.int().min(1).max(2_147_483_647)
 
 /** A new draft, alone or as the version of a story in another language. */
 export const StartForm = z.strictObject({
   locale: z.enum(locales),
   headline: facts.headline,
   section: facts.section,
-  versionOf: z.uuid().optional(),
+  versionOf: Id.optional(),
 })
 
 /** What the editor sends by itself. */
 export const SaveForm = z.strictObject({ version, content: Content })
 
 export const MoveForm = z.strictObject({
-  id: z.uuid(),
+  id: Id,
   version,
   move: z.enum(moves),
   /** Of "schedule" and "embargo": what a clock shows, "2026-11-23T06:30". */
@@ -83,11 +86,11 @@ export const MoveForm = z.strictObject({
 })
 export type MoveGiven = z.output<typeof MoveForm>
 
-export const OneForm = z.strictObject({ id: z.uuid() })
-export const RemoveForm = z.strictObject({ id: z.uuid(), version })
+export const OneForm = z.strictObject({ id: Id })
+export const RemoveForm = z.strictObject({ id: Id, version })
 /** Two stories that are one, in two languages. */
-export const LinkForm = z.strictObject({ id: z.uuid(), other: z.uuid() })
-export const RestoreForm = z.strictObject({ id: z.uuid(), version, number: z.int().min(1) })
+export const LinkForm = z.strictObject({ id: Id, other: Id })
+export const RestoreForm = z.strictObject({ id: Id, version, number: version })
 
 /** What somebody types who names an author, a tag or a source. */
 export const NamesQuery = z.strictObject({

@@ -227,7 +227,7 @@ describe('publishing', () => {
     const id = await published()
     const { publishedAt } = await db.article.findUniqueOrThrow({ where: { id } })
     await expired()
-    for (const note of [undefined, ''])
+    for (const note of [undefined, '', '\u200b'])
       expect(await codeOf(move(id, { move: 'withdraw', ...(note !== undefined && { note }) }))).toBe('note_missing')
     await move(id, { move: 'withdraw', note: 'Wrong in every part.' })
     expect(await shown(id)).toMatchObject({ state: 'withdrawn' })
@@ -279,7 +279,8 @@ describe('a published story', () => {
     expect(await shown(id)).toMatchObject({ story: { body: said('It opened on Monday.') } })
     expect((await look(id)).pending).toBe(true)
 
-    expect(await codeOf(move(id, { move: 'change', kind: 'correction', note: '' }))).toBe('note_missing')
+    for (const note of ['', '\u200b\u2800'])
+      expect(await codeOf(move(id, { move: 'change', kind: 'correction', note }))).toBe('note_missing')
     await move(id, { move: 'change', kind: 'correction', note: 'It opened on Sunday, not on Monday.' })
     const standing = await shown(id)
     expect(standing).toMatchObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 
 /** The language of the page a form stands on, and where to go afterwards. */
@@ -64,7 +65,7 @@ const Name = z
 
 export const PasskeyForm = z.strictObject({
   action: z.enum(['add', 'remove']),
-  id: z.uuid().optional(),
+  id: Id.optional(),
   name: Name.optional(),
   passkey: NewPasskey.optional(),
   ...around,

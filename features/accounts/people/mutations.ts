@@ -56,13 +56,14 @@ const threadsOf = async (userId: string, client: pg.PoolClient) => {
 export const setRole = ({ by, userId, role, reason = '' }: { by: By; userId: string; role: Role; reason?: string }) =>
   inTransaction(async (client) => {
     const admins = await asAdmin(by, client)
-    if (userId === by.id) throw new Refused('conflict', { field: 'role', detail: 'Nobody changes their own role.' })
-    const { rows } = await client.query<{ role: Role; isBanned: boolean; isConfirmed: boolean }>(
-      `SELECT role, banned_at IS NOT NULL AS "isBanned", email_verified_at IS NOT NULL AS "isConfirmed" FROM "user" WHERE id = $1 AND deleted_at IS NULL FOR UPDATE`,
+    const { rows } = await client.query<{ id: string; role: Role; isBanned: boolean; isConfirmed: boolean }>(
+      `SELECT id, role, banned_at IS NOT NULL AS "isBanned", email_verified_at IS NOT NULL AS "isConfirmed" FROM "user" WHERE id = $1 AND deleted_at IS NULL FOR UPDATE`,
       [userId],
     )
     const [before] = rows
     if (!before) throw new Refused('not_found')
+    // The id as the database has it: it finds a row by one in capitals, too.
+    if (before.id === by.id) throw new Refused('conflict', { field: 'role', detail: 'Nobody changes their own role.' })
     if (before.role === role) return
     if (before.isBanned && role !== 'READER')
       throw new Refused('conflict', { field: 'role', detail: 'Somebody who is banned gets no role.' })
@@ -70,7 +71,7 @@ export const setRole = ({ by, userId, role, reason = '' }: { by: By; userId: str
     if (!before.isConfirmed && before.role === 'READER')
       throw new Refused('conflict', { field: 'role', detail: 'Their address is not confirmed yet.' })
     const able = admins.filter(({ isAble }) => isAble)
-    if (able.length === 1 && able[0]!.id === userId)
+    if (able.length === 1 && able[0]!.id === before.id)
       throw new Refused('conflict', { field: 'role', detail: 'The last administrator keeps the role.' })
     await client.query('UPDATE "user" SET role = $2 WHERE id = $1', [userId, role])
     await writeAudit(client, {
@@ -103,9 +104,9 @@ export const endSessionsOf = ({ by, userId, session }: { by: By; userId: string;
 export const forgetFactorOf = ({ by, userId, reason }: { by: By; userId: string; reason: string }) =>
   inTransaction(async (client) => {
     await asAdmin(by, client)
-    if (userId === by.id) throw new Refused('conflict')
-    const { rowCount } = await client.query('SELECT FROM "user" WHERE id = $1 AND deleted_at IS NULL', [userId])
-    const had = rowCount && (await forgetFactors({ userId, by: by.id, requestId: by.requestId, reason }, client))
+    const { rows } = await client.query<{ id: string }>('SELECT id FROM "user" WHERE id = $1 AND deleted_at IS NULL', [userId]) // prettier-ignore
+    if (rows[0]?.id === by.id) throw new Refused('conflict')
+    const had = rows[0] && (await forgetFactors({ userId, by: by.id, requestId: by.requestId, reason }, client))
     if (!had) throw new Refused('not_found')
   })
 

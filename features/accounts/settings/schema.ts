@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 
 /** When somebody is told by mail. */
@@ -20,7 +21,7 @@ export const NoticesForm = z.strictObject({
   ...on,
 })
 /** One session by its id, or every one but the one that asks. */
-export const EndSessionForm = z.strictObject({ id: z.union([z.uuid(), z.literal('others')]), ...on })
-export const UnfollowForm = z.strictObject({ articleId: z.uuid(), ...on })
+export const EndSessionForm = z.strictObject({ id: z.union([Id, z.literal('others')]), ...on })
+export const UnfollowForm = z.strictObject({ articleId: Id, ...on })
 export const DeleteForm = z.strictObject({ password: Password.optional(), ...on })
 export const KeepForm = z.strictObject({ token: z.string().min(1).max(200), ...on })

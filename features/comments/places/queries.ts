@@ -1,6 +1,6 @@
 import 'server-only'
 import { pool } from '@/lib/db'
-import { isId } from '@/lib/ids'
+import { idMeant, isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import { writeCursor, type Cursor } from '../cursor'
 import { placeOf, read, threadPage } from '../queries'
@@ -29,15 +29,15 @@ const repliesBefore = async ({ rootId, createdAt, id }: CommentRow) => {
  * comment stands on the first page of the thread, which shows it to them alone.
  */
 export const placeOfComment = async (asked: string, viewerId: string | null = null): Promise<CommentPlace | null> => {
-  if (!isId(asked)) return null
+  const meant = idMeant(asked)
+  if (!meant) return null
   const { rows } = await pool().query<CommentRow & { locale: Locale; slug: string; isShown: boolean }>(
     `SELECT ${commentColumns}, c.is_shown AS "isShown", a.locale, a.slug FROM comment c ${commentJoins}
        JOIN article a ON a.id = c.article_id AND a.status = 'PUBLISHED' WHERE c.id = $1`,
-    [asked],
+    [meant],
   )
   const [row] = rows
   if (!row) return null
-  // As it is kept, and as it stands on the page, however it was asked for.
   const { id } = row
   const story = { id: row.articleId, locale: row.locale, slug: row.slug }
   const isOwnWaiting = row.status === 'HELD' && viewerId !== null && row.authorId === viewerId

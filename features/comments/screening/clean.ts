@@ -33,12 +33,6 @@ export const clean = (text: string) =>
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 
-/** What says nothing alone: fillers, the empty Braille cell, joiners without anything to join, marks on no letter. */
-const blank = /[\s\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800]/gu
-
-/** Is there nothing to read in it? */
-export const isBlank = (text: string) => text.replace(blank, '') === ''
-
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Longer than a comment may be? Bytes first: they bound the work of counting what readers perceive. */

@@ -6,8 +6,9 @@ import {
   type DiscussionFacts,
   type Standing,
 } from '../rules'
+import { isBlank } from '@/lib/blank'
 import type { HeldFor } from '../views'
-import { isBlank, isTooLong, mostBytes, mostGraphemes } from './clean'
+import { isTooLong, mostBytes, mostGraphemes } from './clean'
 import { countLinks, hasRunningLink } from './links'
 import { watchedIn, type Watch } from './watch'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clean, isBlank, isTooLong } from './clean'
+import { isBlank } from '@/lib/blank'
+import { clean, isTooLong } from './clean'
 import { foldForScreening, lettersAndDigits } from './fold'
 import { countLinks, hasRunningLink } from './links'
 import { bandsOf, digestOf, groupsOfBands, isAlike, isNearly } from './near'

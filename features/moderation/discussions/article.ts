@@ -1,9 +1,9 @@
-import { isId } from '@/lib/ids'
+import { idMeant } from '@/lib/ids'
 
 /** Which article is meant by what somebody pasted: its id, its slug, or its address. */
 export const articleMeant = (text: string): { id: string } | { slug: string } => {
-  const isAnId: boolean = isId(text)
-  if (isAnId) return { id: text }
+  const id = idMeant(text)
+  if (id) return { id }
   const slug = /\/article\/([^/?#]+)/.exec(text)?.[1]
   try {
     const meant = slug ? decodeURIComponent(slug) : text

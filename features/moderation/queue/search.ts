@@ -1,5 +1,5 @@
 import { bare, foldForSearch } from '@/lib/fold'
-import { isId } from '@/lib/ids'
+import { idMeant } from '@/lib/ids'
 import { hasTrigrams, mostGathered, mostScanned } from '@/lib/walk'
 import { nameSkeleton } from '@/features/accounts/names'
 import type { QueueAsked } from '../schema'
@@ -83,14 +83,15 @@ export const questionOf = (asked: QueueAsked, place: Place | null, limit: number
         : `c.article_id IN (SELECT a.id FROM article a WHERE a.locale IN ('en', 'ar', 'ckb') AND a.slug = ${value(article.slug)})`,
     )
   }
-  const isAuthorId: boolean = isId(asked.author)
+  const authorId = idMeant(asked.author)
   if (asked.author)
     inner.push(
-      isAuthorId
-        ? `c.author_id = ${value(asked.author)}::uuid`
+      authorId
+        ? `c.author_id = ${value(authorId)}::uuid`
         : `c.author_id IN (SELECT u.id FROM "user" u WHERE u.name_skeleton = ${value(nameSkeleton(asked.author))} OR u.email = ${value(asked.author.toLowerCase())})`,
     )
-  if (isId(asked.comment)) inner.push(`c.id = ${value(asked.comment)}::uuid`)
+  const commentId = idMeant(asked.comment)
+  if (commentId) inner.push(`c.id = ${value(commentId)}::uuid`)
   const { folded, literal } = lookedFor(asked.q)
   if (folded && isRare) inner.push(`c.id IN (${saying(value(pattern(folded)))} OFFSET 0)`)
   const outer: string[] = []

@@ -99,6 +99,15 @@ const newestOf = async (client: pg.PoolClient, userId: string, count: number) =>
   return rows.map(({ id }) => id)
 }
 
+/** The comment a sanction is about: one of whom it meets. @throws Refused `not_found` for any other */
+const ownComment = async (client: pg.PoolClient, userId: string, commentId: string) => {
+  const { rowCount } = isId(commentId)
+    ? await client.query('SELECT FROM comment WHERE id = $1 AND author_id = $2', [commentId, userId])
+    : { rowCount: 0 }
+  if (!rowCount) throw new Refused('not_found', { field: 'commentId' })
+  return commentId
+}
+
 /** The same stands already, as far as a warning does: one is enough about one comment. */
 const standsAlready = async (client: pg.PoolClient, userId: string, kind: SanctionKind, commentId: string | null) => {
   const { rowCount } = await client.query(
@@ -112,7 +121,7 @@ const standsAlready = async (client: pg.PoolClient, userId: string, kind: Sancti
 /**
  * Warns, holds, suspends or bans somebody. It holds from the commit on, everywhere; they are told why and until when. A ban
  * may take their last comments down with it.
- * @throws Refused `forbidden`, `not_found`, `invalid` for a suspension without an end, `sanctioned` while the same stands
+ * @throws Refused `forbidden`, `not_found`, `not_found` for a comment that is not theirs, `invalid` for a suspension without an end, `sanctioned` while the same stands
  */
 export const sanction = ({ userId, kind, reason, note = '', commentId, days, sweep = 0, by, requestId }: Asked) => {
   requireRight(by, 'sanction')
@@ -120,7 +129,7 @@ export const sanction = ({ userId, kind, reason, note = '', commentId, days, swe
   return inTransaction(async (client) => {
     const whom = await lockUser(client, userId)
     if (!maySanction(by, whom)) throw new Refused('forbidden')
-    const about = isId(commentId) ? commentId : null
+    const about = commentId ? await ownComment(client, userId, commentId) : null
     if (await standsAlready(client, userId, kind, about)) throw new Refused('sanctioned')
     const id = newId()
     const until = days === undefined ? null : new Date(whom.now.getTime() + days * DAY)

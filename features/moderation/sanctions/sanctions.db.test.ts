@@ -99,6 +99,17 @@ test('one warning about one comment; a suspension that is over is none', async (
   await suspend()
 })
 
+test('a sanction is about a comment of whom it meets, or about none', async () => {
+  const [by, reader] = [await moderator(), await make.user()]
+  const { id: anothers } = await make.comment()
+  for (const commentId of [anothers, crypto.randomUUID(), 'x'])
+    await expect(sanction({ userId: reader.id, kind: 'WARN', reason: 'ABUSE', commentId, by })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  expect(await db.sanction.count({ where: { userId: reader.id } })).toBe(0)
+  await sanction({ userId: reader.id, kind: 'WARN', reason: 'ABUSE', commentId: '', by })
+})
+
 test('a warning changes nothing but is told', async () => {
   const [by, reader] = [await moderator(), await regular()]
   await sanction({ userId: reader.id, kind: 'WARN', reason: 'OFF_TOPIC', by })

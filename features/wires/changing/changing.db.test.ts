@@ -52,7 +52,8 @@ test('taken over into a published story it is a correction, which says what was 
   const { by, id, articleId } = await taken()
   serve([{ guid: 'a', title: 'Fire by the river', text: corrected + second + third }])
   await run()
-  await expect(acceptChange({ id, by, note: '' })).rejects.toMatchObject({ code: 'note_missing' })
+  for (const note of ['', '\u200b\u2800'])
+    await expect(acceptChange({ id, by, note })).rejects.toMatchObject({ code: 'note_missing' })
   expect(await acceptChange({ id, by, note: 'Three were hurt, not two.' })).toEqual({ applied: 1, kept: 0 })
   expect((await textOf(articleId))[0]).toContain('Three people')
   expect(await db.correction.findFirstOrThrow({ where: { articleId } })).toMatchObject({

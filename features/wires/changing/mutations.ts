@@ -8,6 +8,7 @@ import { moveArticle } from '@/features/writing/moving/mutations'
 import { workingContent } from '@/features/writing/content'
 import { articleToChange, saveDraft } from '@/features/writing/mutations'
 import { mayWrite } from '@/features/writing/rules'
+import { isBlank } from '@/lib/blank'
 import { db } from '@/lib/db'
 import { Refused } from '@/lib/problem'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
@@ -175,7 +176,7 @@ export const acceptChange = async (given: Given & { note: string }) => {
     if (pending) throw new Refused('conflict', { field: 'pending' })
     if (!mayWrite(by, row)) throw new Refused('conflict', { field: 'state' })
     const isPublished = row.status === 'PUBLISHED'
-    if (isPublished && note === '') throw new Refused('note_missing', { field: 'note' })
+    if (isPublished && isBlank(note)) throw new Refused('note_missing', { field: 'note' })
     const { words, applied, kept } = merged(
       wordsOf(StoredArticle.parse(said)),
       wordsOf(StoredArticle.parse(news)),

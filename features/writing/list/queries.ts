@@ -5,6 +5,7 @@ import { sectionRows } from '@/features/articles/queries'
 import { db } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
+import { isMoment } from '@/lib/moment'
 import type { Locale } from '@/lib/locales'
 import { MINUTE } from '@/lib/time-units'
 import { hasTrigrams, walk } from '@/lib/walk'
@@ -41,7 +42,7 @@ const escaped = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 const afterOf = (after: string) => {
   const [at = '', id = ''] = after.split('_')
-  return isId(id) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) ? { at: new Date(at), id } : null
+  return isId(id) && isMoment(at) ? { at: new Date(at), id } : null
 }
 
 const idsOf = async (rows: Promise<{ id: string }[]>) => (await rows).map(({ id }) => id)

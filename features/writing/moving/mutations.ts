@@ -5,6 +5,7 @@ import type { Change } from '@/features/articles/references'
 import { writeAudit } from '@/features/audit'
 import { announce } from '@/features/hooks/announce'
 import { goneFrom, shownAt, tags } from '@/features/tags'
+import { isBlank } from '@/lib/blank'
 import { expire } from '@/lib/cache'
 import { Refused } from '@/lib/problem'
 import type { ArticleStatus } from '@/prisma/client/enums'
@@ -144,7 +145,9 @@ type Moved = { status: ArticleStatus; version: number; at: string | null }
  */
 export const moveArticle = async (given: Moving, within?: Change): Promise<Moved> => {
   if (!within) return inOneChange((change) => moveArticle(given, change))
-  const { by, id, move, version, note, kind, requestId, now = new Date() } = given
+  const { by, id, move, version, kind, requestId, now = new Date() } = given
+  // What nobody can see is not said.
+  const note = given.note && !isBlank(given.note) ? given.note : undefined
   const isEmbargo = move === 'embargo' || move === 'liftEmbargo'
   const clock = given.zone ? { in: given.zone } : {}
   const at =

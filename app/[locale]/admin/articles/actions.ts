@@ -75,10 +75,13 @@ export const remove = deskAction('write', RemoveForm, (given, { me, requestId })
   removeDraft({ ...given, by: me, requestId }),
 )
 
+/** As a form says it. */
+const count = z.coerce.number().pipe(RestoreForm.shape.number)
+
 /** Makes an earlier text the present one, and leads to it. */
 export const restore = formAction(
   'write',
-  RestoreForm.extend({ ...ofPage, version: z.coerce.number().int(), number: z.coerce.number().int() }),
+  RestoreForm.extend({ ...ofPage, version: count, number: count }),
   async ({ page, ...given }, { me, requestId }): Promise<void> => {
     const { gone } = await restoreRevision({ ...given, by: me, requestId })
     redirect(paths.desk.article(page, given.id) + (gone > 0 ? `?gone=${gone}` : ''))

@@ -94,7 +94,7 @@ export default desk<{ id: string }>(
               className="desk-fields mt-2"
             >
               <input type="hidden" name="userId" value={reader.id} />
-              {about && <input type="hidden" name="commentId" value={about} />}
+              {isId(about) && <input type="hidden" name="commentId" value={about} />}
               <label>
                 {t('moderation.reader.kind')}
                 <select name="kind" required defaultValue="WARN">
