@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { JsonRefused, textIsSound } from './json'
 import { Refused } from './problem'
 
-/** A form of the newsroom does not come through `parseJson`, which looks for what no column can hold. */
-const sound = <T>(data: T): T => {
+/** Forms and addresses do not come through `parseJson`, which looks for what no column can hold. @throws Refused `invalid` */
+export const sound = <T>(data: T): T => {
   try {
     textIsSound(data)
   } catch (error) {
