@@ -62,6 +62,14 @@ test.each(['0000-01-01', '0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9
     }
   }) // prettier-ignore
 
+test.each(['tags', 'authors'])('the read API has no %s after what no column can hold', async (list) => {
+  const query = `?${new URLSearchParams({ cursor: writeSealed([list, 'en'], 'a\0') }).toString()}`
+  expect(await askRoute(route[`GET /api/v1/${list}`]!, { query })).toMatchObject({
+    status: 400,
+    code: 'invalid_cursor',
+  })
+})
+
 test.each([
   'http://x/en/article/%00',
   'http://x/en/article/a%00b',
