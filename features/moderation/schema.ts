@@ -3,7 +3,7 @@ import { heldReasons } from '@/features/comments/views'
 import { languages, reportReasons } from '@/features/comments/schema'
 import { isBlank } from '@/lib/blank'
 import { locales } from '@/lib/locales'
-import { isMoment } from '@/lib/moment'
+import { momentOf } from '@/lib/moments'
 import { actions, longestSuspension, mostAtOnce, mostSwept } from './rules'
 import { queueViews } from './views'
 
@@ -90,7 +90,7 @@ export type QueueAsked = z.infer<typeof QueueQuery>
 export const NewsForm = z.strictObject({
   ids: z.array(z.string().max(100)).max(mostAtOnce),
   /** The moment the page was made. */
-  since: z.string().refine(isMoment),
+  since: z.string().refine((text) => momentOf(text) !== null),
   /** Which comments it lists. */
   asked: QueueQuery,
 })

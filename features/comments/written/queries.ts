@@ -1,8 +1,8 @@
 import 'server-only'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
-import { isMoment } from '@/lib/moment'
 import type { Locale } from '@/lib/locales'
+import { momentOf } from '@/lib/moments'
 
 const pageSize = 20
 
@@ -13,7 +13,8 @@ const cursorOf = ({ at, id }: Place) => Buffer.from(`${at}~${id}`).toString('bas
 /** The place a cursor names; `null` for what is not one of ours. */
 const placeIn = (cursor: string): Place | null => {
   const [at = '', id = '', ...rest] = Buffer.from(cursor.slice(0, 200), 'base64url').toString().split('~')
-  return isMoment(at) && isId(id) && rest.length === 0 ? { at, id } : null
+  const moment = momentOf(at)
+  return moment && isId(id) && rest.length === 0 ? { at: moment.toISOString(), id } : null
 }
 
 export type Listed<T> = { entries: T[]; next: string | null }

@@ -1,5 +1,5 @@
 import { isId } from '@/lib/ids'
-import { isMoment } from '@/lib/moment'
+import { momentOf } from '@/lib/moments'
 
 /** Where a page of the queue begins: after this moment and id. */
 export type Place = { at: string; id: string }
@@ -9,5 +9,6 @@ export const writePlace = ({ at, id }: Place) => Buffer.from(`${at}~${id}`).toSt
 /** The place a cursor names; `null` for what is none of ours: the list then begins anew. */
 export const readPlace = (cursor: string): Place | null => {
   const [at = '', id = '', ...rest] = Buffer.from(cursor.slice(0, 200), 'base64url').toString().split('~')
-  return isMoment(at) && isId(id) && rest.length === 0 ? { at, id } : null
+  const moment = momentOf(at)
+  return moment && isId(id) && rest.length === 0 ? { at: moment.toISOString(), id } : null
 }

@@ -5,8 +5,8 @@ import { sectionRows } from '@/features/articles/queries'
 import { db } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
-import { isMoment } from '@/lib/moment'
 import type { Locale } from '@/lib/locales'
+import { momentOf } from '@/lib/moments'
 import { MINUTE } from '@/lib/time-units'
 import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
@@ -42,7 +42,8 @@ const escaped = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 const afterOf = (after: string) => {
   const [at = '', id = ''] = after.split('_')
-  return isId(id) && isMoment(at) ? { at: new Date(at), id } : null
+  const moment = momentOf(at)
+  return moment && isId(id) ? { at: moment, id } : null
 }
 
 const idsOf = async (rows: Promise<{ id: string }[]>) => (await rows).map(({ id }) => id)
