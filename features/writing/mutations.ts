@@ -13,6 +13,7 @@ import { Refused } from '@/lib/problem'
 import { MINUTE } from '@/lib/time-units'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
+import { keepFirstWords } from './first-words'
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
@@ -209,6 +210,7 @@ export const saveDraft = async (
   if (isAhead) await within.article.update({ where: { id }, data: { version: number, isAhead }, select: { id: true } })
   else number = await writeThrough(within, row, content)
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
+  await keepFirstWords(within, content)
   if (kind === 'save') await recordSave(within, { ...given, now, row, number })
   return { version: number, at, pending: isWaiting(row.status) }
 }
