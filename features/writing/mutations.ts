@@ -13,10 +13,10 @@ import { Refused } from '@/lib/problem'
 import { MINUTE } from '@/lib/time-units'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
-import { keepFirstWords } from './first-words'
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
+import { keepFirstWords } from './first-words'
 import { refuseSecond } from './versions/story'
 
 export type Writer = { id: string; role: Role }
