@@ -151,7 +151,7 @@ function Choice({
   const parts = mine !== null && theirs !== null && language !== '' ? comparedWords(theirs, mine, language) : null
   const side = (text: string | null, gone: 'added' | 'removed') =>
     text === null ? (
-      <em>{w.nothing}</em>
+      <span className="meta">{w.nothing}</span>
     ) : parts ? (
       parts.map((part, at) =>
         part.state === gone ? null : part.state === 'same' ? (
