@@ -6,6 +6,7 @@ import { problemOf, type EditorGiven } from './types'
 /** A link for people without an account, and an end to all there are. */
 export function Share({ article, words, doors, siteUrl }: EditorGiven) {
   const [link, setLink] = useState('')
+  const [hasLinks, setHasLinks] = useState(article.hasPreviews)
   const [said, setSaid] = useState('')
   const anchor = useRef<HTMLAnchorElement>(null)
   const w = words.panel
@@ -16,11 +17,13 @@ export function Share({ article, words, doors, siteUrl }: EditorGiven) {
     if (heard?.state !== 'done') return fail(heard)
     setSaid('')
     setLink(new URL(heard.result.path, siteUrl).href)
+    setHasLinks(true)
   }
   const end = async () => {
     const heard = await doors.endShares({ id: article.id }).catch(() => null)
     if (heard?.state !== 'done') return fail(heard)
     setLink('')
+    setHasLinks(false)
     setSaid(w.previewEnded)
   }
   const copy = async () => {
@@ -50,13 +53,15 @@ export function Share({ article, words, doors, siteUrl }: EditorGiven) {
           </button>
         </>
       )}
-      <button
-        type="button"
-        className="quiet-link min-h-9 cursor-pointer justify-self-start text-start"
-        onClick={() => void end()}
-      >
-        {w.previewEnd}
-      </button>
+      {hasLinks && (
+        <button
+          type="button"
+          className="quiet-link min-h-9 cursor-pointer justify-self-start text-start"
+          onClick={() => void end()}
+        >
+          {w.previewEnd}
+        </button>
+      )}
       <p role="status" className="meta empty:hidden">
         {said}
       </p>
