@@ -59,6 +59,7 @@ export const auditActions = {
     'discussion',
     'link',
     'unlink',
+    'preview',
     'endPreviews',
     'remove',
   ],

@@ -16,6 +16,7 @@ import { contentFields, contentOf, workingContent, type ContentRow } from './con
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
+import { keepFirstWords } from './first-words'
 import { refuseSecond } from './versions/story'
 
 export type Writer = { id: string; role: Role }
@@ -209,6 +210,7 @@ export const saveDraft = async (
   if (isAhead) await within.article.update({ where: { id }, data: { version: number, isAhead }, select: { id: true } })
   else number = await writeThrough(within, row, content)
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
+  await keepFirstWords(within, content)
   if (kind === 'save') await recordSave(within, { ...given, now, row, number })
   return { version: number, at, pending: isWaiting(row.status) }
 }

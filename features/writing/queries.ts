@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/locales'
 import { contentFields, workingContent } from './content'
 import type { Writer } from './mutations'
 import { picturesIn } from './pictures'
+import { hasPreviews as previewsOf } from './preview/standing'
 import { isEmbargoed, mayEver, mayNow, mayWrite, moves } from './rules'
 import { Content } from './schema'
 import { lastSteps, noteOf } from './steps/queries'
@@ -43,10 +44,11 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
   const embargoed = isEmbargoed(row, new Date())
   const at = row.schedule?.at.toISOString() ?? null
   const why = row.schedule?.heldFor ?? null
-  const [media, revisions, steps, versions] = await Promise.all([
+  const [media, revisions, steps, hasPreviews, versions] = await Promise.all([
     picturesOf(content),
     revisionsOf(id),
     lastSteps([id]),
+    previewsOf(id),
     db.article.findMany({
       where: { storyId: row.storyId, id: { not: id } },
       orderBy: { locale: 'asc' },
@@ -76,6 +78,7 @@ export const articleForEditing = async (by: Writer, id: string): Promise<Editing
     modifiedAt: row.modifiedAt.toISOString(),
     step: steps.get(id) ?? null,
     note: noteOf(row.status, steps.get(id)),
+    hasPreviews,
     discussion: row.discussion,
     media,
     revisions,

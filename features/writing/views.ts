@@ -42,6 +42,8 @@ export type EditingView = {
   step: StepView | null
   /** Why it was sent back, or withdrawn. */
   note: NoteView | null
+  /** Whether there are preview links that open. */
+  hasPreviews: boolean
   discussion: DiscussionState
   /** Pictures of the text by media id. */
   media: Record<string, PictureView>

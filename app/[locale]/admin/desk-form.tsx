@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { startTransition, useActionState, useEffect, useRef, type ReactNode } from 'react'
+import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
+import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
 
 type Given<R> = {
@@ -10,6 +11,8 @@ type Given<R> = {
   problems: Record<string, string>
   /** What is said when it was done. */
   done: string
+  /** And with how many, "#" in the words: what the outcome calls them; none are not spoken of. */
+  counted?: { name: keyof R & string; words: string; digits: string } | undefined
   /** Where one goes on from there; at hand once it is done. */
   onward?: { href: string; label: string }
   className?: string
@@ -17,7 +20,7 @@ type Given<R> = {
 }
 
 /** A form of the dashboard: what was typed stays while it is refused, and the page is drawn anew once it is done. */
-export function DeskForm<R>({ action, problems, done, onward, className, children }: Given<R>) {
+export function DeskForm<R>({ action, problems, done, counted, onward, className, children }: Given<R>) {
   const [outcome, send, isBusy] = useActionState<Outcome<R>, FormData>(action, { state: 'fresh' })
   const form = useRef<HTMLFormElement>(null)
   const next = useRef<HTMLAnchorElement>(null)
@@ -28,6 +31,14 @@ export function DeskForm<R>({ action, problems, done, onward, className, childre
     next.current?.focus()
     refresh()
   }, [outcome, refresh])
+  // What is said here is about what was sent last: another form's sending ends it.
+  const [isPast, setPast] = useState(false)
+  useEffect(() => {
+    const hear = ({ target }: Event) => setPast(target !== form.current)
+    document.addEventListener('submit', hear)
+    return () => document.removeEventListener('submit', hear)
+  }, [])
+  const number = outcome.state === 'done' && counted ? Number(outcome.result[counted.name]) : 0
   return (
     <form
       ref={form}
@@ -45,16 +56,23 @@ export function DeskForm<R>({ action, problems, done, onward, className, childre
     >
       {children}
       <p role="status">
-        {outcome.state === 'done' && done}
-        {outcome.state === 'done' && onward && (
+        {!isPast && outcome.state === 'done' && (
           <>
-            {' '}
-            <a ref={next} href={onward.href}>
-              {onward.label}
-            </a>
+            {done}
+            {counted && number > 0 && ` ${counted.words.replace('#', withDigits(number, counted.digits))}`}
+            {onward && (
+              <>
+                {' '}
+                <a ref={next} href={onward.href}>
+                  {onward.label}
+                </a>
+              </>
+            )}
           </>
         )}
-        {outcome.state === 'refused' && <span className="text-accent">{problems[outcome.code] ?? problems.other}</span>}
+        {!isPast && outcome.state === 'refused' && (
+          <span className="text-accent">{problems[outcome.code] ?? problems.other}</span>
+        )}
       </p>
     </form>
   )

@@ -5,12 +5,13 @@ import { ofLanguage } from '@/lib/locales'
 import { BodyEditor } from './body-editor'
 import { Conflict } from './conflict'
 import { Count } from './count'
+import type { DeskView, Saving } from './desk-view'
 import { Moves } from './moves'
 import { RemoveDraft } from './remove-draft'
 import { sendText } from './saving'
 import { SidePanel } from './side-panel'
 import { fieldName, problemOf, untakenOf, type EditorGiven, type Pictures, type Words } from './types'
-import { makeWritingDesk, type DeskView, type Saving, type WritingDesk } from './writing-desk'
+import { makeWritingDesk, type WritingDesk } from './writing-desk'
 
 function SavingLine({ saving, untaken, words }: { saving: Saving; untaken: DeskView['untaken']; words: Words }) {
   const left = Object.keys(untaken).map((name) => fieldName(words, name))
@@ -58,7 +59,7 @@ export function ArticleEditor(given: EditorGiven) {
   const [doors] = useState(() => ({ ...given.doors, save: sendText }))
   const [pictures] = useState<Pictures>(() => new Map(Object.entries(article.media)))
   const [desk] = useState(() => makeWritingDesk(article, given.me, doors, pictures))
-  const { facts, saving, pending, others, moved, conflict, typed, untaken } = useSyncExternalStore(
+  const { facts, saving, pending, others, moved, conflict, isGone, typed, untaken } = useSyncExternalStore(
     desk.subscribe,
     desk.snapshot,
     desk.snapshot,
@@ -66,7 +67,7 @@ export function ArticleEditor(given: EditorGiven) {
   useEffect(() => desk.start(), [desk])
 
   const language = facts.language ?? article.locale
-  const isStill = !article.mayWrite
+  const isStill = !article.mayWrite || isGone
   const spoken = { ...ofLanguage(language), lang: language }
   return (
     <div className="mt-3">
@@ -89,7 +90,12 @@ export function ArticleEditor(given: EditorGiven) {
         )}
         <Count read={desk.read} typed={typed} language={language} words={words} digits={given.digits} />
       </div>
-      {moved && (
+      {isGone && (
+        <p role="alert" className="border-accent mt-3 max-w-3xl border-s-[3px] ps-3">
+          {words.saving.deleted}
+        </p>
+      )}
+      {moved && !isGone && (
         <p
           role="alert"
           className="border-accent mt-3 flex max-w-3xl flex-wrap items-baseline gap-x-4 border-s-[3px] ps-3"
@@ -151,7 +157,7 @@ export function ArticleEditor(given: EditorGiven) {
           <div className="mt-4">
             <BodyEditor
               body={article.content.body}
-              editable={article.mayWrite}
+              editable={!isStill}
               language={language}
               words={words}
               digits={given.digits}
@@ -162,7 +168,7 @@ export function ArticleEditor(given: EditorGiven) {
           </div>
         </div>
         <aside aria-label={words.panel.about} className="min-w-0">
-          <Moves {...given} pending={pending} desk={desk} />
+          {!isGone && <Moves {...given} pending={pending} desk={desk} />}
           <SidePanel
             {...given}
             facts={facts}
@@ -171,7 +177,7 @@ export function ArticleEditor(given: EditorGiven) {
             pictures={pictures}
             readOnly={isStill}
           />
-          <RemoveDraft {...given} desk={desk} />
+          {!isGone && <RemoveDraft {...given} desk={desk} />}
         </aside>
       </div>
     </div>

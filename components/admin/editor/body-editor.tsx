@@ -14,7 +14,7 @@ import { noteKeys } from './notes'
 import { tidyPasted } from './pasted'
 import { makeSlashLine, slashMenu } from './slash'
 import { SlashList } from './slash-list'
-import { imagesIn, insertPictures, placePicture } from './taking-pictures'
+import { imagesIn, insertPictures, PictureNotTaken, placePicture } from './taking-pictures'
 import { Tools, type Asked } from './tools'
 import type { BodyHandle, Pictures, Words } from './types'
 
@@ -49,13 +49,13 @@ export function BodyEditor({
   const [editor, setEditor] = useState<Editor | null>(null)
   const [, draw] = useState(0)
   const [isChoosing, setChoosing] = useState(false)
-  const [taking, setTaking] = useState<'' | 'coming' | 'failed'>('')
+  const [taking, setTaking] = useState<{ failed?: string } | null>(null)
 
   const take = (target: Editor, files: readonly File[], at?: number) => {
-    setTaking('coming')
+    setTaking({})
     insertPictures(target, pictures, files, at).then(
-      () => setTaking(''),
-      () => setTaking('failed'),
+      () => setTaking(null),
+      (error: unknown) => setTaking({ failed: error instanceof PictureNotTaken ? error.file : '' }),
     )
   }
   const dropped = useEffectEvent(take)
@@ -156,12 +156,14 @@ export function BodyEditor({
             file={file}
             onPictures={(files) => take(editor, files)}
           />
-          <BlockFields editor={editor} words={words} />
-          {taking !== '' && (
-            <p role="status" className={taking === 'failed' ? 'text-accent' : 'meta'}>
-              {taking === 'failed' ? words.editor.pictureFailed : words.editor.pictureComing}
+          {/* Above the fields, which are those of another picture. */}
+          {taking && (
+            <p role="status" className={taking.failed === undefined ? 'meta' : 'text-accent'}>
+              {taking.failed && <bdi>{taking.failed}</bdi>}{' '}
+              {taking.failed === undefined ? words.editor.pictureComing : words.editor.pictureFailed}
             </p>
           )}
+          <BlockFields editor={editor} words={words} />
         </div>
       )}
       {editor && isChoosing && (

@@ -116,7 +116,9 @@ export function Moves({
         {steps.map((move) =>
           needsMore(move) ? (
             <details key={move} className="open:w-full lg:w-full">
-              <summary className="desk-button inline-flex cursor-pointer">{w[move]}</summary>
+              <summary className={`${move === usual ? 'solid' : 'desk-button'} inline-flex cursor-pointer`}>
+                {w[move]}
+              </summary>
               <form
                 className="mt-2 grid gap-2"
                 onSubmit={(event) => {

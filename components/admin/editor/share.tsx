@@ -1,12 +1,14 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { problemOf, type EditorGiven } from './types'
 
 /** A link for people without an account, and an end to all there are. */
 export function Share({ article, words, doors, siteUrl }: EditorGiven) {
   const [link, setLink] = useState('')
+  const [hasLinks, setHasLinks] = useState(article.hasPreviews)
   const [said, setSaid] = useState('')
+  const anchor = useRef<HTMLAnchorElement>(null)
   const w = words.panel
   const fail = (heard: { state: string; code?: string; field?: string } | null) =>
     setSaid(heard?.code ? problemOf(words, heard.code, heard.field) : words.desk.other)
@@ -15,12 +17,23 @@ export function Share({ article, words, doors, siteUrl }: EditorGiven) {
     if (heard?.state !== 'done') return fail(heard)
     setSaid('')
     setLink(new URL(heard.result.path, siteUrl).href)
+    setHasLinks(true)
   }
   const end = async () => {
     const heard = await doors.endShares({ id: article.id }).catch(() => null)
     if (heard?.state !== 'done') return fail(heard)
     setLink('')
+    setHasLinks(false)
     setSaid(w.previewEnded)
+  }
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link)
+      setSaid(w.previewCopied)
+    } catch {
+      // A browser that does not let us: it stands chosen, for whoever copies it by hand.
+      if (anchor.current) getSelection()?.selectAllChildren(anchor.current)
+    }
   }
   return (
     <section aria-label={w.preview} className="grid gap-1">
@@ -31,17 +44,24 @@ export function Share({ article, words, doors, siteUrl }: EditorGiven) {
           {w.previewMake}
         </button>
       ) : (
-        <a href={link} className="break-all" dir="ltr" target="_blank" rel="noopener">
-          {link}
-        </a>
+        <>
+          <a ref={anchor} href={link} className="break-all" dir="ltr" target="_blank" rel="noopener">
+            {link}
+          </a>
+          <button type="button" className="desk-button justify-self-start" onClick={() => void copy()}>
+            {w.previewCopy}
+          </button>
+        </>
       )}
-      <button
-        type="button"
-        className="quiet-link min-h-9 cursor-pointer justify-self-start text-start"
-        onClick={() => void end()}
-      >
-        {w.previewEnd}
-      </button>
+      {hasLinks && (
+        <button
+          type="button"
+          className="quiet-link min-h-9 cursor-pointer justify-self-start text-start"
+          onClick={() => void end()}
+        >
+          {w.previewEnd}
+        </button>
+      )}
       <p role="status" className="meta empty:hidden">
         {said}
       </p>

@@ -23,10 +23,25 @@ export const placePicture = (
   if (placed !== undefined) editor.commands.setNodeSelection(placed)
 }
 
+/** Which picture was refused, by the name of its file. */
+export class PictureNotTaken extends Error {
+  constructor(
+    readonly file: string,
+    cause: unknown,
+  ) {
+    super(`not taken: ${file}`, { cause })
+  }
+}
+
 /**
  * Takes pictures in and sets them one after the other.
- * @throws when one is refused; those before it stay
+ * @throws PictureNotTaken when one is refused; those before it stay
  */
 export const insertPictures = async (editor: Editor, pictures: Pictures, files: readonly File[], at?: number) => {
-  for (const file of files) placePicture(editor, { mediaId: await sendPicture(file, pictures) }, at)
+  for (const file of files) {
+    const mediaId = await sendPicture(file, pictures).catch((cause: unknown) => {
+      throw new PictureNotTaken(file.name, cause)
+    })
+    placePicture(editor, { mediaId }, at)
+  }
 }

@@ -67,7 +67,7 @@ export function Versions({ article, words, editions, page, doors, mayLink }: Edi
               href={`${paths.desk.page(here, 'articles')}/new?of=${article.id}&edition=${locale}`}
               className="inline-block py-1.5"
             >
-              {w.versionBegin.replace('{language}', name)}
+              {isLocale(locale) ? w.versionBegin[locale] : name}
             </a>
           </li>
         ))}

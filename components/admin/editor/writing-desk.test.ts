@@ -268,6 +268,18 @@ test('of a draft that was deleted nothing is sent or kept any more', async () =>
   expect([sent.length, kept.size]).toEqual([0, 0])
 })
 
+test('of one that somebody else deleted the words stay on this machine, it is said, and nothing more is sent', async () => {
+  const gone = { state: 'refused', code: 'not_found', detail: '', given: {} } as const
+  const { type, desk, sent } = open(() => gone)
+  type('Still here.')
+  expect(await desk.saveNow()).toBe(false)
+  expect(desk.snapshot().isGone).toBe(true)
+  type('And this.')
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(sent).toHaveLength(1)
+  expect(JSON.parse(kept.get('masthead:article:a:me')!)).toMatchObject({ content: { body: say('Still here.') } })
+})
+
 const published = (version: number, by: string) =>
   ({ ...article(version, 'Begun.'), status: 'PUBLISHED', step: { move: 'publish', by } }) as unknown as EditingView
 

@@ -1,27 +1,8 @@
 import type { EditingView } from '@/features/writing/views'
+import type { DeskView } from './desk-view'
 import { forgetHere, keepHere, keptHere, type Kept } from './keeping'
 import type { BodyHandle, Doors, Facts, Pictures, Text } from './types'
 import { watch } from './watching'
-
-export type Saving =
-  { state: 'saved' | 'saving' | 'unsaved' | 'offline' } | { state: 'refused'; code: string; field?: string }
-
-/** What the page shows of it at one moment. */
-export type DeskView = {
-  facts: Facts
-  saving: Saving
-  /** Changed in a published story and not shown to readers yet. */
-  pending: boolean
-  others: string[]
-  /** Somebody has taken a step with it since this page was drawn; the site itself where `by` is empty. */
-  moved: { status: EditingView['status']; by: string } | null
-  /** `base` is what both began from, where that is known. */
-  conflict: { mine: Text; theirs: EditingView; base: Text | null } | null
-  /** What stands beside the text and was not taken, with the reason; the rest is saved, with what was there before. */
-  untaken: Partial<Record<keyof Facts, string>>
-  /** Grows with every change of the text. */
-  typed: number
-}
 
 const afterTyping = 2_500
 /** Whoever never pauses is saved all the same. */
@@ -61,6 +42,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     others: [],
     moved: null,
     conflict: null,
+    isGone: false,
     untaken: {},
     typed: 0,
   }
@@ -98,6 +80,15 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
   const isAllTaken = () => Object.keys(view.untaken).length === 0
   const learn = (theirs: EditingView) => {
     for (const [mediaId, picture] of Object.entries(theirs.media)) pictures.set(mediaId, picture)
+  }
+
+  /** Deleted under somebody's hands: what stands here stays on this machine, and is sent nowhere. */
+  const lose = () => {
+    if (view.isGone || (isStopped && !view.conflict)) return
+    isStopped = true
+    clearTimeout(timer)
+    keepHere(here, { version, content: read(), base })
+    set({ isGone: true })
   }
 
   const openConflict = async (mine: Kept) => {
@@ -144,6 +135,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     }
     if (heard.state === 'refused') {
       if (heard.code === 'stale_version') await openConflict({ version, content, base })
+      else if (heard.code === 'not_found') lose()
       else {
         const { code, field } = heard
         set({ saving: { state: 'refused', code, ...(field !== undefined && { field }) } })
@@ -207,6 +199,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
   const look = async () => {
     if (document.visibilityState === 'hidden') return
     const heard = await doors.here({ id }).catch(() => null)
+    if (heard?.state === 'refused' && heard.code === 'not_found') lose()
     if (heard?.state !== 'done') return
     const { others, status } = heard.result
     if (others.join() !== view.others.join()) set({ others })

@@ -77,6 +77,7 @@ test('every action has a sample that says something, but those that are all said
     ...['app-on', 'app-off', 'passkey-on', 'passkey-off', 'codes', 'code-used', 'reset', 'guessed'].map(
       (verb) => `account.factor-${verb}`,
     ),
+    'article.preview',
     'article.endPreviews',
     'wire.leave',
   ])

@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { endPreviews } from './mutations'
+import { endPreviews, makePreview } from './mutations'
 import { previewByToken, previewTokenOf } from './queries'
+import { hasPreviews } from './standing'
 
 let editor: Awaited<ReturnType<typeof make.user>>
 let author: typeof editor
@@ -42,4 +43,18 @@ test('links are made and ended by who may read the story', async () => {
   expect(await opens(token)).toBe(true)
   await endPreviews({ by: author, id })
   expect(await opens(token)).toBe(false)
+})
+
+test('that there are links is known from when one is made until all end, or the last is too old', async () => {
+  const { id } = await draft()
+  const make = () => makePreview({ by: author, id, now: new Date() })
+  expect(await hasPreviews(id)).toBe(false)
+  const { token } = await make()
+  expect(await previewByToken(token, new Date())).not.toBeNull()
+  expect(await hasPreviews(id)).toBe(true)
+  expect(await hasPreviews(id, new Date(Date.now() + 7 * 86_400_000 + 60_000))).toBe(false)
+  await endPreviews({ by: editor, id })
+  expect(await hasPreviews(id)).toBe(false)
+  await make()
+  expect(await hasPreviews(id)).toBe(true)
 })

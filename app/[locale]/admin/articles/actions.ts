@@ -5,8 +5,7 @@ import { z } from 'zod'
 import { deskAction, formAction } from '@/features/accounts/form-action'
 import { moveArticle } from '@/features/writing/moving/mutations'
 import { noteHere, restoreRevision, startDraft, type Writer } from '@/features/writing/mutations'
-import { endPreviews } from '@/features/writing/preview/mutations'
-import { previewTokenOf } from '@/features/writing/preview/queries'
+import { endPreviews, makePreview } from '@/features/writing/preview/mutations'
 import { articleForEditing, othersHere } from '@/features/writing/queries'
 import { removeDraft } from '@/features/writing/removing/mutations'
 import { LinkForm, MoveForm, OneForm, RemoveForm, RestoreForm, StartForm } from '@/features/writing/schema'
@@ -60,8 +59,8 @@ export const here = deskAction('write', OneForm, async ({ id }, { me }) => {
 })
 
 /** A link to the article as it stands, for people without an account. */
-export const share = deskAction('write', OneForm, async ({ id }, { me }) => {
-  const { locale, token } = await previewTokenOf(me, id, new Date())
+export const share = deskAction('write', OneForm, async ({ id }, { me, requestId }) => {
+  const { locale, token } = await makePreview({ by: me, id, now: new Date(), requestId })
   return { path: paths.preview(locale, token) }
 })
 

@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
 import { askedOf, queueAddress, queueFilters } from './address'
 import { Filters } from './filters'
+import { FollowedCount } from './followed-count'
 import { listedPage } from './listed'
 import { Queue } from './queue'
 import { queueWords } from './queue-words'
@@ -52,7 +53,18 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
                 aria-current={view === asked.view ? 'page' : undefined}
               >
                 {t(`moderation.view.${view}`)}
-                {view !== 'decided' && <span className="figures"> {number(counts[view])}</span>}
+                {view === 'all' && <span className="figures"> {number(counts.all)}</span>}
+                {(view === 'waiting' || view === 'reported') && (
+                  <span className="figures">
+                    {' '}
+                    <FollowedCount
+                      view={view}
+                      count={counts[view]}
+                      printed={number(counts[view])}
+                      digits={digitsOf(locale)}
+                    />
+                  </span>
+                )}
               </a>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawnAnew, goOf, holderOf, mayOf, stateReducer, type Listed, type States } from './queue-state'
+import { dealtWithOf, drawnAnew, goOf, holderOf, mayOf, stateReducer, type Listed, type States } from './queue-state'
 
 const drawn = (claimedBy: string | null) => ({ status: 'HELD', isReported: false, isOwn: false, claimedBy }) as const
 
@@ -65,4 +65,17 @@ test('what was decided on this page waits again as it was drawn, though the answ
   const decided = stateReducer({}, { ids: ['1', '2'], to: { decided: 'reject', batchId: 'b', together: 2 } })
   const states = back(decided, waiting, { changed: ['1', '2'] })
   for (const item of waiting) expect(mayOf(item, states[item.id])).toMatchObject({ approve: true, reject: true })
+})
+
+test('what was decided is counted off, here or elsewhere, and counted again once it is taken back', () => {
+  const items = [
+    { id: 'a', status: 'HELD', isReported: false },
+    { id: 'b', status: 'HELD', isReported: true },
+    { id: 'c', status: 'PUBLISHED', isReported: true },
+    { id: 'd', status: 'REJECTED', isReported: false },
+  ] as const
+  expect(dealtWithOf(items, {})).toEqual({ waiting: 0, reported: 0 })
+  const decided: States = { a: { decided: 'approve' }, b: { decided: 'elsewhere' }, c: { decided: 'reject' }, d: { decided: 'approve' } } // prettier-ignore
+  expect(dealtWithOf(items, decided)).toEqual({ waiting: 2, reported: 2 })
+  expect(dealtWithOf(items, { ...decided, a: { decided: undefined } })).toEqual({ waiting: 1, reported: 2 })
 })

@@ -114,6 +114,17 @@ export const stateReducer = (states: States, change: Change): States => {
   return next
 }
 
+const dealtWith: readonly State['decided'][] = ['approve', 'reject', 'elsewhere', 'gone']
+
+/** How many of the list neither wait nor are reported any more, though the page was drawn with them. */
+export const dealtWithOf = (items: readonly Pick<Listed, 'id' | 'status' | 'isReported'>[], states: States) => {
+  const done = items.filter(({ id }) => dealtWith.includes(states[id]?.decided))
+  return {
+    waiting: done.filter(({ status }) => status === 'HELD').length,
+    reported: done.filter(({ isReported }) => isReported).length,
+  }
+}
+
 /** What may be done with it now. */
 export const mayOf = (item: Pick<Listed, 'status' | 'isReported' | 'isOwn' | 'claimedBy'>, state: State = {}) => {
   const { status, isReported, isOwn } = item

@@ -3,6 +3,7 @@
 import { useActionState, useCallback, useEffect, useRef, useState } from 'react'
 import { actOnQueue } from './actions'
 import { Bar } from './bar'
+import { useTellCounts } from './followed-count'
 import { Foot } from './foot'
 import { Help } from './help'
 import { PlainMany, Told, type Act } from './plain'
@@ -12,7 +13,7 @@ import { mostAtOnce } from '@/features/moderation/rules'
 import type { QueueAsked } from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
 import type { Locale } from '@/lib/locales'
-import { mayOf, type ListedPage } from './queue-state'
+import { dealtWithOf, mayOf, type ListedPage } from './queue-state'
 import type { QueueWords } from './queue-words'
 import { useClaim } from './use-claims'
 import { useDecisions } from './use-decisions'
@@ -59,6 +60,11 @@ function List({
   const { items, at, next, more, redraw } = useList(page, asked, locale)
   const { states, change, toast, say, decide, undoLast, undoOf, pick } = useDecisions(items, words)
   const arrived = useNews({ items, at, asked }, states, change)
+  const dealt = dealtWithOf(items, states)
+  useTellCounts({
+    waiting: (asked.view === 'waiting' ? arrived : 0) - dealt.waiting,
+    reported: (asked.view === 'reported' ? arrived : 0) - dealt.reported,
+  })
   const [current, setCurrent] = useState<string | null>(null)
   /** A comment that is to be gone to as soon as it is drawn. */
   const [goal, setGoal] = useState<string | null>(null)

@@ -1,6 +1,7 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { timesCame } from '@/components/ui/times-came'
 import type { QueueAsked } from '@/features/moderation/schema'
 import type { Locale } from '@/lib/locales'
 import { nextComments, readAgain } from './actions'
@@ -13,6 +14,11 @@ import { drawnAnew, type Change, type Listed, type ListedPage } from './queue-st
 export const useList = (drawn: ListedPage, asked: QueueAsked, locale: Locale) => {
   const [{ items, at, end, next }, setPage] = useState(drawn)
   const isAsking = useRef(false)
+
+  // Their times are told like those the page came with.
+  useEffect(() => {
+    document.dispatchEvent(new Event(timesCame))
+  }, [items])
 
   /** Brings in what follows; answers the first of it, `null` where nothing does, `undefined` where that is not known. */
   const more = useCallback(async () => {

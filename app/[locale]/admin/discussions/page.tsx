@@ -64,7 +64,7 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
           </details>
         ))}
         <div className="border-rule border-t pt-2">
-          <Switches locale={locale} now={untouched}>
+          <Switches locale={locale} now={untouched} isNamed>
             <input type="hidden" name="scope" value="article" />
             <label>
               {t('moderation.discussions.addArticle')}

@@ -34,19 +34,22 @@ export function Switches({
   locale,
   now,
   isNarrow = false,
+  isNamed = false,
   children,
 }: {
   locale: Locale
   now: SwitchesNow
   /** One field below the other. */
   isNarrow?: boolean
+  /** Whether the story is typed in it: one there is not was never there. */
+  isNamed?: boolean
   children: ReactNode
 }) {
   const t = deskWords(locale)
   return (
     <DeskForm
       action={switchDiscussion}
-      problems={queueWords(t).problems}
+      problems={{ ...queueWords(t).problems, ...(isNamed && { not_found: t('moderation.discussions.noSuch') }) }}
       done={t('moderation.discussions.done')}
       className={isNarrow ? 'desk-fields desk-fields-narrow mt-2' : 'desk-fields mt-2'}
     >

@@ -4,9 +4,9 @@ import { formAction } from '@/features/accounts/form-action'
 import { answerAppeal, lift, sanction } from '@/features/moderation/sanctions/mutations'
 import { AnswerForm, LiftForm, SanctionForm } from '@/features/moderation/schema'
 
-/** Warns, holds, suspends or bans. */
-export const sanctionReader = formAction('sanction', SanctionForm, (data, { me, requestId }) =>
-  sanction({ ...data, by: me, requestId }),
+/** Warns, holds, suspends or bans. Days that were typed before another measure was chosen are not meant. */
+export const sanctionReader = formAction('sanction', SanctionForm, ({ days, ...data }, { me, requestId }) =>
+  sanction({ ...data, ...(data.kind === 'SUSPEND' && days !== undefined && { days }), by: me, requestId }),
 )
 
 /** Takes a sanction back. */

@@ -4,7 +4,7 @@ import { Moment } from '@/components/ui/moment'
 import { reportReasons } from '@/features/comments/schema'
 import { longestSuspension, maySanction, mostSwept } from '@/features/moderation/rules'
 import { readerFacts } from '@/features/moderation/sanctions/queries'
-import { words } from '@/lib/i18n'
+import { digitsOf, words } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
@@ -90,6 +90,7 @@ export default desk<{ id: string }>(
               action={sanctionReader}
               problems={{ ...problems, sanctioned: t('moderation.reader.stands') }}
               done={t('moderation.reader.done')}
+              counted={{ name: 'swept', words: t('moderation.reader.swept'), digits: digitsOf(locale) }}
               onward={back}
               className="desk-fields mt-2"
             >
@@ -115,11 +116,11 @@ export default desk<{ id: string }>(
                   ))}
                 </select>
               </label>
-              <label>
+              <label data-of="SUSPEND">
                 {t('moderation.reader.days')}
                 <input name="days" type="number" min={1} max={longestSuspension} inputMode="numeric" />
               </label>
-              <label>
+              <label data-of="BAN">
                 {t('moderation.reader.sweep')}
                 <input name="sweep" type="number" min={0} max={mostSwept} inputMode="numeric" />
               </label>
