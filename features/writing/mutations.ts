@@ -13,6 +13,7 @@ import { Refused } from '@/lib/problem'
 import { MINUTE } from '@/lib/time-units'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
+import { heldPictures, withHeldPictures } from './holding'
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
@@ -186,14 +187,16 @@ const recordSave = async (change: Change, given: Saving & { now: Date; row: Cont
  * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers
  * neither know it nor are promised it: in a published or scheduled story the change waits until somebody lets it through, in a
  * withdrawn one until it is published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
- * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`
+ * Pictures of its body that are in the library no more are left out.
+ * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`, `invalid` for a
+ *   picture above it that is gone
  */
 export const saveDraft = async (
   given: Saving & { content: ContentGiven; kind?: 'save' | 'restore' },
   within?: Change,
 ): Promise<Saved> => {
   const { by, id, version, kind = 'save', now = new Date() } = given
-  const content = Content.parse(given.content)
+  const wanted = Content.parse(given.content)
   if (!within) return inOneChange((change) => saveDraft(given, change))
   const row = await articleToChange(within, id, by)
   if (!mayWrite(by, row)) throw new Refused('forbidden')
@@ -201,9 +204,10 @@ export const saveDraft = async (
   const at = now.toISOString()
   const isAhead = keepsAhead(row.status)
   // Also when the answer to an earlier try was lost: then it is saved already.
-  const isSaved = sameContent(content, working.content) && (isAhead || !working.isAhead)
+  const isSaved = sameContent(wanted, working.content) && (isAhead || !working.isAhead)
   if (isSaved) return { version: row.version, at, pending: working.pending }
   if (row.version !== version) throw new Refused('stale_version')
+  const content = await withHeldPictures(within, wanted)
   await keepBeginning(within, row)
   let number = row.version + 1
   if (isAhead) await within.article.update({ where: { id }, data: { version: number, isAhead }, select: { id: true } })
@@ -228,10 +232,8 @@ export const restoreRevision = async (given: Saving & { number: number }) => {
     if (!earlier) throw new Refused('not_found')
     const was = Content.parse(earlier.content)
     const pictures = picturesIn(was)
-    // Held until this is done, so that none goes meanwhile.
-    const kept = await change.$queryRaw<{ id: string }[]>`
-      SELECT id FROM media WHERE id = ANY(${pictures}::uuid[]) FOR KEY SHARE`
-    const content = withPictures(was, new Set(kept.map((picture) => picture.id)))
+    const kept = await heldPictures(change, pictures)
+    const content = withPictures(was, kept)
     const saved = await saveDraft({ by, id, version, content, kind: 'restore' }, change)
     if (saved.version !== version)
       await writeAudit(change, {
@@ -243,7 +245,7 @@ export const restoreRevision = async (given: Saving & { number: number }) => {
         after: { version: saved.version, revision: number },
         ...(requestId && { requestId }),
       })
-    return { ...saved, gone: pictures.length - kept.length }
+    return { ...saved, gone: pictures.length - kept.size }
   })
 }
 

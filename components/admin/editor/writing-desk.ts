@@ -118,11 +118,17 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     const names = Object.keys(refused) as (keyof Facts)[]
     const untaken: DeskView['untaken'] = {}
     for (const name of names) if (same(content[name], refused[name])) untaken[name] = view.untaken[name] ?? 'invalid'
+    let before = taken
     for (;;) {
       const left = Object.keys(untaken) as (keyof Facts)[]
-      const offered: Text = { ...content, ...Object.fromEntries(left.map((name) => [name, taken[name]])) }
+      const offered: Text = { ...content, ...Object.fromEntries(left.map((name) => [name, before[name]])) }
       const heard = await doors.save({ id, version, content: offered }).catch(() => null)
       const fact = heard?.state === 'refused' ? factMeant(heard, taken) : null
+      // The picture there was before has gone from the library too: none is always taken.
+      if (fact === 'lead' && fact in untaken && offered.lead) {
+        before = { ...before, lead: null }
+        continue
+      }
       if (heard?.state !== 'refused' || fact === null || fact in untaken) return { heard, offered, untaken }
       untaken[fact] = heard.code
     }

@@ -1,0 +1,25 @@
+import 'server-only'
+import type { Change } from '@/features/articles/references'
+import { Refused } from '@/lib/problem'
+import { picturesIn, withPictures } from './pictures'
+import type { Content } from './schema'
+
+/** Which of these pictures there are: held until the change is done, so that none goes meanwhile. */
+export const heldPictures = async (change: Change, pictures: readonly string[]) => {
+  if (pictures.length === 0) return new Set<string>()
+  const kept = await change.$queryRaw<{ id: string }[]>`
+    SELECT id FROM media WHERE id = ANY(${pictures}::uuid[]) FOR KEY SHARE`
+  return new Set(kept.map(({ id }) => id))
+}
+
+/**
+ * A text as it can be written: without pictures in its body that are in the library no more. The one above it is a fact of its
+ * own, which whoever saves is told of.
+ * @throws Refused `invalid` where that one is gone
+ */
+export const withHeldPictures = async (change: Change, content: Content): Promise<Content> => {
+  const kept = await heldPictures(change, picturesIn(content))
+  if (content.lead && !kept.has(content.lead.mediaId))
+    throw new Refused('invalid', { field: 'content.lead', detail: 'This picture is in the library no more.' })
+  return withPictures(content, kept)
+}
