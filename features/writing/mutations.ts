@@ -75,6 +75,12 @@ const keepAddress = async (change: Change, row: ContentRow, slug: string) => {
   )
 }
 
+/** Two stories took one address at the same moment, and this is the later: in Prisma's words, or those of Postgres. */
+const isTwice = (error: unknown) => {
+  const { code, message } = error as { code?: string; message: string }
+  return code === 'P2002' || (code === 'P2010' && message.includes('23505'))
+}
+
 /**
  * Writes a text into the article itself: what readers of a published one see from now on. An address that readers may know
  * goes on leading there.
@@ -86,8 +92,13 @@ export const writeThrough = async (change: Change, row: ContentRow, content: Con
     throw new Refused('slug_taken', { field: 'slug' })
   const known = await change.section.findUnique({ where: { slug: content.section }, select: { id: true } })
   if (!known) throw new Refused('invalid', { field: 'section' })
-  await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change)
-  if (content.slug !== row.slug && row.publishedAt) await keepAddress(change, row, content.slug)
+  try {
+    await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change)
+    if (content.slug !== row.slug && row.publishedAt) await keepAddress(change, row, content.slug)
+  } catch (error) {
+    if (content.slug !== row.slug && isTwice(error)) throw new Refused('slug_taken', { field: 'slug' })
+    throw error
+  }
   return row.version + 1
 }
 

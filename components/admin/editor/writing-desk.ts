@@ -1,5 +1,6 @@
 import type { EditingView } from '@/features/writing/views'
 import { forgetHere, keepHere, keptHere } from './keeping'
+import { factMeant, passing } from './refusals'
 import type { BodyHandle, Doors, Facts, Pictures, Text } from './types'
 
 export type Saving =
@@ -26,8 +27,6 @@ const afterTyping = 2_500
 const atLatest = 10_000
 const againAfter = 5_000
 const lookEvery = 10_000
-/** Refusals that nobody has to do anything about. */
-const passing = ['database', 'busy']
 
 /** Arrives though the page that says it goes away. */
 const sayGone = (id: string) =>
@@ -36,13 +35,6 @@ const sayGone = (id: string) =>
 const factsOf = ({ body: _, ...facts }: Text): Facts => facts
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-/** The one fact that a refusal is about: without it the rest can be saved. */
-const factMeant = ({ code, field = '' }: { code: string; field?: string }, facts: Facts) => {
-  if (code === 'slug_taken') return 'slug'
-  const [name = ''] = field.replace(/^content\./, '').split('.')
-  return code === 'invalid' && name in facts ? (name as keyof Facts) : null
-}
 
 /**
  * The memory of the page where an article is written. It saves by itself: some seconds after typing, every ten while nobody
