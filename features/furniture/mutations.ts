@@ -10,6 +10,7 @@ import { newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
+import { isAwaited } from './awaited'
 
 type By = { id: string; role: Role; requestId?: string }
 type Told = Pick<AuditFacts, 'action' | 'subjectType' | 'subjectId' | 'before' | 'after'>
@@ -97,9 +98,13 @@ export const moveSection = ({ by, id, to }: { by: By; id: string; to: 'up' | 'do
     await tell({ action: 'section.order', subjectType: 'section', subjectId: id, before, after })
   })
 
-/** Only while nothing stands in it. @throws Refused `forbidden`, `not_found`, `conflict` */
+/** Only while nothing stands in it, or is to. @throws Refused `forbidden`, `not_found`, `conflict` */
 export const removeSection = ({ by, id }: { by: By; id: string }) =>
   change(by, async (client, tell) => {
+    // Whoever saves a text into it holds it until that is done: only then does the next question know of all of them.
+    await client.query('SELECT FROM section WHERE id = $1 FOR UPDATE', [id])
+    const { rowCount } = await client.query(`SELECT FROM section s WHERE s.id = $1 AND ${isAwaited('s')}`, [id])
+    if (rowCount) throw new Refused('conflict', { detail: 'It is in use.' })
     const { rows } = await client
       .query<{ slug: string; names: Names }>('DELETE FROM section WHERE id = $1 RETURNING slug, names', [id])
       .catch(inUse)

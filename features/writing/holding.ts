@@ -23,3 +23,9 @@ export const withHeldPictures = async (change: Change, content: Content): Promis
     throw new Refused('invalid', { field: 'content.lead', detail: 'This picture is in the library no more.' })
   return withPictures(content, kept)
 }
+
+/** A section that a text is to stand in: held, so that nobody removes it meanwhile. @throws Refused `invalid` of `field` */
+export const holdSection = async (change: Change, slug: string, field: string) => {
+  const known = await change.$queryRaw<unknown[]>`SELECT 1 FROM section WHERE slug = ${slug} FOR KEY SHARE`
+  if (known.length === 0) throw new Refused('invalid', { field })
+}

@@ -13,7 +13,7 @@ import { Refused } from '@/lib/problem'
 import { MINUTE } from '@/lib/time-units'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
-import { heldPictures, withHeldPictures } from './holding'
+import { heldPictures, holdSection, withHeldPictures } from './holding'
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
@@ -85,13 +85,12 @@ const isTwice = (error: unknown) => {
  * Writes a text into the article itself: what readers of a published one see from now on. An address that readers may know
  * goes on leading there.
  * @returns the version the article has now
- * @throws Refused `slug_taken`
+ * @throws Refused `slug_taken`, `invalid` for an unknown section
  */
 export const writeThrough = async (change: Change, row: ContentRow, content: Content, updatedAt = row.updatedAt) => {
   if (content.slug !== row.slug && (await isTaken(change, row, content.slug)))
     throw new Refused('slug_taken', { field: 'slug' })
-  const known = await change.section.findUnique({ where: { slug: content.section }, select: { id: true } })
-  if (!known) throw new Refused('invalid', { field: 'section' })
+  await holdSection(change, content.section, 'content.section')
   try {
     await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change)
     if (content.slug !== row.slug && row.publishedAt) await keepAddress(change, row, content.slug)
@@ -126,8 +125,7 @@ export const startDraft = async (given: {
   return inOneChange(async (change) => {
     const other = versionOf ? await articleToChange(change, versionOf, by) : null
     if (other) await refuseSecond(change, other.storyId, locale)
-    const known = await change.section.findUnique({ where: { slug: section }, select: { id: true } })
-    if (!known) throw new Refused('invalid', { field: 'section' })
+    await holdSection(change, section, 'section')
     const signs = await change.author.findUnique({ where: { userId: by.id }, select: { slug: true } })
     const lead = other && contentOf(other).lead
     const { id, slug } = await createArticle(
@@ -200,7 +198,7 @@ const recordSave = async (change: Change, given: Saving & { now: Date; row: Cont
  * withdrawn one until it is published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
  * Pictures of its body that are in the library no more are left out.
  * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`, `invalid` for a
- *   picture above it that is gone
+ *   picture above it, or a section, that is gone
  */
 export const saveDraft = async (
   given: Saving & { content: ContentGiven; kind?: 'save' | 'restore' },
@@ -219,6 +217,7 @@ export const saveDraft = async (
   if (isSaved) return { version: row.version, at, pending: working.pending }
   if (row.version !== version) throw new Refused('stale_version')
   const content = await withHeldPictures(within, wanted)
+  await holdSection(within, content.section, 'content.section')
   await keepBeginning(within, row)
   let number = row.version + 1
   if (isAhead) await within.article.update({ where: { id }, data: { version: number, isAhead }, select: { id: true } })
