@@ -136,6 +136,7 @@ test('a tag is not merged into itself, into one of another edition, or into noth
 
 test('a tag gets another name and keeps its address', async () => {
   const tag = await make.tag({ name: 'Harvst' })
+  await make.article({ tags: ['Harvst'] })
   await renameTag({ by: editor, id: tag.id, name: 'Harvest' })
   expect((await tagPage('en', 'harvst'))?.tag.name).toBe('Harvest')
   expect((await tagsForDesk(editor, { locale: 'en', search: 'harv' })).rows.map(({ slug }) => slug)).toEqual(['harvst'])
@@ -169,13 +170,13 @@ test('what is known of a source shows where its stories do', async () => {
   }
   await changeSource({ by: editor, id, ...given })
   expect(await lastRecord(id)).toMatchObject({ action: 'source.change', before: facts, after: given })
+  const lead = await make.picture()
+  const { slug } = await make.article({ sourceId: id, leadMediaId: lead.id })
+  const { slug: own } = await make.article({ sourceId: id, leadMediaId: lead.id, leadCredit: 'Our own' })
   expect((await sourcePage('en', 'water-post'))?.source).toMatchObject({
     name: 'Water Post',
     url: 'https://water.example',
   })
-  const lead = await make.picture()
-  const { slug } = await make.article({ sourceId: id, leadMediaId: lead.id })
-  const { slug: own } = await make.article({ sourceId: id, leadMediaId: lead.id, leadCredit: 'Our own' })
   expect(await readAddress('en', slug)).toMatchObject({ story: { credit: 'Water Post', policy: 'CREDIT' } })
   expect(await readAddress('en', own)).toMatchObject({ story: { credit: 'Our own' } })
   await expect(addSource({ by: editor, ...facts, name: 'water  post' })).rejects.toMatchObject({ code: 'conflict' })
