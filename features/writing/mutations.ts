@@ -267,8 +267,11 @@ const mustRead = async (by: Writer, id: string) => {
 /** Notes that somebody has an article open. @throws Refused `not_found` */
 export const noteHere = async ({ by, id }: { by: Writer; id: string }) => {
   await mustRead(by, id)
-  await db.$executeRaw`INSERT INTO article_presence (article_id, user_id, seen_at) VALUES (${id}::uuid, ${by.id}::uuid, now())
+  // Held for the moment: it may be being deleted.
+  const noted = await db.$executeRaw`INSERT INTO article_presence (article_id, user_id, seen_at)
+    SELECT id, ${by.id}::uuid, now() FROM (SELECT id FROM article WHERE id = ${id}::uuid FOR KEY SHARE) there
     ON CONFLICT (article_id, user_id) DO UPDATE SET seen_at = now()`
+  if (noted === 0) throw new Refused('not_found')
 }
 
 /** And that they have left it. @throws Refused `not_found` */
