@@ -159,6 +159,28 @@ test('no two tags of an edition, and no two sources, are called the same', async
   await rename(far, 'The Farther Post')
 })
 
+test('nor where both are given that name at the same moment', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const name = `Both ${round}`
+    const tags = [await make.tag({ name: `One ${round}` }), await make.tag({ name: `Other ${round}` })]
+    const sources = await Promise.all(
+      ['One', 'Other'].map((called) => addSource({ by: editor, ...facts, name: `${called} Wire ${round}` })),
+    )
+    for (const renames of [
+      tags.map(
+        ({ id }) =>
+          () =>
+            renameTag({ by: editor, id, name }),
+      ),
+      sources.map((id) => () => changeSource({ by: editor, id, ...facts, name })),
+    ])
+      expect((await Promise.allSettled(renames.map((rename) => rename()))).map(({ status }) => status).sort()).toEqual([
+        'fulfilled',
+        'rejected',
+      ])
+  }
+})
+
 test('what is known of a source shows where its stories do', async () => {
   const id = await addSource({ by: editor, ...facts })
   const given = {

@@ -38,6 +38,8 @@ const inUse = (error: unknown) => {
 
 /** Stories name what they are about and where they come from: two of one name could both be meant. */
 const notTaken = async (client: pg.PoolClient, others: string, values: string[]) => {
+  // One after the other: of two that are given one name at the same moment, neither would see the other's.
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('names of tags and sources', 0))")
   const { rowCount } = await client.query(others, values)
   if (rowCount) throw new Refused('conflict', { field: 'name' })
 }
