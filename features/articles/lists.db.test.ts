@@ -9,6 +9,7 @@ import {
   listSize,
   sectionPage,
   sourcePage,
+  tagIn,
   tagPage,
   type ListPage,
 } from './queries'
@@ -75,4 +76,22 @@ test('nothing there: no section, no tag, no author, no source, no such day', asy
   const none = [sectionPage('en', 'no'), tagPage('ar', 'no'), authorPage('en', 'no'), sourcePage('en', 'no')]
   expect(await Promise.all(none)).toEqual([null, null, null, null])
   expect(await archivePage('en', { year: 2026, month: 2, day: 31 })).toBeNull()
+})
+
+test('what only a draft names has no page; what a story in another edition names has one', async () => {
+  const named = { tags: ['Smear'], authors: ['Nobody Yet'], source: 'Wire Nobody Reads' }
+  const { id } = await make.article({ ...named, status: 'DRAFT' })
+  const pages = (locale: 'en' | 'ar') =>
+    Promise.all([
+      tagPage(locale, 'smear'),
+      tagIn(locale, 'smear'),
+      authorPage(locale, 'nobody-yet'),
+      sourcePage(locale, 'wire-nobody-reads'),
+    ])
+  expect(await pages('en')).toEqual([null, null, null, null])
+  await db.article.update({ where: { id }, data: { status: 'PUBLISHED', publishedAt: new Date() } })
+  expect(await pages('en')).toMatchObject([{ tag: { slug: 'smear' } }, 'en', { more: false }, { more: false }])
+  expect(await pages('ar')).toMatchObject([null, 'en', { teasers: [] }, { teasers: [] }])
+  await db.article.update({ where: { id }, data: { status: 'WITHDRAWN' } })
+  expect(await pages('en')).toEqual([null, null, null, null])
 })

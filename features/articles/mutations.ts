@@ -21,8 +21,9 @@ import { freeSlug, slugOf } from './slug'
 export type Written = { id: string; locale: Locale; slug: string }
 
 const beaten = (error: unknown) =>
-  // Prisma's word for a lost race (P2034) and Postgres' own: serialization failure, deadlock.
-  /P2034|40001|40P01|deadlock/.test(`${(error as { code?: string }).code} ${(error as Error).message}`)
+  // Prisma's word for a lost race (P2034) and Postgres' own: serialization failure, deadlock; and a tag or another row that was
+  // found and has gone since (P2003, 23503): it is looked for anew.
+  /P2034|40001|40P01|deadlock|P2003|23503/.test(`${(error as { code?: string }).code} ${(error as Error).message}`)
 
 /**
  * Runs `work` in one transaction and once more, up to three times, when another change won the race for a row.

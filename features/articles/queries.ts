@@ -114,7 +114,10 @@ export const sectionPage = async (locale: Locale, slug: string, page = 1) => {
   return { section: toSectionView(section, locale), ...list }
 }
 
-/** A tag of this edition and a page of its stories; null where there is no such tag. */
+/**
+ * A tag of this edition and a page of its stories; null where there is no such tag, or none of its stories is published: a draft
+ * makes no page.
+ */
 export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag: NamedView } & ListPage) | null> =>
   cached(['tag', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
     const tag = await db.tag.findUnique({
@@ -128,6 +131,7 @@ export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag:
       ...placeOf(page),
       select: { articleId: true },
     })
+    if (page === 1 && rows.length === 0) return null
     const list = await pageOf(
       locale,
       rows.map((row) => row.articleId),
@@ -135,10 +139,11 @@ export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag:
     return { tag: { slug: tag.slug, name: tag.name }, ...list }
   })
 
-/** The edition that has a tag of this slug: the one asked for, or else another; null where none has. */
+/** The edition that has stories under a tag of this slug: the one asked for, or else another; null where none has. */
 export const tagIn = (locale: Locale, slug: string): Promise<Locale | null> =>
   cached(['tag-in', locale, slug], [...locales.map(tags.lists), tags.furniture], async () => {
-    const rows = await db.tag.findMany({ where: { slug }, select: { locale: true } })
+    const where = { slug, articles: { some: { status: 'PUBLISHED' as const } } }
+    const rows = await db.tag.findMany({ where, select: { locale: true } })
     const having = rows.map((row) => row.locale as Locale)
     return having.includes(locale) ? locale : (offered().find((one) => having.includes(one)) ?? null)
   })
@@ -156,12 +161,33 @@ export const tagMovedTo = (locale: Locale, slug: string): Promise<string | null>
 /** Somebody who signs stories. */
 export type AuthorView = NamedView & { role: string; bio: string }
 
-/** An author and a page of what they signed in this edition; null where nobody has that name. */
-export const authorPage = (
+/** What has stories in another edition has a page in this one, too; asked only where that is empty, for it then hangs on all. */
+const unlessUnnamed = async <Page extends ListPage>(
+  found: Page | null,
+  kind: 'author' | 'source',
+  slug: string,
+): Promise<Page | null> => {
+  if (!found || found.teasers.length > 0) return found
+  const named = await cached(['named', kind, slug], [...locales.map(tags.lists), tags.furniture], async () => {
+    const where = { locale: { in: [...locales] }, status: 'PUBLISHED' as const }
+    const one =
+      kind === 'author'
+        ? await db.byline.findFirst({ where: { ...where, author: { slug } }, select: { articleId: true } })
+        : await db.article.findFirst({ where: { ...where, source: { slug } }, select: { id: true } })
+    return one !== null
+  })
+  return named ? found : null
+}
+
+/** An author and a page of what they signed in this edition; null where nobody has that name, or had anything published. */
+export const authorPage = async (
   locale: Locale,
   slug: string,
   page = 1,
 ): Promise<({ author: AuthorView } & ListPage) | null> =>
+  unlessUnnamed(await authorList(locale, slug, page), 'author', slug)
+
+const authorList = (locale: Locale, slug: string, page: number): Promise<({ author: AuthorView } & ListPage) | null> =>
   cached(['author', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
     const author = await db.author.findUnique({ where: { slug } })
     if (!author) return null
@@ -185,12 +211,13 @@ export const authorPage = (
     }
   })
 
-/** A source and a page of what came from it; null where there is none of that name. */
-export const sourcePage = (
-  locale: Locale,
-  slug: string,
-  page = 1,
-): Promise<({ source: NamedView & { url: string | null } } & ListPage) | null> =>
+type SourcePage = { source: NamedView & { url: string | null } } & ListPage
+
+/** A source and a page of what came from it; null where there is none of that name, or nothing of it is published. */
+export const sourcePage = async (locale: Locale, slug: string, page = 1): Promise<SourcePage | null> =>
+  unlessUnnamed(await sourceList(locale, slug, page), 'source', slug)
+
+const sourceList = (locale: Locale, slug: string, page: number): Promise<SourcePage | null> =>
   cached(['source', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
     const source = await db.source.findUnique({
       where: { slug },

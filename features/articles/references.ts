@@ -32,7 +32,10 @@ const meant = <T extends { slug: string; name: string }>(found: readonly T[], { 
   return called.find((one) => one.slug === slug) ?? called[0] ?? found.find((one) => one.slug === slug)
 }
 
-/** The source of this name; its address is filled in when it was not known. `made` says whether it is new. */
+/**
+ * The source of this name. Its address is written with a new one only: what is known of a source shows with everybody's stories, so
+ * it is changed where sources are looked after (features/furniture). `made` says whether it is new.
+ */
 export const sourceNamed = async (change: Change, { name, url }: Source) => {
   const slug = slugOf(name, 'source')
   const find = async () => {
@@ -47,9 +50,7 @@ export const sourceNamed = async (change: Change, { name, url }: Source) => {
     ? { count: 0 }
     : await change.source.createMany({ data: [{ slug, name, url }], skipDuplicates: true })
   const { id } = known ?? (await find())!
-  const told =
-    url && count === 0 ? await change.source.updateMany({ where: { id, url: null }, data: { url } }) : undefined
-  return { id, made: count > 0 || (told?.count ?? 0) > 0 }
+  return { id, made: count > 0 }
 }
 
 /** The sources of many stories, each asked for once: what it is called here, and whether it is new. */

@@ -136,6 +136,7 @@ test('a tag is not merged into itself, into one of another edition, or into noth
 
 test('a tag gets another name and keeps its address', async () => {
   const tag = await make.tag({ name: 'Harvst' })
+  await make.article({ tags: ['Harvst'] })
   await renameTag({ by: editor, id: tag.id, name: 'Harvest' })
   expect((await tagPage('en', 'harvst'))?.tag.name).toBe('Harvest')
   expect((await tagsForDesk(editor, { locale: 'en', search: 'harv' })).rows.map(({ slug }) => slug)).toEqual(['harvst'])
@@ -158,6 +159,28 @@ test('no two tags of an edition, and no two sources, are called the same', async
   await rename(far, 'The Farther Post')
 })
 
+test('nor where both are given that name at the same moment', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const name = `Both ${round}`
+    const tags = [await make.tag({ name: `One ${round}` }), await make.tag({ name: `Other ${round}` })]
+    const sources = await Promise.all(
+      ['One', 'Other'].map((called) => addSource({ by: editor, ...facts, name: `${called} Wire ${round}` })),
+    )
+    for (const renames of [
+      tags.map(
+        ({ id }) =>
+          () =>
+            renameTag({ by: editor, id, name }),
+      ),
+      sources.map((id) => () => changeSource({ by: editor, id, ...facts, name })),
+    ])
+      expect((await Promise.allSettled(renames.map((rename) => rename()))).map(({ status }) => status).sort()).toEqual([
+        'fulfilled',
+        'rejected',
+      ])
+  }
+})
+
 test('what is known of a source shows where its stories do', async () => {
   const id = await addSource({ by: editor, ...facts })
   const given = {
@@ -169,13 +192,13 @@ test('what is known of a source shows where its stories do', async () => {
   }
   await changeSource({ by: editor, id, ...given })
   expect(await lastRecord(id)).toMatchObject({ action: 'source.change', before: facts, after: given })
+  const lead = await make.picture()
+  const { slug } = await make.article({ sourceId: id, leadMediaId: lead.id })
+  const { slug: own } = await make.article({ sourceId: id, leadMediaId: lead.id, leadCredit: 'Our own' })
   expect((await sourcePage('en', 'water-post'))?.source).toMatchObject({
     name: 'Water Post',
     url: 'https://water.example',
   })
-  const lead = await make.picture()
-  const { slug } = await make.article({ sourceId: id, leadMediaId: lead.id })
-  const { slug: own } = await make.article({ sourceId: id, leadMediaId: lead.id, leadCredit: 'Our own' })
   expect(await readAddress('en', slug)).toMatchObject({ story: { credit: 'Water Post', policy: 'CREDIT' } })
   expect(await readAddress('en', own)).toMatchObject({ story: { credit: 'Our own' } })
   await expect(addSource({ by: editor, ...facts, name: 'water  post' })).rejects.toMatchObject({ code: 'conflict' })

@@ -10,6 +10,7 @@ import { newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
+import { isAwaited } from './awaited'
 
 type By = { id: string; role: Role; requestId?: string }
 type Told = Pick<AuditFacts, 'action' | 'subjectType' | 'subjectId' | 'before' | 'after'>
@@ -37,6 +38,8 @@ const inUse = (error: unknown) => {
 
 /** Stories name what they are about and where they come from: two of one name could both be meant. */
 const notTaken = async (client: pg.PoolClient, others: string, values: string[]) => {
+  // One after the other: of two that are given one name at the same moment, neither would see the other's.
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('names of tags and sources', 0))")
   const { rowCount } = await client.query(others, values)
   if (rowCount) throw new Refused('conflict', { field: 'name' })
 }
@@ -97,9 +100,13 @@ export const moveSection = ({ by, id, to }: { by: By; id: string; to: 'up' | 'do
     await tell({ action: 'section.order', subjectType: 'section', subjectId: id, before, after })
   })
 
-/** Only while nothing stands in it. @throws Refused `forbidden`, `not_found`, `conflict` */
+/** Only while nothing stands in it, or is to. @throws Refused `forbidden`, `not_found`, `conflict` */
 export const removeSection = ({ by, id }: { by: By; id: string }) =>
   change(by, async (client, tell) => {
+    // Whoever saves a text into it holds it until that is done: only then does the next question know of all of them.
+    await client.query('SELECT FROM section WHERE id = $1 FOR UPDATE', [id])
+    const { rowCount } = await client.query(`SELECT FROM section s WHERE s.id = $1 AND ${isAwaited('s')}`, [id])
+    if (rowCount) throw new Refused('conflict', { detail: 'It is in use.' })
     const { rows } = await client
       .query<{ slug: string; names: Names }>('DELETE FROM section WHERE id = $1 RETURNING slug, names', [id])
       .catch(inUse)

@@ -6,6 +6,7 @@ import type { SourcePolicy } from '@/features/articles/policy'
 import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
+import { isAwaited } from './awaited'
 
 type By = { role: Role }
 
@@ -14,7 +15,7 @@ export type SectionForDesk = {
   slug: string
   names: Partial<Record<Locale, string>>
   hue: string
-  /** Whether any article, in whatever state, stands in it. */
+  /** Whether any article, in whatever state, stands in it, or is to once it is let through. */
   isUsed: boolean
 }
 
@@ -22,7 +23,7 @@ export type SectionForDesk = {
 export const sectionsForDesk = async (by: By): Promise<SectionForDesk[]> => {
   requireRight(by, 'furniture')
   const { rows } = await pool().query<SectionForDesk>(
-    `SELECT s.id, s.slug, s.names, s.hue, EXISTS (SELECT FROM article a WHERE a.section_id = s.id AND a.locale = ANY('{en,ar,ckb}')) AS "isUsed"
+    `SELECT s.id, s.slug, s.names, s.hue, (EXISTS (SELECT FROM article a WHERE a.section_id = s.id AND a.locale = ANY('{en,ar,ckb}')) OR ${isAwaited('s')}) AS "isUsed"
        FROM section s ORDER BY s.position, s.slug`,
   )
   return rows

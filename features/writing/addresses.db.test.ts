@@ -72,3 +72,20 @@ test('one that stood where another is led from goes on itself; its readers are l
   expect(await readAddress('en', x)).toEqual(to(z))
   expect(await readAddress('en', y)).toMatchObject({ state: 'published' })
 })
+
+test.each(['drafts', 'published stories'])(
+  'of two %s that take one address at the same moment, one has it',
+  async (kind) => {
+    for (let round = 0; round < 5; round += 1) {
+      const slug = `${x}-${round}`
+      const both = await Promise.all([0, 1].map(() => (kind === 'drafts' ? desk.begin() : desk.published())))
+      if (kind !== 'drafts') for (const id of both) await desk.write(id, { slug })
+      const codes = await Promise.all(
+        both.map((id) =>
+          codeOf(kind === 'drafts' ? desk.write(id, { slug }) : desk.move(id, { move: 'change', kind: 'typo' })),
+        ),
+      )
+      expect(codes.sort()).toEqual(['done', 'slug_taken'])
+    }
+  },
+)

@@ -13,6 +13,7 @@ import { Refused } from '@/lib/problem'
 import { MINUTE } from '@/lib/time-units'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
+import { heldPictures, holdSection, withHeldPictures } from './holding'
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
@@ -75,19 +76,29 @@ const keepAddress = async (change: Change, row: ContentRow, slug: string) => {
   )
 }
 
+/** Two stories took one address at the same moment, and this is the later: in Prisma's words, or those of Postgres. */
+const isTwice = (error: unknown) => {
+  const { code, message } = error as { code?: string; message: string }
+  return code === 'P2002' || (code === 'P2010' && message.includes('23505'))
+}
+
 /**
  * Writes a text into the article itself: what readers of a published one see from now on. An address that readers may know
  * goes on leading there.
  * @returns the version the article has now
- * @throws Refused `slug_taken`
+ * @throws Refused `slug_taken`, `invalid` for an unknown section
  */
 export const writeThrough = async (change: Change, row: ContentRow, content: Content, updatedAt = row.updatedAt) => {
   if (content.slug !== row.slug && (await isTaken(change, row, content.slug)))
     throw new Refused('slug_taken', { field: 'slug' })
-  const known = await change.section.findUnique({ where: { slug: content.section }, select: { id: true } })
-  if (!known) throw new Refused('invalid', { field: 'section' })
-  await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change)
-  if (content.slug !== row.slug && row.publishedAt) await keepAddress(change, row, content.slug)
+  await holdSection(change, content.section, 'content.section')
+  try {
+    await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change)
+    if (content.slug !== row.slug && row.publishedAt) await keepAddress(change, row, content.slug)
+  } catch (error) {
+    if (content.slug !== row.slug && isTwice(error)) throw new Refused('slug_taken', { field: 'slug' })
+    throw error
+  }
   return row.version + 1
 }
 
@@ -115,8 +126,7 @@ export const startDraft = async (given: {
   return inOneChange(async (change) => {
     const other = versionOf ? await articleToChange(change, versionOf, by) : null
     if (other) await refuseSecond(change, other.storyId, locale)
-    const known = await change.section.findUnique({ where: { slug: section }, select: { id: true } })
-    if (!known) throw new Refused('invalid', { field: 'section' })
+    await holdSection(change, section, 'section')
     const signs = await change.author.findUnique({ where: { userId: by.id }, select: { slug: true } })
     const lead = other && contentOf(other).lead
     const { id, slug } = await createArticle(
@@ -187,14 +197,16 @@ const recordSave = async (change: Change, given: Saving & { now: Date; row: Cont
  * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers
  * neither know it nor are promised it: in a published or scheduled story the change waits until somebody lets it through, in a
  * withdrawn one until it is published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
- * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`
+ * Pictures of its body that are in the library no more are left out.
+ * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`, `invalid` for a
+ *   picture above it, or a section, that is gone
  */
 export const saveDraft = async (
   given: Saving & { content: ContentGiven; kind?: 'save' | 'restore' },
   within?: Change,
 ): Promise<Saved> => {
   const { by, id, version, kind = 'save', now = new Date() } = given
-  const content = Content.parse(given.content)
+  const wanted = Content.parse(given.content)
   if (!within) return inOneChange((change) => saveDraft(given, change))
   const row = await articleToChange(within, id, by)
   if (!mayWrite(by, row)) throw new Refused('forbidden')
@@ -202,9 +214,11 @@ export const saveDraft = async (
   const at = now.toISOString()
   const isAhead = keepsAhead(row.status)
   // Also when the answer to an earlier try was lost: then it is saved already.
-  const isSaved = sameContent(content, working.content) && (isAhead || !working.isAhead)
+  const isSaved = sameContent(wanted, working.content) && (isAhead || !working.isAhead)
   if (isSaved) return { version: row.version, at, pending: working.pending }
   if (row.version !== version) throw new Refused('stale_version')
+  const content = await withHeldPictures(within, wanted)
+  await holdSection(within, content.section, 'content.section')
   await keepBeginning(within, row)
   let number = row.version + 1
   if (isAhead) await within.article.update({ where: { id }, data: { version: number, isAhead }, select: { id: true } })
@@ -230,10 +244,8 @@ export const restoreRevision = async (given: Saving & { number: number }) => {
     if (!earlier) throw new Refused('not_found')
     const was = Content.parse(earlier.content)
     const pictures = picturesIn(was)
-    // Held until this is done, so that none goes meanwhile.
-    const kept = await change.$queryRaw<{ id: string }[]>`
-      SELECT id FROM media WHERE id = ANY(${pictures}::uuid[]) FOR KEY SHARE`
-    const content = withPictures(was, new Set(kept.map((picture) => picture.id)))
+    const kept = await heldPictures(change, pictures)
+    const content = withPictures(was, kept)
     const saved = await saveDraft({ by, id, version, content, kind: 'restore' }, change)
     if (saved.version !== version)
       await writeAudit(change, {
@@ -245,7 +257,7 @@ export const restoreRevision = async (given: Saving & { number: number }) => {
         after: { version: saved.version, revision: number },
         ...(requestId && { requestId }),
       })
-    return { ...saved, gone: pictures.length - kept.length }
+    return { ...saved, gone: pictures.length - kept.size }
   })
 }
 
@@ -257,8 +269,11 @@ const mustRead = async (by: Writer, id: string) => {
 /** Notes that somebody has an article open. @throws Refused `not_found` */
 export const noteHere = async ({ by, id }: { by: Writer; id: string }) => {
   await mustRead(by, id)
-  await db.$executeRaw`INSERT INTO article_presence (article_id, user_id, seen_at) VALUES (${id}::uuid, ${by.id}::uuid, now())
+  // Held for the moment: it may be being deleted.
+  const noted = await db.$executeRaw`INSERT INTO article_presence (article_id, user_id, seen_at)
+    SELECT id, ${by.id}::uuid, now() FROM (SELECT id FROM article WHERE id = ${id}::uuid FOR KEY SHARE) there
     ON CONFLICT (article_id, user_id) DO UPDATE SET seen_at = now()`
+  if (noted === 0) throw new Refused('not_found')
 }
 
 /** And that they have left it. @throws Refused `not_found` */

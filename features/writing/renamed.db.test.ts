@@ -53,3 +53,17 @@ test('and a tag that was given another name, or became part of another, too', as
   expect(await write(id, { tags: [grain.name] })).toMatchObject({ tags: [harvest.id] })
   expect(await db.tag.count()).toBe(tags - 1)
 })
+
+test('a text says where a source is found that it is the first to name, and no other’s', async () => {
+  const known = await make.source({ name: `Wire ${randomUUID()}` })
+  const fresh = `Wire ${randomUUID()}`
+  const id = await begin()
+  const urlOf = async (name: string) => (await db.source.findFirstOrThrow({ where: { name } })).url
+  for (const [name, url] of [
+    [known.name, 'https://elsewhere.example'],
+    [fresh, 'https://fresh.example'],
+    [fresh, 'https://elsewhere.example'],
+  ] as const)
+    await write(id, { source: { name, url } })
+  expect([await urlOf(known.name), await urlOf(fresh)]).toEqual([null, 'https://fresh.example'])
+})

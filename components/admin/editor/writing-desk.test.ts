@@ -14,7 +14,7 @@ const article = (version: number, text: string) =>
     pending: false,
     mayWrite: true,
     media: {},
-    content: { headline: 'H', slug: 'h', originalUrl: null, body: say(text) },
+    content: { headline: 'H', slug: 'h', lead: null, originalUrl: null, body: say(text) },
   }) as unknown as EditingView
 
 type Sent = { version: number; content: Text }
@@ -241,6 +241,22 @@ test('a headline that is empty for now, and an address that is none, hold up not
   expect(desk.snapshot().untaken).toEqual({ headline: 'invalid', originalUrl: 'invalid' })
   expect(sent.at(-1)!.content).toMatchObject({ headline: 'H', body: say('The text.') })
   expect(sent.at(-1)!.content.originalUrl).toBeNull()
+})
+
+test('a picture above the text that has gone from the library holds up nothing, nor does the one there was before', async () => {
+  const refusal = { state: 'refused', code: 'invalid', field: 'content.lead', detail: '', given: {} } as const
+  const library = new Set(['one'])
+  const { type, desk, sent } = open(({ content: { lead } }) =>
+    lead && !library.has(lead.mediaId) ? refusal : undefined,
+  )
+  desk.change({ lead: { mediaId: 'one' } })
+  expect(await desk.saveNow()).toBe(true)
+  library.clear()
+  type('The text.')
+  desk.change({ lead: { mediaId: 'two' } })
+  await desk.saveNow()
+  expect(desk.snapshot().untaken).toEqual({ lead: 'invalid' })
+  expect(sent.at(-1)!.content).toMatchObject({ lead: null, body: say('The text.') })
 })
 
 test('a text that is refused itself is not sent again and again', async () => {

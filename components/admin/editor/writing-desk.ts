@@ -1,6 +1,7 @@
 import type { EditingView } from '@/features/writing/views'
 import type { DeskView } from './desk-view'
 import { forgetHere, keepHere, keptHere, type Kept } from './keeping'
+import { factMeant, passing } from './refusals'
 import type { BodyHandle, Doors, Facts, Pictures, Text } from './types'
 import { watch } from './watching'
 
@@ -8,8 +9,6 @@ const afterTyping = 2_500
 /** Whoever never pauses is saved all the same. */
 const atLatest = 10_000
 const againAfter = 5_000
-/** Refusals that nobody has to do anything about. */
-const passing = ['database', 'busy']
 
 /** Arrives though the page that says it goes away. */
 const sayGone = (id: string) =>
@@ -18,13 +17,6 @@ const sayGone = (id: string) =>
 const factsOf = ({ body: _, ...facts }: Text): Facts => facts
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-/** The one fact that a refusal is about: without it the rest can be saved. */
-const factMeant = ({ code, field = '' }: { code: string; field?: string }, facts: Facts) => {
-  if (code === 'slug_taken') return 'slug'
-  const [name = ''] = field.replace(/^content\./, '').split('.')
-  return code === 'invalid' && name in facts ? (name as keyof Facts) : null
-}
 
 /**
  * The memory of the page where an article is written. It saves by itself: some seconds after typing, every ten while nobody
@@ -111,11 +103,17 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     const names = Object.keys(refused) as (keyof Facts)[]
     const untaken: DeskView['untaken'] = {}
     for (const name of names) if (same(content[name], refused[name])) untaken[name] = view.untaken[name] ?? 'invalid'
+    let before = factsOf(base)
     for (;;) {
       const left = Object.keys(untaken) as (keyof Facts)[]
-      const offered: Text = { ...content, ...Object.fromEntries(left.map((name) => [name, base[name]])) }
+      const offered: Text = { ...content, ...Object.fromEntries(left.map((name) => [name, before[name]])) }
       const heard = await doors.save({ id, version, content: offered }).catch(() => null)
-      const fact = heard?.state === 'refused' ? factMeant(heard, factsOf(base)) : null
+      const fact = heard?.state === 'refused' ? factMeant(heard, before) : null
+      // The picture there was before has gone from the library too: none is always taken.
+      if (fact === 'lead' && fact in untaken && offered.lead) {
+        before = { ...before, lead: null }
+        continue
+      }
       if (heard?.state !== 'refused' || fact === null || fact in untaken) return { heard, offered, untaken }
       untaken[fact] = heard.code
     }

@@ -10,6 +10,7 @@ import { expire } from '@/lib/cache'
 import { Refused } from '@/lib/problem'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import { contentFields, workingContent, type ContentRow } from '../content'
+import { withHeldPictures } from '../holding'
 import { addRevision, articleToChange, writeThrough, type Writer } from '../mutations'
 import { isEmbargoed, mayEver, mayNow, workflow, type Move } from '../rules'
 import { newsroomTime } from '../schedule'
@@ -60,8 +61,9 @@ type Taking = { by: Writer; now: Date; kind: 'save' | 'publish' }
  * @returns the article as it stands then
  */
 const takenIn = async (change: Change, row: ContentRow, { by, now, kind }: Taking): Promise<ContentRow> => {
-  const { content, isAhead } = await workingContent(change, row)
+  const { content: ahead, isAhead } = await workingContent(change, row)
   if (!isAhead) return row
+  const content = await withHeldPictures(change, ahead)
   // What readers had said something else.
   const number = await writeThrough(change, row, content, row.publishedAt ? now : row.updatedAt)
   await addRevision(change, { articleId: row.id, number, kind, content, byId: by.id })
@@ -77,8 +79,9 @@ const letThrough = async (
   row: ContentRow,
   { kind, note = '', by, now }: { kind: MoveGiven['kind']; note?: string | undefined; by: Writer; now: Date },
 ) => {
-  const { content, live, pending } = await workingContent(change, row)
+  const { content: ahead, live, pending } = await workingContent(change, row)
   if (!pending) throw new Refused('conflict', { field: 'kind' })
+  const content = await withHeldPictures(change, ahead)
   refuseUndescribed(content, live)
   if (row.status === 'SCHEDULED') return takenIn(change, row, { by, now, kind: 'save' })
   if (kind === undefined) throw new Refused('invalid', { field: 'kind' })
@@ -141,7 +144,8 @@ type Moved = { status: ArticleStatus; version: number; at: string | null }
  * page that shows it, in one transaction (the caller's, if `within` is given). `version` is the text it is decided about: when
  * somebody saved meanwhile, nothing happens.
  * @throws Refused `not_found`, `forbidden`, `conflict` when its state does not allow it (any more), `stale_version`,
- *   `alt_missing`, `note_missing`, `time_gap`, `time_past`, `slug_taken`, `under_embargo`
+ *   `alt_missing`, `note_missing`, `time_gap`, `time_past`, `slug_taken`, `under_embargo`, `invalid` for
+ *   a picture above it that is in the library no more
  */
 export const moveArticle = async (given: Moving, within?: Change): Promise<Moved> => {
   if (!within) return inOneChange((change) => moveArticle(given, change))

@@ -43,6 +43,7 @@ export const previewStory = async (by: Writer | null, id: string, made: Date = n
     versionsOf(row),
     source && db.source.findUnique({ where: { slug: slugOf(source.name, 'source') }, select: { policy: true } }),
   ])
+  const sectionOf = (wanted: string) => sections.find(({ slug }) => slug === wanted)
   return {
     id,
     locale,
@@ -50,10 +51,7 @@ export const previewStory = async (by: Writer | null, id: string, made: Date = n
     headline: content.headline,
     standfirst: content.standfirst,
     language: content.language,
-    section: toSectionView(
-      sections.find(({ slug }) => slug === content.section)!,
-      locale,
-    ),
+    section: toSectionView(sectionOf(content.section) ?? sectionOf(row.section.slug)!, locale),
     publishedAt: (row.publishedAt ?? new Date()).toISOString(),
     picture: (lead && media[lead.mediaId]) ?? null,
     alt: lead?.alt || row.lead?.alt || '',
