@@ -132,26 +132,15 @@ const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wis
   return { name, url: webAddress(own.url) }
 }
 
-/**
- * Reads one item into the one form every format is read into. Pure but for the parser: nothing is fetched or written.
- * @param lost counts what a story of ours cannot hold
- * @throws ItemRefused with the reason, for what is no article
- */
-export const readItem = (
+const read = (
   item: FeedItem,
   feed: Omit<Feed, 'items'>,
   position: number,
-  wishes: Wishes = {},
-  lost: Lost = new Map(),
+  wishes: Wishes,
+  lost: Lost,
 ): ImportedArticle => {
   const url = urlOf(item, feed)
-  let story
-  try {
-    story = storyOf(item, url, lost)
-  } catch (error) {
-    if (error instanceof RangeError) throw new ItemRefused(`cannot be read: ${error.message.toLowerCase()}`)
-    throw error
-  }
+  const story = storyOf(item, url, lost)
   const text = wordsIn(story.body)
   const title = line(item.title)
   if (title.length > 300) lose(lost, 'end of a headline of more than 300 characters')
@@ -171,7 +160,7 @@ export const readItem = (
   const signed = item.authors.length > 0 ? item.authors : feed.authors
   const authors = first(signed, mostRead, 'author', lost).flatMap(namesFrom)
 
-  const read = ImportedArticle.safeParse(
+  const checked = ImportedArticle.safeParse(
     plainTextWithin({
       position: `item ${position}`,
       guid: guidOf(item, feed) ?? `sha256:${sha256(`${headline}\n${item.published ?? ''}`)}`,
@@ -194,9 +183,30 @@ export const readItem = (
       updatedAt: null,
     }),
   )
-  if (!read.success) {
-    const [issue] = read.error.issues
+  if (!checked.success) {
+    const [issue] = checked.error.issues
     throw new ItemRefused(`has more than an article may: ${issue?.path.join('.')} ${issue?.message}`)
   }
-  return { ...read.data, publishedAt, updatedAt }
+  return { ...checked.data, publishedAt, updatedAt }
+}
+
+/**
+ * Reads one item into the one form every format is read into. Pure but for the parser: nothing is fetched or written.
+ * @param lost counts what a story of ours cannot hold
+ * @throws ItemRefused with the reason, for what is no article, or has anything in it that is too long or too deep to be read: one
+ * item is no reason to leave the others
+ */
+export const readItem = (
+  item: FeedItem,
+  feed: Omit<Feed, 'items'>,
+  position: number,
+  wishes: Wishes = {},
+  lost: Lost = new Map(),
+): ImportedArticle => {
+  try {
+    return read(item, feed, position, wishes, lost)
+  } catch (error) {
+    if (error instanceof RangeError) throw new ItemRefused(`cannot be read: ${error.message.toLowerCase()}`)
+    throw error
+  }
 }
