@@ -46,7 +46,7 @@ export const addNew = async (change: Change, all: readonly Fresh[]): Promise<Ite
       ${all.map(({ hash }) => hash)}::text[])`
   const along = await bringAlong(
     change,
-    all.map(({ article, how }, at) => ({ id: written[at]!.id, article, along: how.along, isNew: true })),
+    all.map(({ article, how }, at) => ({ id: written[at]!.id, article, along: how.along, isNew: true, now: how.now })),
   )
   for (const [at, { how }] of all.entries()) await how.beside?.(change, written[at]!)
   return all.map(({ facts }, at) => ({

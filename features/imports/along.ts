@@ -5,11 +5,12 @@ import type { Change } from '@/features/articles/references'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { lose, type Lost } from './archive'
+import { publishedAtOf } from './dates'
 import type { ImportedArticle } from './imported-article'
 import type { Along, ItemOutcome } from './outcome'
 import { sourceSlug } from './queries'
 
-type Story = { id: string; article: ImportedArticle; along: Along | undefined; isNew: boolean }
+type Story = { id: string; article: ImportedArticle; along: Along | undefined; isNew: boolean; now: Date }
 type Of = Story & { along: Along }
 
 /** Where comments are numbered: an archive by its name, and by its address where it says one. */
@@ -48,8 +49,10 @@ export const bringAlong = async (change: Change, stories: readonly Story[]) => {
   const taken = await keepPaths(change, all)
   const threads = new Map<string, ForeignThread[]>()
   for (const one of all) {
-    const { id, article, along, isNew } = one
-    const thread = { articleId: id, comments: along.comments, ...(!isNew && { formerly: sourceSlug(article) }) }
+    const { id, article, along, isNew, now } = one
+    // One of a day to come would stand above every other until then.
+    const comments = along.comments.map((said) => ({ ...said, createdAt: publishedAtOf(said.createdAt, now) }))
+    const thread = { articleId: id, comments, ...(!isNew && { formerly: sourceSlug(article) }) }
     const those = threads.get(archiveOf(one))
     if (those) those.push(thread)
     else threads.set(archiveOf(one), [thread])

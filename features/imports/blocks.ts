@@ -132,7 +132,7 @@ class Writer {
       case 'hr':
         return this.apart([{ kind: 'divider' }])
       case 'pre': {
-        const whole = plainText(toString(element)).replace(/\s+$/u, '')
+        const whole = plainText(toString(element)).trimEnd()
         if (whole.length > longestCode) lose(this.lost, 'end of a code of more than 100,000 characters')
         const text = whole.slice(0, longestCode)
         const language = languageOf(element)
@@ -272,4 +272,10 @@ export const blocksFromText = (text: string): ImportedBlock[] =>
 
 /** The words of a line of HTML, such as a feed's title. */
 export const lineFromHtml = (html: string) =>
-  oneLine(textOf(spansWithin(readForeignHtml(html).children as ElementContent[], null)))
+  // Most are plain words, and there may be thousands of them.
+  /[<&]/.test(html)
+    ? oneLine(textOf(spansWithin(readForeignHtml(html).children as ElementContent[], null)))
+    : oneLine(html)
+
+/** The same of at most `most` characters. Cut before it is read, too: what is this short cannot be nested too deeply. */
+export const shortLineFromHtml = (html: string, most: number) => lineFromHtml(html.slice(0, 2_000)).slice(0, most)

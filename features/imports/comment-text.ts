@@ -1,8 +1,7 @@
-import { autop } from '@wordpress/autop'
 import { textOf, type Span } from '@/features/articles/body'
-import { oneLine } from '@/features/articles/plain-text'
 import { lose, type Lost } from './archive'
-import { blocksFromHtml, lineFromHtml } from './blocks'
+import { autoParagraphs } from './auto-paragraphs'
+import { blocksFromHtml, shortLineFromHtml } from './blocks'
 import { wordsOf } from './imported-article'
 
 /** Longer ones are not comments. */
@@ -13,7 +12,7 @@ const withAddresses = (spans: readonly Span[]) =>
 
 /** The words of a comment; a link says where it leads. */
 const plainComment = (html: string, lost: Lost) => {
-  const text = blocksFromHtml(autop(html), null, lost)
+  const text = blocksFromHtml(autoParagraphs(html), null, lost)
     .map((block) => {
       if (block.kind === 'paragraph' || block.kind === 'heading') return withAddresses(block.spans)
       if (block.kind === 'quote') return block.paragraphs.map(textOf).join('\n\n')
@@ -39,5 +38,5 @@ export const readableComment = (html: string, lost: Lost) => {
   }
 }
 
-/** How a comment is signed. Longer names are cut in any case, and what is this short cannot be nested too deeply. */
-export const signatureFrom = (html: string) => oneLine(lineFromHtml(html.slice(0, 2_000))).slice(0, 100) || 'Anonymous'
+/** How a comment is signed. */
+export const signatureFrom = (html: string) => shortLineFromHtml(html, 100) || 'Anonymous'

@@ -17,6 +17,9 @@ const declared = (bytes: Buffer) => {
   return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']{1,40})["']/i.exec(start)?.[1]
 }
 
+/** What the beginning of some bytes says of their encoding, by byte order mark or XML declaration, if it says anything. */
+export const declaredEncoding = (bytes: Buffer) => markOf(bytes) ?? declared(bytes)
+
 const decode = (bytes: Uint8Array, label: string) => {
   let decoder
   try {

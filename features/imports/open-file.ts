@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { declaredEncoding } from './decode-text'
 import { InputRefused } from './input'
 
 const enoughToTell = 64 * 1024
@@ -70,5 +71,12 @@ const beginningOf = async (bytes: AsyncIterable<Buffer>) => {
     length += part.byteLength
     if (length >= enoughToTell) break
   }
-  return Buffer.concat(parts).toString('utf8', 0, enoughToTell)
+  const beginning = Buffer.concat(parts).subarray(0, enoughToTell)
+  const label = declaredEncoding(beginning)
+  try {
+    return new TextDecoder(label).decode(beginning)
+  } catch {
+    // Whoever reads it says that nobody knows this encoding.
+    return beginning.toString('utf8')
+  }
 }

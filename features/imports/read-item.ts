@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-text'
 import { isBlank } from '@/lib/blank'
 import { lose, type Lost } from './archive'
-import { blocksFromHtml, blocksFromText, lineFromHtml } from './blocks'
+import { blocksFromHtml, blocksFromText, lineFromHtml, shortLineFromHtml } from './blocks'
 import { namesFrom } from './bylines'
 import { readDate } from './dates'
 import type { Feed, FeedItem, Wishes } from './feed-item'
@@ -27,11 +27,16 @@ const shortened = (text: string, most: number) => {
   return `${(word > most / 2 ? cut.slice(0, word) : cut).trimEnd()}…`
 }
 
+/** Whether there is a tag or a reference in it. */
+const hasMarkup = (text: string) => {
+  const from = text.search(/<[a-z/!]/i)
+  return (from >= 0 && text.includes('>', from)) || /&(#\w+|\w+);/.test(text)
+}
+
 const line = (said: { text: string; html: boolean } | undefined) => {
   if (!said) return ''
   // A title without tags or references means what it says: "a < b".
-  const markup = said.html && /<[a-z/!][^>]*>|&(#\w+|\w+);/i.test(said.text)
-  return markup ? lineFromHtml(said.text) : oneLine(said.text)
+  return said.html && hasMarkup(said.text) ? lineFromHtml(said.text) : oneLine(said.text)
 }
 
 const blocksOf = (said: { text: string; html: boolean } | undefined, base: string | null, lost: Lost) =>
@@ -49,6 +54,9 @@ const first = <T>(all: readonly T[], most: number, what: string, lost: Lost) => 
   if (all.length > most) lose(lost, `${what} beyond the ${most}th`, all.length - most)
   return all.slice(0, most)
 }
+
+/** Some of them say the same, or nothing: more than a story keeps are read, but not any number. */
+const mostRead = 500
 
 const wordsIn = (blocks: readonly ImportedBlock[]) => blocks.map(wordsOf).join('\n').trim()
 
@@ -78,20 +86,24 @@ const storyOf = (item: FeedItem, url: string | null, lost: Lost) => {
   return { standfirst, body, opening }
 }
 
+const mostLeads = 5
+const longestCaption = 20_000
 const captionOf = (text: string | undefined) => {
-  const words = text ? lineFromHtml(text) : ''
+  const words = text ? lineFromHtml(text.slice(0, longestCaption)) : ''
   return words ? { caption: [{ text: words }] } : {}
 }
 
 const leadsOf = (item: FeedItem, url: string | null, opening: ForeignPicture | undefined): ForeignPicture[] => {
-  const named = item.pictures.flatMap((picture) => {
+  const reachable = item.pictures.flatMap((picture) => {
     const src = webAddress(picture.url, url)
-    if (!src) return []
-    const credit = picture.credit ? lineFromHtml(picture.credit).slice(0, 300) : undefined
-    const alt = picture.alt ? lineFromHtml(picture.alt).slice(0, 1_000) : ''
-    return [{ src, alt, ...captionOf(picture.caption), ...(credit && { credit }) }]
+    return src ? [{ src, picture }] : []
   })
-  return (named.length > 0 ? named : opening ? [opening] : []).slice(0, 5)
+  const named = reachable.slice(0, mostLeads).map(({ src, picture }) => {
+    const credit = picture.credit ? shortLineFromHtml(picture.credit, 300) : undefined
+    const alt = picture.alt ? shortLineFromHtml(picture.alt, 1_000) : ''
+    return { src, alt, ...captionOf(picture.caption), ...(credit && { credit }) }
+  })
+  return named.length > 0 ? named : opening ? [opening] : []
 }
 
 // The key of an index has to be short.
@@ -116,31 +128,20 @@ export const printOfItem = ({ formerly, ...item }: FeedItem, source: string | un
 /** What the newspaper calls the place where the stories come from. */
 const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wishes) => {
   const own = item.source?.name ? { name: item.source.name, url: item.source.url } : { name: feed.title, url: feed.url }
-  const name = oneLine(wishes.source ?? (own.name ? lineFromHtml(own.name) : '')).slice(0, 200)
+  const name = oneLine(wishes.source ?? (own.name ? shortLineFromHtml(own.name, 200) : '')).slice(0, 200)
   if (!name) throw new ItemRefused('says not where it comes from; name its source with --source')
   return { name, url: webAddress(own.url) }
 }
 
-/**
- * Reads one item into the one form every format is read into. Pure but for the parser: nothing is fetched or written.
- * @param lost counts what a story of ours cannot hold
- * @throws ItemRefused with the reason, for what is no article
- */
-export const readItem = (
+const read = (
   item: FeedItem,
   feed: Omit<Feed, 'items'>,
   position: number,
-  wishes: Wishes = {},
-  lost: Lost = new Map(),
+  wishes: Wishes,
+  lost: Lost,
 ): ImportedArticle => {
   const url = urlOf(item, feed)
-  let story
-  try {
-    story = storyOf(item, url, lost)
-  } catch (error) {
-    if (error instanceof RangeError) throw new ItemRefused(`cannot be read: ${error.message.toLowerCase()}`)
-    throw error
-  }
+  const story = storyOf(item, url, lost)
   const text = wordsIn(story.body)
   const said = line(item.title)
   const title = isBlank(said) ? '' : said
@@ -156,10 +157,12 @@ export const readItem = (
   const [lead] = leads
   // The picture on top is not shown a second time right beneath it.
   const body = lead && samePlace(story.opening?.src, lead.src) ? story.body.slice(1) : story.body
-  const tags = [...new Set(item.categories.map((name) => lineFromHtml(name).slice(0, 100)).filter(Boolean))]
-  const authors = (item.authors.length > 0 ? item.authors : feed.authors).flatMap(namesFrom)
+  const categories = first(item.categories, mostRead, 'tag', lost)
+  const tags = [...new Set(categories.map((name) => shortLineFromHtml(name, 100)).filter(Boolean))]
+  const signed = item.authors.length > 0 ? item.authors : feed.authors
+  const authors = first(signed, mostRead, 'author', lost).flatMap(namesFrom)
 
-  const read = ImportedArticle.safeParse(
+  const checked = ImportedArticle.safeParse(
     plainTextWithin({
       position: `item ${position}`,
       guid: guidOf(item, feed) ?? `sha256:${sha256(`${headline}\n${item.published ?? ''}`)}`,
@@ -182,9 +185,30 @@ export const readItem = (
       updatedAt: null,
     }),
   )
-  if (!read.success) {
-    const [issue] = read.error.issues
+  if (!checked.success) {
+    const [issue] = checked.error.issues
     throw new ItemRefused(`has more than an article may: ${issue?.path.join('.')} ${issue?.message}`)
   }
-  return { ...read.data, publishedAt, updatedAt }
+  return { ...checked.data, publishedAt, updatedAt }
+}
+
+/**
+ * Reads one item into the one form every format is read into. Pure but for the parser: nothing is fetched or written.
+ * @param lost counts what a story of ours cannot hold
+ * @throws ItemRefused with the reason, for what is no article, or has anything in it that is too long or too deep to be read: one
+ * item is no reason to leave the others
+ */
+export const readItem = (
+  item: FeedItem,
+  feed: Omit<Feed, 'items'>,
+  position: number,
+  wishes: Wishes = {},
+  lost: Lost = new Map(),
+): ImportedArticle => {
+  try {
+    return read(item, feed, position, wishes, lost)
+  } catch (error) {
+    if (error instanceof RangeError) throw new ItemRefused(`cannot be read: ${error.message.toLowerCase()}`)
+    throw error
+  }
 }

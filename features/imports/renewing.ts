@@ -77,7 +77,13 @@ export const bringUpToDate = async (change: Change, all: readonly Renewed[]): Pr
       WHERE i.article_id = r.id AND i.guid = r.once`
   const along = await bringAlong(
     change,
-    all.map(({ known, article, how }) => ({ id: known.articleId, article, along: how.along, isNew: false })),
+    all.map(({ known, article, how }) => ({
+      id: known.articleId,
+      article,
+      along: how.along,
+      isNew: false,
+      now: how.now,
+    })),
   )
   return all.map(({ known, how, publish }) => ({
     ...outcomeOf('updated', known, how),

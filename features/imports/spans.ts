@@ -60,7 +60,7 @@ export const tidySpans = (spans: readonly Span[]): Span[] => {
     if (text) before = text
   }
   for (let last = joined.at(-1); last; last = joined.at(-1)) {
-    last.text = last.text.replace(/\s+$/u, '')
+    last.text = last.text.trimEnd()
     if (last.text || last.note) break
     joined.pop()
   }

@@ -1,4 +1,4 @@
-import { StringDecoder } from 'node:string_decoder'
+import { decodedPieces } from '../decode-pieces'
 import { InputRefused } from '../input'
 
 /** One row of a table as Ghost has it. */
@@ -21,7 +21,6 @@ const broken = () => new InputRefused('is JSON that breaks off or is miswritten.
  * @throws InputRefused for JSON that is broken or would fill our memory
  */
 export async function* exportRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<{ table: string; row: Row }> {
-  const decoder = new StringDecoder('utf8')
   /** What is open, and the key before it. */
   const path: { sign: '{' | '['; key: string }[] = []
   let text = ''
@@ -103,12 +102,10 @@ export async function* exportRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<
     if (rowFrom >= 0) rowFrom = 0
   }
 
-  for await (const chunk of bytes) {
-    text += decoder.write(chunk)
+  for await (const piece of decodedPieces(bytes)) {
+    text += piece
     yield* scan()
     forget()
   }
-  text += decoder.end()
-  yield* scan()
   if (path.length > 0 || !ended) throw broken()
 }

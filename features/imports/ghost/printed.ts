@@ -66,13 +66,25 @@ const walk = (parent: Root | Element, lost: Lost) => {
 /** What no story of ours may hold. Counted, so that the report can say so; the sanitizer takes it out. */
 const harmful = /<(script|object|embed|applet|form|style|canvas)\b/gi
 
-/** The HTML that Ghost printed of a post, its cards turned into what a story may hold. */
-export const storyHtml = (html: string, lost: Lost) => {
-  // The reader of stories says so in its own words.
-  if (html.length > longestHtml) return html
+const withoutCards = (html: string, lost: Lost) => {
   const tree = reader.parse(html)
   walk(tree, lost)
-  const rest = toHtml(tree)
+  return toHtml(tree)
+}
+
+/**
+ * The HTML that Ghost printed of a post, its cards turned into what a story may hold. What is too long or too deep stays as it is:
+ * the reader of stories refuses it in its own words, and the other posts come in.
+ */
+export const storyHtml = (html: string, lost: Lost) => {
+  if (html.length > longestHtml) return html
+  let rest
+  try {
+    rest = withoutCards(html, lost)
+  } catch (error) {
+    if (error instanceof RangeError) return html
+    throw error
+  }
   for (const [, name] of rest.matchAll(harmful)) lose(lost, `<${name!.toLowerCase()}>`)
   return rest
 }

@@ -176,7 +176,7 @@ const toArchiveItem = (
   // "/content/images/2024/waving.jpg": of the old site, wherever that was.
   const lead = picture.startsWith('/') && site ? `${site}${picture}` : picture
   if (!site) {
-    const homeless = (html.match(/<img[^>]+__GHOST_URL__/g)?.length ?? 0) + Number(/^(__GHOST_URL__|\/)/.test(lead))
+    const homeless = (html.match(/<img[^<>]+__GHOST_URL__/g)?.length ?? 0) + Number(/^(__GHOST_URL__|\/)/.test(lead))
     if (homeless > 0)
       lose(lost, 'picture of the old site, whose address the export does not say: name it with --url', homeless)
   }

@@ -1,6 +1,6 @@
-import { StringDecoder } from 'node:string_decoder'
 import { characterEntitiesHtml4 } from 'character-entities-html4'
 import { SaxesParser } from 'saxes'
+import { decodedPieces } from '../decode-pieces'
 import { InputRefused } from '../input'
 
 /** An element of an export, whole. */
@@ -64,9 +64,8 @@ export async function* exportParts(bytes: AsyncIterable<Buffer>): AsyncGenerator
     if (path.length <= 2) itemSize = 0
     if (path.length === 2 && wanted.has(part.name)) ready.push(part)
   })
-  const decoder = new StringDecoder('utf8')
-  for await (const chunk of bytes) {
-    const text = decoder.write(chunk).replace(unwritable, '')
+  for await (const piece of decodedPieces(bytes)) {
+    const text = piece.replace(unwritable, '')
     unheard += text.length
     itemSize += text.length
     parser.write(text)
@@ -74,7 +73,7 @@ export async function* exportParts(bytes: AsyncIterable<Buffer>): AsyncGenerator
     if (itemSize > longestItem) throw new InputRefused('has an item of more than 64 MB.')
     yield* ready.splice(0)
   }
-  parser.write(decoder.end()).close()
+  parser.close()
   yield* ready.splice(0)
 }
 

@@ -1,6 +1,6 @@
-import { autop } from '@wordpress/autop'
 import { parse } from '@wordpress/block-serialization-default-parser'
 import { lose, type Lost } from '../archive'
+import { autoParagraphs } from '../auto-paragraphs'
 import { embedOf } from '../embeds'
 import { figureOf, frameOf, linkOf, withoutShortcodes, type Library } from './shortcodes'
 
@@ -71,7 +71,7 @@ class Drawing {
   }
 
   classic(html: string) {
-    return autop(withFrames(withoutShortcodes(html, this.library, this.postId, this.lost)))
+    return autoParagraphs(withFrames(withoutShortcodes(html, this.library, this.postId, this.lost)))
   }
 
   /** A block as WordPress would print it, and what lies in it. */

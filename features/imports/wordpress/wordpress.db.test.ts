@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { storyOnceAt } from '@/features/articles/moved/queries'
 import type { Body } from '@/features/articles/body'
 import { db } from '@/lib/db'
-import { everything, fixture, importing, photographs, words, written } from '../fixtures/importing'
+import { everything, fixture, importing, now, photographs, words, written } from '../fixtures/importing'
 import { reportText } from '../report-text'
 
 /** A newspaper moves here from WordPress. */
@@ -185,6 +185,16 @@ test('a draft has its date by the newsroom’s clock, and a comment has, too', a
   expect((await storyCalled('For ourselves')).publishedAt).toEqual(new Date('2024-05-04T03:00:00Z'))
   const said = await db.comment.findFirstOrThrow({ where: { guestName: 'Hiwa' } })
   expect(said.createdAt).toEqual(new Date('2013-01-12T05:00:00Z'))
+})
+
+test('a comment of a day to come is of the moment it came in, also when it comes in again', async () => {
+  const text = readFileSync(file, 'utf8').replace('<wp:comment_date_gmt>2013-01-12 08:00:00', '<wp:comment_date_gmt>9999-12-31 08:00:00') // prettier-ignore
+  await importing([written('ahead.xml', text)])
+  const ahead = () => db.comment.findMany({ where: { guestName: 'Hiwa' }, select: { createdAt: true } })
+  expect(await ahead()).toEqual([{ createdAt: now }])
+  const again = await importing([written('ahead.xml', text)], { now: new Date(now.getTime() + 86_400_000) })
+  expect(again.updated).toHaveLength(0)
+  expect(await ahead()).toEqual([{ createdAt: now }])
 })
 
 test.each([

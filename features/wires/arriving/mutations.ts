@@ -93,8 +93,13 @@ const beforeOf = (sourceId: string, guids: readonly string[]) =>
   })
 
 const isSettled = (before: Before | undefined, hash: string) => before?.hash === hash || before?.state === 'DISMISSED'
-const lengthOf = ({ title, summary, content }: FeedItem) =>
-  [title, summary, content].reduce((sum, said) => sum + (said?.text.length ?? 0), 0)
+const lengthOf = ({ title, summary, content, authors, categories, pictures }: FeedItem) => {
+  const beside = pictures.flatMap(({ alt, caption, credit }) => [alt, caption, credit])
+  return [title?.text, summary?.text, content?.text, ...authors, ...categories, ...beside].reduce(
+    (sum, said) => sum + (said?.length ?? 0),
+    0,
+  )
+}
 
 /** Takes in one item; the next is no worse for it. `reading` is called for each page that is asked. */
 const takeOne = async (
