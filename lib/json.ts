@@ -59,11 +59,16 @@ const inspect = (text: string, mostValues: number) => {
 // A surrogate without its partner: with the u flag whole pairs are one character and do not match.
 const halfCharacter = /\p{Surrogate}/u
 
-const textIsSound = (value: unknown, path: string): void => {
+const isPlain = (value: unknown): value is object =>
+  Array.isArray(value) ||
+  (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+
+/** Whether every text of a plain value is one that Postgres and a page can hold. @throws JsonRefused `invalid` with the place */
+export const textIsSound = (value: unknown, path = ''): void => {
   if (typeof value === 'string') {
     if (value.includes('\0')) refuse('It holds the character U+0000.', path)
     if (halfCharacter.test(value)) refuse('It holds half a character (a lone surrogate).', path)
-  } else if (typeof value === 'object' && value !== null)
+  } else if (isPlain(value))
     for (const [key, inner] of Object.entries(value)) {
       if (key.includes('\0') || halfCharacter.test(key)) refuse('A name in it is not sound text.')
       textIsSound(inner, path ? `${path}.${key}` : key)
@@ -83,7 +88,7 @@ export const parseJson = (text: string, mostValues = usualValues): unknown => {
     refuse('It cannot be read as JSON.')
   }
   inspect(text, mostValues)
-  textIsSound(value, '')
+  textIsSound(value)
   return value
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isFromHere, ownOrigins } from './origin'
+import { isFromHere } from './origin'
+import { ownOrigins } from './own-origins.mjs'
 
 test.each([
   ['https://news.example', ['https://news.example']],

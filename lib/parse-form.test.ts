@@ -18,3 +18,15 @@ test.each([
     expect.objectContaining({ code, details: expect.objectContaining({ field }) }),
   )
 })
+
+const noted = z.strictObject({ note: z.string(), lines: z.array(z.strictObject({ text: z.string() })).optional() })
+test.each([
+  ['U+0000', { note: 'a\0b' }, 'note'],
+  ['U+0000, deeper', { note: 'a', lines: [{ text: 'b' }, { text: '\0' }] }, 'lines.1.text'],
+  ['half a character', { note: 'a\ud800' }, 'note'],
+])('%s is no text of a form', (_, sent, field) => {
+  expect(() => parseForm(noted, sent)).toThrow(
+    expect.objectContaining({ code: 'invalid', details: expect.objectContaining({ field }) }),
+  )
+})
+test('whole characters are', () => expect(parseForm(noted, { note: '😀' })).toEqual({ note: '😀' }))

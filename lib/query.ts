@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { sound } from './parse-form'
 import { Refused } from './problem'
 
 /**
@@ -10,7 +11,7 @@ export const queryOf = <T>(request: Request, form: z.ZodType<T>): T => {
   const names = [...query.keys()]
   if (new Set(names).size !== names.length) throw new Refused('invalid', { detail: 'A field is there twice.' })
   const read = form.safeParse(Object.fromEntries(query))
-  if (read.success) return read.data
+  if (read.success) return sound(read.data)
   const [issue] = read.error.issues
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   throw new Refused(unknown === undefined ? 'invalid' : 'unknown_field', { field: unknown ?? String(issue?.path[0]) })

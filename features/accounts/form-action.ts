@@ -28,8 +28,12 @@ const refused = (error: Refused, given: Record<string, string>): Outcome<never> 
   given,
 })
 
-/** The framework's own fields begin with "$"; an empty field is the same as none, as at every form of ours. */
-const fieldsOf = (form: FormData) => {
+/**
+ * The framework's own fields begin with "$"; an empty field is the same as none, as at every form of ours. Whoever asks by
+ * hand may send anything in place of a form: `null` fits none, and is refused where everything is that does not fit.
+ */
+const fieldsOf = (form: unknown) => {
+  if (!(form instanceof FormData)) return null
   const fields: Record<string, string | string[]> = {}
   for (const [name, value] of form) {
     if (name.startsWith('$') || typeof value !== 'string' || value === '') continue

@@ -1,4 +1,5 @@
 import { isId } from '@/lib/ids'
+import { momentOf } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { readSealed, writeSealed } from '@/lib/sealed'
 import type { CommentLanguage, ThreadSort } from './views'
@@ -28,19 +29,22 @@ export const writeCursor = (list: List, { root, reply, from, within }: Cursor) =
   return writeSealed(namesOf(list), parts.join('.'))
 }
 
-const number = (text: string | undefined) => (text && /^-?\d{1,15}$/.test(text) ? Number(text) : NaN)
+/** As many as the column counts. Anybody can seal a cursor, and Postgres takes no larger figure for an integer. */
+const mostCounted = 2 ** 31 - 1
 
 /** @throws Refused `invalid_cursor` for anything that `writeCursor` did not write for this list */
 export const readCursor = (list: List, cursor: string): Cursor => {
   const text = readSealed(namesOf(list), cursor.slice(0, 400))
   const [from, within, recommendations, at, id, replyAt, replyId] = text.split('.')
-  const sound =
-    isId(id) && ![recommendations, at, ...(replyId ? [replyAt] : [])].some((value) => Number.isNaN(number(value)))
-  if (!sound) throw new Refused('invalid_cursor', { field: 'cursor' })
+  const [moment, replied] = [momentOf(at ?? ''), momentOf(replyAt ?? '')]
+  const count = /^-?\d{1,10}$/.test(recommendations ?? '') ? Number(recommendations) : NaN
+  const isReplySound = !replyId || (replied !== null && isId(replyId))
+  if (!isId(id) || !moment || !(Math.abs(count) <= mostCounted) || !isReplySound)
+    throw new Refused('invalid_cursor', { field: 'cursor' })
   return {
     from: from === 'a' ? 'at' : 'after',
     within: within === '1',
-    root: { recommendations: number(recommendations), at: new Date(number(at)), id },
-    reply: isId(replyId) ? { at: new Date(number(replyAt)), id: replyId } : null,
+    root: { recommendations: count, at: moment, id },
+    reply: replied && replyId ? { at: replied, id: replyId } : null,
   }
 }

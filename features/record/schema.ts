@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId } from '@/lib/ids'
+import { momentOf } from '@/lib/moments'
 
 /** What narrows the record down, as the address says it. What makes no sense is as if it were not there. */
 export type RecordAsked = { actor: string; subject: string; action: string; day: string; words: string }
@@ -27,5 +28,6 @@ export const cursorOf = (line: { at: string; id: string }) => `${Date.parse(line
 /** @returns null for what is no cursor of ours */
 export const readCursor = (cursor: string) => {
   const [at = '', id = ''] = cursor.split('_')
-  return /^\d{1,15}$/.test(at) && isId(id) ? { at: new Date(Number(at)).toISOString(), id } : null
+  const moment = momentOf(at)
+  return moment && isId(id) ? { at: moment.toISOString(), id } : null
 }

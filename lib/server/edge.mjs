@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { answerPage } from './answer-page.mjs'
 import { askNext } from './ask-next.mjs'
+import { ownOrigins } from '../own-origins.mjs'
 import { clientAddress } from './client-address.mjs'
 import { emptyPolicy } from './content-policy.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { Gate } from './gate.mjs'
+import { judgeForm } from './own-forms.mjs'
 import { answerProgram } from './programs.mjs'
 import { bodyLimit, isPage, judge, knownHeaders } from './rules.mjs'
 import { securityHeaders } from './security-headers.mjs'
@@ -41,6 +43,7 @@ export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
     renewals: new Map(),
   }
   const { always } = edge
+  const own = ownOrigins(settings.site)
 
   return (req, res) => {
     const { method = '', url = '' } = req
@@ -87,6 +90,13 @@ export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
       return
     }
 
+    const form = judgeForm(own, req, path)
+    if (form && 'refuse' in form) {
+      const program = form.refuse === 'program'
+      send(res, errorAnswer('bad_origin', { path, always, program, headers: { connection: 'close' } }))
+      return
+    }
+
     const pass = () => {
       const address = clientAddress(req.socket.remoteAddress, /** @type {string} */ (forwarded), settings.proxies)
       const requestId = randomUUID()
@@ -94,7 +104,7 @@ export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
       headers['x-masthead-request'] = requestId
       // Said here so that neither the framework nor a library has to guess, and no visitor can.
       headers['x-forwarded-for'] = address
-      headers['x-forwarded-host'] = headers.host
+      headers['x-forwarded-host'] = form?.host ?? headers.host
       headers['x-forwarded-proto'] = settings.site.protocol.slice(0, -1)
       if (reading || limitBody(edge, req, res, path)) {
         if (answerProgram(edge, req, res, path)) return

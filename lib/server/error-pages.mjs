@@ -3,13 +3,14 @@ import { contentPolicy, emptyPolicy } from './content-policy.mjs'
 import { isApi } from './rules.mjs'
 
 /** @typedef {'en' | 'ar' | 'ckb'} Locale */
-/** @typedef {'busy' | 'database' | 'surprise' | 'bad_request' | 'not_found' | 'method' | 'timeout' | 'too_large' | 'uri_too_long' | 'expectation' | 'wrong_host' | 'header_too_large' | 'too_fast' | 'sign_in' | 'forbidden'} Failure */
+/** @typedef {'busy' | 'database' | 'surprise' | 'bad_request' | 'not_found' | 'method' | 'timeout' | 'too_large' | 'uri_too_long' | 'expectation' | 'wrong_host' | 'header_too_large' | 'too_fast' | 'sign_in' | 'forbidden' | 'bad_origin'} Failure */
 
 /** @type {Record<Failure, { status: number, title: string }>} */
 const failures = {
   bad_request: { status: 400, title: 'This request cannot be understood' },
   sign_in: { status: 401, title: 'Please sign in' },
   forbidden: { status: 403, title: 'This is not allowed' },
+  bad_origin: { status: 403, title: 'This request comes from another site' },
   not_found: { status: 404, title: 'There is nothing at this address' },
   method: { status: 405, title: 'This method is not offered here' },
   timeout: { status: 408, title: 'The request took too long to arrive' },
@@ -113,13 +114,15 @@ export const errorProblem = (failure, requestId) => {
 }
 
 /**
- * Puts one of these answers together: a page for people, `application/problem+json` for programs under `/api`.
+ * Puts one of these answers together: a page for people, `application/problem+json` for programs: under `/api`, or where `program` says so.
  * @param {Failure} failure
- * @param {{ path: string, always: Readonly<Record<string, string>>, requestId?: string, headers?: Record<string, string>, head?: boolean }} request
+ * @param {{ path: string, always: Readonly<Record<string, string>>, requestId?: string, headers?: Record<string, string>, head?: boolean, program?: boolean }} request
  * @returns {import('./watch-answer.mjs').Answer}
  */
-export const errorAnswer = (failure, { path, always, requestId = randomUUID(), headers, head = false }) => {
-  const program = isApi(path)
+export const errorAnswer = (
+  failure,
+  { path, always, requestId = randomUUID(), headers, head = false, program = isApi(path) },
+) => {
   const { status } = failures[failure]
   const body = Buffer.from(program ? errorProblem(failure, requestId) : errorPage(failure, path, requestId))
   return {

@@ -22,7 +22,7 @@ export type Desk<P extends object = object> = {
   t: ReturnType<typeof deskWords>
   me: Person
   params: P
-  /** One plain parameter of the address, empty when it is not there; the first 500 characters. */
+  /** One plain parameter of the address, empty when it is not there; the first 500 characters, none of which no column can hold. */
   one: (name: string) => string
 }
 
@@ -60,7 +60,8 @@ export const desk = <P extends object = object>(
     if (me.waits) redirect(wayToProve(me.waits, locale, await here(locale, path, given)))
     if (!may(me, right)) notFound()
     const search = await given.searchParams
-    const one = (name: string) => (typeof search[name] === 'string' ? search[name].slice(0, 500) : '')
+    const one = (name: string) =>
+      typeof search[name] === 'string' ? search[name].replaceAll('\0', '').slice(0, 500) : ''
     try {
       return await draw({ locale, t: deskWords(locale), me, params: rest, one })
     } catch (error) {

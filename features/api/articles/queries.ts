@@ -3,6 +3,7 @@ import { Prisma } from '@/prisma/client/client'
 import { db, pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { locales, type Locale } from '@/lib/locales'
+import { momentOf } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { readSealed, writeSealed } from '@/lib/sealed'
 import { boundsOf } from '@/lib/time'
@@ -103,7 +104,7 @@ const narrowest = async (ways: readonly Way[], span: Span) => {
 }
 
 /** "2026-11-29" is when that day begins on the newsroom's clock. @throws Refused `invalid` */
-const momentOf = (field: 'since' | 'until', text: string | undefined) => {
+const momentAsked = (field: 'since' | 'until', text: string | undefined) => {
   if (text === undefined) return null
   const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
   if (!day) return new Date(text)
@@ -118,8 +119,9 @@ const listOf = ({ limit: _, cursor: __, fields: ___, ...list }: ArticlesQuery) =
 const placeOf = (query: ArticlesQuery) => {
   if (query.cursor === undefined) return null
   const [at = '', id = ''] = readSealed(listOf(query), query.cursor).split('_')
-  if (!/^-?\d{1,15}$/.test(at) || !isId(id)) throw new Refused('invalid_cursor', { field: 'cursor' })
-  return { at: new Date(Number(at)), id }
+  const moment = momentOf(at)
+  if (!moment || !isId(id)) throw new Refused('invalid_cursor', { field: 'cursor' })
+  return { at: moment, id }
 }
 
 type Found = { id: string; at: Date }
@@ -133,7 +135,7 @@ export const findArticles = async (
   scanned = mostScanned,
 ): Promise<{ ids: string[]; next: string | null }> => {
   const place = placeOf(query)
-  const [since, until] = [momentOf('since', query.since), momentOf('until', query.until)]
+  const [since, until] = [momentAsked('since', query.since), momentAsked('until', query.until)]
   const editions = query.language ? [query.language] : [...locales]
   const ways = await waysOf(query, editions)
   const isNewest = query.order === 'newest'

@@ -4,6 +4,7 @@ import { storyAddress } from '@/features/comments/places/queries'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { directionOf, isLocale, type Locale } from '@/lib/locales'
+import { momentOf } from '@/lib/moments'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
 import { readSealed, writeSealed } from '@/lib/sealed'
@@ -41,8 +42,8 @@ export const apiComments = async (
 ): Promise<{ items: ApiComment[]; next: string | null }> => {
   const list = ['comments', articleId, order]
   const [at = '', id = ''] = cursor === undefined ? [] : readSealed(list, cursor).split('_')
-  if (cursor !== undefined && !(/^\d{1,15}$/.test(at) && isId(id)))
-    throw new Refused('invalid_cursor', { field: 'cursor' })
+  const moment = momentOf(at)
+  if (cursor !== undefined && !(moment && isId(id))) throw new Refused('invalid_cursor', { field: 'cursor' })
   const story = await storyAddress(articleId)
   if (!story) throw new Refused('not_found')
   const [by, past] = order === 'newest' ? ['DESC', '<'] : ['ASC', '>']
@@ -53,7 +54,7 @@ export const apiComments = async (
   const { rows } = await pool().query<CommentRow>(
     `SELECT ${commentColumns} FROM (${half(0)} UNION ALL ${half(1)} ORDER BY 2 ${by}, 1 ${by} LIMIT ${limit + 1}) f
        JOIN comment c ON c.id = f.id ${commentJoins} ORDER BY c.created_at ${by}, c.id ${by}`,
-    [articleId, cursor === undefined ? null : new Date(Number(at)), cursor === undefined ? null : id],
+    [articleId, moment, moment && id],
   )
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined

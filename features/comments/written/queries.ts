@@ -2,6 +2,7 @@ import 'server-only'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
+import { momentOf } from '@/lib/moments'
 
 const pageSize = 20
 
@@ -12,8 +13,8 @@ const cursorOf = ({ at, id }: Place) => Buffer.from(`${at}~${id}`).toString('bas
 /** The place a cursor names; `null` for what is not one of ours. */
 const placeIn = (cursor: string): Place | null => {
   const [at = '', id = '', ...rest] = Buffer.from(cursor.slice(0, 200), 'base64url').toString().split('~')
-  const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at))
-  return isMoment && isId(id) && rest.length === 0 ? { at, id } : null
+  const moment = momentOf(at)
+  return moment && isId(id) && rest.length === 0 ? { at: moment.toISOString(), id } : null
 }
 
 export type Listed<T> = { entries: T[]; next: string | null }

@@ -6,6 +6,7 @@ import { db } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
+import { momentOf } from '@/lib/moments'
 import { MINUTE } from '@/lib/time-units'
 import { hasTrigrams, walk } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
@@ -41,7 +42,8 @@ const escaped = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 const afterOf = (after: string) => {
   const [at = '', id = ''] = after.split('_')
-  return isId(id) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) ? { at: new Date(at), id } : null
+  const moment = momentOf(at)
+  return moment && isId(id) ? { at: moment, id } : null
 }
 
 const idsOf = async (rows: Promise<{ id: string }[]>) => (await rows).map(({ id }) => id)

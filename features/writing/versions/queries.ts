@@ -1,5 +1,6 @@
 import 'server-only'
 import { may } from '@/features/accounts/rights'
+import { plainText } from '@/features/articles/plain-text'
 import { db } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { isLocale, ownNames, type Locale } from '@/lib/locales'
@@ -19,9 +20,10 @@ const atAddress = (text: string) => {
   return area === 'admin' && name === 'articles' && isId(id) ? { id } : null
 }
 
+/** What was plain text may spell out what no column holds. */
 const unescaped = (part: string) => {
   try {
-    return decodeURIComponent(part)
+    return plainText(decodeURIComponent(part))
   } catch {
     return part
   }
