@@ -44,7 +44,10 @@ export const inSuggestion = <T>(work: (client: pg.PoolClient) => Promise<T>) => 
 /** A question as the index of each language is asked, in Postgres' own words. */
 export type Expressions = Partial<Record<Locale, string>>
 
-/** Puts a question into the words of the index: stems, where the language has any. */
+/**
+ * Puts a question into the words of the index: stems, where the language has any. A language in which nothing is left of it is
+ * not there: a sign may be a letter to Unicode and no word to Postgres.
+ */
 export const expressionsOf = async (
   client: pg.PoolClient,
   question: Question,
@@ -58,17 +61,17 @@ export const expressionsOf = async (
         (to_tsquery('simple', $2) || to_tsquery('arabic', search_stemmed($2)))::text AS ar, to_tsquery('simple', $3)::text AS ckb`,
     [said('en'), said('ar'), said('ckb')],
   )
-  return Object.fromEntries(languages.map((locale) => [locale, rows[0]![locale]]))
+  return Object.fromEntries(languages.flatMap((locale) => (rows[0]![locale] ? [[locale, rows[0]![locale]]] : [])))
 }
 
-/** All of them as one: each language's words in rows of that language. */
+/** All of them as one: each language's words in rows of that language. Null where there is nothing to ask for. */
 export const together = (expressions: Expressions, more: Record<string, string> = {}) =>
   [
     ...locales.flatMap((locale) => (expressions[locale] ? [[locale, expressions[locale]] as const] : [])),
     ...Object.entries(more),
   ]
     .map(([mark, expression]) => `((${expression}) & '/${mark}')`)
-    .join(' | ')
+    .join(' | ') || null
 
 /** An expression without the marks, for what is weighed: a mark has no weight. */
 export const unmarked = (expressions: Expressions) =>
