@@ -16,6 +16,8 @@ export const writeSealed = (list: readonly unknown[], text: string) =>
 export const readSealed = (list: readonly unknown[], cursor: string) => {
   const [encoded = '', mark, ...more] = cursor.split('~')
   const text = Buffer.from(encoded, 'base64url').toString()
-  if (more.length > 0 || mark !== seal(list, text)) throw new Refused('invalid_cursor', { field: 'cursor' })
+  // Anybody can seal: U+0000 is a character that no question to Postgres may have.
+  if (more.length > 0 || mark !== seal(list, text) || text.includes('\0'))
+    throw new Refused('invalid_cursor', { field: 'cursor' })
   return text
 }
