@@ -2,6 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 import { Gate } from '@/lib/server/gate.mjs'
 import { locales, type Locale } from '@/lib/locales'
+import { firstMoment } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { queryText, type Question } from '../question'
@@ -116,7 +117,7 @@ const walkBack = async (
       [
         span === '' ? expression : `(${expression}) & ${span}`,
         to,
-        from ?? new Date(-8_640_000_000_000),
+        from ?? firstMoment,
         after?.at ?? null,
         after?.id ?? null,
         most,
