@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 /** What an administrator meets there. */
-const met = async (area: 'admin' | '(account)/account', folder: string, query: Record<string, string>) => {
+const met = async (area: 'admin' | '(account)', folder: string, query: Record<string, string>) => {
   const file = path.join(import.meta.dirname, '[locale]', area, folder, 'page.tsx')
   const { default: page } = (await import(/* @vite-ignore */ file)) as {
     default: (given: object) => Promise<{ type?: unknown }>
@@ -82,5 +82,12 @@ test.each([
 test.each(['comments', 'following'].flatMap((folder) => written.map((at) => [folder, at] as const)))(
   'account/%s leads to its beginning from %s',
   async (folder, at) =>
-    expect(await met('(account)/account', folder, { cursor: encoded(`${at}~${id}`) })).toBe('NEXT_REDIRECT'),
+    expect(await met('(account)', `account/${folder}`, { cursor: encoded(`${at}~${id}`) })).toBe('NEXT_REDIRECT'),
 )
+
+const doors = ['account', 'account/comments', 'account/following', 'account/keep', 'account/second-factor', 'account/unsubscribe', 'appeal', 'register', 'reset-password', 'second-step', 'sign-in', 'verify'] // prettier-ignore
+test.each(doors)('%s with a character no column can hold', async (folder) => {
+  for (const name of ['token', 'cursor', 'next', 'part', 'problem', 'field', 'done', 'sent', 'after', 'why'])
+    for (const text of ['\0', 'wat\0er', `${'x'.repeat(42)}\0`])
+      expect([name, ['page', 'missing', 'NEXT_REDIRECT', 'NEXT_HTTP_ERROR_FALLBACK'].includes(String(await met('(account)', folder, { [name]: text })))]).toEqual([name, true]) // prettier-ignore
+})

@@ -16,7 +16,7 @@ export const writeSealed = (list: readonly unknown[], text: string) =>
 export const readSealed = (list: readonly unknown[], cursor: string) => {
   const [encoded = '', mark, ...more] = cursor.split('~')
   const text = Buffer.from(encoded, 'base64url').toString()
-  // Anybody can seal: U+0000 is a character that no question to Postgres may have.
+  // Not a secret: whoever seals what no column can hold is told the same.
   if (more.length > 0 || mark !== seal(list, text) || text.includes('\0'))
     throw new Refused('invalid_cursor', { field: 'cursor' })
   return text
