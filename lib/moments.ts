@@ -1,3 +1,7 @@
+/** The first moment and the last that JavaScript and Postgres write alike: the years 1 to 9999. */
+export const firstMoment = new Date('0001-01-01T00:00:00.000Z')
+export const lastMoment = new Date('9999-12-31T23:59:59.999Z')
+
 /** What `toISOString` writes for the years 1 to 9999: to the millisecond, in UTC. */
 const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const counted = /^-?\d{1,15}$/

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { db } from './db'
 import { consumeInTurn, limit, limitByPortions } from './rate-limit'
+import { DatabaseLimiter } from './rate-limit-store'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -16,6 +17,24 @@ test('taken in portions, instances together allow what is allowed, and seldom as
   const { points } = await db.rateLimit.findFirstOrThrow({ where: { key: { endsWith: 'somebody' } } })
   // Five portions were given; who is refused is refused from memory.
   expect(points).toBeLessThanOrEqual(140)
+})
+
+test('taken in portions by many at once, all that is allowed is given, each told another number', async () => {
+  const { consume } = limitByPortions('portions at once', { points: 600, seconds: 60, portion: 20 })
+  const used: number[] = []
+  for (let round = 0; round < 25; round += 1)
+    for (const allowed of await Promise.all(Array.from({ length: 30 }, () => consume('somebody'))))
+      if (allowed.ok) used.push(allowed.used)
+  expect(used.sort((a, b) => a - b)).toEqual(Array.from({ length: 600 }, (_, n) => n + 1))
+})
+
+test('who waits for a portion that does not come is told why, and the next one asks anew', async () => {
+  const { consume } = limitByPortions('portions lost', { points: 600, seconds: 60, portion: 20 })
+  const at = vi.spyOn(DatabaseLimiter.prototype, 'consume').mockRejectedValueOnce(new Error('gone'))
+  const told = await Promise.allSettled([consume('somebody'), consume('somebody')])
+  expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(at).toHaveBeenCalledTimes(1)
+  expect(await consume('somebody')).toEqual({ ok: true, used: 1 })
 })
 
 test.each([

@@ -100,17 +100,33 @@ export const limitByPortions = (
 ) => {
   const shared = limit(name, { points, seconds })
   const held = new LRUCache<string, { left: number; used: number }>({ max: 10_000, ttl: seconds * 1_000 })
+  const coming = new Map<string, Promise<Allowed>>()
+  const fetched = async (key: string) => {
+    try {
+      const allowed = await shared.consume(key, portion)
+      if (allowed.ok) held.set(key, { left: portion, used: allowed.used })
+      return allowed
+    } finally {
+      coming.delete(key)
+    }
+  }
+  /** Who finds nothing held while a portion is on its way waits for that one: each would take one, of which one were kept. */
+  const portionFor = (key: string) => {
+    const promised = coming.get(key) ?? fetched(key)
+    coming.set(key, promised)
+    return promised
+  }
   return {
     consume: async (key: string): Promise<Allowed> => {
-      const own = held.get(key)
-      if (own && own.left > 0) {
-        own.left -= 1
-        return { ok: true, used: own.used - own.left }
+      for (;;) {
+        const own = held.get(key)
+        if (own && own.left > 0) {
+          own.left -= 1
+          return { ok: true, used: own.used - own.left }
+        }
+        const allowed = await portionFor(key)
+        if (!allowed.ok) return allowed
       }
-      const allowed = await shared.consume(key, portion)
-      if (!allowed.ok) return allowed
-      held.set(key, { left: portion - 1, used: allowed.used })
-      return { ok: true, used: allowed.used - portion + 1 }
     },
   }
 }

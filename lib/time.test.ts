@@ -43,10 +43,19 @@ describe('a span of the calendar', () => {
     [{ year: 2020 }, '2019-12-31T21:00:00.000Z', '2020-12-31T21:00:00.000Z'],
     [{ year: 2020, month: 12 }, '2020-11-30T21:00:00.000Z', '2020-12-31T21:00:00.000Z'],
     [{ year: 2020, month: 2, day: 29 }, '2020-02-28T21:00:00.000Z', '2020-02-29T21:00:00.000Z'],
+    // Before there were zones, a clock of Baghdad went by the sun.
+    [{ year: 1600, month: 1, day: 1 }, '1599-12-31T21:02:20.000Z', '1600-01-01T21:02:20.000Z'],
+    [{ year: 16, month: 2, day: 29 }, '0016-02-28T21:02:20.000Z', '0016-02-29T21:02:20.000Z'],
+    [{ year: 99 }, '0098-12-31T21:02:20.000Z', '0099-12-31T21:02:20.000Z'],
+    [{ year: 1 }, '0001-01-01T00:00:00.000Z', '0001-12-31T21:02:20.000Z'],
+    [{ year: 9999 }, '9998-12-31T21:00:00.000Z', '9999-12-31T21:00:00.000Z'],
   ])('%j', (span, from, to) => expect(boundsOf(span)).toEqual({ from: new Date(from), to: new Date(to) }))
   test.each([
     { year: 2021, month: 2, day: 29 },
     { year: 2021, month: 13 },
+    { year: 15, month: 2, day: 29 },
+    { year: 0 },
+    { year: 10_000 },
   ])('%j is no span', (span) => expect(boundsOf(span)).toBeNull())
 })
 

@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz'
+import { firstMoment, lastMoment } from './moments'
 import { MINUTE } from './time-units'
 import { ckbDate } from './calendar'
 import { defaultTimezone } from './defaults.mjs'
@@ -151,14 +152,25 @@ export const instantOfClock = (utc: Date) => {
 /** The newsroom's calendar day of an instant: "2020-01-05". */
 export const dayOf = (iso: string) => withZone(iso).slice(0, 10)
 
+const within = (ms: number) => new Date(Math.min(Math.max(ms, firstMoment.getTime()), lastMoment.getTime()))
+
 /** A year, month or day of the newsroom's calendar. */
 export type CalendarSpan = { year: number; month?: number; day?: number }
 
+/** The calendar repeats itself after 400 years, which are so many days. */
+const CYCLE = 146_097 * DAY
+
 /**
- * First instant of a span and first instant after it, right over a change of clocks.
+ * First instant of a span and first instant after it, right over a change of clocks, within the years 1 to 9999.
  * @returns null where no such day exists (31 February)
  */
 export const boundsOf = ({ year, month, day }: CalendarSpan): { from: Date; to: Date } | null => {
+  if (year < 1 || year > 9_999) return null
+  // JavaScript takes the year 16 for 1916. No clock had a zone yet: it is as it was 400 years later.
+  if (year < 100) {
+    const later = boundsOf({ year: year + 400, ...(month && { month }), ...(day && { day }) })
+    return later && { from: within(later.from.getTime() - CYCLE), to: within(later.to.getTime() - CYCLE) }
+  }
   const from = new TZDate(year, (month ?? 1) - 1, day ?? 1, 0, 0, 0, zone())
   if (month && from.getMonth() !== month - 1) return null
   if (day && from.getDate() !== day) return null
@@ -171,7 +183,7 @@ export const boundsOf = ({ year, month, day }: CalendarSpan): { from: Date; to: 
     0,
     zone(),
   )
-  return { from: new Date(from.getTime()), to: new Date(to.getTime()) }
+  return { from: within(from.getTime()), to: within(to.getTime()) }
 }
 
 /** Whole years between two instants: what the age notice counts. */

@@ -29,11 +29,12 @@ export function ArchiveIndex({
   const { year, month } = open ?? {}
   const name = (of: CalendarSpan, shape: 'year' | 'month' | 'day') =>
     printed(locale, boundsOf(of)!.from.toISOString(), shape)
+  const inAddress = (year: number) => String(year).padStart(4, '0')
   const groups = [
     {
       heading: t('lists.archiveYears'),
       entries: years.map(({ part, stories }) => ({
-        href: paths.archive(locale, `${part}`),
+        href: paths.archive(locale, inAddress(part)),
         text: name({ year: part }, 'year'),
         current: part === span?.year,
         stories,
@@ -42,7 +43,7 @@ export function ArchiveIndex({
     {
       heading: t('lists.archiveMonths'),
       entries: months.map(({ part, stories }) => ({
-        href: paths.archive(locale, `${year}-${two(part)}`),
+        href: paths.archive(locale, `${inAddress(year!)}-${two(part)}`),
         text: name({ year: year!, month: part }, 'month'),
         current: part === span?.month,
         stories,
@@ -51,7 +52,7 @@ export function ArchiveIndex({
     {
       heading: t('lists.archiveDays'),
       entries: days.map(({ part, stories }) => ({
-        href: paths.archive(locale, `${year}-${two(month!)}-${two(part)}`),
+        href: paths.archive(locale, `${inAddress(year!)}-${two(month!)}-${two(part)}`),
         text: name({ year: year!, month: month!, day: part }, 'day'),
         current: part === span?.day,
         stories,

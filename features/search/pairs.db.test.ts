@@ -137,6 +137,24 @@ test('a headline of words that say nothing is found by them', async () => {
 })
 
 test.each([
+  ['en', 'the platypus', 'The boat and the Platypuses', ['Platypuses']],
+  ['en', '"the platypus"', 'A Platypus of the north', ['Platypus']],
+  ['en', 'of platyp*', 'The north of Platypuses', ['Platypuses']],
+  ['en', 'the or', 'The or', ['The', 'or']],
+  ['ar', 'في الخلدان', 'الخلدان في النهر', ['الخلدان', 'في']],
+  ['ckb', 'لە پلاتیپوس', 'پلاتیپوس لە ئاو', ['پلاتیپوس', 'لە']],
+] as [Locale, string, string, string[]][])(
+  '%s: what %s marks in "%s" says something, or there is nothing else',
+  async (locale, typed, headline, words) => {
+    const { id } = await make.article({ locale, headline, slug: crypto.randomUUID() })
+    const { hits } = await sure(locale, typed)
+    const hit = hits.find((one) => one.kind === 'story' && one.story.id === id)
+    const pieces = hit?.kind === 'story' ? hit.headline : []
+    expect(pieces.flatMap(({ text, marked }) => (marked ? [text] : []))).toEqual(words)
+  },
+)
+
+test.each([
   ['en', 'army', 'arm'],
   ['ar', 'ماء', 'ما'],
   ['ckb', 'شار', 'شیر'],

@@ -55,16 +55,19 @@ const noHits = { hits: [], count: 0, isPart: false, cursor: null, meant: null, e
 
 type Search = { client: pg.PoolClient; asked: Asked; marks: string[]; asOf: Date }
 
+/** Null where nothing of the question is a word to the index. */
 const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Question, languages: readonly Locale[]) => {
   const beginnings = await beginningsOf(client, question, languages)
   const expressions = await expressionsOf(client, question, languages, beginnings)
   const isComments = asked.in === 'comments'
   const other: Record<string, string> = {}
-  if (isComments && languages.length > 1)
-    other.und = (await expressionsOf(client, question, ['ckb'], beginnings)).ckb ?? ''
+  const plain = isComments && languages.length > 1 ? await expressionsOf(client, question, ['ckb'], beginnings) : {}
+  if (plain.ckb) other.und = plain.ckb
+  const asOne = together(expressions, other)
+  if (asOne === null) return null
   const to = asked.to && dayBounds(asked.to)?.to
   const bounds: Omit<Bounds, 'most'> = {
-    expression: [`(${together(expressions, other)})`, ...(isComments ? [] : marks)].join(' & '),
+    expression: [`(${asOne})`, ...(isComments ? [] : marks)].join(' & '),
     from: (asked.from && dayBounds(asked.from)?.from) || null,
     to: to && to < asOf ? new Date(to.getTime() - 1) : asOf,
   }
@@ -74,7 +77,9 @@ const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Quest
 /** Is there anything at all that readers can open? */
 const finds = async (search: Search, question: Question, languages: readonly Locale[]) => {
   const { client, asked } = search
-  const { bounds } = await boundsFor(search, question, languages)
+  const sought = await boundsFor(search, question, languages)
+  if (!sought) return false
+  const { bounds } = sought
   const found =
     asked.in === 'comments'
       ? await commentsMeeting(client, bounds)
@@ -109,7 +114,9 @@ export const searchPage = async (asked: Asked, now = new Date()): Promise<Search
   return inSearch(async (client) => {
     const search: Search = { client, asked, marks, asOf }
     const isComments = asked.in === 'comments'
-    const { bounds, weight } = await boundsFor(search, question, languages)
+    const sought = await boundsFor(search, question, languages)
+    if (!sought) return noHits
+    const { bounds, weight } = sought
     // In order of time the list goes on from where it stood, as far back as there is anything.
     const after =
       place && asked.sort === 'newest'

@@ -7,6 +7,7 @@ import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { locales, offered, searchTags, type Locale } from '@/lib/locales'
+import { firstMoment } from '@/lib/moments'
 import { paths } from '@/lib/paths'
 import { withZone } from '@/lib/time'
 import type { NewsItem } from './write'
@@ -19,7 +20,8 @@ const batchSize = 1_000
 type Queryable = Pick<pg.Pool, 'query'>
 type Place = { at: Date; id: string }
 
-const start: Place = { at: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
+/** Before the first story there may be: an archive is older than computers count from. */
+const start: Place = { at: firstMoment, id: '00000000-0000-0000-0000-000000000000' }
 
 /** The policy a story stands under, as `policyOf` has it. */
 const policy = `CASE WHEN a.source_id IS NULL THEN 'OWN' ELSE coalesce(a.source_policy, s.policy) END`

@@ -2,6 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 import { Gate } from '@/lib/server/gate.mjs'
 import { locales, type Locale } from '@/lib/locales'
+import { firstMoment } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { queryText, type Question } from '../question'
@@ -44,7 +45,10 @@ export const inSuggestion = <T>(work: (client: pg.PoolClient) => Promise<T>) => 
 /** A question as the index of each language is asked, in Postgres' own words. */
 export type Expressions = Partial<Record<Locale, string>>
 
-/** Puts a question into the words of the index: stems, where the language has any. */
+/**
+ * Puts a question into the words of the index: stems, where the language has any. A language in which nothing is left of it is
+ * not there: a sign may be a letter to Unicode and no word to Postgres.
+ */
 export const expressionsOf = async (
   client: pg.PoolClient,
   question: Question,
@@ -58,17 +62,17 @@ export const expressionsOf = async (
         (to_tsquery('simple', $2) || to_tsquery('arabic', search_stemmed($2)))::text AS ar, to_tsquery('simple', $3)::text AS ckb`,
     [said('en'), said('ar'), said('ckb')],
   )
-  return Object.fromEntries(languages.map((locale) => [locale, rows[0]![locale]]))
+  return Object.fromEntries(languages.flatMap((locale) => (rows[0]![locale] ? [[locale, rows[0]![locale]]] : [])))
 }
 
-/** All of them as one: each language's words in rows of that language. */
+/** All of them as one: each language's words in rows of that language. Null where there is nothing to ask for. */
 export const together = (expressions: Expressions, more: Record<string, string> = {}) =>
   [
     ...locales.flatMap((locale) => (expressions[locale] ? [[locale, expressions[locale]] as const] : [])),
     ...Object.entries(more),
   ]
     .map(([mark, expression]) => `((${expression}) & '/${mark}')`)
-    .join(' | ')
+    .join(' | ') || null
 
 /** An expression without the marks, for what is weighed: a mark has no weight. */
 export const unmarked = (expressions: Expressions) =>
@@ -113,7 +117,7 @@ const walkBack = async (
       [
         span === '' ? expression : `(${expression}) & ${span}`,
         to,
-        from ?? new Date(-8_640_000_000_000),
+        from ?? firstMoment,
         after?.at ?? null,
         after?.id ?? null,
         most,

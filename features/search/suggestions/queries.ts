@@ -45,6 +45,7 @@ export const suggestionsFor = async (locale: Locale, typed: string): Promise<Sug
     const question = readQuestion(`${begun.join(' ')}*`)
     const beginnings = await beginningsOf(client, question, [locale])
     const expression = together(await expressionsOf(client, question, [locale], beginnings, { inHeadline: true }))
+    if (expression === null) return { names, ids: [] }
     const { ids } = await newestOf(client, 'front', { expression, from: null, to: new Date(), most: mostStories })
     return { names, ids }
   })

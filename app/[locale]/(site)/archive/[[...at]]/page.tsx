@@ -18,7 +18,7 @@ export const generateStaticParams = () => []
 
 type Props = PageProps<'/[locale]/archive/[[...at]]'>
 
-const shapes = { year: /^(?:19|20|21)\d\d$/, month: /^(?:0[1-9]|1[0-2])$/, day: /^(?:0[1-9]|[12]\d|3[01])$/ }
+const shapes = { year: /^(?!0000)\d{4}$/, month: /^(?:0[1-9]|1[0-2])$/, day: /^(?:0[1-9]|[12]\d|3[01])$/ }
 
 /** Reads `2026/11/22/page/2`: a span of the calendar, then a page. @throws Next's not-found for what is neither */
 const spanFrom = (at: readonly string[] = []) => {
@@ -39,7 +39,10 @@ const spanFrom = (at: readonly string[] = []) => {
 
 /** "2026-11-22", as paths.archive takes it. */
 const written = ({ year, month, day }: CalendarSpan) =>
-  [String(year), ...[month, day].flatMap((part) => (part ? [String(part).padStart(2, '0')] : []))].join('-')
+  [
+    String(year).padStart(4, '0'),
+    ...[month, day].flatMap((part) => (part ? [String(part).padStart(2, '0')] : [])),
+  ].join('-')
 
 const named = (edition: Locale, span: CalendarSpan) =>
   printed(edition, boundsOf(span)!.from.toISOString(), span.day ? 'full' : span.month ? 'month' : 'year')
