@@ -1,7 +1,9 @@
 import { parse } from '@wordpress/block-serialization-default-parser'
 import { lose, type Lost } from '../archive'
 import { autoParagraphs } from '../auto-paragraphs'
+import { longestHtml } from '@/lib/html'
 import { embedOf } from '../embeds'
+import { checkBlocks, innerOf, replaceElements, upToLast } from './closed'
 import { figureOf, frameOf, linkOf, withoutShortcodes, type Library } from './shortcodes'
 
 type Block = ReturnType<typeof parse>[number]
@@ -12,7 +14,7 @@ const quiet = new Set(['core/spacer', 'core/more', 'core/nextpage', 'core/separa
 /** What no story of ours may hold. Counted, so that the report can say so; the sanitizer takes it out. */
 const harmful = /<(script|object|embed|applet|form|svg|style|canvas)\b/gi
 
-const isEmpty = (html: string) => html.replace(/<(?!img|iframe|hr)[^>]*>|\s|&nbsp;/gi, '') === ''
+const isEmpty = (html: string) => html.replace(/<(?!img|iframe|hr)[^<>]*>|\s|&nbsp;/gi, '') === ''
 
 /** An address alone on its line is something to show, where WordPress knows how; a link where it does not. */
 const framed = (line: string) => {
@@ -23,7 +25,7 @@ const framed = (line: string) => {
 }
 
 const withFrames = (html: string) =>
-  html.replace(/^[ \t]*(?:<p>)?[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*(?:<\/p>)?[ \t]*$/gim, (_, address) => framed(address))
+  html.replace(/^[ \t]*(?:<p>[ \t]*)?(https?:\/\/[^\s<>"]+)[ \t]*(?:<\/p>[ \t]*)?$/gim, (_, address) => framed(address))
 
 /** A post shows fewer blocks that were written once for many, and no larger ones. */
 const mostPatterns = 200
@@ -42,6 +44,7 @@ class Drawing {
 
   /** All blocks of a text, one after the other. */
   blocks(content: string): string {
+    checkBlocks(content)
     return parse(content)
       .map((block) => this.block(block))
       .join('\n')
@@ -101,7 +104,7 @@ class Drawing {
 
   private embed(address: string, inside: string) {
     const url = address || (/https?:\/\/[^\s<>"]+/.exec(inside)?.[0] ?? '')
-    const caption = /<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(inside)?.[1]
+    const caption = innerOf('figcaption', inside)
     if (!URL.canParse(url)) {
       lose(this.lost, 'block embed')
       return ''
@@ -111,12 +114,12 @@ class Drawing {
 
   private file(inside: string, name: string) {
     const address = /\b(?:src|href|data)="(https?:[^"]+)"/i.exec(inside)?.[1]
-    const caption = /<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(inside)?.[1]
+    const caption = innerOf('figcaption', inside)
     if (!address) {
       lose(this.lost, `block ${name.replace(/^core\//, '')}`)
       return ''
     }
-    const label = /<a\b[^>]*>([^<]+)<\/a>/i.exec(inside)?.[1]
+    const label = /<a\b[^<>]*>([^<]+)<\/a>/i.exec(inside)?.[1]
     return `${linkOf(address, label)}${caption ? `<p>${caption}</p>` : ''}`
   }
 }
@@ -124,19 +127,18 @@ class Drawing {
 /**
  * The words of a post as plain HTML: blocks, shortcodes and the empty lines of the classic editor turned into what
  * WordPress would have printed. What cannot be kept is counted in `lost`.
+ * @throws RangeError for what is too long or too deep to be a story
  */
 export const htmlOfPost = (content: string, library: Library, postId: string, lost: Lost) => {
+  if (content.length > longestHtml) throw new RangeError('more than 2 MB of HTML')
   for (const [, name] of content.matchAll(harmful)) lose(lost, `<${name!.toLowerCase()}>`)
   const drawing = new Drawing(library, postId, lost)
   const html = content.includes('<!-- wp:') ? drawing.blocks(content) : drawing.classic(content)
   // Films and recordings written as HTML stay where they are, too.
-  return html
-    .replace(/<!--[^]*?-->/g, '')
-    .replace(
-      /<(video|audio)\b[^>]*?(?:\bsrc="([^"]+)"[^>]*)?>([^]*?)<\/\1>/gi,
-      (_, _name, src?: string, inner = '') => {
-        const address = src ?? /\bsrc="([^"]+)"/i.exec(inner as string)?.[1]
-        return address ? linkOf(address) : ''
-      },
-    )
+  const linked = (_: string, attributes: string, inner: string) => {
+    const address = (/\bsrc="([^"]+)"/i.exec(attributes) ?? /\bsrc="([^"]+)"/i.exec(inner))?.[1]
+    return address ? linkOf(address) : ''
+  }
+  const shown = upToLast(/-->/g, html, (closed) => closed.replace(/<!--[^]*?-->/g, ''))
+  return replaceElements('audio', replaceElements('video', shown, linked), linked)
 }

@@ -1,5 +1,6 @@
 import { attrs, replace } from '@wordpress/shortcode'
 import { lose, type Lost } from '../archive'
+import { replaceCodes, replaceElements } from './closed'
 
 /** A picture of the library an export brings along. */
 export type Attachment = { url: string; alt: string; caption: string; parent: string; isPicture: boolean }
@@ -50,7 +51,7 @@ const drawn = (
 ): Record<string, (named: Named, content: string) => string> => {
   const caption = (named: Named, content: string) => {
     // The caption stands in an attribute (before 2012) or after the picture.
-    const picture = /^\s*((?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:<\/a>)?)/i.exec(content)?.[1] ?? ''
+    const picture = /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>\s*(?:<\/a>)?)/i.exec(content)?.[1] ?? ''
     const text = named.caption ?? content.slice(content.indexOf(picture) + picture.length)
     return `\n\n<figure>${picture}<figcaption>${text.trim()}</figcaption></figure>\n\n`
   }
@@ -87,7 +88,7 @@ const drawn = (
 
 /** A name in brackets that somebody wrote as words: [sic], [1], [the minister]. Plugins' codes have attributes or an end. */
 const foreign =
-  /\[([a-z][\w-]{2,40})((?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|[^\s\]]+))+\s*\/?|\s*\/)\]|\[\/([a-z][\w-]{2,40})\]/gi
+  /\[([a-z][\w-]{2,40})((?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|[^\s\]["'][^\s\][]*))+\s*\/?|\s*\/)\]|\[\/([a-z][\w-]{2,40})\]/gi
 
 /**
  * Draws the shortcodes of WordPress itself and takes those of plugins out, their contents stay. Nothing within
@@ -96,20 +97,27 @@ const foreign =
 export const withoutShortcodes = (text: string, library: Library, postId: string, lost: Lost) => {
   const kept: string[] = []
   // A place for what must not be touched, of letters no text has.
-  let rest = text.replace(/<(pre|code)\b[^>]*>[^]*?<\/\1>/gi, (whole) => `\ue000${kept.push(whole) - 1}\ue001`)
+  const keep = (whole: string) => `\ue000${kept.push(whole) - 1}\ue001`
+  let rest = replaceElements('code', replaceElements('pre', text, keep), keep)
   for (const [name, draw] of Object.entries(drawn(library, postId, lost)))
     if (rest.includes(`[${name}`))
-      rest = replace(name, rest, ({ attrs: given, content }) => {
-        const { named, numeric } = typeof given === 'string' ? attrs(given) : given
-        const positions = Object.fromEntries((numeric ?? []).map((value, at) => [at, value]))
-        return draw({ ...positions, ...(named as Named) }, content ?? '')
-      })
+      rest = replaceCodes(name, rest, (part) =>
+        replace(name, part, ({ attrs: given, content }) => {
+          const { named, numeric } = typeof given === 'string' ? attrs(given) : given
+          const positions = Object.fromEntries((numeric ?? []).map((value, at) => [at, value]))
+          return draw({ ...positions, ...(named as Named) }, content ?? '')
+        }),
+      )
   const closed = new Set([...rest.matchAll(/\[\/([a-z][\w-]{2,40})\]/gi)].map(([, name]) => name!.toLowerCase()))
   const gone = (name: string) => {
     lose(lost, `shortcode [${name.toLowerCase()}]`)
     return ''
   }
   rest = rest.replace(foreign, (_, name?: string) => (name ? gone(name) : ''))
-  for (const name of closed) rest = rest.replace(new RegExp(`\\[${name}\\]`, 'gi'), () => gone(name))
-  return rest.replace(/\ue000(\d+)\ue001/g, (_, at) => kept[Number(at)]!)
+  rest = rest.replace(/\[([a-z][\w-]{2,40})\]/gi, (whole, name: string) =>
+    closed.has(name.toLowerCase()) ? gone(name) : whole,
+  )
+  // One may stand in another.
+  const back = (within: string) => within.replace(/\ue000(\d+)\ue001/g, (_, at) => kept[Number(at)] ?? '')
+  return back(back(rest))
 }
