@@ -2,7 +2,7 @@ import 'server-only'
 import type { Element, Root } from 'hast'
 import { fromParse5 } from 'hast-util-from-parse5'
 import { toHtml } from 'hast-util-to-html'
-import { parseFragment } from 'parse5'
+import { defaultTreeAdapter, parseFragment } from 'parse5'
 import rehypeSanitize, { type Options } from 'rehype-sanitize'
 import { unified } from 'unified'
 
@@ -41,8 +41,22 @@ const allowed: Options = {
   allowDoctypes: false,
 }
 
-/** HTML as rehype-parse reads it, but for where each piece stood: nobody asks, and finding out takes as long as the rest. */
-export const parsed = (html: string) => fromParse5(parseFragment(html, { scriptingEnabled: false })) as Root
+/** More than any story has. A parser opens what nobody closed in every paragraph anew: a few kilobytes become millions. */
+const mostElements = 200_000
+
+/**
+ * HTML as rehype-parse reads it, but for where each piece stood: nobody asks, and finding out takes as long as the rest.
+ * @throws RangeError when it has more elements than a story has
+ */
+export const parsed = (html: string) => {
+  let count = 0
+  const createElement: typeof defaultTreeAdapter.createElement = (...about) => {
+    if (++count > mostElements) throw new RangeError(`more than ${mostElements} elements`)
+    return defaultTreeAdapter.createElement(...about)
+  }
+  const treeAdapter = { ...defaultTreeAdapter, createElement }
+  return fromParse5(parseFragment(html, { scriptingEnabled: false, treeAdapter })) as Root
+}
 const cleaner = unified().use(rehypeSanitize, allowed).freeze()
 
 /** A frame's text is markup that nobody parsed; a line break at the start of preformatted text is not part of it. */

@@ -47,6 +47,13 @@ test.each([
   expect(user / 1_000_000).toBeLessThan(4)
 })
 
+test('what becomes millions of elements is refused before it does', () => {
+  const html = Array.from({ length: 30_000 }, (_, n) => `<p><b id=${n}>`).join('')
+  expect(() => read({ content: { text: html, html: true } })).toThrow('cannot be read: more than 200000 elements')
+  const withNotes = `<a href="#x">1</a>${html}`
+  expect(() => read({ content: { text: withNotes, html: true } })).toThrow('cannot be read: more than 200000 elements')
+})
+
 test('names, tags, captions and credits that nobody would write are cut, and the story comes in', () => {
   const deep = '<b>'.repeat(50_000)
   const article = read({

@@ -1,10 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import rehypeParse from 'rehype-parse'
-import { unified } from 'unified'
-import { longestHtml } from '@/lib/html'
-
-const reader = unified().use(rehypeParse, { fragment: true }).freeze()
+import { longestHtml, parsed } from '@/lib/html'
 
 type Placed = { element: Element; parent: Element | Root }
 
@@ -49,7 +45,7 @@ const remove = ({ element, parent }: Placed) => {
  */
 export const withNotesInPlace = (html: string): string => {
   if (html.length > longestHtml || !/href\s*=\s*["']?#/i.test(html)) return html
-  const tree = reader.parse(html)
+  const tree = parsed(html)
   const all = placedIn(tree)
   const parents = new Map(all.map(({ element, parent }) => [element, parent]))
   const byName = new Map(all.flatMap((placed) => namesOf(placed.element).map((name) => [name, placed] as const)))

@@ -1,13 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { toString } from 'hast-util-to-string'
-import rehypeParse from 'rehype-parse'
-import { unified } from 'unified'
-import { longestHtml } from '@/lib/html'
+import { longestHtml, parsed } from '@/lib/html'
 import { lose, type Lost } from '../archive'
 import { linkOf } from '../wordpress/shortcodes'
-
-const reader = unified().use(rehypeParse, { fragment: true }).freeze()
 
 const classesOf = ({ properties }: Element) => [properties.className ?? []].flat().map(String)
 const isElement = (node: { type: string }): node is Element => node.type === 'element'
@@ -50,7 +46,7 @@ const replaced = (card: Element, lost: Lost): ElementContent[] | undefined => {
   }
   const known = Object.keys(cards).find((name) => classes.includes(name))
   if (!known) return
-  return reader.parse(cards[known]!(card)).children as ElementContent[]
+  return parsed(cards[known]!(card)).children as ElementContent[]
 }
 
 const walk = (parent: Root | Element, lost: Lost) => {
@@ -67,7 +63,7 @@ const walk = (parent: Root | Element, lost: Lost) => {
 const harmful = /<(script|object|embed|applet|form|style|canvas)\b/gi
 
 const withoutCards = (html: string, lost: Lost) => {
-  const tree = reader.parse(html)
+  const tree = parsed(html)
   walk(tree, lost)
   return toHtml(tree)
 }
