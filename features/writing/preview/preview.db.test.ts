@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { endPreviews, makePreview } from './mutations'
 import { previewByToken, previewTokenOf } from './queries'
-import { hasPreviews } from './standing'
+import { hasPreviews } from './links/queries'
 
 let editor: Awaited<ReturnType<typeof make.user>>
 let author: typeof editor

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { DAY } from '@/lib/time-units'
-import { previewDays } from './token'
+import { previewDays } from '../token'
 
 /** Whether a preview link of an article may still open its door: one was made since all there were ended, and is young enough. */
 export const hasPreviews = async (id: string, now = new Date()) => {
