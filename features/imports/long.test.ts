@@ -3,6 +3,7 @@ import { blocksFromHtml, blocksFromText } from './blocks'
 import { namesFrom } from './bylines'
 import { readableComment } from './comment-text'
 import type { FeedItem } from './feed-item'
+import { feedItem } from './fixtures/feed-item'
 import { readItem } from './read-item'
 
 /**
@@ -11,16 +12,8 @@ import { readItem } from './read-item'
  */
 
 const many = 200_000
-const item = (more: Partial<FeedItem>): FeedItem => ({
-  guid: '1',
-  title: { text: 'Otters', html: true },
-  content: { text: '<p>The otters are back.</p>', html: true },
-  authors: [],
-  categories: [],
-  pictures: [],
-  ...more,
-})
-const read = (more: Partial<FeedItem>) => readItem(item(more), { format: 'RSS', authors: [] }, 1, { source: 'Paper' })
+const read = (more: Partial<FeedItem>) =>
+  readItem(feedItem(more), { format: 'RSS', authors: [] }, 1, { source: 'Paper' })
 
 test.each([
   ['spaces of another kind in a paragraph', () => blocksFromHtml(`<p>${'\u00a0'.repeat(many)}x</p>`, null)],

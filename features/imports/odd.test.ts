@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ArchiveItem } from './archive'
 import type { Feed, FeedItem } from './feed-item'
 import { readGhost } from './ghost/read-ghost'
+import { feedItem } from './fixtures/feed-item'
 import { readItem } from './read-item'
 import { ItemRefused } from './refusing'
 
@@ -10,18 +11,9 @@ import { ItemRefused } from './refusing'
 const deep = '<div>'.repeat(50_000)
 const long = `<b>${'x'.repeat(2_100_000)}</b>`
 const picture = { url: 'https://a.example/b.png' }
-const item = (more: Partial<FeedItem>): FeedItem => ({
-  guid: '1',
-  title: { text: 'Otters', html: true },
-  content: { text: '<p>The otters are back.</p>', html: true },
-  authors: [],
-  categories: [],
-  pictures: [],
-  ...more,
-})
 const outcome = (more: Partial<FeedItem>, feed: Partial<Feed> = { title: 'Paper' }) => {
   try {
-    return readItem(item(more), { format: 'RSS', authors: [], ...feed }, 1).headline
+    return readItem(feedItem(more), { format: 'RSS', authors: [], ...feed }, 1).headline
   } catch (error) {
     if (error instanceof ItemRefused) return error.message
     throw error
