@@ -108,11 +108,6 @@ export default defineConfig([
     files: ['features/record/fixtures/lines.ts'],
     rules: { 'max-lines': ['error', 340] },
   },
-  {
-    // It walks one thing through all of its life, to be cut where it can be.
-    files: ['features/writing/writing.db.test.ts'],
-    rules: { 'max-lines': ['error', 380] },
-  },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   globalIgnores([
     '.next/**',

@@ -3,29 +3,15 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Body } from '@/features/articles/body'
 import { readAddress } from '@/features/articles/story'
 import { db, pool } from '@/lib/db'
-import { runJob } from '@/lib/jobs'
 import { make } from '@/prisma/factories'
-import type { ArticleStatus, Role } from '@/prisma/client/enums'
-import { publishDue as publishThoseDue } from './clock/mutations'
-import { publishDueJob } from './jobs'
 import { moveArticle } from './moving/mutations'
-import { noteGone, noteHere, restoreRevision, saveDraft, startDraft } from './mutations'
-import { articleForEditing, olderRevisions, othersHere, twoRevisions } from './queries'
+import { codeOf, person, said, shown } from './fixtures/newsroom'
+import { restoreRevision, saveDraft, startDraft } from './mutations'
+import { articleForEditing, olderRevisions, twoRevisions } from './queries'
 import type { ContentGiven, MoveGiven } from './schema'
 
-const said = (text: string): Body => [{ kind: 'paragraph', spans: [{ text }] }]
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  )
 const expired = async () =>
   (await pool().query<{ tag: string }>('DELETE FROM cache_tag RETURNING tag')).rows.map(({ tag }) => tag).sort()
-const person = async (role: Role) => {
-  const { id, name } = await make.user({ role })
-  return { id, role, name }
-}
-
 let editor: Awaited<ReturnType<typeof person>>
 let author: typeof editor
 let other: typeof editor
@@ -47,20 +33,12 @@ const write = async (id: string, more: Partial<ContentGiven>, by = editor, versi
 }
 const move = async (id: string, step: Partial<MoveGiven> & Pick<MoveGiven, 'move'>, by = editor, now?: Date) =>
   moveArticle({ id, version: (await look(id)).version, ...step, by, ...(now && { now }) })
-const publishDue = async (now: Date) => (await publishThoseDue(now)).published
-const statusOf = async (id: string): Promise<ArticleStatus> =>
-  (await db.article.findUniqueOrThrow({ where: { id } })).status
 const published = async (text = 'It is open.') => {
   const id = await begin()
   await write(id, { body: said(text) })
   await move(id, { move: 'publish' })
   return id
 }
-const shown = async (id: string) => {
-  const { slug } = await db.article.findUniqueOrThrow({ where: { id } })
-  return readAddress('en', slug)
-}
-
 describe('a draft', () => {
   test('belongs to who began it, is signed by them, and is kept as its first revision', async () => {
     const id = await begin()
@@ -317,64 +295,4 @@ describe('a published story', () => {
     await move(id, { move: 'discard' })
     expect(await look(id)).toMatchObject({ pending: false, content: { body: said('As it is.') } })
   })
-})
-
-describe('a promised time', () => {
-  const noon = new Date('2030-06-01T12:00:00Z')
-  const scheduled = async (local: string) => {
-    const id = await begin()
-    await write(id, { body: said('Later.') })
-    await move(id, { move: 'schedule', at: local }, editor, noon)
-    return id
-  }
-
-  test('is kept once, however many try, and not before', async () => {
-    const id = await scheduled('2030-06-01T16:00')
-    expect(await statusOf(id)).toBe('SCHEDULED')
-    expect(await publishDue(new Date('2030-06-01T12:59:59Z'))).toBe(0)
-    const due = new Date('2030-06-01T13:00:00Z')
-    const counts = await Promise.all(Array.from({ length: 4 }, () => publishDue(due)))
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1)
-    expect(await db.auditEntry.count({ where: { subjectId: id, action: 'article.publish' } })).toBe(1)
-    expect(await shown(id)).toMatchObject({ story: { publishedAt: due.toISOString() } })
-    expect(await publishDue(due)).toBe(0)
-  })
-
-  test('that went by while everything was off is made up for, by the job itself', async () => {
-    const id = await begin()
-    await move(id, { move: 'schedule', at: '2020-01-01T10:00' }, editor, new Date('2019-12-31T00:00:00Z'))
-    expect(publishDueJob).toMatchObject({ atStart: true, cron: '* * * * *' })
-    await runJob(publishDueJob, pool())
-    expect(await statusOf(id)).toBe('PUBLISHED')
-  })
-
-  test('can be changed and taken back', async () => {
-    const id = await scheduled('2030-06-01T17:00')
-    await move(id, { move: 'schedule', at: '2030-06-02T17:00' }, editor, noon)
-    expect((await look(id)).scheduledAt).toBe('2030-06-02T14:00:00.000Z')
-    await move(id, { move: 'schedule', at: '2030-06-02T17:00', zone: 'America/New_York' }, editor, noon)
-    expect((await look(id)).scheduledAt).toBe('2030-06-02T21:00:00.000Z')
-    expect(await codeOf(move(id, { move: 'schedule', at: '2030-06-02T17:00', zone: 'Nowhere/At_All' }))).toBe('invalid')
-    await move(id, { move: 'unschedule' })
-    expect(await publishDue(new Date('2031-01-01T00:00:00Z'))).toBe(0)
-    expect(await statusOf(id)).toBe('APPROVED')
-  })
-
-  test('must lie ahead and exist', async () => {
-    const id = await begin()
-    expect(await codeOf(move(id, { move: 'schedule', at: '2030-06-01T14:59' }, editor, noon))).toBe('time_past')
-    expect(await codeOf(move(id, { move: 'schedule', at: 'soon' }))).toBe('invalid')
-    expect(await codeOf(move(id, { move: 'schedule' }))).toBe('invalid')
-  })
-})
-
-test('who has it open is known to the others', async () => {
-  const id = await begin()
-  await noteHere({ by: author, id })
-  await noteHere({ by: editor, id })
-  expect((await othersHere(author, id)).others).toEqual([editor.name])
-  expect(await codeOf(noteHere({ by: other, id }))).toBe('not_found')
-  expect(await codeOf(noteGone({ by: other, id }))).toBe('not_found')
-  await noteGone({ by: editor, id })
-  expect((await othersHere(author, id)).others).toEqual([])
 })
