@@ -90,12 +90,10 @@ test('who has it already gets 304, who asks for the head gets no body', async ()
 })
 
 test('the head of a page made for one person has the status that the page says itself', async () => {
-  const html = '<main data-status="410">Gone</main>'
   // As the framework does: nothing is drawn for whoever wants no body.
   next = async ({ method }, res) =>
-    void res.setHeader('content-type', 'text/html').end(method === 'HEAD' ? undefined : html)
-  const { status, headers, body } = await ask('/of-one', { method: 'HEAD' })
-  expect([status, headers['content-length'], body]).toEqual([410, `${html.length}`, ''])
+    void res.setHeader('content-type', 'text/html').end(method === 'HEAD' ? '' : '<main data-status="410">')
+  expect(await ask('/of-one', { method: 'HEAD' })).toMatchObject({ status: 410, body: '' })
 })
 
 test.each([
@@ -212,13 +210,12 @@ test.each([
   expect(body).not.toMatch(/ECONNREFUSED|<script|style=/)
 })
 
-test('a surprise becomes a page with a number, never a stack', async () => {
+test('a surprise becomes a page with a number, never a stack; a form with a piece missing is none', async () => {
   next = () => Promise.reject(new Error('secret'))
   const { status, body } = await ask('/en/article/b')
   expect(status).toBe(500)
   expect(body).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-4/)
   expect(body).not.toContain('secret')
-  // A form in which something is missing that it speaks of is none of ours.
   next = () => Promise.reject(new Error('Connection closed.'))
   const headers = { 'content-type': 'multipart/form-data; boundary=x', origin: 'https://news.test' }
   expect((await ask('/of-one', { method: 'POST', headers })).status).toBe(400)
