@@ -8,7 +8,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
 import { keptAnswer } from './kept-answer.mjs'
 import { announce, workWithin } from './renew.mjs'
-import { forgetAsked, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
+import { forgetAsked, isOutage, isUnreadable, noteAsked, reportError, whyFailed } from './report.mjs'
 import { isApi, isPage } from './rules.mjs'
 import { secure } from './security-headers.mjs'
 import { statusMarked } from './status-mark.mjs'
@@ -59,7 +59,7 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     const copy = reading && document ? kept().page(path) : undefined
     if (copy) return keptAnswer(req, copy, { mark: 'STALE', always })
     return whyFailed(asked).then((why) => {
-      if (!reading && isTorn(why)) return failure('bad_request')
+      if (!reading && isUnreadable(asked)) return failure('bad_request')
       return failure((why === undefined ? kept().databaseAway : isOutage(why)) ? 'database' : 'surprise')
     })
   }
@@ -134,12 +134,6 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     setTimeout(forgetAsked, 1_000, asked)
   }
 }
-
-/**
- * The framework's word for a form that speaks of something it does not hold: cut off on its way, or made by hand.
- * @param {unknown} why
- */
-const isTorn = (why) => why instanceof Error && why.message === 'Connection closed.'
 
 /**
  * A page made for one person, ready to be sent: its status as it says itself, packed as its reader understands.
