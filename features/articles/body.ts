@@ -125,7 +125,7 @@ const spansOfItems = (items: readonly ListItem[]): Span[][] =>
   items.flatMap((item) => [item.spans, ...spansOfItems(item.items ?? [])])
 
 /** The runs of a block, in the order they are read. */
-const spansOf = (block: BodyBlock): readonly (readonly Span[])[] => {
+export const spansOf = (block: BodyBlock): readonly (readonly Span[])[] => {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
