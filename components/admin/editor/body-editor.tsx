@@ -64,6 +64,7 @@ export function BodyEditor({
     onReady({
       read: () => toBody(made.getJSON()),
       write: (text) => made.commands.setContent(toDocument(text), { emitUpdate: false }),
+      focus: () => made.commands.focus('start'),
     })
   })
   // One article, one direction: quotes in another script find theirs by the letters themselves.

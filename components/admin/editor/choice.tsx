@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { comparedWords, type Side } from '@/features/writing/client'
+import type { Side, WordPart } from '@/features/writing/client'
 import type { Words } from './types'
 
 /** One place where two texts differ: which of them is taken, or both. */
@@ -14,7 +14,7 @@ export function Choice({
   above,
   below,
   words,
-  language,
+  parts = null,
 }: {
   name: string
   label: string
@@ -29,10 +29,10 @@ export function Choice({
   above?: Record<Side, ReactNode>
   below?: Record<Side, ReactNode>
   words: Words
-  language: string
+  /** What of the words came, and what went, where both sides are running text. */
+  parts?: readonly WordPart[] | null
 }) {
   const w = words.conflict
-  const parts = mine !== null && theirs !== null && language !== '' ? comparedWords(theirs, mine, language) : null
   const said = (text: string | null, gone: 'added' | 'removed') =>
     text === null ? (
       <em>{w.nothing}</em>
