@@ -38,19 +38,23 @@ test('where somebody else has set it meanwhile, both are shown, and what is sent
         <DeskForm action={action} problems={problems} done="Saved." seen={seen}>
           <DeskTick id="verified" name="verified" label="Verified" value={isOn ? 'on' : ''} />
           <DeskField id="days" name="days" label="Days" value={days} />
+          <DeskField id="name" name="name" label="Name" value="The Post" />
           <DeskButton>Save</DeskButton>
         </DeskForm>,
       ),
     )
   const press = () => act(async () => page.querySelector('button')!.click())
   await draw('old', '0', true)
-  // Another form of this page draws it anew: what was seen when this one was filled in is another thing.
-  await draw('new', '5', false)
   input('days').value = '7'
+  input('name').value = 'The Times'
   await press()
   expect(sent).toEqual(['old'])
   expect(refresh).toHaveBeenCalledOnce()
   await draw('new', '5', false)
+  // What only they changed is as they have it, what only we changed as we do; both are shown where both did.
+  expect(input('verified').checked).toBe(false)
+  expect(input('name').value).toBe('The Times')
+  expect(page.textContent?.match(/Set now:/g)).toHaveLength(1)
   expect(page.querySelector('[role=alert]')?.textContent).toContain('Overtaken.')
   expect(input('days').value).toBe('7')
   expect(document.getElementById(input('days').getAttribute('aria-describedby')!)?.textContent).toBe('Set now: 5')
@@ -58,4 +62,22 @@ test('where somebody else has set it meanwhile, both are shown, and what is sent
   expect(sent).toEqual(['old', 'new'])
   expect(page.querySelector('[role=status]')?.textContent).toBe('Saved.')
   expect(page.textContent).not.toContain('Set now:')
+})
+
+test('another form of its page draws it anew: what is sent is about what was seen before', async () => {
+  const sent: unknown[] = []
+  const action = async (_: unknown, form: FormData) => {
+    sent.push(form.get('seen'))
+    return { state: 'done', result: undefined }
+  }
+  for (const seen of ['old', 'new'])
+    await act(async () =>
+      root.render(
+        <DeskForm action={action} problems={problems} seen={seen}>
+          <DeskButton>Save</DeskButton>
+        </DeskForm>,
+      ),
+    )
+  await act(async () => page.querySelector('button')!.click())
+  expect(sent).toEqual(['old'])
 })

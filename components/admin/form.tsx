@@ -42,6 +42,7 @@ export function DeskForm<R>({
   // Another form of the page draws it anew, too: what was not sent yet is still about what was seen then.
   const [first] = useState(seen)
   const isOvertaken = isStale && outcome.given.seen !== seen
+  const knowsFirst = isStale && outcome.given.seen === first
   const fault = faultOf(outcome, problems)
   return (
     <form action={send} className={className} aria-busy={isBusy || undefined}>
@@ -57,7 +58,7 @@ export function DeskForm<R>({
       )}
       {outcome.state === 'done' && once && <Once {...once} result={outcome.result} />}
       {seen !== undefined && <input type="hidden" name="seen" value={outcome.state === 'fresh' ? first : seen} />}
-      <Filled value={{ outcome, problems, isOvertaken }}>{children}</Filled>
+      <Filled value={{ outcome, problems, isOvertaken, knowsFirst }}>{children}</Filled>
     </form>
   )
 }

@@ -167,6 +167,7 @@ export function ArticleEditor(given: EditorGiven) {
               language={language}
               words={words}
               digits={given.digits}
+              zone={given.zones[0]?.id ?? 'UTC'}
               pictures={pictures}
               onReady={desk.textReady}
               onChange={desk.typedText}

@@ -115,7 +115,7 @@ export function Conflict({
         onChosen(chosen(new FormData(event.currentTarget)))
       }}
     >
-      <h2 ref={heading} className="rank-3" tabIndex={-1}>
+      <h2 ref={heading} className="rank-3 justify-self-start" tabIndex={-1}>
         {w.title}
       </h2>
       <p role="alert">{base ? w.leadChosen : w.lead}</p>

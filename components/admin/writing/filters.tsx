@@ -31,7 +31,7 @@ export function ArticleFilters({
     label: string,
     options: readonly (readonly [string, string])[],
   ) => (
-    <label className="desk-label">
+    <label className="desk-label max-sm:w-full">
       {label}
       <select name={name} defaultValue={chosen[name]} className={box}>
         <option value="">{t('desk.all')}</option>
@@ -44,7 +44,7 @@ export function ArticleFilters({
     </label>
   )
   const line = (name: 'q' | 'author' | 'source', label: string) => (
-    <label className="desk-label">
+    <label className="desk-label max-sm:w-full">
       {label}
       <input type="search" name={name} defaultValue={chosen[name]} className={box} dir="auto" />
     </label>

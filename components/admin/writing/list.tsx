@@ -35,7 +35,7 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
               <th scope="row" className="min-w-32 sm:min-w-[16rem]">
                 <a
                   href={paths.desk.article(locale, line.id)}
-                  className="inline-block py-1"
+                  className="block w-fit py-1"
                   dir="auto"
                   lang={line.locale}
                 >
