@@ -6,9 +6,11 @@ import { locales } from '@/lib/locales'
 import { Body } from './body'
 import { oneLine, plainTextWithin } from './plain-text'
 import { sourcePolicies } from './policy'
+import { nameAsKept } from './rules'
 import { slugOf } from './slug'
 
 const line = (max: number) => z.string().overwrite(oneLine).max(max)
+const name = (max: number) => z.string().overwrite(nameAsKept).min(1).max(max)
 
 /** An address on the web, as sources and originals have it. */
 export const WebAddress = z
@@ -47,7 +49,7 @@ export const ArticleFacts = z
     /** Slug of a section. */
     section: z.string().min(1).max(100),
     /** Where it was first published; null: here. */
-    source: z.strictObject({ name: line(200).min(1), url: WebAddress.nullish() }).nullish(),
+    source: z.strictObject({ name: name(200), url: WebAddress.nullish() }).nullish(),
     originalUrl: WebAddress.nullish(),
     /** Where this story is otherwise than its source says; absent: as it was. */
     sourcePolicy: z.enum(sourcePolicies).nullish(),
@@ -56,11 +58,11 @@ export const ArticleFacts = z
      * slug would make an author at whose page nobody arrives.
      */
     authors: z
-      .array(z.strictObject({ name: line(200).min(1), slug: line(100).overwrite(authorSlug).optional() }))
+      .array(z.strictObject({ name: name(200), slug: line(100).overwrite(authorSlug).optional() }))
       .max(50)
       .default([]),
     /** Names, in the article's language. */
-    tags: z.array(line(100).min(1)).max(100).default([]),
+    tags: z.array(name(100)).max(100).default([]),
     lead: z
       .strictObject({
         mediaId: Id,

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Body } from '@/features/articles/body'
 import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-text'
+import { nameAsKept } from '@/features/articles/rules'
 import { mostWeight, weightOf } from '@/features/articles/weight'
 import { isBlank } from '@/lib/blank'
 import { lose, type Lost } from './archive'
@@ -134,7 +135,7 @@ export const printOfItem = ({ formerly, ...item }: FeedItem, source: string | un
 /** What the newspaper calls the place where the stories come from. */
 const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wishes) => {
   const own = item.source?.name ? { name: item.source.name, url: item.source.url } : { name: feed.title, url: feed.url }
-  const name = oneLine(wishes.source ?? (own.name ? shortLineFromHtml(own.name, 200) : '')).slice(0, 200)
+  const name = nameAsKept(wishes.source ?? (own.name ? shortLineFromHtml(own.name, 200) : '')).slice(0, 200)
   if (!name) throw new ItemRefused('says not where it comes from; name its source with --source')
   return { name, url: webAddress(own.url) }
 }
@@ -164,9 +165,9 @@ const read = (
   // The picture on top is not shown a second time right beneath it.
   const body = lead && samePlace(story.opening?.src, lead.src) ? story.body.slice(1) : story.body
   const categories = first(item.categories, mostRead, 'tag', lost)
-  const tags = [...new Set(categories.map((name) => shortLineFromHtml(name, 100)).filter(Boolean))]
+  const tags = [...new Set(categories.map((name) => nameAsKept(shortLineFromHtml(name, 100))).filter(Boolean))]
   const signed = item.authors.length > 0 ? item.authors : feed.authors
-  const authors = first(signed, mostRead, 'author', lost).flatMap(namesFrom)
+  const authors = first(signed, mostRead, 'author', lost).flatMap(namesFrom).map(nameAsKept).filter(Boolean)
 
   const checked = ImportedArticle.safeParse(
     plainTextWithin({
