@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { Id } from '@/lib/ids'
 import { defaultLocale, locales } from '@/lib/locales'
 import { isZone } from '@/lib/time'
+import { onlySeen } from '@/lib/unseen'
 
 const Name = z
   .string()
   .trim()
   .max(60)
-  .refine((text) => !/[\p{C}]/u.test(text), 'This cannot stand on a page.')
+  .refine((text) => onlySeen(text) === text, 'This cannot stand on a page.')
   .default('')
 /** What the form was drawn from (./seen). */
 const seen = { seen: z.string().max(40).optional() }

@@ -1,3 +1,5 @@
+import { wordsApart } from '@/lib/language-tags'
+
 /** What cuts a long text where no word is torn: a space, or a stop of those who write without spaces. */
 const piece = /.{1,400}(?:[\s。！？、，]{1,100}|$)|.{1,400}/gsu
 const onlySpace = /^\s+$/
@@ -5,8 +7,7 @@ const onlySpace = /^\s+$/
 let known: { language: string; segmenter: Intl.Segmenter } | undefined
 /** Made once for all the passages of a story: making one costs more than most passages do. */
 const segmenterOf = (language: string) => {
-  if (known?.language !== language)
-    known = { language, segmenter: new Intl.Segmenter(language, { granularity: 'word' }) }
+  if (known?.language !== language) known = { language, segmenter: wordsApart(language) }
   return known.segmenter
 }
 

@@ -20,7 +20,7 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('audit', (t) => t('record.heading'))
 
 const subjects = [
-  ...(['comment', 'account', 'article', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
+  ...(['comment', 'account', 'article', 'author', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
   ...(['wire', 'webhook'] as const),
 ] satisfies (keyof DeskMessages['record']['subjects'])[]
 
