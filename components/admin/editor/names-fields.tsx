@@ -91,7 +91,7 @@ export function NamesField({
   }
   return (
     <div role="group" aria-labelledby={`${field}-label`} className="relative">
-      <label id={`${field}-label`} htmlFor={field} className="label">
+      <label id={`${field}-label`} htmlFor={field} className="desk-label">
         {label}
       </label>
       {names.length > 0 && (
@@ -190,7 +190,7 @@ export function NameField({
   })
   return (
     <div className="relative">
-      <label htmlFor={field} className="label">
+      <label htmlFor={field} className="desk-label">
         {label}
       </label>
       <input
