@@ -18,6 +18,7 @@ import { keepLists } from './lists/mutations'
 import { keepRedirects } from './redirects/mutations'
 import { emptyReport, noteTaken, type ImportReport } from './report'
 import { readSources, type Source } from './sources'
+import { scheduled } from './states'
 
 export type ImportWishes = Wishes & {
   /** Readable at once, or a draft for an editor to look at. */
@@ -103,7 +104,13 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     onProgress?.(++done, total, headline)
     if (outcome.kind !== 'new' && outcome.kind !== 'updated') return
     const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
-    const notes = [...article.notes, ...(story?.notes ?? []), ...(ahead ? ['has a date that lies ahead'] : [])]
+    // What was scheduled there says so itself, with the day.
+    const isSaid = story?.notes.some((said) => said.startsWith(scheduled))
+    const notes = [
+      ...article.notes,
+      ...(story?.notes ?? []),
+      ...(ahead && !isSaid ? ['has a date that lies ahead'] : []),
+    ]
     for (const said of notes) report.notes.push({ where, headline, note: said })
   }
 
