@@ -1,8 +1,9 @@
 import './small-heap'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exportIn } from '@/features/exports/folder'
 import { ExportRefused, type Manifest } from '@/features/exports/manifest'
+import { fullReport } from '@/features/imports/full-report'
 import { InputRefused, isAddress } from '@/features/imports/input'
 import { readBases } from '@/features/imports/lists/old-list'
 import { reopened } from '@/features/imports/open-file'
@@ -197,8 +198,11 @@ const run = async () => {
   const { closeDatabase } = await import('@/lib/db')
   closing = () => closeDatabase().catch(() => {})
   const { importRead } = await import('@/features/imports/run')
-  const report = await importRead(sources, { ...rest, onProgress: progress })
+  const full = fullReport(join(process.env.DATA_DIR ?? '.data', 'reports'))
+  const report = await importRead(sources, { ...rest, onProgress: progress, onSaid: full.say })
   console.log(reportText(report, rest.dryRun))
+  const file = full.end(report, rest.dryRun)
+  if (file) console.log(`Everything that was only counted here: ${file}`)
   if (report.taken.length === 0 && report.redirects === 0) process.exitCode = 1
 }
 

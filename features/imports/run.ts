@@ -16,7 +16,7 @@ import type { ItemOutcome } from './outcome'
 import { identityOf } from './queries'
 import { keepLists } from './lists/mutations'
 import { keepRedirects } from './redirects/mutations'
-import { emptyReport, noteTaken, type ImportReport } from './report'
+import { emptyReport, kindOf, noteTaken, type ImportReport } from './report'
 import { readSources, type Source } from './sources'
 import { scheduled } from './states'
 
@@ -30,6 +30,8 @@ export type ImportWishes = Wishes & {
   now?: Date
   fetching?: SafeFetch
   onProgress?: (done: number, of: number, headline: string) => void
+  /** Hears everything there is to say of single items; the report keeps the first of each kind. */
+  onSaid?: (line: string) => void
 }
 
 /** A story that is coming in; out of an archive, with what belongs to it. */
@@ -79,7 +81,7 @@ const checkSection = async (asked: string | undefined) => {
 
 /** The second half of `runImport`: writes what was read. */
 export const importRead = async (sources: readonly Source[], wishes: ImportWishes): Promise<ImportReport> => {
-  const { publish, publishDrafts, section, dryRun, now = new Date(), fetching = safeFetch, onProgress } = wishes
+  const { publish, publishDrafts, section, dryRun, now = new Date(), fetching = safeFetch, onProgress, onSaid } = wishes
   await checkSection(section)
   const pictures = bringPicturesHome(fetching)
   const report = emptyReport({
@@ -92,6 +94,7 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
 
   const refuse = (where: string, headline: string, { message }: ItemRefused) => {
     report.refused.push({ where, headline, reason: message })
+    onSaid?.(`refused: ${where}${headline && `, “${headline}”`} ${message}`)
     onProgress?.(++done, total, headline)
   }
 
@@ -102,6 +105,7 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     const publishedAt = publishedAtOf(article.publishedAt, now)
     noteTaken(report, { ...outcome, headline, language, locale: outcome.article?.locale ?? locale, publishedAt })
     onProgress?.(++done, total, headline)
+    if (outcome.kind !== 'unchanged') onSaid?.(`${kindOf(outcome.kind, outcome.draft)}: ${where}, “${headline}”`)
     if (outcome.kind !== 'new' && outcome.kind !== 'updated') return
     const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
     // What was scheduled there says so itself, with the day.
@@ -111,7 +115,10 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
       ...(story?.notes ?? []),
       ...(ahead && !isSaid ? ['has a date that lies ahead'] : []),
     ]
-    for (const said of notes) report.notes.push({ where, headline, note: said })
+    for (const said of notes) {
+      report.notes.push({ where, headline, note: said })
+      onSaid?.(`noted: ${where}, “${headline}” ${said}`)
+    }
   }
 
   /** Of a dry run that is to say which redirects would lead somewhere. */
