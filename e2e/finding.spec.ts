@@ -61,8 +61,13 @@ test('what a story says of itself to programs runs nowhere and is read by who lo
 })
 
 test('a story is shared with an image of its own', async ({ page, make, request }) => {
-  const story = await make.article({ locale: 'ckb', headline: 'ئاوی دیجلە بەرز بووەوە' })
+  const story = await make.article({ locale: 'ckb', headline: 'ئاوی دیجلە بەرز بووەوە', authors: ['نارین'] })
   await page.goto(paths.story(story))
+  const said = (property: string) => page.locator(`meta[property="${property}"]`)
+  await expect(said('og:site_name')).toHaveAttribute('content', /./)
+  // Of the addresses in a head this one is no picture's and no page's own, which the framework completes.
+  await expect(said('article:author')).toHaveAttribute('content', /^https?:\/\/.*\/ckb\/author\//)
+  await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute('content', 'summary_large_image')
   const address = (await page.locator('meta[property="og:image"]').getAttribute('content'))!
   const image = await request.get(new URL(address).pathname)
   expect([image.status(), image.headers()['content-type']]).toEqual([200, 'image/jpeg'])

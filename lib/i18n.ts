@@ -44,6 +44,9 @@ export const figure = (locale: Locale, value: number) =>
 export const shortFigure = (locale: Locale, value: number) =>
   locale === 'ckb' ? ckbCompact(value) : short[locale].format(value)
 
+/** What stands between two of several: the comma of the edition's script. */
+export const comma = (locale: Locale) => (locale === 'en' ? ', ' : '، ')
+
 /** The ten digits of an edition, so that a script in the browser can write numbers without `Intl` data it may lack. */
 export const digitsOf = (locale: Locale) => Array.from({ length: 10 }, (_, n) => figure(locale, n)).join('')
 

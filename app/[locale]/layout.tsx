@@ -58,6 +58,8 @@ export default async function EditionLayout({ children, params }: LayoutProps<'/
     <html lang={locale} dir={dir} suppressHydrationWarning>
       <head>
         <ThemeScript />
+        {/* Here and not in each page's own metadata, which would replace what a layout says of it. */}
+        <meta property="og:site_name" content={name} />
         <link rel="search" type="application/opensearchdescription+xml" title={name} href={paths.openSearch(locale)} />
       </head>
       <body>{children}</body>

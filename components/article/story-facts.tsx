@@ -1,5 +1,5 @@
 import type { StoryView } from '@/features/articles/views'
-import { figure, words } from '@/lib/i18n'
+import { comma, figure, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone } from '@/lib/time'
 
@@ -18,7 +18,7 @@ export function StoryFacts({ story, isPreview }: { story: StoryView; isPreview: 
               >
                 <bdi>{name}</bdi>
               </a>
-              {role && <span>{`${story.locale === 'en' ? ', ' : '، '}${role}`}</span>}
+              {role && <span>{`${comma(story.locale)}${role}`}</span>}
             </span>
           ))}
         </p>

@@ -1,12 +1,13 @@
+import { Fragment } from 'react'
 import { Picture } from '@/components/article/picture'
 import { Moment } from '@/components/ui/moment'
 import type { CommentHit, Hit, StoryHit } from '@/features/search/views'
-import { words } from '@/lib/i18n'
+import { comma, words } from '@/lib/i18n'
 import { ofLanguage, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Pieces } from './pieces'
 
-function StoryFound({ hit: { story, headline, snippet, byline }, locale }: { hit: StoryHit; locale: Locale }) {
+function StoryFound({ hit: { story, headline, snippet, bylines }, locale }: { hit: StoryHit; locale: Locale }) {
   const link = 'inline-flex min-h-6 items-center no-underline hover:underline'
   const written = ofLanguage(story.language ?? (story.locale === locale ? null : story.locale))
   return (
@@ -29,7 +30,16 @@ function StoryFound({ hit: { story, headline, snippet, byline }, locale }: { hit
           <a href={paths.section(story.locale, story.section.slug)} className={link}>
             {story.section.name}
           </a>
-          {byline && <bdi>{byline}</bdi>}
+          {bylines.length > 0 && (
+            <span>
+              {bylines.map((name, place) => (
+                <Fragment key={place}>
+                  {place > 0 && comma(locale)}
+                  <bdi>{name}</bdi>
+                </Fragment>
+              ))}
+            </span>
+          )}
           <Moment locale={locale} iso={story.publishedAt} className="inline-block min-w-[7.5rem]" />
         </p>
       </div>

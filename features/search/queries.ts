@@ -71,32 +71,60 @@ const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Quest
     from: (asked.from && dayBounds(asked.from)?.from) || null,
     to: to && to < asOf ? new Date(to.getTime() - 1) : asOf,
   }
-  return { bounds, weight: unmarked(expressions) }
+  const isInARow = Object.values(expressions).some((expression) => /<(-|\d+)>/.test(expression))
+  const weighed = isInARow
+    ? await expressionsOf(client, question, languages, beginnings, { isWeight: true })
+    : expressions
+  return { bounds, weight: unmarked(weighed) }
 }
 
-/** Is there anything at all that readers can open? */
-const finds = async (search: Search, question: Question, languages: readonly Locale[]) => {
+/** How many there are that readers can open, of so many as are looked for. */
+const countOf = async (search: Search, question: Question, languages: readonly Locale[], most = 1) => {
   const { client, asked } = search
   const sought = await boundsFor(search, question, languages)
-  if (!sought) return false
+  if (!sought) return 0
   const { bounds } = sought
   const found =
     asked.in === 'comments'
       ? await commentsMeeting(client, bounds)
-      : await newestOf(client, 'words', { ...bounds, most: 1 })
-  return found.ids.length > 0
+      : await newestOf(client, 'words', { ...bounds, most })
+  return found.ids.length
+}
+
+/** From so many on, a question has found what it looked for. */
+const few = 3
+/** Where the newspaper has a word, another one is meant only if it has that so many times as often. */
+const timesAsOften = 10
+
+const withoutLimits = ({ q, in: place, language, sort, locale }: Asked): Asked => ({
+  q,
+  in: place,
+  language,
+  sort,
+  locale,
+})
+
+/** What was perhaps meant by a question that found next to nothing. */
+const meantIn = async (search: Search, question: Question, languages: readonly Locale[]) => {
+  const { client, asked } = search
+  const meant = await meantBy(client, asked.q, languages)
+  if (meant === null) return null
+  // What stands in other sections, or on other days, is spelt as it is.
+  const everywhere = { ...search, asked: withoutLimits(asked), marks: [] }
+  const known = await countOf(everywhere, question, languages, few)
+  const most = Math.max(1, known * timesAsOften)
+  return (await countOf(search, readQuestion(meant), languages, most)) >= most ? meant : null
 }
 
 /** Who finds next to nothing may have meant another word, or looks in the wrong edition. */
 const adviceFor = async (search: Search, question: Question, count: number) => {
   const languages = languagesOf(search.asked)
-  const meant = count < 3 ? await meantBy(search.client, search.asked.q, languages) : null
-  const isGood = meant !== null && (await finds(search, readQuestion(meant), languages))
+  const meant = count < few ? await meantIn(search, question, languages) : null
   const elsewhere: Locale[] = []
   if (count === 0)
     for (const locale of offered().filter((other) => !languages.includes(other)))
-      if (await finds(search, question, [locale])) elsewhere.push(locale)
-  return { meant: isGood ? meant : null, elsewhere }
+      if ((await countOf(search, question, [locale])) > 0) elsewhere.push(locale)
+  return { meant, elsewhere }
 }
 
 /**

@@ -49,25 +49,42 @@ export const wantedWords = (question: Question) => [
 
 const bareWord = (locale: Locale, word: string) => (locale === 'ar' ? bare(word) : word)
 
+/** What a beginning stands for: words of the newspaper, and whether it is so common that these must do. */
+export type Beginning = { words: readonly string[]; isCommon: boolean }
+
+type Known = {
+  beginnings?: ReadonlyMap<string, Beginning>
+  /** Words in a row that the dictionary for English leaves out. */
+  unsaid?: ReadonlySet<string>
+  inHeadline?: boolean
+}
+
+/** Words that must stand beside others: for these it matters that none is left out. */
+export const wordsInARow = (question: Question) => [
+  ...new Set(question.flat().flatMap(({ words }) => (words.length > 1 ? words : []))),
+]
+
 /** As `to_tsquery` reads it. Folded words are letters and figures alone, so that none can mean anything else there. */
 export const queryText = (
   question: Question,
   locale: Locale,
-  beginnings: ReadonlyMap<string, string[]>,
-  { inHeadline = false } = {},
+  { beginnings, unsaid, inHeadline = false }: Known = {},
 ): string => {
   const quoted = (word: string, mark = '') => {
     const marks = mark + (inHeadline ? 'A' : '')
     return `'${bareWord(locale, word).replaceAll(/['\\]/g, '')}'${marks && `:${marks}`}`
   }
   const inTerm = ({ words, isExcluded, isBeginning }: Term) => {
+    // As `search_said` of the migration keeps them in the index.
+    const beside = (word: string) => (locale === 'en' && words.length > 1 && unsaid?.has(word) ? `${word}ø` : word)
     const last = words.at(-1)!
-    const begun = isBeginning ? (beginnings.get(last) ?? []) : []
-    // The index gathers all that begins so before it looks at anything else: of two letters that may be half the newspaper.
-    const isWide = isBeginning && begun.length > 0 && last.length < (inHeadline ? 4 : 3)
-    const ends = [...(isWide ? [] : [quoted(last, isBeginning ? '*' : '')]), ...begun.map((word) => quoted(word))]
+    const { words: begun = [], isCommon = false } = (isBeginning && beginnings?.get(last)) || {}
+    // The index gathers all that begins so before it looks at anything else: that may be half the newspaper.
+    const isWide = begun.length > 0 && (isCommon || last.length < (inHeadline ? 4 : 3))
+    const itself = isBeginning ? quoted(last, '*') : quoted(beside(last))
+    const ends = [...(isWide ? [] : [itself]), ...begun.map((word) => quoted(word))]
     const end = ends.length > 1 ? `(${ends.join(' | ')})` : ends[0]!
-    const row = [...words.slice(0, -1).map((word) => quoted(word)), end].join(' <-> ')
+    const row = [...words.slice(0, -1).map((word) => quoted(beside(word))), end].join(' <-> ')
     return `${isExcluded ? '!' : ''}(${row})`
   }
   return question.map((way) => `(${way.map(inTerm).join(' & ')})`).join(' | ')

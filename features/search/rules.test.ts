@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { marked, snippetOf } from './marking/pieces'
-import { queryText, readQuestion, wantedWords } from './question'
+import { queryText, readQuestion, wantedWords, wordsInARow } from './question'
 import { windowsBack } from './windows'
 
-const asked = (text: string) => queryText(readQuestion(text), 'en', new Map())
+const asked = (text: string) => queryText(readQuestion(text), 'en')
 
 test.each([
   ['river dam', "(('river') & ('dam'))"],
@@ -26,21 +26,33 @@ test.each([
   ["' OR 1=1--", "(('1' <-> '1'))"],
 ])('%s is asked as %s', (text, expected) => expect(asked(text)).toBe(expected))
 
-test('a beginning is asked as the words it may be, and as itself unless it is too short', () => {
-  const known = new Map([
-    ['go', ['government', 'gold']],
-    ['gol', ['gold']],
+test('a beginning is asked as the words it may be, and as itself unless it is too short or too common', () => {
+  const beginnings = new Map([
+    ['go', { words: ['government', 'gold'], isCommon: false }],
+    ['gol', { words: ['gold'], isCommon: false }],
+    ['govern', { words: ['government', 'governor'], isCommon: true }],
   ])
-  expect(queryText(readQuestion('go*'), 'en', known)).toBe("((('government' | 'gold')))")
-  expect(queryText(readQuestion('gol*'), 'en', known)).toBe("((('gol':* | 'gold')))")
-  expect(queryText(readQuestion('gol*'), 'en', known, { inHeadline: true })).toBe("(('gold':A))")
-  expect(queryText(readQuestion('x*'), 'en', known)).toBe("(('x':*))")
+  expect(queryText(readQuestion('go*'), 'en', { beginnings })).toBe("((('government' | 'gold')))")
+  expect(queryText(readQuestion('gol*'), 'en', { beginnings })).toBe("((('gol':* | 'gold')))")
+  expect(queryText(readQuestion('gol*'), 'en', { beginnings, inHeadline: true })).toBe("(('gold':A))")
+  expect(queryText(readQuestion('govern*'), 'en', { beginnings })).toBe("((('government' | 'governor')))")
+  expect(queryText(readQuestion('x*'), 'en', { beginnings })).toBe("(('x':*))")
+})
+
+test('words that stand everywhere are asked for in a row, and nowhere else', () => {
+  const unsaid = new Set(['the', 'of'])
+  const asked = (text: string, locale: 'en' | 'ckb' = 'en') => queryText(readQuestion(text), locale, { unsaid })
+  expect(asked('"the river of gold" the -"of gold"')).toBe(
+    "(('theø' <-> 'river' <-> 'ofø' <-> 'gold') & ('the') & !('ofø' <-> 'gold'))",
+  )
+  expect(asked('"the river"', 'ckb')).toBe("(('the' <-> 'river'))")
+  expect(wordsInARow(readQuestion('"the river" dam "gold"'))).toEqual(['the', 'river'])
 })
 
 test('Arabic is asked without articles, other languages as they are', () => {
   const question = readQuestion('العراق')
-  expect(queryText(question, 'ar', new Map())).toBe("(('عراق'))")
-  expect(queryText(question, 'ckb', new Map())).toBe("(('العراق'))")
+  expect(queryText(question, 'ar')).toBe("(('عراق'))")
+  expect(queryText(question, 'ckb')).toBe("(('العراق'))")
 })
 
 test('a question has sixteen words at most', () =>

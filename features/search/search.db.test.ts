@@ -76,6 +76,7 @@ test('a story is found by its standfirst, text, tags, bylines and source, and by
   await updateArticle(id, given)
   for (const q of [`stand${word}`, 'zeppelin', `tag${word}`, `pen${word}`, `wire${word}`])
     expect([q, await found({ q })]).toEqual([q, ['One']])
+  expect((await search({ q: `pen${word}` })).hits).toMatchObject([{ bylines: [`Pen${word}`] }])
   await updateArticle(id, facts('One'))
   await catchUp()
   for (const q of [`stand${word}`, 'zeppelin', `tag${word}`, `pen${word}`, `wire${word}`])

@@ -16,7 +16,14 @@ export const longestQuestion = 500
 /** A piece of text; `marked` where it is what was looked for. */
 export type Piece = { text: string; marked: boolean }
 
-export type StoryHit = { kind: 'story'; story: TeaserView; headline: Piece[]; snippet: Piece[]; byline: string }
+export type StoryHit = {
+  kind: 'story'
+  story: TeaserView
+  headline: Piece[]
+  snippet: Piece[]
+  /** Who signed it, as its own edition names them. */
+  bylines: string[]
+}
 export type CommentHit = {
   kind: 'comment'
   id: string

@@ -5,7 +5,7 @@ import { locales, type Locale } from '@/lib/locales'
 import { firstMoment } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
-import { queryText, type Question } from '../question'
+import { queryText, wordsInARow, type Beginning, type Question } from '../question'
 import { windowsBack } from '../windows'
 import { boundedClient } from './bounded'
 
@@ -45,18 +45,31 @@ export const inSuggestion = <T>(work: (client: pg.PoolClient) => Promise<T>) => 
 /** A question as the index of each language is asked, in Postgres' own words. */
 export type Expressions = Partial<Record<Locale, string>>
 
+/** Those of the words that stand everywhere: the index has them apart, for words in a row alone. */
+const unsaidOf = async (client: pg.PoolClient, words: readonly string[]) => {
+  if (words.length === 0) return new Set<string>()
+  const { rows } = await client.query<{ word: string }>(
+    'SELECT word FROM unnest($1::text[]) AS word WHERE search_said(word) <> word',
+    [words],
+  )
+  return new Set(rows.map(({ word }) => word))
+}
+
 /**
  * Puts a question into the words of the index: stems, where the language has any. A language in which nothing is left of it is
- * not there: a sign may be a letter to Unicode and no word to Postgres.
+ * not there: a sign may be a letter to Unicode and no word to Postgres. `isWeight`: what is weighed, for which words that stand
+ * everywhere count nothing; weighing compares all places of one word with all of another.
  */
 export const expressionsOf = async (
   client: pg.PoolClient,
   question: Question,
   languages: readonly Locale[],
-  beginnings: ReadonlyMap<string, string[]>,
-  where: { inHeadline?: boolean } = {},
+  beginnings: ReadonlyMap<string, Beginning>,
+  { inHeadline = false, isWeight = false } = {},
 ): Promise<Expressions> => {
-  const said = (locale: Locale) => queryText(question, locale, beginnings, where)
+  const isWhole = languages.includes('en') && !isWeight
+  const unsaid = isWhole ? await unsaidOf(client, wordsInARow(question)) : new Set<string>()
+  const said = (locale: Locale) => queryText(question, locale, { beginnings, unsaid, inHeadline })
   const { rows } = await client.query<Record<Locale, string>>(
     `SELECT CASE WHEN numnode(to_tsquery('english', $1)) > 0 THEN to_tsquery('english', $1) ELSE to_tsquery('simple', $1) END::text AS en,
         (to_tsquery('simple', $2) || to_tsquery('arabic', search_stemmed($2)))::text AS ar, to_tsquery('simple', $3)::text AS ckb`,
@@ -92,15 +105,20 @@ export type Bounds = {
   /** Only what comes after this one, newest first. */
   after?: { at: Date; id: string }
   most: number
+  /** Rows that are looked at for words in a row, or of the headline: whether they stand so is not in the index. */
+  lookAt?: number
 }
 
-/** Rows that are looked at for words in a row, at most, and weighed: whether they stand so is not in the index, and takes a look at each. */
+/** So many of these at most, as each takes a look, and so many of them are weighed. */
 const mostLookedAt = 1_000
 const mostInARow = 500
 
-/** Words in a row as words that are all there. Not of what is excluded: that would exclude more. */
-const loosely = (expression: string) =>
-  /<(-|\d+)>/.test(expression) && !expression.includes('!') ? expression.replace(/<(-|\d+)>/g, '&') : null
+/** Words in a row, and of the headline, as words that are all there. Not of what is excluded: that would exclude more. */
+const loosely = (expression: string) => {
+  if (expression.includes('!')) return null
+  const loose = expression.replace(/<(-|\d+)>/g, '&').replace(/':(\*?)A/g, (_, mark: string) => `'${mark && ':*'}`)
+  return loose === expression ? null : loose
+}
 
 const walkBack = async (
   client: pg.PoolClient,
@@ -108,24 +126,22 @@ const walkBack = async (
   { expression, from, to, after, most }: Bounds,
 ) => {
   const { from: table, id, at, words } = sides[side]
-  const spans = windowsBack(after?.at ?? to, from)
-  for (const [n, span] of spans.entries()) {
+  const found: string[] = []
+  let looked: string | undefined
+  for (const span of windowsBack(after?.at ?? to, from)) {
+    // Each span holds the one before: what was found there is not fetched again.
+    const here = [`(${expression})`, ...(span ? [span] : []), ...(looked ? [`!${looked}`] : [])].join(' & ')
     const { rows } = await client.query<{ id: string }>(
       `SELECT ${id} AS id FROM ${table}
         WHERE ${words} @@ $1::tsquery AND ${at} <= $2 AND ${at} >= $3 AND ($4::timestamptz IS NULL OR (${at}, ${id}) < ($4, $5::uuid))
         ORDER BY ${at} DESC, ${id} DESC LIMIT $6`,
-      [
-        span === '' ? expression : `(${expression}) & ${span}`,
-        to,
-        from ?? firstMoment,
-        after?.at ?? null,
-        after?.id ?? null,
-        most,
-      ],
+      [here, to, from ?? firstMoment, after?.at ?? null, after?.id ?? null, most - found.length],
     )
-    if (rows.length >= most || n === spans.length - 1) return rows.map((row) => row.id)
+    for (const row of rows) found.push(row.id)
+    if (found.length >= most) break
+    looked = span
   }
-  return []
+  return found
 }
 
 /**
@@ -133,18 +149,20 @@ const walkBack = async (
  * looked for in the last months first, where the index names enough; a rare one in all time, which is as quick.
  */
 export const newestOf = async (client: pg.PoolClient, side: keyof typeof sides, bounds: Bounds) => {
-  const { most } = bounds
-  const loose = side === 'front' ? null : loosely(bounds.expression)
+  const { most, lookAt = mostLookedAt } = bounds
+  const loose = loosely(bounds.expression)
   if (loose === null) {
     const ids = await walkBack(client, side, bounds)
     return { ids, isPart: ids.length >= most }
   }
   const kept = Math.min(most, mostInARow)
-  const perhaps = await walkBack(client, side, { ...bounds, expression: loose, most: mostLookedAt })
-  const { from: table, id, at, words } = sides[side]
+  const perhaps = await walkBack(client, side, { ...bounds, expression: loose, most: lookAt })
+  const { from: table, id, words } = sides[side]
+  // One after the other, the newest first, and no further than there are enough: each is taken out of the store.
   const { rows } = await client.query<{ id: string }>(
-    `SELECT ${id} AS id FROM ${table} WHERE ${id} = ANY ($1::uuid[]) AND ${words} @@ $2::tsquery ORDER BY ${at} DESC, ${id} DESC LIMIT $3`,
+    `SELECT found AS id FROM unnest($1::uuid[]) WITH ORDINALITY AS perhaps (found, place)
+      WHERE (SELECT ${words} @@ $2::tsquery FROM ${table} WHERE ${id} = found) ORDER BY place LIMIT $3`,
     [perhaps, bounds.expression, kept],
   )
-  return { ids: rows.map((row) => row.id), isPart: perhaps.length >= mostLookedAt || rows.length >= kept }
+  return { ids: rows.map((row) => row.id), isPart: perhaps.length >= lookAt || rows.length >= kept }
 }

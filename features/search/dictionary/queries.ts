@@ -2,22 +2,24 @@ import 'server-only'
 import type pg from 'pg'
 import { foldForSearch, wordsIn } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
-import type { Question } from '../question'
+import type { Beginning, Question } from '../question'
+import { mayBeMeant } from './closeness'
 
 /** How many words of the newspaper a beginning may stand for. */
 const mostEndings = 12
 
+/**
+ * A beginning of words that were said more often than this above stories is looked for as the most common of them: the index
+ * would gather all of its stories, however old, before it looks at anything else.
+ */
+const mostGathered = 20_000
+
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** The words that begin so, the most common first. In Arabic with the article before them, too. */
-export const wordsBeginning = async (
-  client: pg.PoolClient,
-  languages: readonly Locale[],
-  word: string,
-  most: number,
-) => {
-  const { rows } = await client.query<{ word: string; shown: string }>(
-    `SELECT word, min(shown) AS shown FROM search_word
+const wordsBeginning = async (client: pg.PoolClient, languages: readonly Locale[], word: string, most: number) => {
+  const { rows } = await client.query<{ word: string; inAll: number }>(
+    `SELECT word, (sum(sum(seen)) OVER ())::float8 AS "inAll" FROM search_word
       WHERE locale = ANY ($1) AND (word LIKE $2 OR (locale = 'ar' AND word LIKE 'ال' || $2))
       GROUP BY word ORDER BY sum(seen) DESC, word LIMIT $3`,
     [languages, `${escaped(word)}%`, most],
@@ -27,20 +29,21 @@ export const wordsBeginning = async (
 
 /** What each beginning that is asked for stands for, of the words the newspaper has used. */
 export const beginningsOf = async (client: pg.PoolClient, question: Question, languages: readonly Locale[]) => {
-  const found = new Map<string, string[]>()
+  const found = new Map<string, Beginning>()
   for (const { words, isBeginning } of question.flat()) {
     const last = words.at(-1)!
-    if (isBeginning && last.length > 1)
-      found.set(
-        last,
-        (await wordsBeginning(client, languages, last, mostEndings)).map(({ word }) => word),
-      )
+    if (!isBeginning || last.length < 2) continue
+    const rows = await wordsBeginning(client, languages, last, mostEndings)
+    found.set(last, { words: rows.map(({ word }) => word), isCommon: (rows[0]?.inAll ?? 0) > mostGathered })
   }
   return found
 }
 
-/** Words shorter than this are too much like too many others. */
-const shortest = 3
+/** Words shorter than this are too much like too many others: a dam is no day. */
+const shortest = 4
+
+/** Words of the newspaper that are looked at, of those that have most of their letters in the same rows. */
+const mostAlike = 8
 
 /**
  * The text with words that the newspaper has not used changed to those it has that look most like them; null where there is
@@ -55,21 +58,31 @@ export const meantBy = async (
     .filter((word) => foldForSearch(word).length >= shortest && word !== 'OR')
     .slice(0, 8)
   if (words.length === 0) return null
-  const { rows } = await client.query<{ n: number; shown: string | null }>(
-    `SELECT asked.n::int AS n,
-        CASE WHEN ts_lexize('english_stem', near.word) <> ts_lexize('english_stem', asked.word)
-          AND (near.locale <> 'ar' OR search_bare(near.word) <> search_bare(asked.word)
-            AND ts_lexize('arabic_stem', search_stemmed(search_bare(near.word))) <> ts_lexize('arabic_stem', search_stemmed(search_bare(asked.word))))
-          THEN near.shown END AS shown
+  const folded = words.map(foldForSearch)
+  const { rows } = await client.query<{ n: number; word: string; shown: string; isSame: boolean }>(
+    `SELECT asked.n::int AS n, near.word, near.shown,
+        coalesce(ts_lexize('english_stem', near.word) = ts_lexize('english_stem', asked.word), false)
+          OR (near.locale = 'ar' AND coalesce(search_bare(near.word) = search_bare(asked.word)
+            OR ts_lexize('arabic_stem', search_stemmed(search_bare(near.word))) = ts_lexize('arabic_stem', search_stemmed(search_bare(asked.word))), false))
+          AS "isSame"
        FROM unnest($1::text[]) WITH ORDINALITY AS asked (word, n)
-       LEFT JOIN LATERAL (
-         SELECT w.locale, w.word, w.shown FROM search_word w WHERE w.locale = ANY ($2) AND w.word % asked.word
-          ORDER BY similarity(w.word, asked.word) + 0.02 * ln(w.seen) DESC, w.word LIMIT 1) near
+       JOIN LATERAL (
+         SELECT w.locale, w.word, w.shown FROM search_word w
+          WHERE w.locale = ANY ($2) AND (w.word % asked.word OR (w.locale = 'ar' AND w.word % ('ال' || asked.word)))
+          ORDER BY greatest(similarity(w.word, asked.word), CASE WHEN w.locale = 'ar' THEN similarity(w.word, 'ال' || asked.word) END)
+            + 0.02 * ln(w.seen) DESC, w.word LIMIT ${mostAlike}) near
          ON NOT EXISTS (SELECT FROM search_word w WHERE w.locale = ANY ($2) AND w.word = asked.word)
       ORDER BY asked.n`,
-    [words.map(foldForSearch), languages],
+    [folded, languages],
   )
-  const changes = rows.flatMap(({ n, shown }) => (shown ? [[words[n - 1]!, shown] as const] : []))
+  const changes = words.flatMap((word, at) => {
+    const near = rows.filter(({ n, word: other }) => n === at + 1 && mayBeMeant(folded[at]!, other))
+    // What looks most like it is the same word in another form: then there is nothing wrong with it.
+    return near[0] && !near[0].isSame ? [[word, plainly(near[0].shown)] as const] : []
+  })
   if (changes.length === 0) return null
   return changes.reduce((changed, [word, shown]) => changed.replace(word, () => shown), text)
 }
+
+/** A headline may know a word as somebody's own only: "the bride’s". */
+const plainly = (shown: string) => shown.replace(/['’]s$/i, '')

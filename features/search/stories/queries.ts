@@ -47,13 +47,13 @@ export const inOrder = async (
 /** Longest part of a story that is looked through for a snippet, in characters. */
 const longestText = 20_000
 
-type Text = { id: string; locale: Locale; text: string; byline: string }
+type Text = { id: string; locale: Locale; text: string; bylines: string[] }
 
 const textsOf = async (client: pg.PoolClient, ids: readonly string[]) => {
   const { rows } = await client.query<Text>(
     `SELECT a.id, a.locale, left(search_body(a.body), $2) AS text,
-        coalesce((SELECT string_agg(coalesce(nullif(w.names ->> a.locale, ''), w.names ->> 'en', w.names ->> 'ar', w.names ->> 'ckb'), ', '
-            ORDER BY b.position) FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id), '') AS byline
+        ARRAY(SELECT coalesce(nullif(w.names ->> a.locale, ''), w.names ->> 'en', w.names ->> 'ar', w.names ->> 'ckb', w.slug)
+            FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id ORDER BY b.position) AS bylines
        FROM article a WHERE a.id = ANY ($1::uuid[]) AND a.status = 'PUBLISHED'`,
     [ids, longestText],
   )
@@ -95,7 +95,7 @@ export const storyHits = async (
       story,
       headline: marked(story.headline, words),
       snippet: snippetOf([standfirst, text], words),
-      byline: texts.get(id)!.byline,
+      bylines: texts.get(id)!.bylines,
     }
   })
 }

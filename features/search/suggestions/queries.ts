@@ -11,19 +11,40 @@ import type { Suggestion } from '../views'
 
 const mostNames = 4
 const mostStories = 6
+/** The newest stories with these words above them that are looked at for such a headline. */
+const mostAbove = 300
+
+/** Names that are looked through for those readers can go to: of a few letters there may be ten thousand, most of them unused. */
+const mostTried = 100
+
+/** What is called so, in the order it is offered, and which of it leads anywhere: asked of one after the other, until there are enough. */
+const kinds = {
+  tag: {
+    from: `SELECT id, slug, name FROM tag WHERE locale = $1 AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
+            ORDER BY length(name), slug`,
+    leads: `SELECT true FROM article_tag r WHERE r.tag_id = near.id AND r.status = 'PUBLISHED' LIMIT 1`,
+  },
+  author: {
+    from: `SELECT id, slug, coalesce(nullif(names ->> $1, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb', slug) AS name FROM author
+            WHERE to_tsvector('simple', search_fold(names::text)) @@ to_tsquery('simple', $2) ORDER BY slug`,
+    leads: `SELECT true FROM byline b WHERE b.author_id = near.id AND b.locale = $1 AND b.status = 'PUBLISHED' LIMIT 1`,
+  },
+  source: {
+    from: `SELECT id, slug, name FROM source WHERE to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
+            ORDER BY length(name), slug`,
+    leads: `SELECT true FROM article a WHERE a.source_id = near.id AND a.locale = $1 AND a.status = 'PUBLISHED' LIMIT 1`,
+  },
+} as const
 
 /** Tags, authors and sources with words that begin so; the migration has an index over the very same expressions. */
 const namesLike = async (client: pg.PoolClient, locale: Locale, beginnings: string): Promise<Suggestion[]> => {
-  const { rows } = await client.query<{ kind: 'tag' | 'author' | 'source'; slug: string; name: string }>(
-    `(SELECT 'tag' AS kind, slug, name FROM tag WHERE locale = $1 AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
-        AND EXISTS (SELECT FROM article_tag r WHERE r.tag_id = tag.id AND r.status = 'PUBLISHED') ORDER BY length(name), slug LIMIT $3)
-     UNION ALL
-     (SELECT 'author', slug, coalesce(nullif(names ->> $1, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb') FROM author
-       WHERE to_tsvector('simple', search_fold(names::text)) @@ to_tsquery('simple', $2)
-         AND EXISTS (SELECT FROM byline b WHERE b.author_id = author.id AND b.locale = $1 AND b.status = 'PUBLISHED') ORDER BY slug LIMIT $3)
-     UNION ALL
-     (SELECT 'source', slug, name FROM source WHERE to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
-        AND EXISTS (SELECT FROM article a WHERE a.source_id = source.id AND a.locale = $1 AND a.status = 'PUBLISHED') ORDER BY length(name), slug LIMIT $3)`,
+  const { rows } = await client.query<{ kind: keyof typeof kinds; slug: string; name: string }>(
+    Object.entries(kinds)
+      .map(
+        ([kind, { from, leads }]) =>
+          `(SELECT '${kind}' AS kind, slug, name FROM (${from} LIMIT ${mostTried}) near WHERE (${leads}) LIMIT $3)`,
+      )
+      .join(' UNION ALL '),
     [locale, beginnings, mostNames],
   )
   return rows.map(({ kind, slug, name }) => ({ kind, text: name, href: paths[kind](locale, slug) }))
@@ -46,7 +67,8 @@ export const suggestionsFor = async (locale: Locale, typed: string): Promise<Sug
     const beginnings = await beginningsOf(client, question, [locale])
     const expression = together(await expressionsOf(client, question, [locale], beginnings, { inHeadline: true }))
     if (expression === null) return { names, ids: [] }
-    const { ids } = await newestOf(client, 'front', { expression, from: null, to: new Date(), most: mostStories })
+    const bounds = { expression, from: null, to: new Date(), most: mostStories, lookAt: mostAbove }
+    const { ids } = await newestOf(client, 'front', bounds)
     return { names, ids }
   })
   const stories = await teasersById(locale, ids)

@@ -60,7 +60,8 @@ export const generateMetadata = existingHead(async (props: Props) => {
       modifiedTime: story.updatedAt ?? undefined,
       section: story.section.name,
       tags: story.tags.map(({ name }) => name),
-      authors: story.bylines.map(({ slug }) => paths.author(edition, slug)),
+      // Whole addresses: unlike those of images these are passed on as they stand.
+      authors: story.bylines.map(({ slug }) => new URL(paths.author(edition, slug), env().SITE_URL).href),
       images: [share],
     },
     twitter: { card: 'summary_large_image', images: [share] },

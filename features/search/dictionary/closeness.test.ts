@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { lettersApart, mayBeMeant } from './closeness'
+
+test.each([
+  ['', '', 0],
+  ['river', 'river', 0],
+  ['rivr', 'river', 1],
+  ['rievr', 'river', 1],
+  ['rover', 'river', 1],
+  ['', 'dam', 3],
+  ['عراق', 'عرب', 2],
+] as const)('%s and %s are %i letters apart', (one, other, letters) => expect(lettersApart(one, other)).toBe(letters))
+
+test('as far from the one to the other as back, and no further than the longer one is long', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcعر'), maxLength: 12 })
+  fc.assert(
+    fc.property(word, word, (one, other) => {
+      const apart = lettersApart(one, other)
+      expect(apart).toBe(lettersApart(other, one))
+      expect(apart).toBeLessThanOrEqual(Math.max(one.length, other.length))
+      expect(apart === 0).toBe(one === other)
+    }),
+  )
+})
+
+test.each([
+  ['parlaiment', 'parliament', true],
+  ['goverment', 'government', true],
+  ['budgit', 'budget', true],
+  ['الميزانييه', 'الميزانيه', true],
+  ['برلمن', 'البرلمان', true],
+  ['کوردستاان', 'کوردستان', true],
+  ['العراق', 'العرب', false],
+  ['bridge', 'brigades', false],
+  ['river', 'rider', true],
+  ['water', 'winter', false],
+] as const)('who typed %s may have meant %s: %s', (typed, other, may) => expect(mayBeMeant(typed, other)).toBe(may))

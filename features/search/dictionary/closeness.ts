@@ -1,0 +1,27 @@
+import { bare } from '@/lib/fold'
+
+/** How many letters make one word of the other: left out, put in, another one, or two that changed places. */
+export const lettersApart = (one: string, other: string) => {
+  const [from, to] = [[...one], [...other]]
+  let [before, last] = [[] as number[], Array.from({ length: to.length + 1 }, (_, n) => n)]
+  for (let n = 1; n <= from.length; n += 1) {
+    const row = [n]
+    for (let k = 1; k <= to.length; k += 1) {
+      const isSame = from[n - 1] === to[k - 1]
+      const best = Math.min(last[k]! + 1, row[k - 1]! + 1, last[k - 1]! + (isSame ? 0 : 1))
+      const isTurned = n > 1 && k > 1 && from[n - 1] === to[k - 2] && from[n - 2] === to[k - 1]
+      row.push(isTurned ? Math.min(best, before[k - 2]! + 1) : best)
+    }
+    ;[before, last] = [last, row]
+  }
+  return last[to.length]!
+}
+
+/** So much may be mistyped: one letter of a short word, two of one of the usual length, three of a long one. */
+const mostMistyped = (letters: number) => (letters <= 5 ? 1 : letters <= 9 ? 2 : 3)
+
+/** Could somebody who typed the one have meant the other? Folded words; of Arabic ones what stands before a noun counts for nothing. */
+export const mayBeMeant = (typed: string, other: string) => {
+  const [one, another] = [bare(typed), bare(other)]
+  return lettersApart(one, another) <= mostMistyped(Math.min([...one].length, [...another].length))
+}
