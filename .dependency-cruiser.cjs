@@ -62,7 +62,7 @@ module.exports = {
       to: {
         path: '^(app|features|lib|prisma|scripts)/',
         pathNot: [
-          '^lib/(paths|locales|time|calendar|newsroom-words|i18n|json|unreachable)[.-]?[^/]*$',
+          '^lib/(paths|locales|language-tags|time|calendar|newsroom-words|i18n|json|unreachable)[.-]?[^/]*$',
           '^features/[^/]+/(views|body|schema|rules|policy|client)[.]ts$',
         ],
       },

@@ -2,14 +2,24 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { defaultLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 
-/** Where WordPress has what it knows by a question to its front page: "/?p=12", "/?feed=rss2". */
+/** Lists that WordPress knows by a number, under which an import remembers them (features/imports/wordpress/old-lists.ts). */
+const lists = { cat: 'category', author: 'author' }
+
+/** Where WordPress has what it knows by a question to its front page: "/?p=12", "/?feed=rss2", "/?cat=3", "/?m=201301", "/?s=harbour". */
 const askedOfFront = (asked: URLSearchParams) => {
   // The story that came from there is found under "/p/12".
   const post = asked.get('p') ?? asked.get('page_id')
   if (post && /^\d{1,10}$/.test(post)) return `/${defaultLocale}/p/${post}`
-  const feed = asked.get('feed')
-  if (feed && /^(feed|rss2?|rdf|atom)$/.test(feed))
-    return paths.feed(paths.front(defaultLocale), feed === 'atom' ? 'atom' : 'rss')
+  const feed = /^(feed|rss2?|rdf|atom)$/.exec(asked.get('feed') ?? '')?.[0]
+  for (const [question, kind] of Object.entries(lists)) {
+    const number = asked.get(question)
+    if (number && /^\d{1,10}$/.test(number)) return `/${defaultLocale}/${kind}/${number}${feed ? `/feed/${feed}` : ''}`
+  }
+  if (feed) return paths.feed(paths.front(defaultLocale), feed === 'atom' ? 'atom' : 'rss')
+  const [, year, month, day] = /^(\d{4})(\d\d)?(\d\d)?$/.exec(asked.get('m') ?? '') ?? []
+  if (year) return `/${[defaultLocale, year, month, day].filter(Boolean).join('/')}`
+  const sought = asked.get('s')
+  if (sought) return paths.search(defaultLocale, { q: sought.slice(0, 200) })
 }
 
 /**
@@ -21,8 +31,9 @@ export function proxy(request: NextRequest) {
   const isFront = url.pathname === '/'
   const instead = isFront ? askedOfFront(url.searchParams) : undefined
   if (instead !== undefined) {
-    url.pathname = instead
-    url.search = ''
+    const [path = '', search = ''] = instead.split('?')
+    url.pathname = path
+    url.search = search
     return NextResponse.redirect(url, 308)
   }
   url.pathname = isFront ? `/${defaultLocale}` : `/${defaultLocale}${url.pathname}`

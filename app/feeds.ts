@@ -1,7 +1,7 @@
 import 'server-only'
 import { feedTypes, writeFeed } from '@/features/found/feeds/formats'
 import { lastChange } from '@/features/found/feeds/queries'
-import type { FeedFormat, FeedGiven, FeedMoved } from '@/features/found/feeds/views'
+import type { FeedFormat, FeedFound } from '@/features/found/feeds/views'
 import { foundSettings } from '@/features/site/queries'
 import { env } from '@/lib/env'
 import { isOffered, type Locale } from '@/lib/locales'
@@ -9,8 +9,8 @@ import { paths } from '@/lib/paths'
 
 type Params = { params: Promise<{ locale: string; slug?: string }> }
 
-const missing = () =>
-  new Response('There is no such feed.\n', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+const missing = (status: 404 | 410) =>
+  new Response('There is no such feed.\n', { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
 
 /** Readers come for good where the page of a feed went: it stands beneath it. */
 const moved = (page: string, format: FeedFormat) =>
@@ -28,12 +28,13 @@ const newestOf = (items: readonly { changedAt: string }[]) =>
  * holds, or null where there is nothing to have a feed of.
  */
 export const feedRoute =
-  (format: FeedFormat, find: (locale: Locale, slug: string) => Promise<FeedGiven | FeedMoved | null>) =>
+  (format: FeedFormat, find: (locale: Locale, slug: string) => Promise<FeedFound | null>) =>
   async (_: Request, { params }: Params) => {
     const { locale, slug = '' } = await params
     const name = decoded(slug)
     const given = isOffered(locale) && name !== null ? await find(locale, name) : null
-    if (!given || !isOffered(locale)) return missing()
+    if (!given || !isOffered(locale)) return missing(404)
+    if ('isGone' in given) return missing(410)
     if ('movedTo' in given) return moved(given.movedTo, format)
     const { SITE_URL } = env()
     const absolute = (path: string) => new URL(path, SITE_URL).href

@@ -1,11 +1,12 @@
 import 'server-only'
+import { sharedCopies } from '@/lib/shared-copies.mjs'
 
 /** An answer for programs of search engines: a list that is made when it is asked for, and may be kept for a moment. */
 export const textAnswer = (body: string | ReadableStream<Uint8Array>, type: 'application/xml' | 'text/plain') =>
   new Response(body, {
     headers: {
       'Content-Type': `${type}; charset=utf-8`,
-      'Cache-Control': 'public, max-age=0, s-maxage=2, stale-if-error=300',
+      'Cache-Control': sharedCopies,
     },
   })
 

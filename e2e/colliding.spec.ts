@@ -35,6 +35,7 @@ test('two editors collide: nothing is overwritten, and one makes one text of two
   await expect(conflict.getByText('Theirs goes on.')).toBeVisible()
   await conflict.getByRole('radio', { name: 'Both' }).check()
   await conflict.getByRole('button', { name: 'Save what is chosen' }).click()
+  await expect(textOf(page)).toBeFocused()
   await isSaved(page)
   await page.reload()
   await expect(textOf(page)).toContainText('Mine goes on.')

@@ -36,7 +36,7 @@ test('comments are approved, rejected with a reason, many in one go, and it is t
   await item(2).getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Taken back: 1' })).toBeVisible()
   expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 1, REJECTED: 2 })
-  await item(1).getByRole('button', { name: 'Undo all 2 decided together' }).click()
+  await page.getByRole('button', { name: 'Undo all 2 decided together' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Taken back: 2' })).toBeVisible()
   expect(await statesOf(make, story.id)).toEqual({ PUBLISHED: 1, HELD: 3 })
 })

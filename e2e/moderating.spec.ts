@@ -70,7 +70,7 @@ test('many are selected and rejected together, and taken back together, also lat
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
   await expect(page.getByRole('status')).toContainText('Taken back: 1')
   expect(await statesOf(make, story.id)).toEqual({ HELD: 1, REJECTED: 2 })
-  await page.getByRole('button', { name: 'Undo all 2 decided together' }).first().click()
+  await page.getByRole('button', { name: 'Undo all 2 decided together' }).click()
   await expect(page.getByRole('status')).toContainText('Taken back: 2')
   expect(await statesOf(make, story.id)).toEqual({ HELD: 3 })
 })

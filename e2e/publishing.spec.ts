@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { paths } from '../lib/paths'
 import { begin, idIn, isSaved, textOf, unique } from './editing'
 import { expect, test } from './fixtures'
@@ -76,6 +77,11 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
   await expect
     .poll(async () => (await page.request.get(paths.corrections('en'))).text(), { timeout: 5_000 })
     .toContain('It opened on Sunday, not on Monday.')
+  // Beneath the story, on its lines.
+  await page.goto(story)
+  const startOf = async (what: Locator) => (await what.boundingBox())!.x
+  const corrected = page.getByRole('region', { name: 'Corrections' })
+  expect(await startOf(corrected)).toBe(await startOf(page.locator('.story')))
   await editor.goto(paths.desk.revisions('en', id))
   await expect(editor.locator('del', { hasText: 'Monday' }).first()).toBeVisible()
   expect(await axe(editor)).toEqual([])

@@ -24,6 +24,13 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   await open(page, queueOf('en', story.id, 'all'))
   await page.keyboard.press('j')
   await page.keyboard.press('b')
+  await expect(page.getByRole('blockquote').filter({ hasText: 'Buy my boats, they are good.' })).toBeVisible()
+  // What is missing is marked, and one is there.
+  await page.getByLabel('Measure').selectOption('SUSPEND')
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await expect(page.getByText('Please look at what is marked.')).toBeVisible()
+  await expect(page.getByLabel('Days (to suspend)')).toBeFocused()
+  await expect(page.getByLabel('Days (to suspend)')).toHaveAttribute('aria-invalid', 'true')
   await page.getByLabel('Measure').selectOption('BAN')
   await page.getByLabel('Reason (they see it)').selectOption('SPAM')
   await page.getByLabel(/^Also reject/).fill('10')
@@ -59,6 +66,9 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   await page.goto('/en/admin/comments/appeals')
   const own = page.locator('.queue > li').filter({ hasText: 'I only praised the river.' })
   await expect(own).toContainText('You decided this; somebody else answers.')
+  const lists = page.getByRole('navigation', { name: 'Lists' })
+  await expect(lists.getByRole('link', { name: /^Appeals/ })).toHaveAttribute('aria-current', 'page')
+  await expect(lists.getByRole('link', { name: /^Waiting/ })).toBeVisible()
 
   const otherContext = await browser.newContext()
   await signInAs('MODERATOR', {}, otherContext)
@@ -72,6 +82,9 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   await expect(appeal).toHaveCount(0)
   expect(await make.ask('SELECT status FROM comment WHERE id = $1', [said.id])).toEqual([{ status: 'PUBLISHED' }])
   expect(await make.ask('SELECT banned_at FROM "user" WHERE id = $1', [reader.id])).toEqual([{ banned_at: null }])
+  // Whoever acts on the same reader later sees what was said and answered.
+  await other.goto(`${product.url}/en/admin/comments/reader/${reader.id}`)
+  await expect(other.getByText('You are right, and we are sorry.')).toBeVisible()
   await otherContext.close()
   await readerContext.close()
 })

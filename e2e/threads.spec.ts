@@ -92,8 +92,10 @@ test('the thread page is nobody’s result but leads to the story', async ({ pag
     ['/en/comment/01a20565-299d-784f-bb95-31ef467b7bb3', 404],
     ['/en/comment/nonsense', 404],
     [paths.thread(story, { sort: 'created_at; --' }), 200],
-  ] as const)
+  ] as const) {
     expect((await request.get(path)).status(), path).toBe(status)
+    expect((await request.head(path)).status(), path).toBe(status)
+  }
 })
 
 test('what one reader posts announces itself in the browser of another', async ({

@@ -63,12 +63,13 @@ export const auditActions = {
     'endPreviews',
     'remove',
   ],
+  author: ['add'],
   comment: ['publish', 'wait', 'hold', 'edit', 'delete', 'report', 'approve', 'reject', 'undo', 'pick', 'unpick'],
   media: ['add', 'change', 'remove'],
   section: ['add', 'change', 'order', 'remove', 'discussion'],
   setting: ['comments', 'site', 'security', 'found', 'watch', 'unwatch'],
   source: ['add', 'change', 'wire'],
-  tag: ['rename', 'merge'],
+  tag: ['add', 'rename', 'merge'],
   /** Of a story that came by wire. */
   wire: ['dismiss', 'undo', 'accept', 'leave'],
   /** Of a program elsewhere that is told what happens. */
@@ -94,6 +95,7 @@ export type AuditFacts = {
     | 'comment'
     | 'account'
     | 'article'
+    | 'author'
     | 'report'
     | 'setting'
     | 'section'

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { exportIn } from '@/features/exports/folder'
 import { ExportRefused, type Manifest } from '@/features/exports/manifest'
 import { InputRefused } from '@/features/imports/input'
+import { readBases } from '@/features/imports/lists/old-list'
 import { reportText } from '@/features/imports/report-text'
 import { readSources } from '@/features/imports/sources'
 import { isLocale, locales } from '@/lib/locales'
@@ -28,7 +29,9 @@ A folder that npm run export wrote comes whole into an empty installation, and i
   --source NAME    where they come from; else what the feed says. Stories of a WordPress or Ghost export are your
                    own and name no source, unless you say one
   --url ADDRESS    where the old site stood: a Ghost export does not say it, and its pictures are fetched from there; stories of
-                   a WordPress that has moved since the first import are known again by the address it had then`
+                   a WordPress that has moved since the first import are known again by the address it had then
+  --bases LIST     under what the lists of a WordPress stood, where that was set otherwise (Settings → Permalinks):
+                   category=topics,tag=labels,author=writers`
 
 /** Asked wrongly: a sentence and how to ask. */
 class Misunderstood extends Error {}
@@ -56,6 +59,7 @@ const asked = () => {
         source: { type: 'string' },
         section: { type: 'string' },
         url: { type: 'string' },
+        bases: { type: 'string' },
       },
     })
   } catch (error) {
@@ -71,13 +75,16 @@ const asked = () => {
   if (locale !== undefined && !isLocale(locale)) throw new Misunderstood(`--locale is one of ${locales.join(', ')}.`)
   if (source !== undefined && (source.trim() === '' || source.length > 200))
     throw new Misunderstood('--source is a name of 1 to 200 characters.')
+  const bases = readBases(values.bases)
+  if (!bases) throw new Misunderstood('--bases is a list like category=topics,tag=labels,author=writers.')
   // npm runs this in the project's directory; the file was named from where the person stands.
   const from = process.env.INIT_CWD ?? process.cwd()
   const names = positionals.map((name) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(name) ? name : resolve(from, name)))
   return {
     names,
     /** Something that only goes with stories. */
-    isSaid: values.draft || values.publish || [locale, source, section, url].some((one) => one !== undefined),
+    isSaid:
+      values.draft || values.publish || [locale, source, section, url, values.bases].some((one) => one !== undefined),
     publish: !values.draft,
     publishDrafts: values.publish,
     dryRun: values['dry-run'],
@@ -85,6 +92,7 @@ const asked = () => {
     source,
     section,
     site: url,
+    bases,
   }
 }
 
@@ -138,7 +146,7 @@ const run = async () => {
   const { names, isSaid, ...rest } = wishes
   const restored = await exportAmong(names)
   if (restored) return void console.log(await restore(restored, { isSaid, dryRun: rest.dryRun }))
-  const sources = await readSources(names, undefined, rest.site)
+  const sources = await readSources(names, undefined, rest.site, rest.bases)
   await askForDatabase()
   const { closeDatabase } = await import('@/lib/db')
   closing = () => closeDatabase().catch(() => {})

@@ -48,7 +48,7 @@ test('sections, subjects, people, sources and headlines that begin so; the same 
     { kind: 'source', text: 'Damask Press', href: '/en/source/damask-press' },
     { kind: 'story', text: 'Damascus road opens', href: '/en/article/damascus-road-opens' },
   ])
-  expect(headers.get('cache-control')).toBe('public, max-age=60')
+  expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=2, stale-if-error=300')
   expect((await ask({ q: 'road damas' })).said.suggestions).toMatchObject([{ kind: 'story' }])
 })
 

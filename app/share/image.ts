@@ -12,8 +12,8 @@ export const imageAnswer = (image: Buffer) =>
   })
 
 /** None is kept of what is not there: it may be tomorrow. */
-export const noImage = () =>
+export const noImage = (status: 404 | 410 = 404) =>
   new Response('There is no such picture.\n', {
-    status: 404,
+    status,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   })

@@ -4,6 +4,7 @@ import { useId, useState, type DragEvent } from 'react'
 
 export type DropWords = {
   label: string
+  choose: string
   hint: string
   busy: string
   done: string
@@ -70,20 +71,23 @@ export function DropPicture({ words }: { words: DropWords }) {
       <p id={`${id}-hint`} className="meta">
         {words.hint}
       </p>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept="image/jpeg,image/png,image/webp,image/avif"
-        aria-describedby={`${id}-hint`}
-        disabled={isBusy}
-        onChange={(event) => {
-          const { files } = event.currentTarget
-          void bring([...(files ?? [])])
-          event.currentTarget.value = ''
-        }}
-        className="mt-2 block min-h-11 max-w-full"
-      />
+      <label className="desk-button file-button mt-2 has-disabled:opacity-60">
+        {words.choose}
+        <input
+          id={id}
+          type="file"
+          multiple
+          accept="image/jpeg,image/png,image/webp,image/avif"
+          aria-describedby={`${id}-hint`}
+          disabled={isBusy}
+          onChange={(event) => {
+            const { files } = event.currentTarget
+            void bring([...(files ?? [])])
+            event.currentTarget.value = ''
+          }}
+          className="sr-only"
+        />
+      </label>
       <div role="status">
         {isBusy && <p>{words.busy}</p>}
         {!isBusy && kept > 0 && <p>{words.done}</p>}

@@ -1,36 +1,21 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { createContext, useActionState, useContext, useEffect, type ReactNode } from 'react'
+import { useActionState, useEffect, useState, type ReactNode } from 'react'
+import { faultOf, Filled, Theirs, useFilled, useWords, type Outcome, type ProblemWords } from './filled'
 
-/** What an action says of itself (features/accounts/form-action.ts), as far as a form draws it. */
-type Outcome =
-  | { state: 'fresh' }
-  | { state: 'done'; result: unknown }
-  | { state: 'refused'; code: string; field?: string; given: Record<string, string> }
-
-/** Words for refusals: by "code:field", by code, else `other`. */
-export type ProblemWords = Record<string, string> & { heading: string; other: string }
-
-const Filled = createContext<{ outcome: Outcome; fault: string | undefined }>({
-  outcome: { state: 'fresh' },
-  fault: undefined,
-})
-
-const faultOf = (outcome: Outcome, problems: ProblemWords) => {
-  if (outcome.state !== 'refused') return undefined
-  const { code, field } = outcome
-  return problems[`${code}:${field ?? ''}`] ?? problems[code] ?? problems.other
-}
+export type { ProblemWords } from './filled'
 
 /**
  * A form of the dashboard: does `action`, says what became of it, keeps what was typed when it was refused, and draws the
- * page anew when it was done. Works before scripts have come.
+ * page anew when it was done. Where somebody else has set meanwhile what it sets, it shows both and asks again. Works before
+ * scripts have come.
  */
 export function DeskForm<R>({
   action,
   problems,
   done,
   once,
+  seen,
   className,
   children,
 }: {
@@ -40,6 +25,8 @@ export function DeskForm<R>({
   done?: string
   /** Words for a `secret` that the action answers, and that is shown this once. */
   once?: { label: string; hint: string }
+  /** What it was drawn from, where the action wants to know. */
+  seen?: string
   className?: string
   children: ReactNode
 }) {
@@ -48,9 +35,14 @@ export function DeskForm<R>({
     { state: 'fresh' } as Outcome,
   )
   const router = useRouter()
+  const isStale = outcome.state === 'refused' && outcome.code === 'stale_version'
   useEffect(() => {
-    if (outcome.state === 'done') router.refresh()
-  }, [outcome, router])
+    if (outcome.state === 'done' || isStale) router.refresh()
+  }, [outcome, isStale, router])
+  // Another form of the page draws it anew, too: what was not sent yet is still about what was seen then.
+  const [first] = useState(seen)
+  const isOvertaken = isStale && outcome.given.seen !== seen
+  const knowsFirst = isStale && outcome.given.seen === first
   const fault = faultOf(outcome, problems)
   return (
     <form action={send} className={className} aria-busy={isBusy || undefined}>
@@ -65,7 +57,8 @@ export function DeskForm<R>({
         </p>
       )}
       {outcome.state === 'done' && once && <Once {...once} result={outcome.result} />}
-      <Filled value={{ outcome, fault }}>{children}</Filled>
+      {seen !== undefined && <input type="hidden" name="seen" value={outcome.state === 'fresh' ? first : seen} />}
+      <Filled value={{ outcome, problems, isOvertaken, knowsFirst }}>{children}</Filled>
     </form>
   )
 }
@@ -85,13 +78,6 @@ function Once({ label, hint, result }: { label: string; hint: string; result: un
   )
 }
 
-/** What a field holds: what was typed when the form came back, else what it is. */
-const useFilled = (name: string, value: string) => {
-  const { outcome } = useContext(Filled)
-  if (outcome.state !== 'refused') return { held: value, isWrong: false }
-  return { held: outcome.given[name] ?? '', isWrong: outcome.field === name }
-}
-
 const box = 'desk-box bg-paper text-ink mt-1 block w-full border px-2 py-1.5'
 const look = (isWrong: boolean) => `${box} ${isWrong ? 'border-accent border-2' : 'border-quiet'}`
 
@@ -106,7 +92,13 @@ type Given = {
   lang?: string
 }
 
-function Around({ id, label, hint, children }: Pick<Given, 'id' | 'label' | 'hint'> & { children: ReactNode }) {
+type About = Pick<Given, 'id' | 'label' | 'hint' | 'lang'> & { theirs?: string | undefined }
+
+/** What is said of a field beside its name. */
+const describedBy = ({ id, hint, theirs }: About) =>
+  [hint && `${id}-hint`, theirs !== undefined && `${id}-theirs`].filter(Boolean).join(' ') || undefined
+
+function Around({ id, label, hint, theirs, lang, children }: About & { children: ReactNode }) {
   return (
     <div>
       <label htmlFor={id} className="label">
@@ -118,6 +110,7 @@ function Around({ id, label, hint, children }: Pick<Given, 'id' | 'label' | 'hin
           {hint}
         </p>
       )}
+      <Theirs id={id} text={theirs} lang={lang} />
     </div>
   )
 }
@@ -138,10 +131,10 @@ export function DeskField({
   max?: number
   autoComplete?: string
 }) {
-  const { id, name, value = '', hint, dir = 'auto', lang } = given
-  const { held, isWrong } = useFilled(name, value)
+  const { id, name, value = '', dir = 'auto', lang } = given
+  const { held, isWrong, theirs } = useFilled(name, value)
   return (
-    <Around {...given}>
+    <Around {...given} theirs={theirs}>
       <input
         id={id}
         name={name}
@@ -155,7 +148,7 @@ export function DeskField({
         autoComplete={autoComplete}
         defaultValue={held}
         aria-invalid={isWrong || undefined}
-        aria-describedby={hint && `${id}-hint`}
+        aria-describedby={describedBy({ ...given, theirs })}
         className={look(isWrong)}
       />
     </Around>
@@ -163,10 +156,10 @@ export function DeskField({
 }
 
 export function DeskText({ rows = 3, maxLength, ...given }: Given & { rows?: number; maxLength?: number }) {
-  const { id, name, value = '', hint, dir = 'auto', lang } = given
-  const { held, isWrong } = useFilled(name, value)
+  const { id, name, value = '', dir = 'auto', lang } = given
+  const { held, isWrong, theirs } = useFilled(name, value)
   return (
-    <Around {...given}>
+    <Around {...given} theirs={theirs}>
       <textarea
         id={id}
         name={name}
@@ -176,7 +169,7 @@ export function DeskText({ rows = 3, maxLength, ...given }: Given & { rows?: num
         maxLength={maxLength}
         defaultValue={held}
         aria-invalid={isWrong || undefined}
-        aria-describedby={hint && `${id}-hint`}
+        aria-describedby={describedBy({ ...given, theirs })}
         className={look(isWrong)}
       />
     </Around>
@@ -187,10 +180,11 @@ export function DeskSelect({
   options,
   ...given
 }: Given & { options: { value: string; label: string; lang?: string }[] }) {
-  const { id, name, value = '', hint } = given
-  const { held, isWrong } = useFilled(name, value)
+  const { id, name, value = '' } = given
+  const { held, isWrong, theirs } = useFilled(name, value)
+  const chosen = options.find((option) => option.value === theirs)
   return (
-    <Around {...given}>
+    <Around {...given} theirs={chosen?.label}>
       {/* A select keeps its first default: another one is another select. */}
       <select
         key={held}
@@ -198,7 +192,7 @@ export function DeskSelect({
         name={name}
         defaultValue={held}
         aria-invalid={isWrong || undefined}
-        aria-describedby={hint && `${id}-hint`}
+        aria-describedby={describedBy({ ...given, theirs })}
         className={look(isWrong)}
       >
         {options.map((option) => (
@@ -213,7 +207,9 @@ export function DeskSelect({
 
 /** A box to tick; sends "on". */
 export function DeskTick({ id, name, label, value = '', hint, lang }: Given) {
-  const { held } = useFilled(name, value)
+  const { held, theirs } = useFilled(name, value)
+  const words = useWords()
+  const said = theirs === undefined ? undefined : words[theirs === 'on' ? 'on' : 'off']
   return (
     <div className="flex items-start gap-x-2">
       <input
@@ -222,8 +218,8 @@ export function DeskTick({ id, name, label, value = '', hint, lang }: Given) {
         name={name}
         type="checkbox"
         defaultChecked={held === 'on'}
-        aria-describedby={hint && `${id}-hint`}
-        className="accent-accent mt-0.5 size-5 shrink-0"
+        aria-describedby={describedBy({ id, label, hint, theirs: said })}
+        className="mt-0.5 size-5 shrink-0"
       />
       <div>
         <label htmlFor={id} className="label" lang={lang}>
@@ -234,6 +230,7 @@ export function DeskTick({ id, name, label, value = '', hint, lang }: Given) {
             {hint}
           </p>
         )}
+        <Theirs id={id} text={said} />
       </div>
     </div>
   )

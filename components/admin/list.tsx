@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
-import type { deskWords } from '@/lib/newsroom-words'
+import { figure } from '@/lib/i18n'
+import type { Locale } from '@/lib/locales'
+import { deskWords } from '@/lib/newsroom-words'
 import type { ProblemWords } from './form'
 
 type T = ReturnType<typeof deskWords>
@@ -60,10 +62,30 @@ export function DeskRow({ cells, short = [] }: { cells: ReactNode[]; short?: rea
 
 const box = 'desk-box bg-paper text-ink border-quiet mt-1 block w-full border px-2 py-1.5'
 
-/** What narrows a list down: a plain form whose fields are parameters of the address. */
-export function Filters({ children, t }: { children: ReactNode; t: T }) {
+/** What narrows a list down where it is much: folded away on a phone, where it would stand in place of the list. */
+export function Folded({
+  locale,
+  chosen,
+  children,
+}: {
+  locale: Locale
+  chosen: readonly string[]
+  children: ReactNode
+}) {
+  const t = deskWords(locale)
+  const set = chosen.filter(Boolean).length
   return (
-    <form method="get" role="search" className="mt-4 flex flex-wrap items-end gap-x-4 gap-y-3">
+    <details className="desk-filters folded mt-4">
+      <summary>{set > 0 ? t('desk.narrowed', { number: figure(locale, set) }) : t('desk.narrow')}</summary>
+      {children}
+    </details>
+  )
+}
+
+/** What narrows a list down: a plain form whose fields are parameters of the address. */
+export function Filters({ children, t, className = 'mt-4' }: { children: ReactNode; t: T; className?: string }) {
+  return (
+    <form method="get" role="search" className={`flex flex-wrap items-end gap-x-4 gap-y-3 ${className}`}>
       {children}
       <button type="submit" className="label border-quiet min-h-11 cursor-pointer border px-4 py-1.5 sm:min-h-9">
         {t('desk.apply')}
@@ -162,12 +184,15 @@ export function Further({ t, first, next, label, isPartial = false }: Pages) {
 /** What a form says when it is refused; `more` are words of its own, by code or "code:field". */
 export const problemWords = (t: T, more: Record<string, string> = {}): ProblemWords => {
   const known = [
-    ...(['database', 'surprise', 'sign_in', 'forbidden', 'bad_origin', 'conflict', 'not_found', 'invalid'] as const),
+    ...(['database', 'surprise', 'sign_in', 'forbidden', 'bad_origin', 'conflict', 'stale_version'] as const),
+    ...(['not_found', 'invalid'] as const),
   ]
   return {
     ...Object.fromEntries(known.map((code) => [code, t(`desk.problems.${code}`)])),
     heading: t('desk.problems.heading'),
     other: t('desk.problems.other'),
+    ...Object.fromEntries((['now', 'on', 'off'] as const).map((word) => [word, t(`desk.setNow.${word}`)])),
+    nothing: t('desk.none'),
     ...more,
   }
 }

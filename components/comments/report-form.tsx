@@ -20,7 +20,7 @@ export function ReportForm({ id = '', locale, problem, after }: Given) {
         <legend className="label">{t('comments.reportWhy')}</legend>
         {reportReasons.map((reason) => (
           <label key={reason} className="flex min-h-11 items-center gap-3 sm:min-h-8">
-            <input type="radio" name="reason" value={reason} required className="size-4 accent-(--accent)" />
+            <input type="radio" name="reason" value={reason} required className="size-4" />
             {t(`comments.reason.${reason}`)}
           </label>
         ))}

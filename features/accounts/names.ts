@@ -1,3 +1,4 @@
+import { unseen } from '@/lib/unseen'
 import { readLoosely, withoutLookAlikes } from './confusables'
 
 /**
@@ -42,7 +43,7 @@ export const tidyName = (name: string) => name.normalize('NFKC').replace(/ +/g, 
  */
 export const nameFault = (typed: string): NameFault | undefined => {
   if (typed.length > 400) return 'long'
-  if (/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u.test(typed)) return 'signs'
+  if (unseen.test(typed)) return 'signs'
   const name = tidyName(typed)
   if (/^\s/.test(name) || /[^\S ]/.test(name)) return 'spaces'
   if (/\p{M}{5}/u.test(name.normalize('NFD'))) return 'marks'

@@ -5,6 +5,7 @@ import { addressKey } from '@/features/accounts/limits'
 import { only, tell, type Handler } from '@/lib/api'
 import { Refused } from '@/lib/problem'
 import { limitByPortions } from '@/lib/rate-limit'
+import { sharedCopies } from '@/lib/shared-copies.mjs'
 
 /** What one address may ask in a minute, over all instances: apps have many readers behind one, but not this many. */
 export const mostAsked = { points: 600, seconds: 60 }
@@ -63,8 +64,8 @@ const isKnown = (header: string | null, etag: string) =>
   header !== null && header.length < 2_000 && header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag.slice(2) || one.trim() === '*') // prettier-ignore
 
 /**
- * The door of the read API: the same for everybody, whoever they are signed in as; kept by whoever stands in between for a
- * minute, as pages are. `run` is given the query as `schema` reads it.
+ * The door of the read API: the same for everybody, whoever they are signed in as; kept by whoever stands in between as
+ * pages are, so that what was withdrawn is gone here as soon. `run` is given the query as `schema` reads it.
  */
 export const open = <T>(
   schema: z.ZodType<T>,
@@ -77,7 +78,7 @@ export const open = <T>(
     const { data, next } = await run(queryOf(schema, url.searchParams), { id: String(params.id ?? '') })
     const body = JSON.stringify(data)
     const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-    const headers: Record<string, string> = { ETag: etag, 'Cache-Control': 'public, max-age=60' }
+    const headers: Record<string, string> = { ETag: etag, 'Cache-Control': sharedCopies }
     if (next) {
       url.searchParams.set('cursor', next)
       headers.Link = `<${url.pathname}${url.search}>; rel="next"`

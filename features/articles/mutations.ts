@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { locales, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { goneFrom, shownAt, tags } from '../tags'
+import type { Doer } from './made'
 import type { Change } from './references'
 import {
   columnsOf,
@@ -101,17 +102,24 @@ const atFreeAddresses = async (within: Change, all: readonly CheckedFacts[], col
 /**
  * Writes new articles and everything they name within a change, in as many statements as one takes, and expires the pages that
  * show them.
+ * @param by is on record as who made the authors, tags and sources that are new; not those of a sample
  * @returns what they are called, in the order given
  * @throws ZodError for facts that are none, and when a section does not exist: then none of them may be kept
  */
-export const createArticles = async (given: readonly ArticleFacts[], within: Change): Promise<Written[]> => {
+export const createArticles = async (
+  given: readonly ArticleFacts[],
+  within: Change,
+  by: Doer = null,
+): Promise<Written[]> => {
   const all = given.map((facts) => ArticleFacts.parse(facts))
   if (all.length === 0) return []
-  const { columns, newFurniture } = await columnsOf(within, all)
+  const maker = all.every(({ isSample }) => isSample) ? undefined : by
+  const { columns, newFurniture } = await columnsOf(within, all, maker)
   const written = await atFreeAddresses(within, all, columns)
   await signAndTag(
     within,
     written.map(({ id }, at) => ({ id, facts: all[at]! })),
+    maker,
   )
   if (written.length > 1)
     await findable(
@@ -138,21 +146,22 @@ export const createArticles = async (given: readonly ArticleFacts[], within: Cha
  * pages that show it.
  * @throws ZodError for facts that are none, and when the section does not exist
  */
-export const createArticle = async (given: ArticleFacts, within?: Change): Promise<Written> => {
-  if (!within) return inOneChange((change) => createArticle(given, change))
-  const [written] = await createArticles([given], within)
+export const createArticle = async (given: ArticleFacts, within?: Change, by: Doer = null): Promise<Written> => {
+  if (!within) return inOneChange((change) => createArticle(given, change, by))
+  const [written] = await createArticles([given], within, by)
   return written!
 }
 
 /**
  * Writes articles anew from facts within a change, in as many statements as one takes, keeping their addresses (unless a `slug`
  * is given, which then must be free: the unique key decides) and their counts, and expires the pages that show them now or did
- * before. Each is named once.
+ * before. Each is named once. `by` as in `createArticles`.
  * @throws ZodError for facts that are none, and when an article or a section does not exist; Refused `under_embargo`
  */
 export const updateArticles = async (
   given: readonly { id: string; facts: ArticleFacts }[],
   within: Change,
+  by: Doer = null,
 ): Promise<Written[]> => {
   const all = given.map(({ id, facts }) => ({ id, facts: ArticleFacts.parse(facts) }))
   if (all.length === 0) return []
@@ -166,6 +175,7 @@ export const updateArticles = async (
   const { columns, newFurniture } = await columnsOf(
     within,
     all.map(({ facts }) => facts),
+    by,
   )
   const changed = all.map(({ id, facts }, at) => {
     const row = before.get(id)
@@ -177,7 +187,7 @@ export const updateArticles = async (
   const stories = new Map((await rewriteArticles(within, changed)).map(({ id, storyId }) => [id, storyId]))
   await within.byline.deleteMany({ where: { articleId: { in: ids } } })
   await within.articleTag.deleteMany({ where: { articleId: { in: ids } } })
-  await signAndTag(within, all)
+  await signAndTag(within, all, by)
   if (all.length > 1) await findable(within, ids)
 
   const shown: string[] = []
@@ -204,9 +214,14 @@ export const updateArticles = async (
  * Writes an article anew from facts, in one transaction (the caller's, if `within` is given).
  * @throws as `updateArticles`
  */
-export const updateArticle = async (id: string, facts: ArticleFacts, within?: Change): Promise<Written> => {
-  if (!within) return inOneChange((change) => updateArticle(id, facts, change))
-  const [written] = await updateArticles([{ id, facts }], within)
+export const updateArticle = async (
+  id: string,
+  facts: ArticleFacts,
+  within?: Change,
+  by: Doer = null,
+): Promise<Written> => {
+  if (!within) return inOneChange((change) => updateArticle(id, facts, change, by))
+  const [written] = await updateArticles([{ id, facts }], within, by)
   return written!
 }
 

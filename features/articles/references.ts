@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/prisma/client/client'
 import type { Locale } from '@/lib/locales'
+import { recordMade, type Doer } from './made'
 import type { CheckedFacts } from './schema'
 import { slugOf } from './slug'
 
@@ -13,6 +14,8 @@ type Named = { slug: string; name: string }
 // All of these find or make by unique slug. What was given another name keeps its slug: sources and tags are known by the name
 // they have now first, then by the one their slug was made of. `skipDuplicates` waits for whoever is making the same one and then finds
 // theirs; rows are made in the order of their slugs, so that two stories naming the same tags never wait for each other.
+// What is made is on record with who made it; `undefined`: a sample newspaper is nobody's doing.
+type MadeBy = Doer | undefined
 
 /** Ids of the sections of these slugs. @throws where one is not there: sections are made by people, not by stories */
 export const sectionsBySlug = async (change: Change, slugs: readonly string[]) => {
@@ -36,7 +39,7 @@ const meant = <T extends { slug: string; name: string }>(found: readonly T[], { 
  * The source of this name. Its address is written with a new one only: what is known of a source shows with everybody's stories, so
  * it is changed where sources are looked after (features/furniture). `made` says whether it is new.
  */
-export const sourceNamed = async (change: Change, { name, url }: Source) => {
+const sourceNamed = async (change: Change, { name, url }: Source, by: MadeBy) => {
   const slug = slugOf(name, 'source')
   const find = async () => {
     const found = await change.source.findMany({
@@ -46,20 +49,25 @@ export const sourceNamed = async (change: Change, { name, url }: Source) => {
     return meant(found, { slug, name })
   }
   const known = await find()
-  const { count } = known
-    ? { count: 0 }
-    : await change.source.createMany({ data: [{ slug, name, url }], skipDuplicates: true })
+  const made = known
+    ? []
+    : await change.source.createManyAndReturn({
+        data: [{ slug, name, url }],
+        skipDuplicates: true,
+        select: { id: true, name: true, url: true },
+      })
+  if (by !== undefined) await recordMade(change, 'source', made, by)
   const { id } = known ?? (await find())!
-  return { id, made: count > 0 }
+  return { id, made: made.length > 0 }
 }
 
 /** The sources of many stories, each asked for once: what it is called here, and whether it is new. */
-export const sourcesNamed = async (change: Change, all: readonly (Source | null | undefined)[]) => {
+export const sourcesNamed = async (change: Change, all: readonly (Source | null | undefined)[], by: MadeBy) => {
   const keyOf = ({ name, url }: Source) => `${slugOf(name, 'source')} ${name} ${url ?? ''}`
   const named = new Map(all.flatMap((source) => (source ? [[keyOf(source), source] as const] : [])))
   const known = new Map<string, Awaited<ReturnType<typeof sourceNamed>>>()
   for (const [key, source] of [...named].sort(([a], [b]) => (a < b ? -1 : 1)))
-    known.set(key, await sourceNamed(change, source))
+    known.set(key, await sourceNamed(change, source, by))
   return (source: Source | null | undefined) => (source ? known.get(keyOf(source)) : undefined)
 }
 
@@ -94,6 +102,7 @@ const inOrder = (slugs: readonly string[], ids: ReadonlyMap<string, string>) => 
 export const authorsNamed = async (
   change: Change,
   stories: readonly Pick<CheckedFacts, 'locale' | 'authors'>[],
+  by: MadeBy,
 ): Promise<string[][]> => {
   const wanted = stories.map(({ locale, authors }) =>
     authors.map(({ name, slug }) => ({ slug: slug ?? slugOf(name, 'author'), names: { [locale]: name } })),
@@ -105,7 +114,11 @@ export const authorsNamed = async (
         where: { slug: { in: rows.map(({ slug }) => slug) } },
         select: { id: true, slug: true },
       }),
-    (data) => change.author.createMany({ data, skipDuplicates: true }),
+    async (data) => {
+      const select = { id: true, slug: true, names: true }
+      const made = await change.author.createManyAndReturn({ data, skipDuplicates: true, select })
+      if (by !== undefined) await recordMade(change, 'author', made, by)
+    },
   )
   return wanted.map((authors) =>
     inOrder(
@@ -140,6 +153,7 @@ const tagsKnown = async (change: Change, locale: Locale, wanted: readonly Named[
 export const tagsNamed = async (
   change: Change,
   stories: readonly Pick<CheckedFacts, 'locale' | 'tags'>[],
+  by: MadeBy,
 ): Promise<string[][]> => {
   const wanted = stories.map(({ locale, tags }) => tags.map((name) => ({ locale, slug: slugOf(name, 'tag'), name })))
   const ids = new Map<Locale, Map<string, string>>()
@@ -149,7 +163,11 @@ export const tagsNamed = async (
       await foundOrMade(
         wanted.flat().filter((tag) => tag.locale === locale),
         (rows) => tagsKnown(change, locale, rows),
-        (data) => change.tag.createMany({ data, skipDuplicates: true }),
+        async (data) => {
+          const select = { id: true, locale: true, slug: true, name: true }
+          const made = await change.tag.createManyAndReturn({ data, skipDuplicates: true, select })
+          if (by !== undefined) await recordMade(change, 'tag', made, by)
+        },
       ),
     )
   return wanted.map((tags, at) =>

@@ -1,13 +1,15 @@
 import 'server-only'
 import { newId } from '@/lib/ids'
+import type { Doer } from './made'
 import { authorsNamed, sectionsBySlug, sourcesNamed, tagsNamed, type Change } from './references'
 import type { CheckedFacts } from './schema'
 
 /** Columns of articles themselves, with their sections and sources found or made. */
-export const columnsOf = async (change: Change, all: readonly CheckedFacts[]) => {
+export const columnsOf = async (change: Change, all: readonly CheckedFacts[], by: Doer | undefined) => {
   const sourceOf = await sourcesNamed(
     change,
     all.map(({ source }) => source),
+    by,
   )
   const sections = await sectionsBySlug(
     change,
@@ -93,15 +95,19 @@ export const rewriteArticles = (change: Change, rows: readonly ChangedRow[]) => 
 }
 
 /** Who wrote them and what they are about. */
-export const signAndTag = async (change: Change, all: readonly { id: string; facts: CheckedFacts }[]) => {
+export const signAndTag = async (
+  change: Change,
+  all: readonly { id: string; facts: CheckedFacts }[],
+  by: Doer | undefined,
+) => {
   const facts = all.map((one) => one.facts)
-  const authors = await authorsNamed(change, facts)
+  const authors = await authorsNamed(change, facts, by)
   const signed = authors.flatMap((ids, at) => ids.map((id, position) => ({ articleId: all[at]!.id, id, position })))
   if (signed.length > 0)
     await change.$executeRaw`INSERT INTO byline (article_id, author_id, position)
     SELECT * FROM unnest(${signed.map(({ articleId }) => articleId)}::uuid[], ${signed.map(({ id }) => id)}::uuid[],
       ${signed.map(({ position }) => position)}::int[])`
-  const named = await tagsNamed(change, facts)
+  const named = await tagsNamed(change, facts, by)
   const tagged = named.flatMap((ids, at) => ids.map((id, position) => ({ articleId: all[at]!.id, id, position })))
   if (tagged.length > 0)
     await change.$executeRaw`INSERT INTO article_tag (article_id, tag_id, position)

@@ -1,5 +1,7 @@
 import { frameOrigins, type FrameProvider } from '@/lib/frame-origins.mjs'
+import { onlySeen } from '@/lib/unseen'
 import type { BodyBlock } from './body'
+import { oneLine } from './plain-text'
 
 type Embed = Pick<Extract<BodyBlock, { kind: 'embed' }>, 'provider' | 'url'>
 
@@ -63,3 +65,6 @@ export const frameOf = ({ provider, url }: Embed): Frame | null => {
   const { path, ...room } = found
   return { provider, src: frameOrigins[provider] + path, ...room }
 }
+
+/** What an author, a tag or a source is called, as it is kept; empty where there is nothing to see. */
+export const nameAsKept = (name: string) => oneLine(onlySeen(oneLine(name)))

@@ -1,18 +1,24 @@
 import { z } from 'zod'
 import { isBlank } from '@/lib/blank'
 import { Id } from '@/lib/ids'
+import { isLanguage } from '@/lib/language-tags'
 import { locales } from '@/lib/locales'
 import { Body } from './body'
 import { oneLine, plainTextWithin } from './plain-text'
 import { sourcePolicies } from './policy'
+import { nameAsKept } from './rules'
+import { slugOf } from './slug'
 
 const line = (max: number) => z.string().overwrite(oneLine).max(max)
+const name = (max: number) => z.string().overwrite(nameAsKept).min(1).max(max)
 
 /** An address on the web, as sources and originals have it. */
 export const WebAddress = z
   .string()
   .max(2_000)
   .refine((url) => /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url), 'url')
+
+const authorSlug = (wish: string) => slugOf(wish, 'author')
 
 /** A language as HTML's `lang` names it: "de", "ku-Latn". */
 export const LanguageTag = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i)
@@ -35,25 +41,28 @@ export const ArticleFacts = z
       .min(1)
       .refine((text) => !isBlank(text), 'Nothing in it can be seen.'),
     standfirst: line(2_000).default(''),
-    /** The language of the words, where it is not the edition's. */
-    language: LanguageTag.nullish(),
+    /** The language of the words, where it is not the edition's. One that nobody knows says nothing, also where it is kept already. */
+    language: LanguageTag.nullish().transform((tag) => (tag && isLanguage(tag) ? tag : null)),
     body: z.preprocess(plainTextWithin, Body),
     /** Versions of one story in other languages carry the same value. */
     storyId: Id.optional(),
     /** Slug of a section. */
     section: z.string().min(1).max(100),
     /** Where it was first published; null: here. */
-    source: z.strictObject({ name: line(200).min(1), url: WebAddress.nullish() }).nullish(),
+    source: z.strictObject({ name: name(200), url: WebAddress.nullish() }).nullish(),
     originalUrl: WebAddress.nullish(),
     /** Where this story is otherwise than its source says; absent: as it was. */
     sourcePolicy: z.enum(sourcePolicies).nullish(),
-    /** In the order printed. `slug` names an author that exists already, whatever the name is in this language. */
+    /**
+     * In the order printed. `slug` names an author that exists already, whatever the name is in this language; one that is no
+     * slug would make an author at whose page nobody arrives.
+     */
     authors: z
-      .array(z.strictObject({ name: line(200).min(1), slug: line(100).optional() }))
+      .array(z.strictObject({ name: name(200), slug: line(100).overwrite(authorSlug).optional() }))
       .max(50)
       .default([]),
     /** Names, in the article's language. */
-    tags: z.array(line(100).min(1)).max(100).default([]),
+    tags: z.array(name(100)).max(100).default([]),
     lead: z
       .strictObject({
         mediaId: Id,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { whyAbsent } from '@/features/articles/absent/queries'
 import { createHash } from 'node:crypto'
 import { currentUser } from '@/features/accounts/current-user'
 import { requireUser } from '@/features/accounts/require-user'
@@ -238,15 +239,17 @@ const queryIn = (request: Request) => {
 
 /** `GET /api/articles/{id}/comments?sort=&cursor=&language=`: a page of the thread. */
 export const tellThread: Handler = tell(async (asked) => {
-  const page = await threadPage({ articleId: idIn(asked), ...queryIn(asked.request) })
-  if (!page) throw new Refused('not_found')
+  const id = idIn(asked)
+  const page = await threadPage({ articleId: id, ...queryIn(asked.request) })
+  if (!page) throw new Refused(await whyAbsent(id))
   return json(page)
 })
 
 /** `GET /api/articles/{id}/comments/mine`: what belongs to who asks. */
 export const tellMine: Handler = tell(async (asked) => {
   const me = await currentUser(asked.request.headers)
-  const mine = await mineUnder(idIn(asked), me?.id ?? null)
-  if (!mine) throw new Refused('not_found')
+  const id = idIn(asked)
+  const mine = await mineUnder(id, me?.id ?? null)
+  if (!mine) throw new Refused(await whyAbsent(id))
   return json(mine, 200, { Vary: 'Cookie' })
 })

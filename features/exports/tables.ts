@@ -23,6 +23,7 @@ export const kept: readonly Kept[] = [
   { table: 'article_revision' },
   { table: 'article_redirect' },
   { table: 'old_address' },
+  { table: 'old_list' },
   { table: 'correction' },
   { table: 'article_schedule' },
   { table: 'byline' },

@@ -124,6 +124,14 @@ test('two tags become one: every story once, and the old address leads to the ne
   expect((await tagPage('en', 'flood'))?.teasers).toHaveLength(1)
 })
 
+test('a tag is merged into one that has another name now, by that name', async () => {
+  const story = await make.article({ tags: ['Storms'] })
+  const storm = await make.tag({ name: 'Strom' })
+  await renameTag({ by: editor, id: storm.id, name: 'Storm' })
+  await mergeTag({ by: editor, id: (await make.tag({ name: 'Storms' })).id, into: 'Storm' })
+  expect((await tagPage('en', 'strom'))?.teasers.map(({ id }) => id)).toEqual([story.id])
+})
+
 test('a tag is not merged into itself, into one of another edition, or into nothing', async () => {
   const tag = await make.tag({ name: 'Snow' })
   await make.tag({ name: 'Ice', locale: 'ckb' })

@@ -142,7 +142,9 @@ export const mergeTag = ({ by, id, into }: { by: By; id: string; into: string })
     const [from] = found
     if (!from) throw new Refused('not_found')
     const { rows } = await client.query<{ id: string; slug: string; name: string }>(
-      'SELECT id, slug, name FROM tag WHERE locale = $1 AND slug IN ($2, $3) AND id <> $4 ORDER BY slug = $2 DESC LIMIT 1 FOR UPDATE',
+      // One that has been given another name is known by that, and by the address it has kept.
+      `SELECT id, slug, name FROM tag WHERE locale = $1 AND (slug IN ($2, $3) OR name = $2) AND id <> $4
+        ORDER BY name = $2 DESC, slug = $2 DESC LIMIT 1 FOR UPDATE`,
       [from.locale, into, slugOf(into, 'tag'), id],
     )
     const [to] = rows

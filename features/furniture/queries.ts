@@ -1,5 +1,6 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
+import { beginnings } from '@/lib/beginnings'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import type { SourcePolicy } from '@/features/articles/policy'
@@ -30,17 +31,6 @@ export const sectionsForDesk = async (by: By): Promise<SectionForDesk[]> => {
 }
 
 export const furniturePerPage = 50
-
-/** The words of a search, each as a beginning; null when there are none. */
-const beginnings = (search: string) => {
-  const found = search.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu)
-  return found
-    ? found
-        .slice(0, 8)
-        .map((word) => `${word}:*`)
-        .join(' & ')
-    : null
-}
 
 export type TagRow = { id: string; locale: Locale; slug: string; name: string; isUsed: boolean }
 type Page<Row> = { rows: Row[]; next: string | null }

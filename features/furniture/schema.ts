@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sourcePolicies } from '@/features/articles/policy'
 import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
+import { onlySeen } from '@/lib/unseen'
 
 /** Colours of the style sheet that a section's hairline may have. */
 export const hues = ['ink', 'red', 'teal', 'ochre', 'olive', 'blue', 'plum', 'slate'] as const
@@ -12,11 +13,14 @@ const Text = (most: number) =>
     .trim()
     .max(most)
     .refine((text) => !/[\0\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text), 'This cannot be read as text.')
-const Name = Text(80).min(1)
+/** As for readers' names: nothing in it that nobody sees, and something that is seen. */
+const seen = (name: string) => onlySeen(name) === name
+const Name = Text(80).min(1).refine(seen, 'There is something in it that nobody sees.')
+const OtherName = Text(80).refine(seen, 'There is something in it that nobody sees.').default('')
 const version = { id: Id }
 
 /** Names in every edition; English is always there, because it stands in where another is missing. */
-const names = { 'name-en': Name, 'name-ar': Text(80).default(''), 'name-ckb': Text(80).default('') }
+const names = { 'name-en': Name, 'name-ar': OtherName, 'name-ckb': OtherName }
 
 export const NewSectionForm = z.strictObject({
   slug: z

@@ -2,6 +2,7 @@ import 'server-only'
 import { createArticles } from '@/features/articles/mutations'
 import { sourcesNamed, type Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
+import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { bringAlong } from './along'
@@ -18,10 +19,21 @@ const sectionsMade = async (change: Change, all: readonly Fresh[]) => {
   const place = await placing(change)
   const places = all.map(({ article, how }) => place(article, how.section))
   if (places.some(({ slug, isMissing }) => isMissing && slug === defaultSection.slug)) {
-    await change.section.createMany({
+    const made = await change.section.createManyAndReturn({
       data: [{ ...defaultSection, names: { ...defaultSection.names } }],
       skipDuplicates: true,
+      select: { id: true, slug: true, names: true },
     })
+    await writeAudit(
+      change,
+      made.map(({ id, ...after }) => ({
+        actorId: null,
+        action: 'section.add',
+        subjectType: 'section',
+        subjectId: id,
+        after,
+      })),
+    )
     await expire([tags.furniture], change)
   }
   return places.map(({ slug }) => slug)
@@ -39,6 +51,7 @@ export const addNew = async (change: Change, all: readonly Fresh[]): Promise<Ite
   const sourceOf = await sourcesNamed(
     change,
     all.map(({ article }) => article.source),
+    null,
   )
   await change.$executeRaw`INSERT INTO imported_item (source_id, guid, article_id, content_hash)
     SELECT * FROM unnest(${all.map(({ article }) => sourceOf(article.source)!.id)}::uuid[],

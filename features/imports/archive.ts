@@ -1,4 +1,5 @@
 import type { Feed, FeedItem } from './feed-item'
+import type { OldList } from './lists/old-list'
 
 /** A comment as another system had it, its text plain, and not yet anybody's here. */
 export type ArchivedComment = {
@@ -38,6 +39,8 @@ export type Archive = {
   count: number
   /** What is in it and will not come, whatever story it belongs to. */
   leftOut: Lost
+  /** What it had lists of, and where; asked when everything named beside it has been read. */
+  lists: () => OldList[]
   stories: () => AsyncIterable<ArchiveItem>
 }
 

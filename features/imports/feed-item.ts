@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/locales'
+import type { Bases } from './lists/old-list'
 
 /**
  * What an item was called by earlier imports, which took the name of a site for the site: two of one title were one to them. It
@@ -51,4 +52,6 @@ export type Wishes = {
   section?: string
   /** The address a site had, where its export does not say it, or says another by now. */
   site?: string
+  /** Under what its lists of authors, tags and categories stood, where that was not as usual. */
+  bases?: Bases
 }

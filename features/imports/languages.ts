@@ -1,4 +1,5 @@
 import { LanguageTag } from '@/features/articles/schema'
+import { isLanguage } from '@/lib/language-tags'
 import { defaultLocale, isLocale, type Locale } from '@/lib/locales'
 import { detectedLanguage } from './detected'
 
@@ -18,7 +19,7 @@ const byScript = (text: string): Locale => {
 /** A language as HTML names it, from what feeds write: "DE_at" is "de-at". */
 const tagOf = (said: string | undefined) => {
   const tag = said?.trim().toLowerCase().replaceAll('_', '-') ?? ''
-  return LanguageTag.safeParse(tag).success ? tag : undefined
+  return LanguageTag.safeParse(tag).success && isLanguage(tag) ? tag : undefined
 }
 
 /**

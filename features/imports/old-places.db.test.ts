@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { importing, written } from './fixtures/importing'
 import { wxr } from './fixtures/wxr'
-import { placeOnceAt } from './old-places'
+import { ghost } from './fixtures/ghost'
+import { placeOnceAt, storyPlaceOnceAt } from './old-places'
 
 /** Lists and feeds that WordPress had at addresses of its own. */
 
@@ -17,7 +18,15 @@ const newspaper = async () => {
   ])
 }
 
-test.each([
+/** Where each of these is now. */
+const placed = async (all: readonly Row[], at: typeof placeOnceAt) => {
+  const rows: Row[] = []
+  for (const [path] of all) rows.push([path, await at('en', path.split('/').slice(1))])
+  return rows
+}
+type Row = readonly [string, string | null]
+
+const lists: Row[] = [
   ['/feed', '/en/feed.xml'],
   ['/feed/rss2', '/en/feed.xml'],
   ['/feed/atom', '/en/atom.xml'],
@@ -35,7 +44,112 @@ test.each([
   ['/category/feed', null],
   ['/category/%E0%A4%A', null],
   ['/elsewhere/economy', null],
-])('%s is %s now', async (path, place) => {
+  // Ghost's, and further pages.
+  ['/rss', '/en/feed.xml'],
+  ['/page/2', '/en'],
+  ['/tag/tag-1/rss', '/en/tag/tag-1/feed.xml'],
+  ['/tag/tag-1/feed/atom', '/en/tag/tag-1/atom.xml'],
+  ['/tag/%D9%85%D9%88%D8%A7%D9%86%D8%A6/feed', '/ar/tag/%D9%85%D9%88%D8%A7%D9%86%D8%A6/feed.xml'],
+  ['/author/author-1/feed', '/en/author/author-1/feed.xml'],
+  ['/author/nobody/feed', null],
+  ['/2010', '/en/archive/2010'],
+  ['/2010/01', '/en/archive/2010/01'],
+  ['/2010/01/02/page/3', '/en/archive/2010/01/02'],
+  ['/2010/13', null],
+  ['/2010/1', null],
+  ['/2010/01/02/03', null],
+  ['/1999', null],
+]
+
+test('lists and feeds of another system lead to ours, or to the nearest', async () => {
   await newspaper()
-  expect(await placeOnceAt('en', path.split('/').slice(1))).toBe(place)
+  expect(await placed(lists, placeOnceAt)).toEqual(lists)
+})
+
+/** A site whose names in addresses are not made of the names that readers see. */
+const named = (text: string) =>
+  text
+    .replace(
+      '<language>en</language>',
+      `<language>en</language>
+       <wp:author><wp:author_id>7</wp:author_id><wp:author_login>A.Karim@lantern.example</wp:author_login><wp:author_display_name>Dana Karim</wp:author_display_name></wp:author>
+       <wp:category><wp:term_id>3</wp:term_id><wp:category_nicename>biz</wp:category_nicename><wp:category_parent>news</wp:category_parent><wp:cat_name><![CDATA[Business]]></wp:cat_name></wp:category>
+       <wp:tag><wp:term_id>4</wp:term_id><wp:tag_slug>quay-side</wp:tag_slug><wp:tag_name><![CDATA[Ports &amp; harbours]]></wp:tag_name></wp:tag>`,
+    )
+    .replaceAll('author-1', 'A.Karim@lantern.example')
+    .replaceAll('nicename="t">Tag 1', 'nicename="quay-side">Ports &amp;amp; harbours')
+
+const remembered: Row[] = [
+  ['/author/a-karimlantern-example', '/en/author/dana-karim'],
+  ['/author/A.Karim@lantern.example', '/en/author/dana-karim'],
+  ['/author/7', '/en/author/dana-karim'],
+  ['/author/7/feed', '/en/author/dana-karim/feed.xml'],
+  ['/category/biz', '/en/section/economy'],
+  ['/category/news/biz/page/2', '/en/section/economy'],
+  ['/category/3/feed/atom', '/en/section/economy/atom.xml'],
+  ['/tag/quay-side', '/en/tag/ports-harbours'],
+  ['/tag/quay-side/feed', '/en/tag/ports-harbours/feed.xml'],
+]
+
+test('an import remembers what lists were called, once', async () => {
+  await db.section.create({ data: { slug: 'economy', names: { en: 'Economy' }, position: 1 } })
+  const report = await importing([written('named.xml', named(wxr([1])))])
+  expect(report.lists).toBe(7)
+  expect((await importing([written('named.xml', named(wxr([1])))])).lists).toBe(0)
+  expect(await placed(remembered, placeOnceAt)).toEqual(remembered)
+})
+
+test('a site that had its lists elsewhere says so', async () => {
+  await importing([written('named.xml', named(wxr([1])).replaceAll('//lantern.example', '//lantern.example/blog'))], {
+    bases: { category: 'topics', tag: 'labels/all', author: 'writers' },
+  })
+  expect(await placeOnceAt('en', ['blog', 'labels', 'all', 'quay-side'])).toBe('/en/tag/ports-harbours')
+  expect(await placeOnceAt('en', ['blog', 'writers', '7'])).toBe('/en/author/dana-karim')
+  expect(await placeOnceAt('en', ['labels', 'all', 'quay-side'])).toBeNull()
+})
+
+test('what two sites had at one address stays with the first, and is counted', async () => {
+  await importing([written('one.xml', named(wxr([1])))])
+  const other = named(wxr([1]))
+    .replaceAll('//lantern.', '//other.')
+    .replace('Dana Karim', 'Hiwa Ali')
+  const report = await importing([written('two.xml', other)])
+  expect(report.lost.get('old address of a list that leads to another already')).toBe(3)
+  expect(await placeOnceAt('en', ['author', '7'])).toBe('/en/author/dana-karim')
+})
+
+test('Ghost: lists at the addresses its routes gave them', async () => {
+  const routes =
+    'collections:\n  /:\n    permalink: /{slug}/\ntaxonomies:\n  tag: /topic/{slug}/\n  author: /by/{slug}/\n'
+  await importing(
+    [
+      written('ghost.json', JSON.stringify(ghost).replace('"name":"Dana Karim"', '"name":"Dana Karim","slug":"dana"')),
+      written('routes.yaml', routes),
+    ],
+    {
+      site: 'https://lantern.example',
+    },
+  )
+  const lists = await db.oldList.findMany({ orderBy: { path: 'asc' } })
+  expect(lists.every(({ path }) => /^\/(topic|by)\//.test(path))).toBe(true)
+  const author = lists.find(({ kind }) => kind === 'AUTHOR')!
+  expect(await placeOnceAt('en', author.path.split('/').slice(1))).toMatch(/^\/en\/author\//)
+})
+
+const below: Row[] = [
+  ['/6', '/en/article/story-6'],
+  ['/6/comment-page-2', '/en/article/story-6/comments'],
+  ['/6/feed', '/en/article/story-6/comments/feed.xml'],
+  ['/6/feed/atom', '/en/article/story-6/comments/atom.xml'],
+  ['/6/amp', '/en/article/story-6'],
+  ['/6/2', '/en/article/story-6'],
+  ['/6/page/2', '/en/article/story-6'],
+  ['/6/elsewhere', null],
+  ['/7/comment-page-2', null],
+  ['/comment-page-2', null],
+]
+
+test('what stood below a story leads to the story, its thread or its feed', async () => {
+  await importing([written('story.xml', wxr([6]))])
+  expect(await placed(below, storyPlaceOnceAt)).toEqual(below)
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-text'
+import { nameAsKept } from '@/features/articles/rules'
 import { isBlank } from '@/lib/blank'
 import { lose, type Lost } from './archive'
 import { blocksFromHtml, blocksFromText, lineFromHtml, shortLineFromHtml } from './blocks'
@@ -128,7 +129,7 @@ export const printOfItem = ({ formerly, ...item }: FeedItem, source: string | un
 /** What the newspaper calls the place where the stories come from. */
 const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wishes) => {
   const own = item.source?.name ? { name: item.source.name, url: item.source.url } : { name: feed.title, url: feed.url }
-  const name = oneLine(wishes.source ?? (own.name ? shortLineFromHtml(own.name, 200) : '')).slice(0, 200)
+  const name = nameAsKept(wishes.source ?? (own.name ? shortLineFromHtml(own.name, 200) : '')).slice(0, 200)
   if (!name) throw new ItemRefused('says not where it comes from; name its source with --source')
   return { name, url: webAddress(own.url) }
 }
@@ -158,9 +159,9 @@ const read = (
   // The picture on top is not shown a second time right beneath it.
   const body = lead && samePlace(story.opening?.src, lead.src) ? story.body.slice(1) : story.body
   const categories = first(item.categories, mostRead, 'tag', lost)
-  const tags = [...new Set(categories.map((name) => shortLineFromHtml(name, 100)).filter(Boolean))]
+  const tags = [...new Set(categories.map((name) => nameAsKept(shortLineFromHtml(name, 100))).filter(Boolean))]
   const signed = item.authors.length > 0 ? item.authors : feed.authors
-  const authors = first(signed, mostRead, 'author', lost).flatMap(namesFrom)
+  const authors = first(signed, mostRead, 'author', lost).flatMap(namesFrom).map(nameAsKept).filter(Boolean)
 
   const checked = ImportedArticle.safeParse(
     plainTextWithin({

@@ -52,3 +52,21 @@ test('a dry run leaves no line', async () => {
   await importing([feed], { dryRun: true })
   expect(await db.auditEntry.count()).toBe(before)
 })
+
+test('so are the authors, tags and sources that come with them, and the section made for what has none, once', async () => {
+  const addedOf = async (what: string) => {
+    const lines = await db.auditEntry.findMany({ where: { action: `${what}.add` } })
+    expect(lines.map(({ actorId }) => actorId)).toEqual(lines.map(() => null))
+    return lines.map(({ subjectId }) => subjectId).sort()
+  }
+  const had = { author: await addedOf('author'), tag: await addedOf('tag'), source: await addedOf('source') }
+  await importing([feed])
+  await importing([feed])
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).sort()
+  const here = { author: ids(await db.author.findMany()), tag: ids(await db.tag.findMany()), source: ids(await db.source.findMany()) } // prettier-ignore
+  for (const what of ['author', 'tag', 'source'] as const) {
+    expect(here[what].length).toBeGreaterThan(0)
+    expect((await addedOf(what)).filter((id) => !had[what].includes(id))).toEqual(here[what])
+  }
+  expect(await addedOf('section')).toEqual(expect.arrayContaining(ids(await db.section.findMany())))
+})

@@ -7,7 +7,7 @@ import { sourceSlug, type Known } from './queries'
 
 type Brought = { article: ImportedArticle; how: How; before?: Known | undefined; outcome: ItemOutcome | undefined }
 
-/** A story's line; what comes with a record of its own beside it needs none. */
+/** A story's line, with how many comments came along; what comes with a record of its own beside it needs none. */
 const lineOf = ({ article, how, before, outcome }: Brought): AuditFacts[] => {
   if (!outcome?.article || !['new', 'updated', 'published'].includes(outcome.kind)) return []
   if (outcome.kind === 'new' && how.beside) return []
@@ -26,6 +26,7 @@ const lineOf = ({ article, how, before, outcome }: Brought): AuditFacts[] => {
         ...(was ? { version: was.version + 1 } : { locale, slug }),
         headline: article.headline,
         source: before?.source.slug ?? sourceSlug(article),
+        ...(outcome.comments && { comments: outcome.comments }),
       },
     },
   ]

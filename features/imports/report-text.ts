@@ -93,6 +93,9 @@ export const reportText = (report: ImportReport, dryRun = false): string => {
     ...(report.redirects > 0
       ? [`Redirects: ${report.redirects} ${report.redirects === 1 ? 'leads' : 'lead'} to stories`]
       : []),
+    ...(report.lists > 0
+      ? [`Old addresses of authors, tags and categories: ${report.lists} ${report.lists === 1 ? 'leads' : 'lead'} on`]
+      : []),
     ...(report.comments > 0 ? [`Comments: ${report.comments}`] : []),
     ...(report.lost.size > 0
       ? ['Not understood or not kept:', ...sorted(report.lost).map(([what, count]) => `  ${what}: ${count}`)]

@@ -22,6 +22,8 @@ export type ImportReport = {
   inputs: Input[]
   /** Former addresses of an old site that lead to stories now. */
   redirects: number
+  /** Former addresses of its authors, tags and categories that were not known yet. */
+  lists: number
   /** What archives hold that could not be kept, and how often. */
   lost: Lost
   /** Comments that came along with their stories. */
@@ -54,6 +56,7 @@ export type ImportReport = {
 export const emptyReport = (given: Pick<ImportReport, 'inputs' | 'pictures' | 'picturesWhy'>): ImportReport => ({
   ...given,
   redirects: 0,
+  lists: 0,
   lost: new Map(),
   comments: 0,
   taken: new Few(previewed),

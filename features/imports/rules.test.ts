@@ -90,6 +90,9 @@ describe('languages', () => {
     [undefined, ['fa'], arabic, 'ar', 'fa'],
     [undefined, [], '', 'en', undefined],
     [undefined, ['no language at all'], german, 'en', 'de'],
+    // Looks like a language, and no program knows it.
+    [undefined, ['en-12'], 'text', 'en', undefined],
+    [undefined, ['zh-cmn-hans'], german, 'en', 'de'],
     [undefined, [], german, 'en', 'de'],
     ['ckb', [], german, 'ckb', 'de'],
   ] as const)('asked %s, said %j, %j: %s, in %s', (asked, said, text, locale, language) =>

@@ -14,6 +14,7 @@ import { ItemRefused } from './refusing'
 import { writeItems } from './mutations'
 import type { ItemOutcome } from './outcome'
 import { identityOf } from './queries'
+import { keepLists } from './lists/mutations'
 import { keepRedirects } from './redirects/mutations'
 import { emptyReport, noteTaken, type ImportReport } from './report'
 import { readSources, type Source } from './sources'
@@ -64,7 +65,7 @@ const textLength = ({ item }: Coming) => item.content?.text.length ?? 0
  * @throws InputRefused with a sentence for a person
  */
 export const runImport = async (names: readonly string[], wishes: ImportWishes) =>
-  importRead(await readSources(names, wishes.fetching, wishes.site), wishes)
+  importRead(await readSources(names, wishes.fetching, wishes.site, wishes.bases), wishes)
 
 /** @throws InputRefused where a section is asked for that the newspaper does not have */
 const checkSection = async (asked: string | undefined) => {
@@ -152,7 +153,11 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   }
 
   for (const source of sources) {
-    if ('archive' in source) for (const [what, count] of source.archive.leftOut) lose(report.lost, what, count)
+    if ('archive' in source) {
+      const lists = source.archive.lists()
+      if (!dryRun) report.lists += await keepLists(lists, report.lost)
+      for (const [what, count] of source.archive.leftOut) lose(report.lost, what, count)
+    }
     const seen = new Map<string, string>()
     // A feed's items keep their order: what is brought at the same moment stands in it.
     const most = 'archive' in source || dryRun ? mostAtOnce : 1

@@ -4,10 +4,11 @@ import type { Archive } from './archive'
 import { readFeed } from './feed'
 import type { Feed } from './feed-item'
 import { isGhostExport } from './ghost/export-rows'
-import { isRoutes, readPermalinks } from './ghost/permalinks'
+import { isRoutes, readRoutes, usualRoutes, type Routes } from './ghost/permalinks'
 import { readGhost } from './ghost/read-ghost'
 import { InputRefused, isAddress, readInput } from './input'
 import { decodeText } from './decode-text'
+import { usualBases, type Bases } from './lists/old-list'
 import { reopened, reopenedBytes, type Reopened } from './open-file'
 import { isRedirects, readRedirects, type Redirects } from './redirects/read-redirects'
 import { unpacked } from './unpack'
@@ -26,14 +27,17 @@ export type Source = { name: string } & (
 export const mostFromNetwork = 200
 
 /** What is known of the old site besides its export. */
-type OldSite = { site: string | undefined; permalinks: string[] }
+type OldSite = { site: string | undefined; bases: Bases; routes: Routes }
 
-const archiveIn = async (found: Reopened | undefined, { site, permalinks }: OldSite): Promise<Archive | undefined> => {
+const archiveIn = async (
+  found: Reopened | undefined,
+  { site, bases, routes }: OldSite,
+): Promise<Archive | undefined> => {
   if (!found) return
   const archive = isWordPressExport(found.beginning)
-    ? await readWordPress(found.open, site)
+    ? await readWordPress(found.open, site, bases)
     : isGhostExport(found.beginning)
-      ? await readGhost(found.open, site, permalinks)
+      ? await readGhost(found.open, site, routes)
       : undefined
   if (!archive) return
   if (archive.count === 0) throw new InputRefused(`is a ${archive.feed.format} without a single post.`)
@@ -50,7 +54,7 @@ const readWhole = async (name: string, fetching: SafeFetch, old: OldSite): Promi
     const text = isAddress(name) ? '' : decodeText(unpacked(input))
     const beginning = text.slice(0, 64 * 1024)
     if (isRedirects(beginning)) return { name, redirects: readRedirects(text), site: old.site }
-    if (isRoutes(beginning)) return void old.permalinks.push(...readPermalinks(text))
+    if (isRoutes(beginning)) return void Object.assign(old.routes, readRoutes(text))
     const feed = readFeed(input)
     const items = input.fromNetwork ? feed.items.slice(0, mostFromNetwork) : feed.items
     return { name, feed: { ...feed, items }, leftOut: feed.items.length - items.length }
@@ -64,8 +68,13 @@ const readWhole = async (name: string, fetching: SafeFetch, old: OldSite): Promi
  * Reads files and addresses, touching nothing: needs no database.
  * @throws InputRefused for the first that cannot be read, with a sentence for a person
  */
-export const readSources = async (names: readonly string[], fetching: SafeFetch = safeFetch, site?: string) => {
-  const old: OldSite = { site, permalinks: [] }
+export const readSources = async (
+  names: readonly string[],
+  fetching: SafeFetch = safeFetch,
+  site?: string,
+  bases: Bases = usualBases,
+) => {
+  const old: OldSite = { site, bases, routes: usualRoutes() }
   const sources: Source[] = []
   for (const name of names) {
     const source = await readWhole(name, fetching, old)

@@ -90,7 +90,7 @@ export type QueueAsked = z.infer<typeof QueueQuery>
 export const NewsForm = z.strictObject({
   ids: z.array(z.string().max(100)).max(mostAtOnce),
   /** The moment the page was made. */
-  since: z.string().refine((text) => momentOf(text) !== null),
+  since: z.iso.datetime().refine((text) => momentOf(text) !== null),
   /** Which comments it lists. */
   asked: QueueQuery,
 })

@@ -77,6 +77,12 @@ const fields: Record<string, Record<string, Field>> = {
     ended: ['count', 'record.fields.ended'],
     at: ['moment', 'record.fields.leaves'],
   },
+  author: {
+    'names.en': ['text', 'record.fields.authorName.en'],
+    'names.ar': ['text', 'record.fields.authorName.ar'],
+    'names.ckb': ['text', 'record.fields.authorName.ckb'],
+    slug: ['address', 'furniture.tags.address'],
+  },
   article: {
     status: ['articleStatus', 'record.fields.state'],
     at: ['moment', 'record.fields.appears'],
@@ -89,6 +95,7 @@ const fields: Record<string, Record<string, Field>> = {
     articleId: ['article', 'record.fields.sameAs'],
     wire: ['sourceSlug', 'record.fields.cameFrom'],
     source: ['sourceSlug', 'record.fields.importedFrom'],
+    comments: ['count', 'record.fields.comments'],
     ...discussion,
   },
   media: {

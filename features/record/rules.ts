@@ -66,7 +66,19 @@ export const changesOf = (line: Told): Change[] => {
 }
 
 const referring: readonly string[] = [
-  ...(['account', 'article', 'comment', 'media', 'section', 'source', 'sourceSlug', 'tag', 'webhook', 'wire'] as const),
+  ...([
+    'account',
+    'article',
+    'author',
+    'comment',
+    'media',
+    'section',
+    'source',
+    'sourceSlug',
+    'tag',
+    'webhook',
+    'wire',
+  ] as const),
 ] satisfies ReferenceType[]
 
 const isReferring = (kind: Kind | undefined): kind is ReferenceType => kind !== undefined && referring.includes(kind)

@@ -19,6 +19,7 @@ export type Reference = { type: ReferenceType; id: string }
 export type ReferenceType =
   | 'account'
   | 'article'
+  | 'author'
   | 'comment'
   | 'media'
   | 'section'

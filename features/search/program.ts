@@ -1,6 +1,7 @@
 import 'server-only'
 import { json, tell } from '@/lib/api'
 import { queryOf } from '@/lib/query'
+import { sharedCopies } from '@/lib/shared-copies.mjs'
 import { beforeSuggestion } from './limits'
 import { SuggestionQuery } from './schema'
 import { suggestionsFor } from './suggestions/queries'
@@ -10,5 +11,5 @@ export const tellSuggestions = tell(async ({ request }) => {
   const { locale, q } = queryOf(request, SuggestionQuery)
   await beforeSuggestion(request.headers)
   const suggestions = await suggestionsFor(locale, q)
-  return json({ suggestions }, 200, { 'Cache-Control': 'public, max-age=60' })
+  return json({ suggestions }, 200, { 'Cache-Control': sharedCopies })
 })

@@ -9,10 +9,12 @@ import { words } from '@/lib/i18n'
 import { runWith, type Locale } from '@/lib/locales'
 import type { Role } from '@/prisma/client/enums'
 import { FoundSetting, SecuritySetting, SiteSetting } from './schema'
+import { seenBy, settingForms, type SettingForm } from './seen'
 
+const siteIn = (value: unknown) => SiteSetting.safeParse(value ?? {}).data ?? SiteSetting.parse({})
 const readSite = async () => {
   const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'site'`)
-  return SiteSetting.safeParse(rows[0]?.value ?? {}).data ?? SiteSetting.parse({})
+  return siteIn(rows[0]?.value)
 }
 const readNames = async (): Promise<Partial<Record<Locale, string>>> => (await readSite()).names
 
@@ -68,23 +70,24 @@ export const principles = async (locale: Locale): Promise<string> => {
   return said[locale] || words(locale)('principles.text')
 }
 
-const readFound = async (): Promise<FoundSetting> => {
+const foundIn = (value: unknown): FoundSetting => FoundSetting.safeParse(value ?? {}).data ?? FoundSetting.parse({})
+const readFound = async () => {
   const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'found'`)
-  return FoundSetting.safeParse(rows[0]?.value ?? {}).data ?? FoundSetting.parse({})
+  return foundIn(rows[0]?.value)
 }
 
 /** How the newspaper is to be found by search engines and feed readers. */
 export const foundSettings = (): Promise<FoundSetting> => cached(['found'], [tags.furniture], readFound)
 
-/** What is set for the whole site, for its form. @throws Refused `forbidden` */
+/** What is set for the whole site, for its forms, and what each of them was drawn from. @throws Refused `forbidden` */
 export const settingsForDesk = async (by: { role: Role }) => {
   requireRight(by, 'settings')
   const { rows } = await pool().query<{ key: string; value: unknown }>(
-    `SELECT key, value FROM site_setting WHERE key IN ('comments', 'security')`,
+    `SELECT key, value FROM site_setting WHERE key IN ('site', 'comments', 'security', 'found')`,
   )
   const valueOf = (wanted: string) => rows.find(({ key }) => key === wanted)?.value
   const { closeAfterDays, needsVerified } = readSettings(valueOf('comments'))
-  const site = await readSite()
+  const site = siteIn(valueOf('site'))
   const { staffFactor } = SecuritySetting.parse(valueOf('security') ?? {})
   return {
     names: site.names,
@@ -95,6 +98,7 @@ export const settingsForDesk = async (by: { role: Role }) => {
     logo: await readLogo(),
     comments: { closeAfterDays, needsVerified },
     staffFactor,
-    found: await readFound(),
+    found: foundIn(valueOf('found')),
+    seen: Object.fromEntries(settingForms.map((form) => [form, seenBy(form, valueOf)])) as Record<SettingForm, string>,
   }
 }

@@ -2,15 +2,18 @@ import { z } from 'zod'
 import { Id } from '@/lib/ids'
 import { defaultLocale, locales } from '@/lib/locales'
 import { isZone } from '@/lib/time'
+import { onlySeen } from '@/lib/unseen'
 
 const Name = z
   .string()
   .trim()
   .max(60)
-  .refine((text) => !/[\p{C}]/u.test(text), 'This cannot stand on a page.')
+  .refine((text) => onlySeen(text) === text, 'This cannot stand on a page.')
   .default('')
+/** What the form was drawn from (./seen). */
+const seen = { seen: z.string().max(40).optional() }
 /** What the newspaper is called in each edition; empty: as the product comes. */
-export const NamesForm = z.strictObject({ 'name-en': Name, 'name-ar': Name, 'name-ckb': Name })
+export const NamesForm = z.strictObject({ ...seen, 'name-en': Name, 'name-ar': Name, 'name-ckb': Name })
 
 const Tick = z
   .literal('on')
@@ -30,6 +33,7 @@ const Rules = paragraphs(2_000)
  * (features/moderation/discussions): a page that was opened before somebody set it must not set it back.
  */
 export const CommentRulesForm = z.strictObject({
+  ...seen,
   /** What is said beside the form, by edition; empty: as the product comes. */
   'rules-en': Rules,
   'rules-ar': Rules,
@@ -45,6 +49,7 @@ export const CommentRulesForm = z.strictObject({
 const Principles = paragraphs(8_000)
 /** What the page of how we work says in each edition; empty: as the product comes. */
 export const PrinciplesForm = z.strictObject({
+  ...seen,
   'principles-en': Principles,
   'principles-ar': Principles,
   'principles-ckb': Principles,
@@ -66,6 +71,7 @@ const Robots = z
 
 /** How the newspaper is found. */
 export const FoundForm = z.strictObject({
+  ...seen,
   isIndexed: Tick,
   fullFeeds: Tick,
   offline: Tick,
@@ -94,6 +100,7 @@ export const LogoForm = z.strictObject({
 
 /** By which clock times are printed, and which languages readers are offered besides the first, which is always there. */
 export const EditionsForm = z.strictObject({
+  ...seen,
   zone: z.string().max(60).refine(isZone).or(z.literal('')).default(''),
   ar: Tick,
   ckb: Tick,
@@ -116,7 +123,7 @@ export const SiteSetting = z.object({
 })
 
 /** Who comes into the newsroom. */
-export const SecurityForm = z.strictObject({ staffFactor: Tick })
+export const SecurityForm = z.strictObject({ ...seen, staffFactor: Tick })
 
 /** What the row site_setting "security" may say. */
 export const SecuritySetting = z.object({ staffFactor: z.boolean().catch(false).default(false) })

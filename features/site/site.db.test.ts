@@ -9,9 +9,9 @@ import { newId } from '@/lib/ids'
 import { make } from '@/prisma/factories'
 import { offered, isOffered, runWith } from '@/lib/locales'
 import { zone } from '@/lib/time'
-import { nameSite, setDiscussionRules, setEditions, setLogo, setPrinciples } from './mutations'
+import { askForFactor, nameSite, setDiscussionRules, setEditions, setFound, setLogo, setPrinciples } from './mutations'
 import { houseRules, learnRunning, principles, settingsForDesk, siteLogo, siteName } from './queries'
-import { CommentRulesForm, EditionsForm, NamesForm, PrinciplesForm } from './schema'
+import { CommentRulesForm, EditionsForm, FoundForm, NamesForm, PrinciplesForm } from './schema'
 
 const rules = { closeAfterDays: null, needsVerified: true }
 
@@ -87,6 +87,46 @@ test('the rules of the house are saved, and what moderators have switched meanwh
   await setDiscussionRules({ by, rules, houseRules: { en: 'Be kind.' } })
   expect((await db.siteSetting.findUniqueOrThrow({ where: { key: 'comments' } })).value).toMatchObject({
     holdAll: true,
+  })
+})
+
+describe('an old page', () => {
+  const held = { closeAfterDays: 5, needsVerified: false }
+  test('sets nothing back that somebody else has set meanwhile; seen anew it does', async () => {
+    const by = await make.user({ role: 'ADMIN' })
+    await setDiscussionRules({ by, rules, houseRules: {} })
+    const { seen } = await settingsForDesk(by)
+    await setDiscussionRules({ by, rules: held, houseRules: {}, seen: seen.comments })
+    const late = { by, rules, houseRules: { en: 'Be kind.' } }
+    await expect(setDiscussionRules({ ...late, seen: seen.comments })).rejects.toMatchObject({ code: 'stale_version' })
+    expect(await settingsForDesk(by)).toMatchObject({ comments: held, houseRules: {} })
+    await setDiscussionRules({ ...late, seen: (await settingsForDesk(by)).seen.comments })
+    expect(await settingsForDesk(by)).toMatchObject({ comments: rules, houseRules: { en: 'Be kind.' } })
+    await setDiscussionRules({ by, rules, houseRules: {} })
+  })
+
+  test('is only about its own form, and a second press of the same button changes nothing', async () => {
+    const by = await make.user({ role: 'ADMIN' })
+    await nameSite({ by, names: {} })
+    const { seen } = await settingsForDesk(by)
+    await setPrinciples({ by, principles: { en: 'We own it.' }, seen: seen.principles })
+    await nameSite({ by, names: { en: 'The Post' }, seen: seen.names })
+    await nameSite({ by, names: { en: 'The Post' }, seen: seen.names })
+    const stale = { code: 'stale_version' }
+    await expect(nameSite({ by, names: {}, seen: seen.names })).rejects.toMatchObject(stale)
+    await expect(setPrinciples({ by, principles: {}, seen: seen.principles })).rejects.toMatchObject(stale)
+    await setEditions({ by, zone: null, off: ['ckb'], seen: seen.editions })
+    await expect(setEditions({ by, zone: null, off: [], seen: seen.editions })).rejects.toMatchObject(stale)
+    const found = FoundForm.parse({ isIndexed: 'on' })
+    await setFound({ by, found, seen: seen.found })
+    await expect(setFound({ by, found: { ...found, isIndexed: false }, seen: seen.found })).rejects.toMatchObject(stale)
+    const now = new Date()
+    await askForFactor({ by, isOn: true, now, seen: seen.security })
+    await expect(askForFactor({ by, isOn: false, now, seen: seen.security })).rejects.toMatchObject(stale)
+    await askForFactor({ by, isOn: false, now })
+    await setEditions({ by, zone: null, off: [] })
+    await nameSite({ by, names: {} })
+    await setPrinciples({ by, principles: {} })
   })
 })
 

@@ -55,3 +55,32 @@ test.each([
   )
   expect([result.applied, result.kept]).toEqual([applied, kept])
 })
+
+test('a passage that stands there twice is changed where it was changed; what went makes room for what came', () => {
+  const was = words('H', 'a', 'x', 'b', 'x', 'c')
+  const { body } = merged(
+    was,
+    words('H', 'a', 'x', 'b', 'X', 'new', 'c'),
+    words('H', 'x', 'a', 'x', 'b', 'x', 'c'),
+  ).words
+  expect(body.map((block) => textOfBlock(block).trim()).join(' ')).toBe('x a x b X new c')
+  const gone = merged(was, words('H', 'a', 'x', 'new', 'x', 'c'), was).words.body
+  expect(gone.map((block) => textOfBlock(block).trim()).join(' ')).toBe('a x new x c')
+})
+
+test('the longest of stories is merged without looking through all of it for every passage', () => {
+  const many = Array.from({ length: 5_000 }, (_, at) => `${at} ${'a passage as long as they are '.repeat(8)}`)
+  const now = many.map((text, at) => (at % 50 === 0 ? `${text} and more` : text))
+  const ours = ['ours', ...many]
+  let asked = 0
+  const counted = words('H', ...ours)
+  counted.body = counted.body.map((block) => new Proxy(block, {
+    get: (of, name) => {
+      if (name === 'spans') asked++
+      return Reflect.get(of, name) as unknown
+    },
+  })) // prettier-ignore
+  const { applied, kept } = merged(words('H', ...many), words('H', ...now), counted)
+  expect([applied, kept]).toEqual([100, 0])
+  expect(asked).toBeLessThan(3 * ours.length)
+})

@@ -32,38 +32,49 @@ export const merged = (was: Words, is: Words, ours: Words): Merged => {
   const headline = line('headline')
   const standfirst = line('standfirst')
 
-  const body = [...ours.body]
+  // Where each passage of ours stands, by what it says: in a long story nobody looks through all of it for each.
+  const places = new Map<string, number[]>()
+  ours.body.forEach((block, at) => {
+    const key = keyOf(block)
+    const known = places.get(key)
+    if (known) known.push(at)
+    else places.set(key, [at])
+  })
+  const looked = new Map<string, number>()
+  /** What stands in place of each passage, and what came before it; the last is for what comes after all of them. */
+  const instead: (BodyBlock | null)[] = [...ours.body]
+  const before: BodyBlock[][] = Array.from({ length: ours.body.length + 1 }, () => [])
   /** Behind the last passage that was found in ours. */
   let behind = 0
   const place = (block: BodyBlock) => {
     const key = keyOf(block)
-    const at = body.findIndex((one, index) => index >= behind && keyOf(one) === key)
+    const known = places.get(key) ?? []
+    let next = looked.get(key) ?? 0
+    while (next < known.length && known[next]! < behind) next++
+    looked.set(key, next)
+    const at = known[next] ?? -1
     if (at >= 0) behind = at + 1
     return at
   }
-  for (const { state, before, after } of comparedBlocks(was.body, is.body)) {
+  for (const { state, before: old, after } of comparedBlocks(was.body, is.body)) {
     if (state === 'same') {
-      place(before)
+      place(old)
       continue
     }
     if (state === 'added') {
       if (place(after) >= 0) continue
-      body.splice(behind, 0, after)
-      behind++
+      before[behind]!.push(after)
       applied++
       continue
     }
-    const at = place(before)
+    const at = place(old)
     if (at < 0) {
       if (!after || place(after) < 0) kept++
       continue
     }
-    if (after) body[at] = after
-    else {
-      body.splice(at, 1)
-      behind--
-    }
+    instead[at] = after
     applied++
   }
+  const body = before.flatMap((came, at) => [...came, ...(instead[at] ? [instead[at]] : [])])
   return { words: { headline, standfirst, body }, applied, kept }
 }

@@ -1,3 +1,4 @@
 export * from './compare'
 export * from './facts'
+export { someEffort } from './runs'
 export * from './sides'

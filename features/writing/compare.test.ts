@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Body, BodyBlock } from '@/features/articles/body'
 import { comparedBlocks, comparedWords } from './compare'
+import { someEffort } from './runs'
 
 const say = (text: string): BodyBlock => ({ kind: 'paragraph', spans: [{ text }] })
 const head = (text: string): BodyBlock => ({ kind: 'heading', level: 2, spans: [{ text }] })
@@ -65,6 +66,27 @@ test('a word more, and a line instead of a space', () => {
     { state: 'added', text: ' late' },
   ])
   expect(comparedWords('It opened', 'It\nopened', 'en').map(({ state }) => state)).toEqual(['same', 'removed', 'added', 'same']) // prettier-ignore
+})
+
+test('of a story whose every passage was written anew no more is sought than of one long one; a word here and there is always found', () => {
+  const passage = (from: number) => Array.from({ length: 300 }, (_, at) => `word${from + at}`).join(' ')
+  const effort = someEffort()
+  const spent: number[] = []
+  for (let at = 0; at < 30; at++) {
+    // A common word in the middle: what was sought is found, what was not is replaced whole.
+    const [before, after] = [0, 1].map((half) => `${passage(at * 1_000 + half * 300)} river ${passage(90_000 - at * 1_000 + half * 300)}`) // prettier-ignore
+    const left = effort.left
+    comparedWords(before!, after!, 'en', effort)
+    spent.push(left - effort.left)
+  }
+  expect(spent.reduce((sum, steps) => sum + steps)).toBe(someEffort().left)
+  expect(spent.slice(5)).toEqual(spent.slice(5).map(() => 0))
+  expect(comparedWords('It opened on Monday.', 'It opened on Sunday.', 'en', effort)).toEqual([
+    { state: 'same', text: 'It opened on ' },
+    { state: 'removed', text: 'Monday' },
+    { state: 'added', text: 'Sunday' },
+    { state: 'same', text: '.' },
+  ])
 })
 
 test('the longest of texts are compared in little memory', () => {

@@ -1,5 +1,5 @@
 import { textOfBlock, type Body, type BodyBlock } from '@/features/articles/body'
-import { runsOf } from './runs'
+import { runsOf, someEffort } from './runs'
 import { wordsOf } from './words'
 
 /**
@@ -23,8 +23,11 @@ export const saidBy = (block: BodyBlock) => {
   return text
 }
 
-/** The words of two texts, with what came and what went. A word is the same, whatever space is behind it. */
-export const comparedWords = (before: string, after: string, language: string): WordPart[] => {
+/**
+ * The words of two texts, with what came and what went. A word is the same, whatever space is behind it. Whoever compares many
+ * for one page hands the same `effort` to each (runs.ts).
+ */
+export const comparedWords = (before: string, after: string, language: string, effort = someEffort()): WordPart[] => {
   const parts: WordPart[] = []
   const say = (state: WordPart['state'], text: string) => {
     const last = parts.at(-1)
@@ -39,6 +42,7 @@ export const comparedWords = (before: string, after: string, language: string): 
   for (const { state, count } of runsOf(
     was.map(({ text }) => text),
     is.map(({ text }) => text),
+    effort,
   ))
     // prettier-ignore
     for (let n = 0; n < count; n++) {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { createArticle, inOneChange, updateArticle } from '@/features/articles/mutations'
+import type { Doer } from '@/features/articles/made'
 import type { Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
 import { writeAudit } from '@/features/audit'
@@ -88,12 +89,18 @@ const isTwice = (error: unknown) => {
  * @returns the version the article has now
  * @throws Refused `slug_taken`, `invalid` for an unknown section
  */
-export const writeThrough = async (change: Change, row: ContentRow, content: Content, updatedAt = row.updatedAt) => {
+export const writeThrough = async (
+  change: Change,
+  row: ContentRow,
+  content: Content,
+  by: Doer,
+  updatedAt = row.updatedAt,
+) => {
   if (content.slug !== row.slug && (await isTaken(change, row, content.slug)))
     throw new Refused('slug_taken', { field: 'slug' })
   await holdSection(change, content.section, 'content.section')
   try {
-    await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change)
+    await updateArticle(row.id, { ...factsOf(row, content), updatedAt }, change, by)
     if (content.slug !== row.slug && row.publishedAt) await keepAddress(change, row, content.slug)
   } catch (error) {
     if (content.slug !== row.slug && isTwice(error)) throw new Refused('slug_taken', { field: 'slug' })
@@ -147,6 +154,7 @@ export const startDraft = async (given: {
         }),
       },
       change,
+      { id: by.id, requestId },
     )
     await change.article.update({ where: { id }, data: { createdById: by.id } })
     const row = await change.article.findUniqueOrThrow({ where: { id }, select: contentFields })
@@ -222,7 +230,7 @@ export const saveDraft = async (
   await keepBeginning(within, row)
   let number = row.version + 1
   if (isAhead) await within.article.update({ where: { id }, data: { version: number, isAhead }, select: { id: true } })
-  else number = await writeThrough(within, row, content)
+  else number = await writeThrough(within, row, content, { id: by.id, requestId: given.requestId })
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
   await keepFirstWords(within, content)
   if (kind === 'save') await recordSave(within, { ...given, now, row, number })

@@ -1,3 +1,5 @@
+import { wordsApart } from '@/lib/language-tags'
+
 /** What cuts a long text where no word is torn: a space, or a stop of those who write without spaces. */
 const piece = /.{1,400}(?:[\s。！？、，]{1,100}|$)|.{1,400}/gsu
 const onlySpace = /^\s+$/
@@ -9,7 +11,7 @@ export type Word = { text: string; space: string }
  * Intl.Segmenter hands out holds a copy of all it was given, so that memory would grow with the square of a text.
  */
 export const wordsOf = (text: string, language: string): Word[] => {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
+  const segmenter = wordsApart(language)
   const words: Word[] = []
   for (const [part] of text.matchAll(piece))
     for (const { segment } of segmenter.segment(part)) {

@@ -1,13 +1,14 @@
 import { performance } from 'node:perf_hooks'
 import { randomBytes } from 'node:crypto'
 import { everyFrame } from '../frame-origins.mjs'
+import { sharedCopies } from '../shared-copies.mjs'
 import { contentPolicy, ownScripts } from './content-policy.mjs'
 import { chooseEncoding, compressors } from './encodings.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
-import { keptAnswer, pageCacheControl } from './kept-answer.mjs'
+import { keptAnswer } from './kept-answer.mjs'
 import { announce, workWithin } from './renew.mjs'
-import { forgetAsked, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
+import { forgetAsked, isOutage, isUnreadable, noteAsked, reportError, whyFailed } from './report.mjs'
 import { isApi, isPage } from './rules.mjs'
 import { secure } from './security-headers.mjs'
 import { statusMarked } from './status-mark.mjs'
@@ -46,6 +47,8 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
   // Packed here, when all of it is there, and not twice.
   const accepted = /** @type {string | undefined} */ (req.headers['accept-encoding'])
   if (nonce && document) delete req.headers['accept-encoding']
+  // The framework draws nothing for whoever wants the head alone, but the status of such a page stands in what is drawn.
+  if (nonce && document && head) req.method = 'GET'
 
   /** @param {import('./error-pages.mjs').Failure} failure */
   const failure = (failure) => errorAnswer(failure, { path, always, requestId, head })
@@ -55,9 +58,10 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
   const excuse = () => {
     const copy = reading && document ? kept().page(path) : undefined
     if (copy) return keptAnswer(req, copy, { mark: 'STALE', always })
-    return whyFailed(asked).then((why) =>
-      failure((why === undefined ? kept().databaseAway : isOutage(why)) ? 'database' : 'surprise'),
-    )
+    return whyFailed(asked).then((why) => {
+      if (!reading && isUnreadable(asked)) return failure('bad_request')
+      return failure((why === undefined ? kept().databaseAway : isOutage(why)) ? 'database' : 'surprise')
+    })
   }
 
   const gate = api ? edge.apiGate : edge.gate
@@ -150,7 +154,7 @@ const cachingOf = ({ path, status, shared, document }) => {
   if (status === 200 && path.startsWith('/fonts/')) return forAYear
   if (isPage(path) && status >= 300 && status !== 304) return privateOnly
   if (!shared) return undefined
-  return document ? pageCacheControl : privateOnly
+  return document ? sharedCopies : privateOnly
 }
 
 /**

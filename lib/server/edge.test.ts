@@ -89,6 +89,13 @@ test('who has it already gets 304, who asks for the head gets no body', async ()
   expect([head.status, head.body, head.headers['content-length']]).toEqual([200, '', '14'])
 })
 
+test('the head of a page made for one person has the status that the page says itself', async () => {
+  // As the framework does: nothing is drawn for whoever wants no body.
+  next = async ({ method }, res) =>
+    void res.setHeader('content-type', 'text/html').end(method === 'HEAD' ? '' : '<main data-status="410">')
+  expect(await ask('/of-one', { method: 'HEAD' })).toMatchObject({ status: 410, body: '' })
+})
+
 test.each([
   ['no change since', 10_000, 0, 304],
   ['a change since', 10_000, -10_000, 200],
@@ -203,12 +210,15 @@ test.each([
   expect(body).not.toMatch(/ECONNREFUSED|<script|style=/)
 })
 
-test('a surprise becomes a page with a number, never a stack', async () => {
+test('a surprise becomes a page with a number, never a stack; a form with a piece missing is none', async () => {
   next = () => Promise.reject(new Error('secret'))
   const { status, body } = await ask('/en/article/b')
   expect(status).toBe(500)
   expect(body).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-4/)
   expect(body).not.toContain('secret')
+  next = () => Promise.reject(new Error('Connection closed.'))
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', origin: 'https://news.test' }
+  expect((await ask('/of-one', { method: 'POST', headers })).status).toBe(400)
 })
 
 test('programs are told as problem+json', async () => {

@@ -1,12 +1,7 @@
+import { sharedCopies } from '../shared-copies.mjs'
 import { chooseEncoding, compressors } from './encodings.mjs'
 import { emptyPolicy } from './content-policy.mjs'
 import { kept } from './kept.mjs'
-
-/**
- * A page may stand in a shared cache for two seconds, so that a takedown is seen within five; browsers ask each time and
- * get a 304; when this server is gone a cache in front may show what it has for five minutes.
- */
-export const pageCacheControl = 'public, max-age=0, s-maxage=2, stale-if-error=300'
 
 /** What Next says of a page on the wire; a cache in front must not mix up documents and the client router's data. */
 const pageVary = 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, Accept-Encoding'
@@ -45,7 +40,7 @@ const headersOf = (entry, always) => {
   }
   if (page) headers['content-type'] = 'text/html; charset=utf-8'
   headers['content-security-policy'] ??= emptyPolicy
-  headers['cache-control'] = pageCacheControl
+  headers['cache-control'] = sharedCopies
   headers.vary = page ? pageVary : 'Accept-Encoding'
   headers.etag = entry.etag
   return headers

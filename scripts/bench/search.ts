@@ -16,6 +16,12 @@ const indexes = {
   article_search_words: 'words',
 }
 
+const connect = async () => {
+  const client = new pg.Client({ connectionString: process.env.ADMIN_URL ?? process.env.DATABASE_URL })
+  await client.connect()
+  return client
+}
+
 /** The newspaper was filled with triggers set aside: what they would have written is written here, and how long that takes. */
 const writeIndex = async (client: pg.Client) => {
   await client.query(`SET synchronous_commit = off; SET maintenance_work_mem = '512MB'`)
@@ -30,12 +36,20 @@ const writeIndex = async (client: pg.Client) => {
   for (const name of Object.keys(indexes)) await client.query(`DROP INDEX IF EXISTS ${name}`)
   const began = performance.now()
   let since = began
-  for (const [n, { ids }] of rows.entries()) {
-    await client.query('SELECT search_write($1)', [ids])
-    if (performance.now() - since < 5_000) continue
-    since = performance.now()
-    say(`  ${((n + 1) * portion).toLocaleString('en')} stories in the index`)
+  let written = 0
+  const write = async (writer: pg.Client) => {
+    for (let next = rows[written]; next; next = rows[written]) {
+      written += 1
+      await writer.query('SELECT search_write($1)', [next.ids])
+      if (performance.now() - since < 5_000) continue
+      since = performance.now()
+      say(`  ${(written * portion).toLocaleString('en')} stories in the index`)
+    }
   }
+  const second = await connect()
+  await second.query('SET synchronous_commit = off')
+  await Promise.all([write(client), write(second)])
+  await second.end()
   const each = (performance.now() - began) / rows.flatMap(({ ids }) => ids).length
   for (const [name, column] of Object.entries(indexes))
     await client.query(`CREATE INDEX ${name} ON article_search USING gin (${column})`)
@@ -118,8 +132,7 @@ const rowOf = async (stories: number, { what, locale, questions, typed }: Kind):
   }
 }
 
-const client = new pg.Client({ connectionString: process.env.ADMIN_URL ?? process.env.DATABASE_URL })
-await client.connect()
+const client = await connect()
 const each = await writeIndex(client)
 const { rows } = await client.query<{ stories: number }>('SELECT count(*)::int AS stories FROM article_search')
 const { stories } = rows[0]!

@@ -7,7 +7,7 @@ import type { Outcome } from '@/features/accounts/form-action'
 
 type Given<R> = {
   action: (before: Outcome<R>, sent: FormData) => Promise<Outcome<R>>
-  /** Why something was not done, by code; "other" for the rest. */
+  /** Why something was not done, by "code:field" or code, "#" for what exactly it was about; "other" for the rest. */
   problems: Record<string, string>
   /** What is said when it was done. */
   done: string
@@ -18,6 +18,11 @@ type Given<R> = {
   className?: string
   children: ReactNode
 }
+
+const whyNot = (
+  { code, field, detail }: Extract<Outcome, { state: 'refused' }>,
+  problems: Given<unknown>['problems'],
+) => (problems[`${code}:${field ?? ''}`] ?? problems[code] ?? problems.other)?.replace('#', () => detail)
 
 /** A form of the dashboard: what was typed stays while it is refused, and the page is drawn anew once it is done. */
 export function DeskForm<R>({ action, problems, done, counted, onward, className, children }: Given<R>) {
@@ -31,6 +36,20 @@ export function DeskForm<R>({ action, problems, done, counted, onward, className
     next.current?.focus()
     refresh()
   }, [outcome, refresh])
+  // What is wrong is marked, and one is there, until something else is typed.
+  useEffect(() => {
+    if (outcome.state !== 'refused' || outcome.field === undefined) return
+    const wrong = form.current?.elements.namedItem(outcome.field)
+    if (!(wrong instanceof HTMLElement)) return
+    const forget = () => wrong.removeAttribute('aria-invalid')
+    wrong.setAttribute('aria-invalid', 'true')
+    wrong.focus()
+    wrong.addEventListener('input', forget, { once: true })
+    return () => {
+      forget()
+      wrong.removeEventListener('input', forget)
+    }
+  }, [outcome])
   // What is said here is about what was sent last: another form's sending ends it.
   const [isPast, setPast] = useState(false)
   useEffect(() => {
@@ -71,7 +90,9 @@ export function DeskForm<R>({ action, problems, done, counted, onward, className
           </>
         )}
         {!isPast && outcome.state === 'refused' && (
-          <span className="text-accent">{problems[outcome.code] ?? problems.other}</span>
+          <span className="text-accent" dir="auto">
+            {whyNot(outcome, problems)}
+          </span>
         )}
       </p>
     </form>

@@ -38,7 +38,14 @@ export default desk('dashboard', '', async ({ locale, t, me }) => {
       {wires}
       {hooks}
       {lists.map(([name, lines, all]) => (
-        <ArticleShortList key={name} locale={locale} heading={t(`writing.home.${name}`)} all={all} lines={lines} />
+        <ArticleShortList
+          key={name}
+          locale={locale}
+          heading={t(`writing.home.${name}`)}
+          all={all}
+          lines={lines}
+          isPlanned={name === 'late' || name === 'scheduled'}
+        />
       ))}
     </DeskPage>
   )

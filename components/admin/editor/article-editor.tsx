@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ofLanguage } from '@/lib/locales'
 import { BodyEditor } from './body-editor'
 import { Conflict } from './conflict'
@@ -65,6 +65,12 @@ export function ArticleEditor(given: EditorGiven) {
     desk.snapshot,
   )
   useEffect(() => desk.start(), [desk])
+  // What was pressed to save both texts as one is there no more: writing goes on in that text.
+  const isDeciding = useRef(false)
+  useEffect(() => {
+    if (isDeciding.current && !conflict) desk.focusText()
+    isDeciding.current = conflict !== null
+  }, [conflict, desk])
 
   const language = facts.language ?? article.locale
   const isStill = !article.mayWrite || isGone
@@ -161,6 +167,7 @@ export function ArticleEditor(given: EditorGiven) {
               language={language}
               words={words}
               digits={given.digits}
+              zone={given.zones[0]?.id ?? 'UTC'}
               pictures={pictures}
               onReady={desk.textReady}
               onChange={desk.typedText}

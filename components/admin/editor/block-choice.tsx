@@ -1,5 +1,5 @@
 import type { BodyBlock } from '@/features/articles/body'
-import { saidBy, type Sided } from '@/features/writing/client'
+import { saidBy, type Sided, type WordPart } from '@/features/writing/client'
 import { nameOf, onlyIn, picturesIn } from './block-said'
 import { Choice } from './choice'
 import type { Pictures, Words } from './types'
@@ -16,14 +16,14 @@ export function BlockChoice({
   row: { pair, side },
   who,
   words,
-  language,
+  parts,
   pictures,
 }: {
   name: string
   row: Sided
   who: string
   words: Words
-  language: string
+  parts: readonly WordPart[] | null
   pictures: Pictures
 }) {
   const { before: theirs, after: mine } = pair
@@ -60,7 +60,7 @@ export function BlockChoice({
       both={pair.state === 'changed'}
       above={{ mine: shownOf(mine), theirs: shownOf(theirs) }}
       below={{ mine: setOf(mine, theirs), theirs: setOf(theirs, mine) }}
-      language={language}
+      parts={parts}
     />
   )
 }

@@ -9,6 +9,7 @@ import { BlockHandle } from './block-handle'
 import { ChoosePicture, wordsFor } from './choose-picture'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
+import { momentShown } from './moments'
 import { movingKeys } from './moving'
 import { noteKeys } from './notes'
 import { tidyPasted } from './pasted'
@@ -25,6 +26,7 @@ export function BodyEditor({
   language,
   words,
   digits,
+  zone,
   pictures,
   onReady,
   onChange,
@@ -35,6 +37,8 @@ export function BodyEditor({
   words: Words
   /** The ten digits of the page. */
   digits: string
+  /** The newsroom's clock. */
+  zone: string
   pictures: Pictures
   onReady: (handle: BodyHandle) => void
   onChange: () => void
@@ -64,6 +68,7 @@ export function BodyEditor({
     onReady({
       read: () => toBody(made.getJSON()),
       write: (text) => made.commands.setContent(toDocument(text), { emitUpdate: false }),
+      focus: () => made.commands.focus('start'),
     })
   })
   // One article, one direction: quotes in another script find theirs by the letters themselves.
@@ -79,6 +84,7 @@ export function BodyEditor({
           embed: words.editor.embed,
           note: words.editor.note,
         },
+        moment: momentShown(zone, digits),
       }),
       slashMenu(line.ears),
       movingKeys,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { comparedWords, type Side } from '@/features/writing/client'
+import type { Side, WordPart } from '@/features/writing/client'
 import type { Words } from './types'
 
 /** One place where two texts differ: which of them is taken, or both. */
@@ -14,7 +14,7 @@ export function Choice({
   above,
   below,
   words,
-  language,
+  parts = null,
 }: {
   name: string
   label: string
@@ -29,10 +29,10 @@ export function Choice({
   above?: Record<Side, ReactNode>
   below?: Record<Side, ReactNode>
   words: Words
-  language: string
+  /** What of the words came, and what went, where both sides are running text. */
+  parts?: readonly WordPart[] | null
 }) {
   const w = words.conflict
-  const parts = mine !== null && theirs !== null && language !== '' ? comparedWords(theirs, mine, language) : null
   const said = (text: string | null, gone: 'added' | 'removed') =>
     text === null ? (
       <em>{w.nothing}</em>
@@ -53,25 +53,26 @@ export function Choice({
       text
     )
   return (
-    <fieldset className="border-ink grid gap-2 border-s-2 ps-3 sm:grid-cols-2">
-      <legend className="label">{label}</legend>
+    <fieldset className="border-ink grid gap-x-6 gap-y-1 border-s-2 ps-3 sm:grid-cols-2">
+      {/* Not on the frame: in it, above both sides. */}
+      <legend className="label float-start sm:col-span-2">{label}</legend>
       {(
         [
           ['mine', w.mine, said(mine, 'removed')],
           ['theirs', who, said(theirs, 'added')],
         ] as const
       ).map(([value, whose, text]) => (
-        <label key={value} className="flex gap-2">
+        <label key={value} className="flex min-h-11 cursor-pointer items-start gap-2 py-1 sm:min-h-9">
           <input
             type="radio"
             name={name}
             value={value}
             required
             defaultChecked={side === value}
-            className="mt-1.5 shrink-0"
+            className="mt-0.5 size-4 shrink-0"
           />
-          <span>
-            <span className="label block">{whose}</span>
+          <span className="min-w-0">
+            <span className="meta block">{whose}</span>
             {above?.[value]}
             <span className="font-story block whitespace-pre-line" dir="auto">
               {text}
@@ -81,9 +82,9 @@ export function Choice({
         </label>
       ))}
       {both && (
-        <label className="flex gap-2">
-          <input type="radio" name={name} value="both" required className="mt-1.5 shrink-0" />
-          <span className="label">{w.both}</span>
+        <label className="flex min-h-11 cursor-pointer items-start gap-2 py-1 sm:min-h-9">
+          <input type="radio" name={name} value="both" required className="mt-0.5 size-4 shrink-0" />
+          <span className="meta">{w.both}</span>
         </label>
       )}
     </fieldset>

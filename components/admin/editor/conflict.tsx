@@ -1,14 +1,16 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { BodyBlock } from '@/features/articles/body'
 import {
   changedFacts,
+  comparedWords,
   factLabels,
   saidBy,
   saidOfFact,
   sideOfFact,
   sidesOfBlocks,
+  someEffort,
   type FactName,
   type Side,
 } from '@/features/writing/client'
@@ -17,6 +19,24 @@ import { BlockChoice, Thumbnail } from './block-choice'
 import { nameOf } from './block-said'
 import { Choice } from './choice'
 import type { Pictures, Text, Words } from './types'
+
+/** Every row of both texts, and what of the words of each came and went. */
+const compared = (base: Text | null, mine: Text, theirs: Text, language: string) => {
+  const effort = someEffort()
+  const partsOf = (was: string | null | undefined, is: string | null | undefined) =>
+    was && is ? comparedWords(was, is, language, effort) : null
+  const rows = sidesOfBlocks(base && base.body, mine.body, theirs.body)
+  return {
+    rows,
+    parts: {
+      headline: partsOf(theirs.headline, mine.headline),
+      standfirst: partsOf(theirs.standfirst, mine.standfirst),
+      blocks: rows.map(({ pair }) =>
+        pair.state === 'changed' ? partsOf(saidBy(pair.before), saidBy(pair.after)) : null,
+      ),
+    },
+  }
+}
 
 /**
  * Two texts written at the same time: every place where they differ is shown, and nothing is lost before it is decided.
@@ -47,7 +67,8 @@ export function Conflict({
   // The text that was being written is hidden now, and what is hidden holds no focus.
   useEffect(() => heading.current?.focus(), [])
   const form = useRef<HTMLFormElement>(null)
-  const rows = sidesOfBlocks(base && base.body, mine.body, theirs.content.body)
+  // Once: the page draws this anew whenever somebody comes or goes.
+  const { rows, parts } = useMemo(() => compared(base, mine, theirs.content, language), [base, mine, theirs, language])
   const facts = changedFacts(theirs.content, mine)
   const chosen = (form: FormData): Text => {
     const which = (name: string) => String(form.get(name) ?? 'mine')
@@ -94,7 +115,7 @@ export function Conflict({
         onChosen(chosen(new FormData(event.currentTarget)))
       }}
     >
-      <h2 ref={heading} className="rank-3" tabIndex={-1}>
+      <h2 ref={heading} className="rank-3 justify-self-start" tabIndex={-1}>
         {w.title}
       </h2>
       <p role="alert">{base ? w.leadChosen : w.lead}</p>
@@ -114,7 +135,7 @@ export function Conflict({
           label={words.revisions.fact[name]}
           mine={mine[name] || null}
           theirs={theirs.content[name] || null}
-          language={language}
+          parts={parts[name]}
         />
       ))}
       {facts.map((name) => (
@@ -125,7 +146,6 @@ export function Conflict({
           label={words.panel[factLabels[name]]}
           mine={said(mine, name)}
           theirs={said(theirs.content, name)}
-          language=""
           {...(name === 'lead' && { above: { mine: pictureOf(mine), theirs: pictureOf(theirs.content) } })}
         />
       ))}
@@ -135,7 +155,13 @@ export function Conflict({
             {saidBy(row.pair.after) || `[${nameOf(row.pair.after, words.editor)}]`}
           </p>
         ) : (
-          <BlockChoice key={at} name={`block-${at}`} row={row} {...{ who, words, language, pictures }} />
+          <BlockChoice
+            key={at}
+            name={`block-${at}`}
+            row={row}
+            parts={parts.blocks[at] ?? null}
+            {...{ who, words, pictures }}
+          />
         ),
       )}
       <p>

@@ -9,6 +9,8 @@ test.each([
   ['ar', 'افتُتح الجسر الجديد، أمس.', 4],
   ['ckb', 'پردە نوێیەکە دوێنێ کرایەوە.', 4],
   ['en', '', 0],
+  // A tag that no program knows.
+  ['zh-cmn-hans', 'two words', 2],
 ])('words in %s', (language, text, count) => expect(countWords(say(text), language)).toBe(count))
 
 test.each([

@@ -133,6 +133,8 @@ const element = (tag: string, className: string, text = '') => {
 type Drawing = {
   pictures: Map<string, PictureView>
   words: { noAlt: string; gallery: string; embed: string; note: string }
+  /** A moment as the newsroom's clock shows it. */
+  moment?: (iso: string) => string
 }
 
 const pictureIn = ({ pictures, words }: Drawing, mediaId: string, alt: string) => {
@@ -177,17 +179,21 @@ const figures = (drawing: Drawing) => [
   }),
 ]
 
-const Update = Node.create({
+const Update = Node.create<{ moment: (iso: string) => string }>({
   name: 'update',
+  addOptions: () => ({ moment: (iso) => iso }),
   group: 'block',
   content: 'paragraph+',
   defining: true,
   addAttributes: () => ({ at: { default: '', rendered: false }, headline: { default: null, rendered: false } }),
-  renderHTML: ({ node }) => [
-    'section',
-    { class: 'editor-update', 'data-above': `${String(node.attrs.at)} ${String(node.attrs.headline ?? '')}`.trim() },
-    0,
-  ],
+  renderHTML({ node }) {
+    const { at, headline } = node.attrs as { at: string; headline: string | null }
+    return [
+      'section',
+      { class: 'editor-update', 'data-above': [this.options.moment(at), headline].filter(Boolean).join(' · ') },
+      0,
+    ]
+  },
 })
 
 const cell = { content: 'paragraph' }
@@ -215,7 +221,7 @@ export const extensionsOf = (drawing: Drawing): Extensions => [
   TableRow,
   TableHeader.extend(cell),
   TableCell.extend(cell),
-  Update,
+  Update.configure(drawing.moment ? { moment: drawing.moment } : {}),
   Note.configure({ label: drawing.words.note }),
   ...figures(drawing),
 ]

@@ -55,6 +55,8 @@ export function LeadPicture({
               className="sr-only"
               onChange={(event) => {
                 const file = event.target.files?.[0]
+                // The same one may be chosen again.
+                event.target.value = ''
                 if (!file) return
                 setProblem('')
                 sendPicture(file, pictures).then(

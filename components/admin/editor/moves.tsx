@@ -89,7 +89,9 @@ export function Moves({
   return (
     <section aria-label={w.heading}>
       <h2 className="label">{w.heading}</h2>
-      {printed.scheduled && <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled)}</p>}
+      {printed.scheduled && (
+        <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled).replace('{zone}', zone)}</p>
+      )}
       {article.missed && printed.missed && (
         <p className="text-accent mt-1">
           {w.missed.replace('{time}', printed.missed).replace('{why}', problemOf(words, article.missed.why))}
@@ -116,7 +118,9 @@ export function Moves({
         {steps.map((move) =>
           needsMore(move) ? (
             <details key={move} className="open:w-full lg:w-full">
-              <summary className={`${move === usual ? 'solid' : 'desk-button'} inline-flex cursor-pointer`}>
+              <summary
+                className={`${move === usual ? 'solid' : 'desk-button'} inline-flex cursor-pointer items-center`}
+              >
                 {w[move]}
               </summary>
               <form
@@ -162,7 +166,7 @@ export function Moves({
                   </fieldset>
                 )}
                 {move !== 'schedule' && move !== 'embargo' && (
-                  <label className="desk-label">
+                  <label className="desk-label" data-of={move === 'change' ? 'correction' : undefined}>
                     {move === 'change' ? w.note : w.why}
                     <textarea
                       name="note"

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react'
 import { useCombobox } from '@/components/ui/use-combobox'
+import { nameAsKept } from '@/features/articles/rules'
 import type { NameOffer } from '@/features/writing/views'
 import type { Words } from './types'
 
@@ -17,7 +18,7 @@ const asking = (kind: Kind, locale: string) => async (typed: string, signal: Abo
   return answer.ok ? ((await answer.json()) as { names: NameOffer[] }).names : []
 }
 
-const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
+const same = (a: string, b: string) => nameAsKept(a).toLowerCase() === nameAsKept(b).toLowerCase()
 
 export function Offers({
   offers,
@@ -72,7 +73,7 @@ export function NamesField({
   const add = (more: readonly Named[]) => {
     setTyped('')
     const fresh = more
-      .map((one) => ({ ...one, name: one.name.trim() }))
+      .map((one) => ({ ...one, name: nameAsKept(one.name) }))
       .filter(({ name }, at, all) => name !== '' && all.findIndex((one) => same(one.name, name)) === at)
       .filter(({ name }) => !names.some((known) => same(known.name, name)))
     if (fresh.length > 0) change([...names, ...fresh])
@@ -83,14 +84,14 @@ export function NamesField({
   })
   /** A name that is offered letter for letter is the one that is known. */
   const addTyped = () => {
-    if (typed.trim() === '') return
+    if (nameAsKept(typed) === '') return setTyped('')
     const known = combobox.offers.find(({ name }) => same(name, typed))
     combobox.close()
     add([known ? { name: known.name, ...(kind === 'author' && { slug: known.slug }) } : { name: typed }])
   }
   return (
     <div role="group" aria-labelledby={`${field}-label`} className="relative">
-      <label id={`${field}-label`} htmlFor={field} className="label">
+      <label id={`${field}-label`} htmlFor={field} className="desk-label">
         {label}
       </label>
       {names.length > 0 && (
@@ -189,7 +190,7 @@ export function NameField({
   })
   return (
     <div className="relative">
-      <label htmlFor={field} className="label">
+      <label htmlFor={field} className="desk-label">
         {label}
       </label>
       <input
@@ -202,7 +203,7 @@ export function NameField({
         onChange={({ target }) => {
           setTyped(target.value)
           combobox.type(target.value)
-          onName(target.value.trim())
+          onName(nameAsKept(target.value))
         }}
       />
       <Offers {...combobox} label={label} words={words} />

@@ -53,6 +53,9 @@ export function Share({ article, words, doors, siteUrl }: EditorGiven) {
           </button>
         </>
       )}
+      <p role="status" className="meta empty:hidden">
+        {said}
+      </p>
       {hasLinks && (
         <button
           type="button"
@@ -62,9 +65,6 @@ export function Share({ article, words, doors, siteUrl }: EditorGiven) {
           {w.previewEnd}
         </button>
       )}
-      <p role="status" className="meta empty:hidden">
-        {said}
-      </p>
     </section>
   )
 }

@@ -99,7 +99,7 @@ export function SlashList({
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => take(offer)}
           >
-            <span aria-hidden className="slash-sign">
+            <span aria-hidden dir="ltr" className="slash-sign">
               {offer.sign}
             </span>
             {offer.label}

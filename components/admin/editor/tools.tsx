@@ -59,7 +59,9 @@ export function Tools({
             onMouseDown={(event) => event.preventDefault()}
             onClick={run}
           >
-            <span aria-hidden>{sign}</span>
+            <span aria-hidden dir="ltr">
+              {sign}
+            </span>
           </button>
         ))}
         <input

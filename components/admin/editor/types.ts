@@ -26,7 +26,7 @@ export type Doors = {
 }
 
 /** What the text itself lets others do with it. */
-export type BodyHandle = { read: () => Body; write: (body: Body) => void }
+export type BodyHandle = { read: () => Body; write: (body: Body) => void; focus: () => void }
 
 export type Pictures = Map<string, PictureView>
 export type Text = ContentGiven

@@ -231,6 +231,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       set({ facts: { ...view.facts, ...more } })
       touch()
     },
+    focusText: () => text?.focus(),
     typedText: () => {
       set({ typed: view.typed + 1 })
       touch()

@@ -1,7 +1,8 @@
-import { comparedBlocks, comparedWords, saidBy, type WordPart } from '@/features/writing/client'
-import type { Body } from '@/features/articles/body'
+import { comparedBlocks, comparedWords, saidBy, someEffort, type WordPart } from '@/features/writing/client'
+import type { Body, BodyBlock } from '@/features/articles/body'
 import { ofLanguage, type Locale } from '@/lib/locales'
-import { deskWords } from '@/lib/newsroom-words'
+import { deskCatalogues, deskWords } from '@/lib/newsroom-words'
+import { nameOf, onlyIn } from '../editor/block-said'
 
 /** Words of two texts in one: what came is underlined, what went is struck. */
 export function Words({ parts }: { parts: readonly WordPart[] }) {
@@ -33,28 +34,45 @@ export function Compared({
   after: Body
 }) {
   const t = deskWords(locale)
+  const { editor } = deskCatalogues[locale].writing
+  const effort = someEffort()
+  const whole = (block: BodyBlock) => saidBy(block) || <em>{nameOf(block, editor)}</em>
   return (
     <ol className="font-story mt-4 grid max-w-[70ch] gap-3 text-[1.05rem]" {...ofLanguage(language)}>
       {comparedBlocks(before, after).map((pair, at) => (
         <li key={at} className={pair.state === 'same' ? 'text-quiet' : 'border-ink border-s-2 ps-3'}>
-          {pair.state === 'same' && saidBy(pair.after)}
+          {pair.state === 'same' && whole(pair.after)}
           {pair.state === 'changed' && (
-            <Words parts={comparedWords(saidBy(pair.before), saidBy(pair.after), language)} />
+            <>
+              <Words parts={comparedWords(saidBy(pair.before), saidBy(pair.after), language, effort)} />
+              <Settings label={t('writing.revisions.removed')} settings={onlyIn(pair.before, pair.after, editor)} />
+              <Settings label={t('writing.revisions.added')} settings={onlyIn(pair.after, pair.before, editor)} />
+            </>
           )}
           {pair.state === 'added' && (
             <>
               <span className="sr-only">{t('writing.revisions.added')}: </span>
-              <ins className="diff-added">{saidBy(pair.after) || `[${pair.after.kind}]`}</ins>
+              <ins className="diff-added">{whole(pair.after)}</ins>
             </>
           )}
           {pair.state === 'removed' && (
             <>
               <span className="sr-only">{t('writing.revisions.removed')}: </span>
-              <del className="diff-removed">{saidBy(pair.before) || `[${pair.before.kind}]`}</del>
+              <del className="diff-removed">{whole(pair.before)}</del>
             </>
           )}
         </li>
       ))}
     </ol>
+  )
+}
+
+/** How a block is set otherwise than it was: what its bare words do not show. */
+function Settings({ label, settings }: { label: string; settings: readonly string[] }) {
+  if (settings.length === 0) return null
+  return (
+    <p className="meta font-ui">
+      {label}: <bdi>{settings.join(' · ')}</bdi>
+    </p>
   )
 }

@@ -2,6 +2,7 @@ import type { SectionView } from '@/features/articles/views'
 import { locales, ownNames, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
+import { Folded } from '../list'
 
 const statuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const
 /** How a published story may stand besides. */
@@ -30,7 +31,7 @@ export function ArticleFilters({
     label: string,
     options: readonly (readonly [string, string])[],
   ) => (
-    <label className="desk-label">
+    <label className="desk-label max-sm:w-full">
       {label}
       <select name={name} defaultValue={chosen[name]} className={box}>
         <option value="">{t('desk.all')}</option>
@@ -43,49 +44,45 @@ export function ArticleFilters({
     </label>
   )
   const line = (name: 'q' | 'author' | 'source', label: string) => (
-    <label className="desk-label">
+    <label className="desk-label max-sm:w-full">
       {label}
       <input type="search" name={name} defaultValue={chosen[name]} className={box} dir="auto" />
     </label>
   )
   return (
-    <form
-      method="get"
-      action={paths.desk.page(locale, 'articles')}
-      role="search"
-      aria-label={t('writing.list.filters')}
-      className="mt-4 flex flex-wrap items-end gap-x-4 gap-y-2"
-    >
-      {line('q', t('writing.list.q'))}
-      {choice('status', t('writing.list.status'), [
-        ...statuses.map((status) => [status, t(`writing.status.${status}`)] as const),
-        ...marks.map((mark) => [mark, t(`writing.list.only.${mark}`)] as const),
-      ])}
-      {choice(
-        'section',
-        t('writing.list.section'),
-        sections.map(({ slug, name }) => [slug, name]),
-      )}
-      {choice(
-        'edition',
-        t('writing.list.locale'),
-        locales.map((edition) => [edition, ownNames[edition]]),
-      )}
-      {line('author', t('writing.list.author'))}
-      {line('source', t('writing.list.source'))}
-      {everybody && (
-        <label className="inline-flex min-h-11 items-center gap-2 sm:min-h-9">
-          <input
-            type="checkbox"
-            className="accent-accent size-6"
-            name="mine"
-            value="1"
-            defaultChecked={chosen.mine !== ''}
-          />
-          {t('writing.list.mine')}
-        </label>
-      )}
-      <button className="desk-button">{t('desk.apply')}</button>
-    </form>
+    <Folded locale={locale} chosen={Object.values(chosen)}>
+      <form
+        method="get"
+        action={paths.desk.page(locale, 'articles')}
+        role="search"
+        aria-label={t('writing.list.filters')}
+        className="flex flex-wrap items-end gap-x-4 gap-y-2"
+      >
+        {line('q', t('writing.list.q'))}
+        {choice('status', t('writing.list.status'), [
+          ...statuses.map((status) => [status, t(`writing.status.${status}`)] as const),
+          ...marks.map((mark) => [mark, t(`writing.list.only.${mark}`)] as const),
+        ])}
+        {choice(
+          'section',
+          t('writing.list.section'),
+          sections.map(({ slug, name }) => [slug, name]),
+        )}
+        {choice(
+          'edition',
+          t('writing.list.locale'),
+          locales.map((edition) => [edition, ownNames[edition]]),
+        )}
+        {line('author', t('writing.list.author'))}
+        {line('source', t('writing.list.source'))}
+        {everybody && (
+          <label className="inline-flex min-h-11 items-center gap-2 sm:min-h-9">
+            <input type="checkbox" className="size-6" name="mine" value="1" defaultChecked={chosen.mine !== ''} />
+            {t('writing.list.mine')}
+          </label>
+        )}
+        <button className="desk-button">{t('desk.apply')}</button>
+      </form>
+    </Folded>
   )
 }

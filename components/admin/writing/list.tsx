@@ -35,7 +35,7 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
               <th scope="row" className="min-w-32 sm:min-w-[16rem]">
                 <a
                   href={paths.desk.article(locale, line.id)}
-                  className="inline-block py-1"
+                  className="block w-fit py-1"
                   dir="auto"
                   lang={line.locale}
                 >
@@ -74,11 +74,14 @@ export function ArticleShortList({
   heading,
   all,
   lines,
+  isPlanned = false,
 }: {
   locale: Locale
   heading: string
   all: string
   lines: readonly ArticleLine[]
+  /** Whether it is about when they are to go out; else about since when they wait. */
+  isPlanned?: boolean
 }) {
   const t = deskWords(locale)
   if (lines.length === 0) return null
@@ -105,7 +108,7 @@ export function ArticleShortList({
               <Remark locale={locale} line={line} />
             </div>
             <span className="meta shrink-0">
-              {line.scheduledAt ? (
+              {isPlanned && line.scheduledAt ? (
                 <time dateTime={withZone(line.scheduledAt)}>{printedMoment(locale, line.scheduledAt, 'day')}</time>
               ) : (
                 <Moment locale={locale} iso={line.at} />

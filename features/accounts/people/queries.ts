@@ -1,4 +1,5 @@
 import 'server-only'
+import { beginnings } from '@/lib/beginnings'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
@@ -25,17 +26,6 @@ const state = `CASE WHEN u.deleted_at IS NOT NULL THEN 'gone' WHEN u.deletion_at
   WHEN u.banned_at IS NOT NULL THEN 'banned' WHEN u.suspended_until > now() THEN 'suspended' WHEN u.is_held THEN 'held'
   WHEN u.email_verified_at IS NULL AND u.role <> 'READER' THEN 'invited'
   WHEN u.email_verified_at IS NULL THEN 'unconfirmed' ELSE 'well' END AS state`
-
-/** The words of a search as Postgres' `simple` configuration reads them, each as a beginning; null when there are none. */
-export const beginnings = (search: string) => {
-  const found = search.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu)
-  return found
-    ? found
-        .slice(0, 8)
-        .map((word) => `${word}:*`)
-        .join(' & ')
-    : null
-}
 
 export const peoplePerPage = 50
 

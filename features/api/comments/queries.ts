@@ -1,4 +1,5 @@
 import 'server-only'
+import { whyAbsent } from '@/features/articles/absent/queries'
 import { commentColumns, commentJoins, toCommentView, type CommentRow } from '@/features/comments/shapes'
 import { storyAddress } from '@/features/comments/places/queries'
 import { pool } from '@/lib/db'
@@ -34,7 +35,7 @@ const toComment = (row: CommentRow, edition: Locale): ApiComment => {
 
 /**
  * What was said under a story, comments and replies in the order they were written: two walks along one index, put together.
- * @throws Refused `not_found`, `invalid_cursor`
+ * @throws Refused `gone` where the story was withdrawn, `not_found`, `invalid_cursor`
  */
 export const apiComments = async (
   articleId: string,
@@ -45,7 +46,8 @@ export const apiComments = async (
   const moment = momentOf(at)
   if (cursor !== undefined && !(moment && isId(id))) throw new Refused('invalid_cursor', { field: 'cursor' })
   const story = await storyAddress(articleId)
-  if (!story || !isOffered(story.locale)) throw new Refused('not_found')
+  if (!story) throw new Refused(await whyAbsent(articleId))
+  if (!isOffered(story.locale)) throw new Refused('not_found')
   const [by, past] = order === 'newest' ? ['DESC', '<'] : ['ASC', '>']
   const half = (depth: 0 | 1) =>
     `(SELECT c.id, c.created_at FROM comment c WHERE c.article_id = $1 AND c.depth = ${depth} AND c.is_shown

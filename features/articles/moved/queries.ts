@@ -3,7 +3,11 @@ import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
+import type { ArticleStatus } from '@/prisma/client/enums'
 import { pathAsKept } from '../old-paths'
+
+/** States of stories whose addresses readers know. */
+const known: readonly ArticleStatus[] = ['PUBLISHED', 'WITHDRAWN']
 
 /**
  * The story that another system had at this path before the newspaper moved here.
@@ -17,7 +21,8 @@ export const storyOnceAt = (path: string) => {
       where: { path: kept },
       select: { article: { select: { locale: true, slug: true, status: true } } },
     })
-    if (row?.article.status !== 'PUBLISHED') return null
+    // One that was withdrawn says so at its own address.
+    if (!row || !known.includes(row.article.status)) return null
     return { locale: row.article.locale as Locale, slug: row.article.slug }
   })
 }

@@ -68,6 +68,8 @@ test('a feed goes where its page went: a tag that was merged, a story of another
   ] as const)
     // prettier-ignore
     expect((await ask(find, slug)).status).toBe(404)
+  const gone = await make.article({ status: 'WITHDRAWN', headline: 'Gone' })
+  expect((await ask(threadFeed, gone.slug)).status).toBe(410)
 })
 
 test("an author's feed is the same, letter for letter, while others publish, and another once it changes", async () => {

@@ -17,7 +17,7 @@ import { inLanguage, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { htmlOfBody } from './body-html'
-import type { FeedGiven, FeedItem, FeedMoved, FeedPicture } from './views'
+import type { FeedFound, FeedGiven, FeedItem, FeedMoved, FeedPicture } from './views'
 
 const absolute = (path: string) => new URL(path, env().SITE_URL).href
 
@@ -221,9 +221,10 @@ export const correctionsFeed = async (locale: Locale): Promise<FeedGiven> => {
 }
 
 /** The newest comments under a story; null where none is published. The hub is not told of comments, one by one. */
-export const threadFeed = async (locale: Locale, slug: string): Promise<FeedGiven | FeedMoved | null> => {
+export const threadFeed = async (locale: Locale, slug: string): Promise<FeedFound | null> => {
   const standing = await storyAt(locale, slug)
   if (standing?.state === 'elsewhere') return { movedTo: paths.thread(standing) }
+  if (standing?.state === 'withdrawn') return { isGone: true }
   if (standing?.state !== 'published') return null
   const { story } = standing
   const t = words(locale)

@@ -41,6 +41,11 @@ export type FeedGiven = {
 /** Its page is elsewhere now. */
 export type FeedMoved = { movedTo: string }
 
+/** What it was the feed of was withdrawn: whoever keeps asking is told to stop. */
+export type FeedGone = { isGone: true }
+
+export type FeedFound = FeedGiven | FeedMoved | FeedGone
+
 export type Feed = {
   title: string
   description: string

@@ -85,7 +85,7 @@ test('an image is made once for each look, kept for good, and leaves with its st
   expect([unknown.status, unknown.headers.get('location')]).toEqual([307, `/share/story/${id}/${now}.jpg`])
   for (const file of ['x.jpg', `${now}.png`, `..${now}.jpg`]) expect((await ask(share, id, file)).status).toBe(404)
   await db.article.update({ where: { id }, data: { status: 'WITHDRAWN' } })
-  expect((await ask(share, id, `${now}.jpg`)).status).toBe(404)
+  expect((await ask(share, id, `${now}.jpg`)).status).toBe(410)
 })
 
 test('an image is drawn once, however many ask for it at once', async () => {

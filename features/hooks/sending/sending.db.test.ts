@@ -263,8 +263,9 @@ describe('several workers', () => {
     const first = job('send-hooks', '0 0 1 1 *', sendHooksJob(tellHook, send).run)
     const workers = [1, 2].map(() => workOn([first], { firstPause: 50 }))
     try {
-      const hasTable = async () => (await pool().query(`SELECT to_regclass('graphile_worker.jobs') AS it`)).rows[0].it
-      await expect.poll(hasTable).not.toBeNull()
+      // Its tables are made step by step; only at the end of them does it take a job.
+      const mayWake = async () => (await pool().query<{ it: boolean }>('SELECT may_wake() AS it')).rows[0]!.it
+      await expect.poll(mayWake).toBe(true)
       answers.set(host, { status: 500, once: true })
       await published()
       // The second time five seconds later, by itself.

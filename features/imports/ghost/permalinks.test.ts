@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isRoutes, pathBy, readPermalinks } from './permalinks'
+import { isRoutes, pathBy, readRoutes } from './permalinks'
 
 const usualRoutes = `routes:
 
@@ -30,7 +30,7 @@ test.each([
   ['without any', 'collections:\n', []],
 ])('routes %s', (_, text, permalinks) => {
   expect(isRoutes(text)).toBe(true)
-  expect(readPermalinks(text)).toEqual(permalinks)
+  expect(readRoutes(text).permalinks).toEqual(permalinks)
 })
 
 describe('what only begins like them is refused with a sentence', () => {
@@ -38,7 +38,7 @@ describe('what only begins like them is refused with a sentence', () => {
     ['broken', 'collections:\n  /: [\n', /cannot be read/],
     ['a list', 'collections:\n  - /\n', /says something else/],
     ['an address elsewhere', 'collections:\n  /:\n    permalink: https://x.example/{slug}\n', /says something else/],
-  ])('%s', (_, text, sentence) => expect(() => readPermalinks(text)).toThrow(sentence))
+  ])('%s', (_, text, sentence) => expect(() => readRoutes(text)).toThrow(sentence))
   test.each([['routes:\n  /x/: y\n'], ['301:\n  /a: /b\n'], ['{"collections":{}}'], ['\n'.repeat(60_000)]])(
     '%j is not taken for it',
     (text) => expect(isRoutes(text)).toBe(false),

@@ -12,19 +12,32 @@ export const isRoutes = (beginning: string) =>
 
 const Permalink = z.string().regex(/^\/[^\s]*$/)
 const Collection = z.looseObject({ permalink: z.union([Permalink, z.looseObject({})]).optional() })
-const Routes = z.looseObject({ collections: z.record(z.string(), Collection).or(z.literal('')) })
+const Taxonomies = z.looseObject({ tag: Permalink.optional(), author: Permalink.optional() })
+const RoutesFile = z.looseObject({
+  collections: z.record(z.string(), Collection).or(z.literal('')),
+  taxonomies: Taxonomies.or(z.literal('')).optional(),
+})
+
+/** How addresses were made: of stories besides the usual way, one way for each collection; and of lists. */
+export type Routes = { permalinks: string[]; tag: string; author: string }
+export const usualRoutes = (): Routes => ({ permalinks: [], tag: '/tag/{slug}/', author: '/author/{slug}/' })
 
 /**
- * How addresses of stories are made, out of Ghost's routes.yaml: one way for each collection.
+ * How addresses are made, out of Ghost's routes.yaml.
  * @throws InputRefused
  */
-export const readPermalinks = (text: string): string[] => {
+export const readRoutes = (text: string): Routes => {
   try {
-    const { collections } = Routes.parse(parse(text.replace(/^\ufeff/, ''), { schema: 'failsafe', maxAliasCount: 0 }))
+    const { collections, taxonomies } = RoutesFile.parse(
+      parse(text.replace(/^\ufeff/, ''), { schema: 'failsafe', maxAliasCount: 0 }),
+    )
     const all = Object.values(collections || {}).flatMap(({ permalink }) =>
       typeof permalink === 'string' ? [permalink] : [],
     )
-    return [...new Set(all)]
+    const lists = taxonomies || {}
+    // What is not named there has no list of its own: the usual address is still somebody's bookmark.
+    const { tag = usualRoutes().tag, author = usualRoutes().author } = lists
+    return { permalinks: [...new Set(all)], tag, author }
   } catch (error) {
     const why = error instanceof z.ZodError ? 'says something else' : (error as Error).message.split('\n')[0]!
     throw new InputRefused(`begins like Ghost's routes, but cannot be read: ${why.slice(0, 120)}.`)

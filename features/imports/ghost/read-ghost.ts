@@ -6,7 +6,8 @@ import { commentsOf, type GhostComment } from './comments'
 import { exportRows, type Row } from './export-rows'
 import { htmlOfLexical } from './lexical'
 import { htmlOfMobiledoc } from './mobiledoc'
-import { pathBy, usual } from './permalinks'
+import { ghostLists } from './old-lists'
+import { pathBy, usual, usualRoutes, type Routes } from './permalinks'
 import { storyHtml } from './printed'
 
 /** What Ghost writes instead of its own address. */
@@ -226,13 +227,13 @@ const toArchiveItem = (
  * Reads a Ghost export twice: for what stands around the posts, then post by post whenever the stories are asked for.
  * @param open gives the bytes from the start, each time it is called
  * @param site the address the site had; the export does not say it
- * @param permalinks how its addresses were made besides the usual way, known by the time its stories are asked for
+ * @param routes how its addresses were made, known by the time its stories are asked for
  * @throws InputRefused
  */
 export const readGhost = async (
   open: () => AsyncIterable<Buffer>,
   site?: string,
-  permalinks: readonly string[] = [],
+  routes: Routes = usualRoutes(),
 ): Promise<Archive> => {
   const { around, leftOut, count } = await survey(exportRows(open()))
   const address = site?.replace(/\/+$/, '')
@@ -246,9 +247,10 @@ export const readGhost = async (
     },
     count,
     leftOut,
+    lists: () => ghostLists(around, routes, leftOut),
     stories: async function* () {
       for await (const { table, row } of exportRows(open()))
-        if (table === 'posts' && isStory(row)) yield toArchiveItem(row, around, address, permalinks)
+        if (table === 'posts' && isStory(row)) yield toArchiveItem(row, around, address, routes.permalinks)
     },
   }
 }

@@ -3,9 +3,11 @@ import { lose, type Archive, type ArchiveItem, type Lost } from '../archive'
 import { lineFromHtml } from '../blocks'
 import { commentsOf } from './comments'
 import { InputRefused } from '../input'
+import { usualBases, type Bases } from '../lists/old-list'
 import { siteAt } from '../sites'
 import { exportParts, fieldOf, metaOf, type Part } from './export-reader'
 import { publishedText } from './moments'
+import { wordPressLists } from './old-lists'
 import { addressOf, isOwn, oldPathsOf } from './old-paths'
 import { htmlOfPost } from './post-html'
 import { stateNotes } from './states'
@@ -29,19 +31,21 @@ type Site = { title: string; link: string; language: string; names: Map<string, 
 const largestPatterns = 20_000_000
 
 /** The library and the site, from one reading; a few dozen bytes are kept of each picture. */
-const survey = async (parts: AsyncIterable<Part>) => {
+const survey = async (parts: AsyncIterable<Part>, bases: Bases) => {
   const site: Site = { title: '', link: '', language: '', names: new Map() }
   const attachments = new Map<string, Attachment>()
   const uploadedWith = new Map<string, string[]>()
   const patterns = new Map<string, string>()
   let patternsSize = 0
   const leftOut: Lost = new Map()
+  const lists = wordPressLists(bases, leftOut)
   let count = 0
   for await (const part of parts) {
     if (part.name === 'title' || part.name === 'link' || part.name === 'language') site[part.name] ||= part.text.trim()
     if (part.name === 'wp:author')
       site.names.set(fieldOf(part, 'wp:author_login'), fieldOf(part, 'wp:author_display_name'))
     loseTerm(part, leftOut)
+    lists.look(part, site.link)
     if (part.name !== 'item') continue
     const kind = fieldOf(part, 'wp:post_type') || 'post'
     if (kind === 'attachment') {
@@ -72,7 +76,7 @@ const survey = async (parts: AsyncIterable<Part>) => {
     of: (id) => uploadedWith.get(id) ?? [],
     pattern: (id) => patterns.get(id),
   }
-  return { site, library, leftOut, count }
+  return { site, library, leftOut, count, lists }
 }
 
 /** What cannot be read stays as it is written: whoever reads the item then refuses this one, and the others come in. */
@@ -144,10 +148,15 @@ const toArchiveItem = (item: Part, site: Site, at: string, library: Library): Ar
  * Reads a WordPress export twice: for its library and furniture, then story by story whenever the stories are asked for.
  * @param open gives the bytes from the start, each time it is called
  * @param address where the site stood, if that is to be known otherwise than the export says it
+ * @param bases under what its lists stood
  * @throws InputRefused
  */
-export const readWordPress = async (open: () => AsyncIterable<Buffer>, address?: string): Promise<Archive> => {
-  const { site, library, leftOut, count } = await survey(exportParts(open()))
+export const readWordPress = async (
+  open: () => AsyncIterable<Buffer>,
+  address?: string,
+  bases: Bases = usualBases,
+): Promise<Archive> => {
+  const { site, library, leftOut, count, lists } = await survey(exportParts(open()), bases)
   const link = address ?? site.link
   const at = siteAt(link)
   // Without it two sites of one name would be one here, and write over each other's stories.
@@ -162,6 +171,7 @@ export const readWordPress = async (open: () => AsyncIterable<Buffer>, address?:
     },
     count,
     leftOut,
+    lists: lists.all,
     stories: async function* () {
       for await (const part of exportParts(open())) {
         if (part.name !== 'item' || !storyKinds.has(fieldOf(part, 'wp:post_type') || 'post')) continue

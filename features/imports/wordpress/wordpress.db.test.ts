@@ -105,6 +105,9 @@ test('comments keep their threads, names and moments; what waited there waits he
     first!.id,
   ])
   expect([first!.replies, stats!.comments]).toEqual([1, 2])
+  // On record is how many came, with the story.
+  const lines = await db.auditEntry.findMany({ where: { action: 'article.import', subjectId: first!.articleId } })
+  expect(lines.map(({ after }) => (after as { comments?: number }).comments)).toEqual([3])
 })
 
 test('drafts, private and protected posts are nobody’s to read; a post without words is', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { may } from '@/features/accounts/rights'
+import { beginnings } from '@/lib/beginnings'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
@@ -24,16 +25,6 @@ export type LibraryPicture = PictureView & {
 }
 
 export const picturesPerPage = 40
-
-const beginnings = (search: string) => {
-  const found = search.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu)
-  return found
-    ? found
-        .slice(0, 8)
-        .map((word) => `${word}:*`)
-        .join(' & ')
-    : null
-}
 
 type Row = { id: string; width: number; height: number; colour: string; renditions: unknown } & Pick<
   LibraryPicture,

@@ -59,6 +59,13 @@ export const discussionsNow = async (by: By, locale: Locale): Promise<Discussion
   }
 }
 
+/** How the whole site is switched. @throws Refused `forbidden` */
+export const siteNow = async (by: By): Promise<SwitchesNow> => {
+  requireRight(by, 'discussions')
+  const { rows } = await pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'comments'`)
+  return nowOf(siteSwitches(readSettings(rows[0]?.value)))
+}
+
 /** How one article is switched; null where there is none. @throws Refused `forbidden` */
 export const switchesOf = async (by: By, articleId: string): Promise<SwitchesNow | null> => {
   requireRight(by, 'discussions')

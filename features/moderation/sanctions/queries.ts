@@ -1,6 +1,7 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { tokenHash } from '@/features/accounts/session-cookie'
+import type { CommentLanguage } from '@/features/comments/views'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import type { Role } from '@/prisma/client/enums'
@@ -78,8 +79,7 @@ export const sanctionByToken = async (token: string): Promise<OwnSanction | null
 
 export type Appeal = {
   id: string
-  userId: string
-  name: string | null
+  author: AuthorFacts
   kind: SanctionKind
   reason: Reason
   note: string
@@ -88,36 +88,51 @@ export type Appeal = {
   by: string | null
   text: string
   appealedAt: string
-  comment: string | null
+  comment: { body: string; language: CommentLanguage } | null
+  /** How many comments went with it, and are still down. */
+  swept: number
   /** Somebody else than who imposed it. */
   mayAnswer: boolean
 }
 
-type AppealRow = Omit<Appeal, 'at' | 'until' | 'appealedAt' | 'mayAnswer'> & {
+type AppealRow = Omit<Appeal, 'author' | 'at' | 'until' | 'appealedAt' | 'mayAnswer'> & {
+  userId: string
   at: Date
   until: Date | null
   appealedAt: Date
   byId: string | null
 }
 
+/** Appeals that wait for an answer from somebody like $1: about who belongs to the newsroom only administrators decide. */
+const waiting = `answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL
+  AND EXISTS (SELECT FROM "user" w WHERE w.id = user_id AND (w.role = 'READER' OR $1 = 'ADMIN'))`
+
 /** Appeals that wait, the oldest first; at most a hundred. */
 export const openAppeals = async (by: By): Promise<Appeal[]> => {
   requireRight(by, 'sanction')
   const { rows } = await pool().query<AppealRow>(
-    `SELECT s.id, s.user_id AS "userId", CASE WHEN u.deleted_at IS NULL THEN u.name END AS name, s.kind, s.reason, s.note,
-        s.at, s.until, b.name AS "by", s.by_id AS "byId", s.appeal AS text, s.appealed_at AS "appealedAt", left(c.body, 2000) AS comment
-      FROM (SELECT * FROM sanction WHERE answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL
-             ORDER BY appealed_at, id LIMIT 100) s
-      JOIN "user" u ON u.id = s.user_id LEFT JOIN "user" b ON b.id = s.by_id LEFT JOIN comment c ON c.id = s.comment_id
+    `SELECT s.id, s.user_id AS "userId", s.kind, s.reason, s.note, s.at, s.until, b.name AS "by", s.by_id AS "byId",
+        s.appeal AS text, s.appealed_at AS "appealedAt",
+        CASE WHEN c.id IS NOT NULL THEN json_build_object('body', left(c.body, 2000), 'language', c.language) END AS comment,
+        (SELECT count(*)::int FROM comment_decision d WHERE d.batch_id = s.batch_id AND d.undone_at IS NULL) AS swept
+      FROM (SELECT * FROM sanction WHERE ${waiting} ORDER BY appealed_at, id LIMIT 100) s
+      LEFT JOIN "user" b ON b.id = s.by_id LEFT JOIN comment c ON c.id = s.comment_id AND c.status <> 'DELETED'
       ORDER BY s.appealed_at, s.id`,
+    [by.role],
   )
-  return rows.map(({ byId, ...row }) => ({
-    ...row,
-    at: row.at.toISOString(),
-    until: row.until?.toISOString() ?? null,
-    appealedAt: row.appealedAt.toISOString(),
-    mayAnswer: mayAnswer(by, { byId, userId: row.userId }),
-  }))
+  const authors = await authorsOf(rows.map(({ userId }) => userId))
+  return rows.flatMap(({ byId, userId, ...row }) => {
+    const author = authors.get(userId)
+    if (!author) return []
+    return {
+      ...row,
+      author,
+      at: row.at.toISOString(),
+      until: row.until?.toISOString() ?? null,
+      appealedAt: row.appealedAt.toISOString(),
+      mayAnswer: mayAnswer(by, { byId, userId }),
+    }
+  })
 }
 
 /** How many appeals wait that this moderator may answer, up to a hundred: not those about what they did themselves. */
@@ -125,9 +140,8 @@ export const appealCount = async (by: By): Promise<number> => {
   requireRight(by, 'sanction')
   const { rows } = await pool().query<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT FROM sanction
-      WHERE answered_at IS NULL AND appealed_at IS NOT NULL AND lifted_at IS NULL
-        AND by_id IS DISTINCT FROM $1 AND user_id <> $1 LIMIT 100) counted`,
-    [by.id],
+      WHERE ${waiting} AND by_id IS DISTINCT FROM $2 AND user_id <> $2 LIMIT 100) counted`,
+    [by.role, by.id],
   )
   return rows[0]!.count
 }
@@ -147,6 +161,8 @@ export type ReaderFacts = {
     isLifted: boolean
     /** Comments went with it. */
     mayRestore: boolean
+    /** What they said against it, and what was answered. */
+    appeal: { text: string; answer: string | null; isOverturned: boolean } | null
   }[]
 }
 
@@ -161,7 +177,8 @@ export const readerFacts = async (id: string, by: By): Promise<ReaderFacts | nul
     authorsOf([id]),
     pool().query<PastRow>(
       `SELECT s.id, s.kind, s.reason, s.note, s.at, s.until, b.name AS "by", s.lifted_at IS NOT NULL AS "isLifted",
-          s.batch_id IS NOT NULL AS "mayRestore"
+          s.batch_id IS NOT NULL AS "mayRestore", CASE WHEN s.appealed_at IS NOT NULL THEN json_build_object('text', s.appeal,
+            'answer', CASE WHEN s.answered_at IS NOT NULL THEN s.answer END, 'isOverturned', s.is_overturned) END AS appeal
         FROM sanction s LEFT JOIN "user" b ON b.id = s.by_id WHERE s.user_id = $1 ORDER BY s.at DESC, s.id DESC LIMIT 50`,
       [id],
     ),

@@ -7,7 +7,7 @@ import { regular } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
 import { decide } from '../decisions/mutations'
 import { answerAppeal, appeal, lift, sanction } from './mutations'
-import { appealCount, openAppeals, ownSanctions, sanctionByToken } from './queries'
+import { appealCount, openAppeals, ownSanctions, readerFacts, sanctionByToken } from './queries'
 
 const moderator = () => make.user({ role: 'MODERATOR' })
 const userNow = (id: string) => db.user.findUniqueOrThrow({ where: { id } })
@@ -128,7 +128,14 @@ test('one appeals once; somebody else decides; if it was right, all of it is und
   // It waits for somebody else.
   expect(await Promise.all([appealCount(by), appealCount(other)])).toEqual([before[0], before[1]! + 1])
   await expect(appeal({ who, text: 'Really.' })).rejects.toMatchObject({ code: 'conflict' })
-  expect((await openAppeals(by)).find((one) => one.id === id)).toMatchObject({ mayAnswer: false, text: 'It was not me.' }) // prettier-ignore
+  expect((await openAppeals(by)).find((one) => one.id === id)).toMatchObject({
+    mayAnswer: false,
+    text: 'It was not me.',
+    swept: 1,
+    author: { id: reader.id, refused: 1, isBanned: true },
+  })
+  const appealOf = async () => (await readerFacts(reader.id, other))!.sanctions[0]!.appeal
+  expect(await appealOf()).toEqual({ text: 'It was not me.', answer: null, isOverturned: false })
   await expect(answerAppeal({ id, outcome: 'upheld', answer: 'No.', by })).rejects.toMatchObject({ code: 'forbidden' })
   await answerAppeal({ id, outcome: 'overturned', answer: 'You are right.', by: other })
   await expect(answerAppeal({ id, outcome: 'upheld', answer: 'No.', by: other })).rejects.toMatchObject({ code: 'conflict' }) // prettier-ignore
@@ -136,6 +143,19 @@ test('one appeals once; somebody else decides; if it was right, all of it is und
   expect((await db.comment.findUniqueOrThrow({ where: { id: comment.id } })).status).toBe('PUBLISHED')
   expect(await sanctionByToken(await tokenFrom(reader.id, 'appeal-answer'))).toMatchObject({ isLifted: true, appeal: { answer: 'You are right.', isOverturned: true } }) // prettier-ignore
   expect((await openAppeals(other)).some((one) => one.id === id)).toBe(false)
+  expect(await appealOf()).toEqual({ text: 'It was not me.', answer: 'You are right.', isOverturned: true })
+})
+
+test('an appeal of somebody of the newsroom waits for another administrator alone', async () => {
+  const [by, other] = [await make.user({ role: 'ADMIN' }), await make.user({ role: 'ADMIN' })]
+  const [moderates, author] = [await moderator(), await make.user({ role: 'AUTHOR' })]
+  const { id } = await sanction({ userId: author.id, kind: 'HOLD', reason: 'ABUSE', by })
+  const counts = () => Promise.all([appealCount(moderates), appealCount(other)])
+  const [of, before] = await counts()
+  await appeal({ who: { userId: author.id, id }, text: 'It was a joke.' })
+  expect(await counts()).toEqual([of, before! + 1])
+  const waits = async (who: typeof by) => (await openAppeals(who)).some((one) => one.id === id)
+  expect([await waits(moderates), await waits(other)]).toEqual([false, true])
 })
 
 test('nobody appeals for somebody else, nor without a sanction', async () => {

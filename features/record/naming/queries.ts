@@ -10,7 +10,7 @@ import type { Role } from '@/prisma/client/enums'
 import { keyOf, type Reference, type ReferenceType, type Thing, type Things } from '../views'
 
 type Asking = { role: Role }
-type Row = { id: string; name: string | null; names: unknown; locale: Locale | null }
+type Row = { id: string; name: string | null; names: unknown; locale: Locale | null; slug?: string }
 type Naming = {
   /** `id`, `name` or `names` by language, and `locale` of what is asked for in $1. */
   sql: string
@@ -35,6 +35,11 @@ const namings: Record<ReferenceType, Naming> = {
     sql: 'SELECT id::text, headline AS name FROM article WHERE id = ANY($1::uuid[])',
     path: ({ id }, locale) => paths.desk.article(locale, id),
     right: 'write',
+  },
+  author: {
+    sql: 'SELECT id::text, names, slug FROM author WHERE id = ANY($1::uuid[])',
+    path: ({ slug = '' }, locale) => paths.author(locale, slug),
+    right: 'dashboard',
   },
   comment: {
     sql: `SELECT c.id::text, coalesce(CASE WHEN u.deleted_at IS NULL THEN u.name END, c.guest_name, '…') || ${beginning} AS name

@@ -17,6 +17,21 @@ export type WireView = {
   problem: string
 }
 
+/** So often in a row it may not answer before somebody is told: a feed that is away for a moment is nobody's trouble. */
+const toldAfter = 3
+
+/** Wires that have not answered for some time, those that never did or have been silent longest first; at most ten. */
+export const silentWires = async (by: { role: Role }): Promise<{ name: string; problem: string }[]> => {
+  if (!may(by, 'furniture')) throw new Refused('forbidden')
+  const rows = await db.wire.findMany({
+    where: { failures: { gte: toldAfter } },
+    orderBy: [{ heardAt: { sort: 'asc', nulls: 'first' } }, { sourceId: 'asc' }],
+    take: 10,
+    select: { problem: true, source: { select: { name: true } } },
+  })
+  return rows.map(({ problem, source }) => ({ name: source.name, problem }))
+}
+
 /** How these sources are asked for news, by id; those that are not have no line. @throws Refused `forbidden` */
 export const wiresOf = async (by: { role: Role }, sourceIds: readonly string[]): Promise<Map<string, WireView>> => {
   if (!may(by, 'furniture')) throw new Refused('forbidden')

@@ -174,27 +174,32 @@ const late = 5 * MINUTE
  */
 export const writingNeeds = async (by: Writer, locale: Locale, now = new Date()) => {
   if (!may(by, 'write')) return null
+  const lines = async (rows: Promise<{ id: string }[]>) => linesOf(locale, await idsOf(rows))
   const some = (where: Prisma.ArticleWhereInput, orderBy: Prisma.ArticleOrderByWithRelationInput) =>
-    db.article.findMany({ where, orderBy, take: 10, select: { id: true } }).then((rows) =>
-      linesOf(
-        locale,
-        rows.map(({ id }) => id),
-      ),
+    lines(db.article.findMany({ where, orderBy, take: 10, select: { id: true } }))
+  // Asked of what is promised, which is little: an order by the promise, asked of all stories, looks through all of them.
+  const promised = (where: Prisma.ArticleScheduleWhereInput) =>
+    lines(
+      db.articleSchedule
+        .findMany({ where, orderBy: { at: 'asc' }, take: 10, select: { articleId: true } })
+        .then((rows) => rows.map(({ articleId: id }) => ({ id }))),
     )
   const own = may(by, 'publish') ? {} : { createdById: by.id }
   const since = new Date(now.getTime() - late)
-  const isHeld = { schedule: { heldFor: { not: null } } }
+  const isScheduled = { article: { status: 'SCHEDULED', ...own } } as const
   const [missed, drafts, inReview, approved, ahead, scheduled] = await Promise.all([
-    some(
-      { ...own, OR: [isHeld, { status: 'SCHEDULED', schedule: { at: { lt: since } } }] },
-      { schedule: { at: 'asc' } },
-    ),
+    promised({
+      OR: [
+        { heldFor: { not: null }, article: own },
+        { at: { lt: since }, ...isScheduled },
+      ],
+    }),
     some({ status: 'DRAFT', createdById: by.id }, { modifiedAt: 'desc' }).then(withNotes),
     // Who has waited longest comes first.
     some({ status: 'IN_REVIEW', ...own }, { modifiedAt: 'asc' }),
-    some({ status: 'APPROVED', NOT: isHeld, ...own }, { modifiedAt: 'asc' }),
+    some({ status: 'APPROVED', NOT: { schedule: { heldFor: { not: null } } }, ...own }, { modifiedAt: 'asc' }),
     may(by, 'publish') ? some({ isAhead: true, status: { in: waiting } }, { modifiedAt: 'asc' }) : [],
-    some({ status: 'SCHEDULED', schedule: { at: { gte: since } }, ...own }, { schedule: { at: 'asc' } }),
+    promised({ at: { gte: since }, ...isScheduled }),
   ])
   return { missed, drafts, inReview, approved, ahead, scheduled }
 }

@@ -65,7 +65,7 @@ const takenIn = async (change: Change, row: ContentRow, { by, now, kind }: Takin
   if (!isAhead) return row
   const content = await withHeldPictures(change, ahead)
   // What readers had said something else.
-  const number = await writeThrough(change, row, content, row.publishedAt ? now : row.updatedAt)
+  const number = await writeThrough(change, row, content, by, row.publishedAt ? now : row.updatedAt)
   await addRevision(change, { articleId: row.id, number, kind, content, byId: by.id })
   return articleToChange(change, row.id, by)
 }
@@ -86,7 +86,7 @@ const letThrough = async (
   if (row.status === 'SCHEDULED') return takenIn(change, row, { by, now, kind: 'save' })
   if (kind === undefined) throw new Refused('invalid', { field: 'kind' })
   if (kind === 'correction' && note === '') throw new Refused('note_missing', { field: 'note' })
-  const number = await writeThrough(change, row, content, kind === 'correction' ? now : row.updatedAt)
+  const number = await writeThrough(change, row, content, by, kind === 'correction' ? now : row.updatedAt)
   await addRevision(change, { articleId: row.id, number, kind, content, byId: by.id })
   if (kind === 'correction')
     await change.correction.create({ data: { articleId: row.id, locale: row.locale, note, byId: by.id, at: now } })

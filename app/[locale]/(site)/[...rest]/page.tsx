@@ -1,9 +1,8 @@
 import { notFound, permanentRedirect } from 'next/navigation'
 import { editionOf } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
-import { storyOnceAt } from '@/features/articles/moved/queries'
-import { placeOnceAt } from '@/features/imports/old-places'
-import { paths } from '@/lib/paths'
+import { leadOn } from '@/app/lead-on'
+import { storyPlaceOnceAt } from '@/features/imports/old-places'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
@@ -16,8 +15,9 @@ export const generateMetadata = existingHead(async (_: PageProps<'/[locale]/[...
  */
 export default existing(async function NoSuchPage({ params }: PageProps<'/[locale]/[...rest]'>) {
   const { locale, rest } = await params
-  const path = `/${rest.join('/')}`
-  const story = (await storyOnceAt(`/${locale}${path}`)) ?? (await storyOnceAt(path))
-  if (story) permanentRedirect(paths.story(story))
-  permanentRedirect((await placeOnceAt(editionOf(locale), rest)) ?? notFound())
+  const edition = editionOf(locale)
+  const story = await storyPlaceOnceAt(edition, rest)
+  if (story) permanentRedirect(story)
+  await leadOn(edition, rest)
+  notFound()
 })

@@ -1,4 +1,4 @@
-import { DeskRow, DeskTable, FilterChoice, FilterField, Filters, Further } from '@/components/admin/list'
+import { DeskRow, DeskTable, FilterChoice, FilterField, Filters, Folded, Further } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { Changes, Gone, Named } from '@/components/admin/record/changes'
 import { readable, reasonSaid } from '@/components/admin/record/said'
@@ -20,7 +20,7 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('audit', (t) => t('record.heading'))
 
 const subjects = [
-  ...(['comment', 'account', 'article', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
+  ...(['comment', 'account', 'article', 'author', 'report', 'setting', 'section', 'tag', 'source', 'media'] as const),
   ...(['wire', 'webhook'] as const),
 ] satisfies (keyof DeskMessages['record']['subjects'])[]
 
@@ -115,27 +115,29 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
         </a>
       }
     >
-      <Filters t={t}>
-        <FilterField name="actor" label={t('record.actorFilter')} value={asked.actor} />
-        <FilterChoice
-          name="action"
-          label={t('record.actionFilter')}
-          value={asked.action}
-          options={[all, ...actions.map((action) => ({ value: action, label: longWords(t, action) }))]}
-        />
-        <FilterChoice
-          name="subject"
-          label={t('record.subjectFilter')}
-          value={asked.subject}
-          options={[
-            all,
-            ...subjects.map((subject) => ({ value: subject, label: t(`record.subjects.${subject}`) })),
-            ...(asked.subject !== type ? [{ value: asked.subject, label: asked.subject }] : []),
-          ]}
-        />
-        <FilterField name="words" label={t('record.wordsFilter')} value={asked.words} />
-        <FilterField name="day" type="date" dir="ltr" label={t('record.day')} value={asked.day} />
-      </Filters>
+      <Folded locale={locale} chosen={[asked.actor, asked.action, asked.subject, asked.words, asked.day]}>
+        <Filters t={t} className="">
+          <FilterField name="actor" label={t('record.actorFilter')} value={asked.actor} />
+          <FilterChoice
+            name="action"
+            label={t('record.actionFilter')}
+            value={asked.action}
+            options={[all, ...actions.map((action) => ({ value: action, label: longWords(t, action) }))]}
+          />
+          <FilterChoice
+            name="subject"
+            label={t('record.subjectFilter')}
+            value={asked.subject}
+            options={[
+              all,
+              ...subjects.map((subject) => ({ value: subject, label: t(`record.subjects.${subject}`) })),
+              ...(asked.subject !== type ? [{ value: asked.subject, label: asked.subject }] : []),
+            ]}
+          />
+          <FilterField name="words" label={t('record.wordsFilter')} value={asked.words} />
+          <FilterField name="day" type="date" dir="ltr" label={t('record.day')} value={asked.day} />
+        </Filters>
+      </Folded>
       {lines.length === 0 ? (
         <p className="mt-6">{t(isPartial ? 'moderation.partial' : 'record.none')}</p>
       ) : (

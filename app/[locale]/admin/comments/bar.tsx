@@ -13,6 +13,8 @@ type Given = {
   count: (text: string, number: number) => string
   reasons: readonly (readonly [string, string])[]
   isAsking: boolean
+  /** Of what was decided in one go: here all of it is taken back. */
+  isFirst: boolean
   /** For forms without a script. */
   act: Act
   onApprove: () => void
@@ -143,7 +145,7 @@ export function Bar(given: Given) {
           {words.undo}
         </button>
       )}
-      {go && go.together > 1 && (
+      {go && given.isFirst && (
         <button name="act" value="undoAll" onClick={instead(() => given.onUndo(true))}>
           {count(words.undoAll, go.together)}
         </button>

@@ -109,7 +109,10 @@ export function Item(given: Given) {
       {answers && (
         <blockquote className="queue-answers">
           <p className="meta">
-            {t.rich('moderation.answers', { name: () => <bdi>{answers.name ?? '…'}</bdi> })}
+            {/* All of it, and what became of it. */}
+            <a href={paths.desk.comment(locale, answers.id)}>
+              {t.rich('moderation.answers', { name: () => <bdi>{answers.name ?? '…'}</bdi> })}
+            </a>
             {answers.isGone && ` ${t('moderation.answersGone')}`}
           </p>
           <CommentText body={answers.body} language={answers.language} locale={locale} />

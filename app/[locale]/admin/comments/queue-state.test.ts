@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { dealtWithOf, drawnAnew, goOf, holderOf, mayOf, stateReducer, type Listed, type States } from './queue-state'
+import {
+  dealtWithOf,
+  drawnAnew,
+  firstOfGoes,
+  goOf,
+  holderOf,
+  mayOf,
+  stateReducer,
+  type Listed,
+  type States,
+} from './queue-state'
 
 const drawn = (claimedBy: string | null) => ({ status: 'HELD', isReported: false, isOwn: false, claimedBy }) as const
 
@@ -78,4 +88,14 @@ test('what was decided is counted off, here or elsewhere, and counted again once
   const decided: States = { a: { decided: 'approve' }, b: { decided: 'elsewhere' }, c: { decided: 'reject' }, d: { decided: 'approve' } } // prettier-ignore
   expect(dealtWithOf(items, decided)).toEqual({ waiting: 2, reported: 2 })
   expect(dealtWithOf(items, { ...decided, a: { decided: undefined } })).toEqual({ waiting: 1, reported: 2 })
+})
+
+test('all of a go is offered to be taken back once: beside its first comment that still stands so', () => {
+  expect([...firstOfGoes(log, {})]).toEqual(['1'])
+  expect([...firstOfGoes(log, back({}, log, { commentId: '1', changed: ['1'] }))]).toEqual(['2'])
+  const two = back(back({}, log, { commentId: '1', changed: ['1'] }), log, { commentId: '2', changed: ['2'] })
+  expect([...firstOfGoes(log, two)]).toEqual([])
+  const waiting = [inLog('5', null, 0), inLog('6', null, 0)]
+  const decided = stateReducer({}, { ids: ['5', '6'], to: { decided: 'approve', batchId: 'c', together: 2 } })
+  expect([...firstOfGoes([...waiting, ...log], decided)]).toEqual(['5', '1'])
 })

@@ -64,6 +64,19 @@ export const goOf = ({ batchId, together }: Pick<Listed, 'batchId' | 'together'>
   return id ? { batchId: id, together: state.together ?? together } : null
 }
 
+/**
+ * Comments beside which all that was decided in one go is offered to be taken back: the first of each in the list, so that it
+ * is offered once.
+ */
+export const firstOfGoes = (items: readonly Pick<Listed, 'id' | 'batchId' | 'together'>[], states: States) => {
+  const first = new Map<string, string>()
+  for (const item of items) {
+    const go = goOf(item, states[item.id])
+    if (go && go.together > 1 && !first.has(go.batchId)) first.set(go.batchId, item.id)
+  }
+  return new Set(first.values())
+}
+
 /** A go, or one comment of it, that was taken back, in the list that shows it. */
 type TakenBack = {
   items: readonly Listed[]

@@ -13,7 +13,7 @@ import { mostAtOnce } from '@/features/moderation/rules'
 import type { QueueAsked } from '@/features/moderation/schema'
 import type { Acted } from '@/features/moderation/views'
 import type { Locale } from '@/lib/locales'
-import { dealtWithOf, mayOf, type ListedPage } from './queue-state'
+import { dealtWithOf, firstOfGoes, mayOf, type ListedPage } from './queue-state'
 import type { QueueWords } from './queue-words'
 import { useClaim } from './use-claims'
 import { useDecisions } from './use-decisions'
@@ -80,6 +80,7 @@ function List({
     })
     .slice(0, mostAtOnce)
   const selected = items.filter(({ id }) => states[id]?.isSelected).map(({ id }) => id)
+  const firsts = firstOfGoes(items, states)
   const isAllSelected = selectable.length > 0 && selectable.every(({ id }) => states[id]?.isSelected)
 
   const goTo = useCallback((id: string | null | undefined) => {
@@ -210,6 +211,7 @@ function List({
               count={count}
               reasons={reasons}
               isAsking={asking === item.id}
+              isFirst={firsts.has(item.id)}
               act={act}
               onApprove={() => decideOne(item.id, 'approve')}
               onAsk={(wanted) => setAsking(wanted ? item.id : null)}

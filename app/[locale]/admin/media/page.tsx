@@ -35,6 +35,7 @@ export default desk('write', '/media', async ({ locale, t, me, one }) => {
       <DropPicture
         words={{
           label: t('media.drop.label'),
+          choose: t('media.drop.choose'),
           hint: t('media.drop.hint'),
           busy: t('media.drop.busy'),
           done: t('media.drop.done'),

@@ -14,6 +14,10 @@ export const generateMetadata = deskHead('furniture', (t) => t('furniture.sectio
 
 type Given = Pick<Desk, 'locale' | 't'>
 
+/** What is wrong with a name that is there. */
+const unseenIn = (t: Desk['t']) =>
+  Object.fromEntries(locales.map((locale) => [`invalid:name-${locale}`, t('furniture.problems.unseen')]))
+
 function NameFields({ t, id, names }: Given & { id: string; names: SectionForDesk['names'] }) {
   return locales.map((locale) => (
     <DeskField
@@ -52,7 +56,7 @@ function SectionLine({
   const { t, locale } = given
   const { id, slug, names, hue, isUsed } = section
   const name = inLanguage(names, locale)
-  const problems = problemWords(t, { conflict: t('furniture.problems.inUse') })
+  const problems = problemWords(t, { conflict: t('furniture.problems.inUse'), ...unseenIn(t) })
   const held = <input type="hidden" name="id" value={id} />
   return (
     <li className={`hue hue-${hue} pt-2 pb-4`}>
@@ -138,6 +142,7 @@ export default desk('furniture', '/sections', async ({ locale, t, me }) => {
           problems={problemWords(t, {
             'conflict:slug': t('furniture.problems.slugTaken'),
             'invalid:slug': t('furniture.problems.slug'),
+            ...unseenIn(t),
           })}
           className="mt-2 grid max-w-3xl gap-4 sm:grid-cols-2"
         >

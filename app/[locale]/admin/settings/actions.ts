@@ -24,14 +24,16 @@ import {
 export const saveNames = formAction('settings', NamesForm, (given, { me, requestId }) =>
   nameSite({
     by: { ...me, requestId },
+    seen: given.seen,
     names: { en: given['name-en'], ar: given['name-ar'], ckb: given['name-ckb'] },
   }),
 )
 
 /** By which clock times are printed, and in which languages readers have the newspaper. */
-export const saveEditions = formAction('settings', EditionsForm, ({ zone, ...on }, { me, requestId }) =>
+export const saveEditions = formAction('settings', EditionsForm, ({ zone, seen, ...on }, { me, requestId }) =>
   setEditions({
     by: { ...me, requestId },
+    seen,
     zone: zone || null,
     off: (['ar', 'ckb'] as const).filter((locale) => !on[locale]),
   }),
@@ -44,9 +46,10 @@ const own = (locale: Locale, text: string, from: 'comments.rulesText' | 'princip
 export const saveCommentRules = formAction(
   'settings',
   CommentRulesForm,
-  ({ closeAfterDays, needsVerified, ...said }, { me, requestId }) =>
+  ({ closeAfterDays, needsVerified, seen, ...said }, { me, requestId }) =>
     setDiscussionRules({
       by: { ...me, requestId },
+      seen,
       rules: { needsVerified, closeAfterDays: closeAfterDays || null },
       houseRules: {
         en: own('en', said['rules-en']),
@@ -59,6 +62,7 @@ export const saveCommentRules = formAction(
 export const savePrinciples = formAction('settings', PrinciplesForm, (said, { me, requestId }) =>
   setPrinciples({
     by: { ...me, requestId },
+    seen: said.seen,
     principles: {
       en: own('en', said['principles-en'], 'principles.text'),
       ar: own('ar', said['principles-ar'], 'principles.text'),
@@ -67,8 +71,8 @@ export const savePrinciples = formAction('settings', PrinciplesForm, (said, { me
   }),
 )
 
-export const saveFound = formAction('settings', FoundForm, (found, { me, requestId }) =>
-  setFound({ by: { ...me, requestId }, found }),
+export const saveFound = formAction('settings', FoundForm, ({ seen, ...found }, { me, requestId }) =>
+  setFound({ by: { ...me, requestId }, seen, found }),
 )
 
 export const saveLogo = formAction('settings', LogoForm, ({ id, paper }, { me, requestId }) =>
@@ -76,6 +80,6 @@ export const saveLogo = formAction('settings', LogoForm, ({ id, paper }, { me, r
 )
 
 /** Switches on, or off, that everybody of the newsroom needs a second factor. */
-export const saveSecurity = formAction('settings', SecurityForm, ({ staffFactor }, { me, requestId }) =>
-  askForFactor({ by: { ...me, requestId }, isOn: staffFactor, now: new Date() }),
+export const saveSecurity = formAction('settings', SecurityForm, ({ seen, staffFactor }, { me, requestId }) =>
+  askForFactor({ by: { ...me, requestId }, seen, isOn: staffFactor, now: new Date() }),
 )

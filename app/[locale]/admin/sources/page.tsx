@@ -76,6 +76,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
   }
   const problems = problemWords(t, {
     'conflict:name': t('furniture.problems.nameTaken'),
+    'invalid:name': t('furniture.problems.unseen'),
     'invalid:url': t('furniture.problems.url'),
     'invalid:feedUrl': t('wires.problems.address'),
     'invalid:readsWhole': t('wires.problems.licence'),

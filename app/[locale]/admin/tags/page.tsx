@@ -24,6 +24,7 @@ function Change({ t, tag: { id, name } }: Pick<Desk, 't'> & { tag: TagRow }) {
   const problems = problemWords(t, {
     'invalid:into': t('furniture.problems.into'),
     'conflict:name': t('furniture.problems.tagTaken'),
+    'invalid:name': t('furniture.problems.unseen'),
   })
   return (
     <details>

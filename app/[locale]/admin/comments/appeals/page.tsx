@@ -1,12 +1,17 @@
 import { DeskPage } from '@/components/admin/page'
+import { CommentText } from '@/components/comments/comment-text'
 import { Moment } from '@/components/ui/moment'
-import { openAppeals } from '@/features/moderation/sanctions/queries'
-import { words } from '@/lib/i18n'
+import { queueCounts } from '@/features/moderation/queue/queries'
+import { appealCount, openAppeals } from '@/features/moderation/sanctions/queries'
+import { figure, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
+import { printedMoment } from '@/lib/time'
 import { desk, deskHead } from '../../desk'
 import { DeskForm } from '../../desk-form'
+import { AuthorLine } from '../item'
 import { queueWords } from '../queue-words'
 import { answer } from '../reader/actions'
+import { QueueTabs } from '../tabs'
 
 export const dynamic = 'force-dynamic'
 
@@ -14,43 +19,55 @@ export const generateMetadata = deskHead('sanction', (t) => t('moderation.appeal
 
 /** Who says that a sanction is wrong, the longest wait first. */
 export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) => {
-  const appeals = await openAppeals(me)
+  const [appeals, counts, count] = await Promise.all([openAppeals(me), queueCounts(me), appealCount(me)])
   const base = paths.desk.page(locale, 'comments')
   const { problems } = queueWords(t)
   const site = words(locale)
   return (
-    <DeskPage title={t('moderation.appeals.title')}>
+    <DeskPage
+      title={t('moderation.appeals.title')}
+      tools={<a href={`${base}/numbers`}>{t('moderation.numbers.title')}</a>}
+    >
+      <QueueTabs {...{ locale, t, counts }} appeals={count} here="appeals" />
       {appeals.length === 0 && <p className="mt-6">{t('moderation.appeals.none')}</p>}
       <ol className="queue mt-4">
         {appeals.map((one) => (
           <li key={one.id}>
             <p className="meta queue-facts">
-              <a href={`${base}/reader/${one.userId}`} className="comment-name">
-                <bdi>{one.name ?? site('comments.deletedReader')}</bdi>
-              </a>
-              <Moment locale={locale} iso={one.appealedAt} />
               <span>
+                {t.rich('moderation.appeals.at', { when: () => <Moment locale={locale} iso={one.appealedAt} /> })}
+              </span>
+              <a href={`${base}/reader/${one.author.id}`}>{t('moderation.reader.heading')}</a>
+            </p>
+            <p className="meta queue-facts">
+              <AuthorLine author={{ ...one.author, sanctions: [] }} locale={locale} base={base} />
+            </p>
+            <div className="queue-why">
+              <p>
                 {t.rich('moderation.appeals.by', {
                   kind: t(`moderation.sanction.${one.kind}`),
                   name: () => <bdi>{one.by ?? '…'}</bdi>,
                   when: () => <Moment locale={locale} iso={one.at} />,
                 })}
-              </span>
-              <span>{site(`comments.reason.${one.reason}`)}</span>
-            </p>
-            {one.note && <p dir="auto">{one.note}</p>}
+                {one.until && ` · ${t('moderation.reader.until', { when: printedMoment(locale, one.until) })}`} ·{' '}
+                {site(`comments.reason.${one.reason}`)}
+                {one.note && (
+                  <>
+                    {' · '}
+                    <q dir="auto">{one.note}</q>
+                  </>
+                )}
+              </p>
+              {one.swept > 0 && <p>{t('moderation.reader.swept').replace('#', figure(locale, one.swept))}</p>}
+            </div>
             {one.comment && (
-              <blockquote className="queue-answers">
+              <blockquote className="queue-answers is-whole">
                 <p className="meta">{t('moderation.appeals.comment')}</p>
-                <p className="whitespace-pre-line" dir="auto">
-                  {one.comment}
-                </p>
+                <CommentText {...one.comment} locale={locale} />
               </blockquote>
             )}
             <p className="meta">{t('moderation.appeals.says')}</p>
-            <p className="comment-text whitespace-pre-line" dir="auto">
-              {one.text}
-            </p>
+            <CommentText body={one.text} language="und" locale={locale} />
             {one.mayAnswer ? (
               <DeskForm action={answer} problems={problems} done="" className="desk-fields mt-2">
                 <input type="hidden" name="id" value={one.id} />
@@ -68,7 +85,7 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
                 </p>
               </DeskForm>
             ) : (
-              <p className="meta">{t('moderation.appeals.own')}</p>
+              <p className="meta mt-2">{t('moderation.appeals.own')}</p>
             )}
           </li>
         ))}

@@ -3,9 +3,11 @@ import { Moment } from '@/components/ui/moment'
 import { heldReasons } from '@/features/comments/views'
 import { moderationNumbers } from '@/features/moderation/numbers/queries'
 import { queueCounts } from '@/features/moderation/queue/queries'
+import { appealCount } from '@/features/moderation/sanctions/queries'
 import { figure } from '@/lib/i18n'
 import { isLocale, ownNames } from '@/lib/locales'
 import { desk, deskHead } from '../../desk'
+import { QueueTabs } from '../tabs'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,7 +15,8 @@ export const generateMetadata = deskHead('moderate', (t) => t('moderation.number
 
 /** How the work goes: who waits, how long people waited, how much was held, appealed and overturned. */
 export default desk('moderate', '/comments/numbers', async ({ locale, t, me }) => {
-  const [numbers, { oldestWaiting }] = await Promise.all([moderationNumbers(me), queueCounts(me)])
+  const [numbers, counts, appeals] = await Promise.all([moderationNumbers(me), queueCounts(me), appealCount(me)])
+  const { oldestWaiting } = counts
   const time = (seconds: number) => {
     const minutes = Math.max(1, Math.round(seconds / 60))
     return minutes < 120
@@ -38,6 +41,7 @@ export default desk('moderate', '/comments/numbers', async ({ locale, t, me }) =
         t.rich('moderation.oldestWaiting', { when: () => <Moment locale={locale} iso={oldestWaiting} /> })
       }
     >
+      <QueueTabs {...{ locale, t, counts, appeals }} here={null} />
       <ul className="mt-4">
         <li>{share('held', numbers.comments, numbers.held)}</li>
         <li>{share('undone', numbers.decided, numbers.undone)}</li>

@@ -46,7 +46,7 @@ export function TrialFields({ locale, t, settings, words, isEntered }: Given) {
             type="checkbox"
             name={name}
             defaultChecked={settings[name]}
-            className="accent-accent size-6 shrink-0"
+            className="size-6 shrink-0"
           />
           <label htmlFor={`trial-${name}`}>{t(label)}</label>
         </div>

@@ -18,7 +18,11 @@ export default desk('discussions', '/discussions/words', async ({ locale, t, me 
   const [lists, tried] = await Promise.all([wordLists(me), triedOnLast(me)])
   const { problems } = queueWords(t)
   return (
-    <DeskPage title={t('moderation.discussions.words')} lead={t('moderation.words.lead')}>
+    <DeskPage
+      title={t('moderation.discussions.words')}
+      lead={t('moderation.words.lead')}
+      tools={<a href={paths.desk.page(locale, 'discussions')}>{t('moderation.discussions.title')}</a>}
+    >
       <section className="mt-6">
         <TryWords
           words={{
@@ -73,7 +77,7 @@ export default desk('discussions', '/discussions/words', async ({ locale, t, me 
           </ul>
           <DeskForm
             action={addWatched}
-            problems={problems}
+            problems={{ ...problems, 'invalid:words': t('moderation.words.unusable') }}
             done={t('moderation.discussions.done')}
             className="desk-fields mt-2"
           >

@@ -1,3 +1,4 @@
+import { whyAbsent } from '@/features/articles/absent/queries'
 import { earlierImage, sharedStory, shareImage } from '@/features/found/share/queries'
 import { versionIn } from '@/features/found/share/rules'
 import { paths } from '@/lib/paths'
@@ -10,7 +11,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const { id, file } = await params
   const version = versionIn(file)
   const story = version && (await sharedStory(id))
-  if (!story) return noImage()
+  if (!story) return noImage(version && (await whyAbsent(id)) === 'gone' ? 410 : 404)
   if (version === story.version) return imageAnswer(await shareImage(id, story))
   const earlier = await earlierImage(id, version)
   if (earlier) return imageAnswer(earlier)

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
+import { leadOn } from '@/app/lead-on'
 import { Side } from '@/app/side'
 import { siteFacts } from '@/app/structured'
 import { PageHead } from '@/components/site/page-head'
@@ -23,8 +24,12 @@ type Props = PageProps<'/[locale]/author/[slug]/[[...at]]'>
 const shown = async ({ params }: Props) => {
   const { locale, slug, at } = await params
   const edition = editionOf(locale)
+  const old = ['author', slug, ...(at ?? [])]
+  // "/author/dana/feed" of another system, or "/author/dkarim".
+  if (at && at[0] !== 'page') await leadOn(edition, old)
   const page = pageFrom(at)
   const found = await authorPage(edition, slugFrom(slug), page)
+  if (!found) await leadOn(edition, old)
   // A further page that holds nothing is no page; the first stays, it may fill.
   if (!found || (page > 1 && found.teasers.length === 0)) notFound()
   return { edition, page, ...found }

@@ -2,6 +2,7 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
+import { leadOn } from '@/app/lead-on'
 import { Side } from '@/app/side'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -20,6 +21,9 @@ type Props = PageProps<'/[locale]/tag/[slug]/[[...at]]'>
 const shown = async ({ params }: Props) => {
   const { locale, slug, at } = await params
   const edition = editionOf(locale)
+  const old = ['tag', slug, ...(at ?? [])]
+  // "/tag/ports/feed" of another system.
+  if (at && at[0] !== 'page') await leadOn(edition, old)
   const page = pageFrom(at)
   const found = await tagPage(edition, slugFrom(slug), page)
   if (!found) {
@@ -28,6 +32,7 @@ const shown = async ({ params }: Props) => {
     // Whoever came by an address without a language was sent to one that may not have it.
     const other = await tagIn(edition, slugFrom(slug))
     if (other !== null) permanentRedirect(paths.tag(other, slugFrom(slug), page))
+    await leadOn(edition, old)
   }
   // A further page that holds nothing is no page; the first stays, it may fill.
   if (!found || (page > 1 && found.teasers.length === 0)) notFound()

@@ -1,14 +1,16 @@
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/components/admin/page'
+import { CommentText } from '@/components/comments/comment-text'
 import { Moment } from '@/components/ui/moment'
 import { reportReasons } from '@/features/comments/schema'
 import { longestSuspension, maySanction, mostSwept } from '@/features/moderation/rules'
-import { readerFacts } from '@/features/moderation/sanctions/queries'
+import { itemsOf } from '@/features/moderation/queue/queries'
+import { readerFacts, type ReaderFacts } from '@/features/moderation/sanctions/queries'
 import { digitsOf, words } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
-import { desk, deskHead } from '../../../desk'
+import { desk, deskHead, type Desk } from '../../../desk'
 import { DeskForm } from '../../../desk-form'
 import { askedOf, queueAddress } from '../../address'
 import { AuthorLine } from '../../item'
@@ -22,6 +24,28 @@ export const generateMetadata = deskHead('sanction', (t) => t('moderation.reader
 
 const kinds = ['WARN', 'HOLD', 'SUSPEND', 'BAN'] as const
 
+/** What somebody said against a measure, and what was answered. */
+function Appealed({
+  locale,
+  t,
+  appeal: { text, answer, isOverturned },
+}: Pick<Desk, 'locale' | 't'> & { appeal: NonNullable<ReaderFacts['sanctions'][number]['appeal']> }) {
+  return (
+    <blockquote className="queue-answers is-whole">
+      <p className="meta">{t('moderation.appeals.says')}</p>
+      <CommentText body={text} language="und" locale={locale} />
+      {answer !== null && (
+        <>
+          <p className="meta">
+            {t(isOverturned ? 'record.actions.account.overturn' : 'record.actions.account.uphold')}
+          </p>
+          <CommentText body={answer} language="und" locale={locale} />
+        </>
+      )}
+    </blockquote>
+  )
+}
+
 /** Somebody who writes here: what they did, what was done about it, and what can be. */
 export default desk<{ id: string }>(
   'sanction',
@@ -33,6 +57,9 @@ export default desk<{ id: string }>(
     const { problems } = queueWords(t)
     const isOurs = maySanction(me, reader)
     const about = one('about')
+    const [comment] = isId(about)
+      ? (await itemsOf([about], me, locale)).filter(({ author }) => author?.id === reader.id)
+      : []
     const back = {
       href: `${queueAddress(base, askedOf(one))}${about && `#c-${about}`}`,
       label: t('moderation.reader.back'),
@@ -48,7 +75,7 @@ export default desk<{ id: string }>(
           <h2 className="rank-4">{t('moderation.reader.past')}</h2>
           {reader.sanctions.length === 0 && <p>{t('moderation.reader.none')}</p>}
           <ul>
-            {reader.sanctions.map(({ id, kind, reason, note, at, until, by, isLifted, mayRestore }) => (
+            {reader.sanctions.map(({ id, kind, reason, note, at, until, by, isLifted, mayRestore, appeal }) => (
               <li key={id} className="border-rule border-t py-2">
                 <p>
                   {t.rich('moderation.appeals.by', {
@@ -60,7 +87,12 @@ export default desk<{ id: string }>(
                   {site(`comments.reason.${reason}`)}
                   {isLifted && ` · ${t('moderation.reader.lifted')}`}
                 </p>
-                {note && <p dir="auto">{note}</p>}
+                {note && (
+                  <p>
+                    <bdi>{note}</bdi>
+                  </p>
+                )}
+                {appeal && <Appealed {...{ locale, t, appeal }} />}
                 {isOurs && !isLifted && (
                   <DeskForm
                     action={liftSanction}
@@ -85,6 +117,12 @@ export default desk<{ id: string }>(
         <section className="mt-6 max-w-[44rem]">
           <h2 className="rank-4">{t('moderation.reader.form')}</h2>
           {!isOurs && <p>{t('moderation.reader.staff')}</p>}
+          {comment && (
+            <blockquote className="queue-answers is-whole">
+              <p className="meta">{t('moderation.appeals.comment')}</p>
+              <CommentText {...comment} locale={locale} />
+            </blockquote>
+          )}
           {isOurs && (
             <DeskForm
               action={sanctionReader}
@@ -96,7 +134,7 @@ export default desk<{ id: string }>(
             >
               <input type="hidden" name="userId" value={reader.id} />
               {isId(about) && <input type="hidden" name="commentId" value={about} />}
-              <label>
+              <label className="col-span-full">
                 {t('moderation.reader.kind')}
                 <select name="kind" required defaultValue="WARN">
                   {kinds.map((kind) => (

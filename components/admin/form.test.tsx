@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { DeskButton, DeskField, DeskForm, DeskTick } from './form'
+
+const refresh = vi.fn()
+vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }))
+
+let root: Root
+let page: HTMLElement
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  page = document.createElement('div')
+  document.body.append(page)
+  root = createRoot(page)
+})
+afterEach(() => {
+  act(() => root.unmount())
+  page.remove()
+  refresh.mockClear()
+  vi.unstubAllGlobals()
+})
+
+const problems = { heading: 'Not done', other: '?', stale_version: 'Overtaken.', now: 'Set now:', on: 'yes', off: 'no' }
+const input = (name: string) => page.querySelector<HTMLInputElement>(`[name=${name}]`)!
+
+test('where somebody else has set it meanwhile, both are shown, and what is sent again is about what was seen then', async () => {
+  const sent: string[] = []
+  const action = async (_: unknown, form: FormData) => {
+    sent.push(String(form.get('seen')))
+    const given = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
+    return sent.length === 1 ? { state: 'refused', code: 'stale_version', given } : { state: 'done', result: undefined }
+  }
+  const draw = (seen: string, days: string, isOn: boolean) =>
+    act(async () =>
+      root.render(
+        <DeskForm action={action} problems={problems} done="Saved." seen={seen}>
+          <DeskTick id="verified" name="verified" label="Verified" value={isOn ? 'on' : ''} />
+          <DeskField id="days" name="days" label="Days" value={days} />
+          <DeskField id="name" name="name" label="Name" value="The Post" />
+          <DeskButton>Save</DeskButton>
+        </DeskForm>,
+      ),
+    )
+  const press = () => act(async () => page.querySelector('button')!.click())
+  await draw('old', '0', true)
+  input('days').value = '7'
+  input('name').value = 'The Times'
+  await press()
+  expect(sent).toEqual(['old'])
+  expect(refresh).toHaveBeenCalledOnce()
+  await draw('new', '5', false)
+  // What only they changed is as they have it, what only we changed as we do; both are shown where both did.
+  expect(input('verified').checked).toBe(false)
+  expect(input('name').value).toBe('The Times')
+  expect(page.textContent?.match(/Set now:/g)).toHaveLength(1)
+  expect(page.querySelector('[role=alert]')?.textContent).toContain('Overtaken.')
+  expect(input('days').value).toBe('7')
+  expect(document.getElementById(input('days').getAttribute('aria-describedby')!)?.textContent).toBe('Set now: 5')
+  await press()
+  expect(sent).toEqual(['old', 'new'])
+  expect(page.querySelector('[role=status]')?.textContent).toBe('Saved.')
+  expect(page.textContent).not.toContain('Set now:')
+})
+
+test('another form of its page draws it anew: what is sent is about what was seen before', async () => {
+  const sent: unknown[] = []
+  const action = async (_: unknown, form: FormData) => {
+    sent.push(form.get('seen'))
+    return { state: 'done', result: undefined }
+  }
+  for (const seen of ['old', 'new'])
+    await act(async () =>
+      root.render(
+        <DeskForm action={action} problems={problems} seen={seen}>
+          <DeskButton>Save</DeskButton>
+        </DeskForm>,
+      ),
+    )
+  await act(async () => page.querySelector('button')!.click())
+  expect(sent).toEqual(['old'])
+})

@@ -1,0 +1,32 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { Body, BodyBlock, Span } from '@/features/articles/body'
+import type { Locale } from '@/lib/locales'
+import { Compared } from './compared'
+
+const drawn = (before: Body, after: Body, locale: Locale = 'en') =>
+  renderToStaticMarkup(<Compared locale={locale} language={locale} before={before} after={after} />)
+const say = (...spans: Span[]): BodyBlock => ({ kind: 'paragraph', spans })
+const picture: BodyBlock = { kind: 'image', mediaId: '0195f7a0-0000-7000-8000-00000000d001', alt: '' }
+
+test.each<[Locale, BodyBlock, string]>([
+  ['en', { kind: 'divider' }, 'Divider'],
+  ['ar', { kind: 'divider' }, 'فاصل'],
+  ['en', picture, 'Picture'],
+  ['ckb', picture, 'وێنە'],
+])('in %s a block without words is called by its name, whether it came, went or stayed', (locale, block, name) => {
+  for (const [before, after] of [
+    [[], [block]],
+    [[block], []],
+    [[block], [block]],
+  ] as const) {
+    expect(drawn([...before], [...after], locale)).toContain(`<em>${name}</em>`)
+    expect(drawn([...before], [...after], locale)).not.toMatch(/\[(?:divider|image)/)
+  }
+})
+
+test('where the words are the same, what is set otherwise is said', () => {
+  const text = drawn([say({ text: 'It is open.' })], [say({ text: 'It is ' }, { text: 'open.', bold: true })])
+  expect(text).toContain('Added: <bdi>Bold: open.</bdi>')
+  expect(text).not.toContain('Removed:')
+})
