@@ -93,7 +93,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
       <Filters t={t}>
         <FilterField name="q" label={t('furniture.sources.search')} value={search} />
       </Filters>
-      <FailingWires locale={locale} t={t} {...failing} />
+      {!search && !cursor && <FailingWires locale={locale} t={t} {...failing} />}
       {rows.length === 0 && <p className="mt-6">{t('furniture.sources.none')}</p>}
       <ul className="mt-4 max-w-4xl">
         {rows.map((source) => (
