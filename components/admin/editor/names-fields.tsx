@@ -163,7 +163,10 @@ export function NamesField({
   )
 }
 
-/** One name, known ones offered while one types. */
+/**
+ * One name, known ones offered while one types. A name that is being typed is none yet: a save in between would make a source
+ * of its first half, so that it counts once it was chosen, or left.
+ */
 export function NameField({
   kind,
   label,
@@ -188,6 +191,10 @@ export function NameField({
       onName(name, detail)
     },
   })
+  const leave = () => {
+    combobox.close()
+    if (!same(typed, value)) onName(nameAsKept(typed))
+  }
   return (
     <div className="relative">
       <label htmlFor={field} className="desk-label">
@@ -203,8 +210,12 @@ export function NameField({
         onChange={({ target }) => {
           setTyped(target.value)
           combobox.type(target.value)
-          onName(nameAsKept(target.value))
         }}
+        onKeyDown={(event) => {
+          combobox.field.onKeyDown(event)
+          if (event.key === 'Enter' && !event.defaultPrevented && !event.nativeEvent.isComposing) leave()
+        }}
+        onBlur={leave}
       />
       <Offers {...combobox} label={label} words={words} />
     </div>
