@@ -28,6 +28,11 @@ describe('what is kept of foreign HTML', () => {
 
   test('nesting without end is refused and not a crash', () =>
     expect(() => readForeignHtml('<div>'.repeat(200_000))).toThrow(RangeError))
+  test('as deep as a page builder nests is read, deeper than any story is refused', () => {
+    const nested = (depth: number) => `${'<blockquote>'.repeat(depth)}<p>a</p>${'</blockquote>'.repeat(depth)}`
+    expect(readForeignHtml(nested(500)).children).toHaveLength(1)
+    expect(() => readForeignHtml(nested(900))).toThrow('more than 700 elements in one another')
+  })
   test('more than 2 MB are refused', () => expect(() => readForeignHtml('x'.repeat(2_000_001))).toThrow(RangeError))
 })
 

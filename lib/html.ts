@@ -59,13 +59,20 @@ export const parsed = (html: string) => {
 }
 const cleaner = unified().use(rehypeSanitize, allowed).freeze()
 
-/** A frame's text is markup that nobody parsed; a line break at the start of preformatted text is not part of it. */
-const settle = (node: Root | Element) => {
+/** Deeper than any story is. Whoever reads a tree asks of every level what lies below it: of two thousand that takes seconds. */
+const deepest = 700
+
+/**
+ * A frame's text is markup that nobody parsed; a line break at the start of preformatted text is not part of it.
+ * @throws RangeError for what is nested deeper than a story
+ */
+const settle = (node: Root | Element, depth = 0) => {
+  if (depth > deepest) throw new RangeError(`more than ${deepest} elements in one another`)
   if (node.type === 'element' && node.tagName === 'iframe') node.children = []
   const [first] = node.children
   if (node.type === 'element' && node.tagName === 'pre' && first?.type === 'text')
     first.value = first.value.replace(/^\n+/, '')
-  for (const child of node.children) if (child.type === 'element') settle(child)
+  for (const child of node.children) if (child.type === 'element') settle(child, depth + 1)
 }
 
 /** Longer HTML than any story has; the parser takes some milliseconds a kilobyte. */

@@ -115,7 +115,8 @@ export const BodyBlock = z.discriminatedUnion('kind', [
 ])
 export type BodyBlock = z.infer<typeof BodyBlock>
 
-export const Body = z.array(BodyBlock).max(5_000)
+export const mostBlocks = 5_000
+export const Body = z.array(BodyBlock).max(mostBlocks)
 export type Body = z.infer<typeof Body>
 
 /** The words of a run of spans, without those of its notes. */
@@ -125,7 +126,7 @@ const spansOfItems = (items: readonly ListItem[]): Span[][] =>
   items.flatMap((item) => [item.spans, ...spansOfItems(item.items ?? [])])
 
 /** The runs of a block, in the order they are read. */
-const spansOf = (block: BodyBlock): readonly (readonly Span[])[] => {
+export const spansOf = (block: BodyBlock): readonly (readonly Span[])[] => {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':

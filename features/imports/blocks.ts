@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Element, ElementContent } from 'hast'
 import { toString } from 'hast-util-to-string'
-import { deepestList, textOf, type ListItem, type Span } from '@/features/articles/body'
+import { deepestList, mostBlocks, textOf, type ListItem, type Span } from '@/features/articles/body'
 import { oneLine, plainText } from '@/features/articles/plain-text'
 import { readForeignHtml } from '@/lib/html'
 import { lose, type Lost } from './archive'
@@ -240,6 +240,8 @@ class Writer {
   }
 }
 
+const tooMany = () => new RangeError(`more than ${mostBlocks} paragraphs`)
+
 /** Dividers stand between things: none first, last, or twice. */
 const settled = (blocks: ImportedBlock[]) =>
   blocks.filter(
@@ -250,25 +252,31 @@ const settled = (blocks: ImportedBlock[]) =>
  * Turns somebody else's HTML into our blocks. The blocks hold text and checked addresses only, no markup.
  * @param base address the HTML's own relative addresses start from
  * @param lost counts what no block of ours can hold
- * @throws RangeError when it is too long or too deep to be a story
+ * @throws RangeError when it is too long or too deep to be a story, or has more blocks than one
  */
 export const blocksFromHtml = (html: string, base: string | null, lost: Lost = new Map()): ImportedBlock[] => {
   // Text without a single tag keeps its paragraphs by empty lines.
   const parts = html.includes('<') ? [withNotesInPlace(html)] : html.split(/\r?\n[ \t]*\r?\n/)
+  if (parts.length > mostBlocks) throw tooMany()
   const writer = new Writer(base, lost)
   for (const part of parts) {
     writer.walk(readForeignHtml(part).children as ElementContent[])
     writer.flush()
   }
+  // Before each of them is looked at again and again.
+  if (writer.blocks.length > mostBlocks) throw tooMany()
   return settled(writer.blocks)
 }
 
 /** Plain text as paragraphs: an empty line parts them. */
-export const blocksFromText = (text: string): ImportedBlock[] =>
-  text.split(/\r?\n[ \t]*\r?\n/).flatMap((part): ImportedBlock[] => {
+export const blocksFromText = (text: string): ImportedBlock[] => {
+  const parts = text.split(/\r?\n[ \t]*\r?\n/)
+  if (parts.length > mostBlocks) throw tooMany()
+  return parts.flatMap((part): ImportedBlock[] => {
     const spans = tidySpans([{ text: part }])
     return spans.length > 0 ? [{ kind: 'paragraph', spans }] : []
   })
+}
 
 /** The words of a line of HTML, such as a feed's title. */
 export const lineFromHtml = (html: string) =>

@@ -47,6 +47,21 @@ test('what becomes millions of elements is refused before it does', () => {
   expect(() => read({ content: { text: withNotes, html: true } })).toThrow('cannot be read: more than 200000 elements')
 })
 
+test.each([
+  ['text', 'a\n\n'.repeat(130_000)],
+  ['headings', '<h2>a'.repeat(78_000)],
+])('more paragraphs of %s than a story has are refused before each is looked at', (_, text) => {
+  expect(() => read({ content: { text, html: true } })).toThrow('cannot be read: more than 5000 paragraphs')
+  expect(() => read({ content: { text: 'a\n\n'.repeat(130_000), html: false } })).toThrow('more than 5000 paragraphs')
+})
+
+test('a story that a page would be drawn of for seconds does not come in', () => {
+  const html = `<p>${'<b>word</b> '.repeat(900)}</p>`
+  const bring = (paragraphs: number) => read({ content: { text: html.repeat(paragraphs), html: true } })
+  expect(bring(5).body).toHaveLength(5)
+  expect(() => bring(30)).toThrow('has more to it than a page can show')
+})
+
 test('names, tags, captions and credits that nobody would write are cut, and the story comes in', () => {
   const deep = '<b>'.repeat(50_000)
   const article = read({

@@ -1,7 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import type { Body } from '@/features/articles/body'
 import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-text'
 import { nameAsKept } from '@/features/articles/rules'
+import { mostWeight, weightOf } from '@/features/articles/weight'
 import { isBlank } from '@/lib/blank'
 import { lose, type Lost } from './archive'
 import { blocksFromHtml, blocksFromText, lineFromHtml, shortLineFromHtml } from './blocks'
@@ -58,6 +60,10 @@ const first = <T>(all: readonly T[], most: number, what: string, lost: Lost) => 
 
 /** Some of them say the same, or nothing: more than a story keeps are read, but not any number. */
 const mostRead = 500
+
+/** Blocks that are no pictures. */
+const ownOf = (blocks: readonly ImportedBlock[]): Body =>
+  blocks.flatMap((block) => (block.kind === 'picture' || block.kind === 'pictures' ? [] : [block]))
 
 const wordsIn = (blocks: readonly ImportedBlock[]) => blocks.map(wordsOf).join('\n').trim()
 
@@ -190,6 +196,7 @@ const read = (
     const [issue] = checked.error.issues
     throw new ItemRefused(`has more than an article may: ${issue?.path.join('.')} ${issue?.message}`)
   }
+  if (weightOf(ownOf(checked.data.body)) > mostWeight) throw new ItemRefused('has more to it than a page can show')
   return { ...checked.data, publishedAt, updatedAt }
 }
 

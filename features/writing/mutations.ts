@@ -4,6 +4,7 @@ import { createArticle, inOneChange, updateArticle } from '@/features/articles/m
 import type { Doer } from '@/features/articles/made'
 import type { Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
+import { mostWeight, weightOf } from '@/features/articles/weight'
 import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
@@ -201,13 +202,19 @@ const recordSave = async (change: Change, given: Saving & { now: Date; row: Cont
   })
 }
 
+/** More than a story can hold; what was brought in heavier may be mended, and become lighter. @throws Refused `too_large` */
+const refuseHeavier = (wanted: Content, before: Content) => {
+  const weight = weightOf(wanted.body)
+  if (weight > mostWeight && weight > weightOf(before.body)) throw new Refused('too_large', { field: 'content.body' })
+}
+
 /**
  * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers
  * neither know it nor are promised it: in a published or scheduled story the change waits until somebody lets it through, in a
  * withdrawn one until it is published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
  * Pictures of its body that are in the library no more are left out.
- * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`, `invalid` for a
- *   picture above it, or a section, that is gone
+ * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`, `too_large`,
+ *   `invalid` for a picture above it, or a section, that is gone
  */
 export const saveDraft = async (
   given: Saving & { content: ContentGiven; kind?: 'save' | 'restore' },
@@ -225,6 +232,7 @@ export const saveDraft = async (
   const isSaved = sameContent(wanted, working.content) && (isAhead || !working.isAhead)
   if (isSaved) return { version: row.version, at, pending: working.pending }
   if (row.version !== version) throw new Refused('stale_version')
+  refuseHeavier(wanted, working.content)
   const content = await withHeldPictures(within, wanted)
   await holdSection(within, content.section, 'content.section')
   await keepBeginning(within, row)

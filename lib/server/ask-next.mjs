@@ -8,7 +8,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
 import { keptAnswer } from './kept-answer.mjs'
 import { announce, workWithin } from './renew.mjs'
-import { forgetAsked, isOutage, isUnreadable, noteAsked, reportError, whyFailed } from './report.mjs'
+import { forgetAsked, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
 import { isApi, isPage } from './rules.mjs'
 import { secure } from './security-headers.mjs'
 import { statusMarked } from './status-mark.mjs'
@@ -40,6 +40,7 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
   const document = page && req.headers.rsc === undefined
   const reading = req.method === 'GET' || head
   const sharedRoute = edge.isKeptRoute(path)
+  const isAction = page && !reading && req.headers['next-action'] !== undefined
 
   // A page of one person cannot be hashed in advance: its scripts carry a number nobody can guess.
   const nonce = page && !sharedRoute ? `'nonce-${randomBytes(16).toString('base64')}'` : undefined
@@ -59,7 +60,7 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     const copy = reading && document ? kept().page(path) : undefined
     if (copy) return keptAnswer(req, copy, { mark: 'STALE', always })
     return whyFailed(asked).then((why) => {
-      if (!reading && isUnreadable(asked)) return failure('bad_request')
+      if (!reading && isTorn(why)) return failure('bad_request')
       return failure((why === undefined ? kept().databaseAway : isOutage(why)) ? 'database' : 'surprise')
     })
   }
@@ -89,6 +90,8 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     instead: (status) => {
       const type = String(res.getHeader('content-type'))
       if (api && status === 404 && type.startsWith('text/html')) return failure('not_found')
+      // Our actions answer whatever goes wrong in them: what fails there could not be read, and the framework says why too late.
+      if (status === 500 && isAction && !kept().databaseAway) return failure('bad_request')
       if (status < 500 || (page && !document) || type.startsWith('application/problem+json')) return undefined
       return excuse()
     },
@@ -134,6 +137,12 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     setTimeout(forgetAsked, 1_000, asked)
   }
 }
+
+/**
+ * The framework's word for a form that speaks of something it does not hold: cut off on its way, or made by hand.
+ * @param {unknown} why
+ */
+const isTorn = (why) => why instanceof Error && why.message === 'Connection closed.'
 
 /**
  * A page made for one person, ready to be sent: its status as it says itself, packed as its reader understands.

@@ -2,7 +2,7 @@ import { format } from 'node:util'
 
 /**
  * A request that Next is answering, and what is known of its failing.
- * @typedef {{ requestId: string, method: string, path: string, failure?: unknown, routeType?: unknown, onFailure?: () => void }} Asked
+ * @typedef {{ requestId: string, method: string, path: string, failure?: unknown, onFailure?: () => void }} Asked
  */
 
 /**
@@ -57,15 +57,6 @@ export const log = () => held.mastheadLog ?? plain
  * @param {unknown} error
  */
 export const isOutage = (error) => held.mastheadIsOutage?.(error) ?? false
-
-/**
- * Was it what was sent that could not be read? Our actions answer whatever goes wrong in them, so that what fails there has not
- * reached one; the other is the framework's word for a form that speaks of something it does not hold.
- * @param {Asked} asked
- */
-export const isUnreadable = ({ failure, routeType }) =>
-  !isOutage(failure) &&
-  (routeType === 'action' || (failure instanceof Error && failure.message === 'Connection closed.'))
 
 const quietFor = 60_000
 /** So many different lines are told apart; among more, the one said longest ago makes room. */
@@ -124,7 +115,6 @@ export const reportError = (error, facts = {}) => {
   const asked = underWay.get(facts.requestId ?? '')
   if (asked && asked.failure === undefined) {
     asked.failure = error
-    asked.routeType = facts.routeType
     asked.onFailure?.()
   }
   if (typeof error === 'object' && error !== null) {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { isOutage } from '../outage'
-import { isUnreadable, noteAsked, reportError, takeOverConsole, tellCounts, warnOnce, whyFailed } from './report.mjs'
+import { noteAsked, reportError, takeOverConsole, tellCounts, warnOnce, whyFailed } from './report.mjs'
 
 type Line = { event: string; level: string; message?: string; passedOver?: number; error?: { stack?: string } }
 
@@ -66,20 +65,6 @@ test('so many different lines are remembered and no more; none that is forgotten
   vi.advanceTimersByTime(70_000)
   expect(lines.filter(({ passedOver }) => passedOver === undefined)).toHaveLength(300)
   expect(lines.filter(({ passedOver }) => passedOver === 1)).toHaveLength(300)
-})
-
-test.each([
-  ['an action that could not be read', new SyntaxError('Unexpected end of JSON input'), 'action', true],
-  ['a form with a piece missing', new Error('Connection closed.'), 'render', true],
-  ['a page that could not be drawn', new TypeError('x is not a function'), 'render', false],
-  ['no database', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), 'action', false],
-])('%s: is it for who sent it to mend?', (_, error, routeType, expected) => {
-  const known = held as { mastheadIsOutage?: unknown }
-  known.mastheadIsOutage = isOutage
-  const asked = noteAsked({ requestId: 'one', method: 'POST', path: '/en/admin' })
-  reportError(error, { requestId: 'one', routeType })
-  expect(isUnreadable(asked)).toBe(expected)
-  delete known.mastheadIsOutage
 })
 
 test('whoever asks why a request failed waits until that is said, and a second at most', async () => {
