@@ -105,3 +105,25 @@ for (const [name, viewport] of Object.entries({
     }
   })
 }
+
+test('what narrows the articles is folded away on a phone, and stands open where there is room', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('EDITOR')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(`${paths.desk.page('en', 'articles')}?status=DRAFT`)
+  const fields = page.getByRole('search', { name: 'Which articles' })
+  const fold = page.getByText('Narrow the list (1 set)')
+  await expect(fold).toBeVisible()
+  await expect(fields).toBeHidden()
+  await fold.click()
+  await expect(fields).toBeVisible()
+  await page.setViewportSize({ width: 768, height: 1_024 })
+  await page.reload()
+  await expect(fields).toBeVisible()
+  await expect(fold).toBeHidden()
+  // What the browser draws by itself has the colours of the page, too.
+  await expect(fields.getByLabel('Only mine')).toHaveCSS('accent-color', 'rgb(240, 138, 124)')
+})

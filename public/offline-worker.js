@@ -1,16 +1,17 @@
 /*
  * Keeps the stories somebody has read, so that they open without a connection. Loaded by /sw.js, which says
- * `self.masthead = { version, words }` before.
+ * `self.masthead = { version, words }` and brings Workbox before: it keeps, and lets go of the oldest; what may be kept at all is said here.
  *
  * Only pages that are the same for everybody are kept: stories the server marks as its own kept copies. Nothing under an
  * account, the newsroom or /api is ever stored or answered from here, and nothing is answered from here while the server
  * can be reached, but files whose names change with their content. What was read is forgotten when somebody signs out.
  */
 const { version, words } = self.masthead
+const { core, expiration, navigationPreload, routing, strategies } = self.workbox
 const pages = `pages-${version}`
 const files = `files-${version}`
-const mostPages = 40
-const mostFiles = 120
+const mostPages = { maxEntries: 40 }
+const mostFiles = { maxEntries: 120 }
 const largestPage = 500_000
 const sheet = '/error.css'
 
@@ -18,33 +19,21 @@ const isStory = (path) => /^\/(en|ar|ckb)\/article\/[^/]+$/.test(path)
 /** Named by their content: what is kept under such a name never changes. */
 const isLasting = (path) => path.startsWith('/_next/static/') || path.startsWith('/fonts/')
 
+core.skipWaiting()
+core.clientsClaim()
+navigationPreload.enable()
+
 self.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(files)
-      .then((cache) => cache.add(sheet))
-      .then(() => self.skipWaiting()),
-  )
+  event.waitUntil(caches.open(files).then((cache) => cache.add(sheet)))
 })
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) if (name !== pages && name !== files) await caches.delete(name)
-      await self.registration.navigationPreload?.enable()
-      await self.clients.claim()
     })(),
   )
 })
-
-/** The oldest go first: what is put again comes last. */
-const keep = async (name, request, answer, most) => {
-  const cache = await caches.open(name)
-  await cache.delete(request)
-  await cache.put(request, answer)
-  const kept = (await cache.keys()).filter(({ url }) => new URL(url).pathname !== sheet)
-  for (const old of kept.slice(0, Math.max(0, kept.length - most))) await cache.delete(old)
-}
 
 const isForEverybody = (answer) =>
   answer.status === 200 &&
@@ -53,6 +42,24 @@ const isForEverybody = (answer) =>
   answer.headers.has('x-nextjs-cache') &&
   /^public\b/.test(answer.headers.get('cache-control') ?? '') &&
   Number(answer.headers.get('content-length') ?? 0) <= largestPage
+
+const addressOf = ({ url }) => {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}
+
+/** Stories, whatever a link to them says behind a question mark. */
+const read = {
+  cacheKeyWillBeUsed: async ({ request }) => addressOf(request),
+  cacheWillUpdate: async ({ response }) => (isForEverybody(response) ? response : null),
+  handlerDidRespond: async ({ request, response }) => {
+    // Gone or elsewhere: it is not to be read here, either.
+    if (response && [404, 410].includes(response.status)) await (await caches.open(pages)).delete(addressOf(request))
+  },
+}
+const ours = {
+  cacheWillUpdate: async ({ response }) => (response.status === 200 && response.type === 'basic' ? response : null),
+}
 
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
@@ -82,47 +89,41 @@ const listPage = async (path) => {
   })
 }
 
-const page = async (event, path) => {
-  const { request } = event
-  const key = new URL(path, self.location.origin).href
-  try {
-    const answer = (await event.preloadResponse) ?? (await fetch(request))
-    if (isStory(path)) {
-      if (isForEverybody(answer)) event.waitUntil(keep(pages, key, answer.clone(), mostPages))
-      // Gone or elsewhere: it is not to be read here, either.
-      else if (answer.status === 404 || answer.status === 410)
-        event.waitUntil(caches.open(pages).then((cache) => cache.delete(key)))
-    }
-    return answer
-  } catch {
-    const kept = isStory(path) ? await caches.match(key, { cacheName: pages }) : undefined
-    return kept ?? listPage(path)
-  }
-}
+const isHere = (test) => ({ sameOrigin, url, request }) => sameOrigin && test(url.pathname, request)
 
-const file = async (event) => {
-  const kept = await caches.match(event.request, { cacheName: files })
-  if (kept) return kept
-  const answer = await fetch(event.request)
-  if (answer.status === 200 && answer.type === 'basic')
-    event.waitUntil(keep(files, event.request, answer.clone(), mostFiles))
-  return answer
+routing.registerRoute(
+  isHere((path, { mode }) => mode === 'navigate' && isStory(path)),
+  new strategies.NetworkFirst({ cacheName: pages, plugins: [read, new expiration.ExpirationPlugin(mostPages)] }),
+)
+// Programs of ours that a browser is led to (a file to download, another way to sign in) answer for themselves.
+routing.registerRoute(
+  isHere((path, { mode }) => mode === 'navigate' && !path.startsWith('/api/')),
+  new strategies.NetworkOnly(),
+)
+routing.registerRoute(
+  isHere((path, { mode }) => mode !== 'navigate' && isLasting(path)),
+  new strategies.CacheFirst({ cacheName: files, plugins: [ours, new expiration.ExpirationPlugin(mostFiles)] }),
+)
+routing.registerRoute(
+  isHere((path, { mode }) => mode !== 'navigate' && path === sheet),
+  new strategies.NetworkFirst({ cacheName: files, plugins: [ours] }),
+)
+routing.setCatchHandler(async ({ request, url }) =>
+  request.mode === 'navigate' ? listPage(url.pathname) : Response.error(),
+)
+
+/** What was read, and when: whoever uses this browser next does not learn it. */
+const forget = async () => {
+  await caches.delete(pages)
+  await new expiration.CacheExpiration(pages, mostPages).delete()
 }
 
 /** Somebody leaves: signs out, or gives up an account. */
-const isLeaving = ({ method }, path) =>
-  method === 'POST' && (path === '/api/sign-out' || path === '/api/account/delete')
+const isLeaving = ({ method, url }) => {
+  const { origin, pathname } = new URL(url)
+  return method === 'POST' && origin === self.location.origin && ['/api/sign-out', '/api/account/delete'].includes(pathname)
+}
 
 self.addEventListener('fetch', (event) => {
-  const { request } = event
-  const url = new URL(request.url)
-  // Whoever uses this browser next does not learn what was read.
-  if (url.origin === self.location.origin && isLeaving(request, url.pathname)) event.waitUntil(caches.delete(pages))
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return
-  if (request.mode === 'navigate') {
-    // Programs of ours that a browser is led to (a file to download, another way to sign in) answer for themselves.
-    if (!url.pathname.startsWith('/api/')) event.respondWith(page(event, url.pathname))
-  } else if (isLasting(url.pathname)) event.respondWith(file(event))
-  else if (url.pathname === sheet)
-    event.respondWith(fetch(request).catch(() => caches.match(sheet, { cacheName: files })))
+  if (isLeaving(event.request)) event.waitUntil(forget())
 })

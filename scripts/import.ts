@@ -1,12 +1,16 @@
 import './small-heap'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exportIn } from '@/features/exports/folder'
 import { ExportRefused, type Manifest } from '@/features/exports/manifest'
-import { InputRefused } from '@/features/imports/input'
+import { fullReport } from '@/features/imports/full-report'
+import { InputRefused, isAddress } from '@/features/imports/input'
 import { readBases } from '@/features/imports/lists/old-list'
+import { reopened } from '@/features/imports/open-file'
 import { reportText } from '@/features/imports/report-text'
 import { readSources } from '@/features/imports/sources'
+import { isOpml, readOpml } from '@/features/wires/opml/read-opml'
+import { feedsText } from '@/features/wires/opml/report-text'
 import { isLocale, locales } from '@/lib/locales'
 import { askForDatabase } from './asking'
 
@@ -14,10 +18,12 @@ import { askForDatabase } from './asking'
 
 const help = `npm run import -- FILE_OR_URL… [options]
 npm run import -- DIR [--dry-run]
+npm run import -- feeds.opml [--dry-run]
 
 Reads articles from RSS, Atom or JSON Feed, or a whole newspaper from a WordPress export with its comments and old
 addresses, or from a Ghost export with its redirects and routes; recognised by content. Running it again changes nothing; what has changed there since is brought up to date,
 unless somebody has edited it here. What was no reader's to see there (drafts, private posts) waits as a draft here.
+A list of feeds (OPML) makes a source of each that is asked for news from then on; what comes waits in the inbox.
 A folder that npm run export wrote comes whole into an empty installation, and into no other.
 
   --publish        readers see new articles at once (what happens when you say nothing), and drafts of an
@@ -140,19 +146,63 @@ const restore = async (
   })
 }
 
+/** Lists of feeds among the names; they are files, so that they can be looked at first. */
+const listsAmong = async (names: readonly string[]) => {
+  const lists = []
+  for (const name of names) {
+    const file = isAddress(name) ? undefined : await reopened(name)
+    if (file && isOpml(file.beginning)) lists.push({ name, file })
+  }
+  if (lists.length > 0 && lists.length < names.length)
+    throw new Misunderstood('A list of feeds comes in by itself, or with other lists.')
+  return lists
+}
+
+const keepLists = async (
+  lists: Awaited<ReturnType<typeof listsAmong>>,
+  wishes: { isSaid: boolean; dryRun: boolean },
+) => {
+  if (wishes.isSaid)
+    throw new Misunderstood(
+      'With a list of feeds goes --dry-run only: the rest is set in the newsroom, source by source.',
+    )
+  const read = []
+  for (const { name, file } of lists)
+    read.push({
+      name,
+      ...(await readOpml(file.open()).catch((error: unknown) => {
+        throw error instanceof InputRefused ? new InputRefused(`${name} ${error.message}`) : error
+      })),
+    })
+  await askForDatabase()
+  const { closeDatabase } = await import('@/lib/db')
+  closing = () => closeDatabase().catch(() => {})
+  const { keepFeeds } = await import('@/features/wires/opml/mutations')
+  for (const { name, feeds, refused } of read) {
+    const kept = await keepFeeds(feeds, wishes)
+    console.log(feedsText(name, kept, refused, wishes.dryRun))
+    if (kept.length === 0) process.exitCode = 1
+  }
+}
+
 const run = async () => {
   const wishes = asked()
   if (wishes === 'help') return void console.log(help)
   const { names, isSaid, ...rest } = wishes
   const restored = await exportAmong(names)
   if (restored) return void console.log(await restore(restored, { isSaid, dryRun: rest.dryRun }))
+  const lists = await listsAmong(names)
+  if (lists.length > 0) return keepLists(lists, { isSaid, dryRun: rest.dryRun })
   const sources = await readSources(names, undefined, rest.site, rest.bases)
   await askForDatabase()
   const { closeDatabase } = await import('@/lib/db')
   closing = () => closeDatabase().catch(() => {})
   const { importRead } = await import('@/features/imports/run')
-  const report = await importRead(sources, { ...rest, onProgress: progress })
+  const full = fullReport(join(process.env.DATA_DIR ?? '.data', 'reports'))
+  const report = await importRead(sources, { ...rest, onProgress: progress, onSaid: full.say })
   console.log(reportText(report, rest.dryRun))
+  const file = full.end(report, rest.dryRun)
+  if (file) console.log(`Everything that was only counted here: ${file}`)
   if (report.taken.length === 0 && report.redirects === 0) process.exitCode = 1
 }
 

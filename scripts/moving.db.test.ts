@@ -88,6 +88,8 @@ beforeAll(async () => {
   writeFileSync(place('feed.xml'), feed('River'))
   writeFileSync(place('other.xml'), feed('Canal'))
   writeFileSync(place('feeds.txt'), 'feed.xml\nother.xml\n')
+  const outline = (name: string) => `<outline type="rss" text="${name}" xmlUrl="https://${name}.example/feed"/>`
+  writeFileSync(place('feeds.opml'), `<opml version="2.0"><body>${outline('delta')}${outline('weir')}</body></opml>`)
 })
 afterAll(async () => {
   for (const name of databases) await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
@@ -95,7 +97,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-// Each command is a process of its own, eleven in all: at a desk half a minute.
+// Each command is a process of its own, thirteen in all: at a desk half a minute.
 const forProcesses = 300_000
 
 test(
@@ -116,9 +118,11 @@ test(
 
     // What would be asked of the network lies in the folder here.
     const feeds = commandsOf('From a pile of feeds').map((line) => line.replace(/https:\/\/\S+/g, 'other.xml'))
-    const [pile, list] = await runAll(feeds, lantern)
+    const [pile, list, looked, kept] = await runAll(feeds, lantern)
     expect(pile).toContain('2 new, 0 updated, 0 unchanged, 0 refused')
     expect(list).toContain('0 new, 0 updated, 2 unchanged, 0 refused')
+    expect(looked).toContain('2 new sources, 0 sources given their feed, 0 here already, 0 refused (dry run')
+    expect(kept).toContain('2 new sources, 0 sources given their feed, 0 here already, 0 refused\n')
 
     const whole = commandsOf('From another Masthead').map((line) => line.replaceAll('/backup/', `${folder}/`))
     const [there, here] = [whole.filter((line) => / export /.test(line)), whole.filter((line) => / import /.test(line))]

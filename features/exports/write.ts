@@ -1,12 +1,13 @@
 import 'server-only'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Rendition } from '@/features/media/rules'
 import { allEnded, inPortions, linesOf } from '@/lib/lines'
 import { inLongTransaction } from '@/lib/long-transaction'
 import type { MediaStore } from '@/lib/storage'
 import { ContentSum, contentHash } from './content-sum'
+import { beginDraft } from './drafts'
 import { ExportRefused, filesName, formatVersion, Manifest, manifestName } from './manifest'
 import { columnsThatLeave, rowLines, shapes } from './queries'
 import { kept } from './tables'
@@ -112,9 +113,9 @@ export const writeExport = async (
   onProgress: Progress = () => {},
 ): Promise<Manifest> => {
   if (!(await isFree(folder))) throw new ExportRefused(`${folder} is not empty: an export needs a new folder.`)
-  const draft = join(dirname(folder), `.${basename(folder)}.${randomUUID()}.part`)
-  await mkdir(join(draft, 'rows'), { recursive: true, mode: 0o700 })
+  const { draft, end } = await beginDraft(folder)
   try {
+    await mkdir(join(draft, 'rows'), { recursive: true, mode: 0o700 })
     const tables = await writeRows(draft, onProgress)
     const files = await writeFiles(draft, store, onProgress)
     const manifest: Manifest = {
@@ -130,5 +131,6 @@ export const writeExport = async (
     return manifest
   } finally {
     await rm(draft, { recursive: true, force: true })
+    end()
   }
 }

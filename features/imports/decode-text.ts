@@ -52,7 +52,7 @@ const firstWrongByte = (bytes: Uint8Array, encoding: string) => {
  * @throws InputRefused when bytes and encoding do not fit: half a word in wrong characters is worse than no story
  */
 export const decodeText = ({ bytes, charset }: Input): string => {
-  if (bytes.length === 0) throw new InputRefused('is empty.')
+  if (bytes.length === 0) throw new InputRefused('is empty.', 'empty')
   const own = declared(bytes)
   const label = markOf(bytes) ?? charset ?? own ?? 'utf-8'
   const { text, encoding } = decode(bytes, label)

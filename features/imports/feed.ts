@@ -10,8 +10,8 @@ import { readXmlFeed } from './xml-feed'
 export const readFeed = (input: Input): Feed => {
   const text = decodeText(unpacked(input))
   const start = text.trimStart()
-  if (start === '') throw new InputRefused('is empty.')
+  if (start === '') throw new InputRefused('is empty.', 'empty')
   const feed = start.startsWith('{') || start.startsWith('[') ? readJsonFeed(text) : readXmlFeed(text)
-  if (feed.items.length === 0) throw new InputRefused(`is ${feed.format} without a single item.`)
+  if (feed.items.length === 0) throw new InputRefused(`is ${feed.format} without a single item.`, 'empty')
   return feed
 }

@@ -3,9 +3,18 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { FetchRefused, privateAddress, safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 
+/** What is wrong with input, in a word for programs that say it in other languages. */
+export type InputProblem = 'no_feed' | 'web_page' | 'doctype' | 'broken' | 'empty' | 'heavy'
+
 /** Thrown for input that cannot be read at all: the message is a sentence for the person who brought it. */
 export class InputRefused extends Error {
   override name = 'InputRefused'
+  constructor(
+    message: string,
+    readonly problem: InputProblem = 'no_feed',
+  ) {
+    super(message)
+  }
 }
 
 export const largestFile = 50 * 1024 * 1024

@@ -77,7 +77,10 @@ export const readJsonFeed = (json: string): Feed => {
   try {
     value = JSON.parse(json)
   } catch (error) {
-    throw new InputRefused(`is JSON that breaks off or is miswritten: ${(error as Error).message.slice(0, 120)}.`)
+    throw new InputRefused(
+      `is JSON that breaks off or is miswritten: ${(error as Error).message.slice(0, 120)}.`,
+      'broken',
+    )
   }
   const read = JsonFeed.safeParse(value)
   if (!read.success) {

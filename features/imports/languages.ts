@@ -22,16 +22,31 @@ const tagOf = (said: string | undefined) => {
   return LanguageTag.safeParse(tag).success && isLanguage(tag) ? tag : undefined
 }
 
+/** Fewer letters tell nothing against what is said. */
+const fewest = 20
+
 /**
- * The edition a story belongs to: what a person asked for, what the item or the feed says ("en-gb", "ku-Arab"), or the
- * letters it is written in. `language` is that of its words, where it is not the edition's: as said, else by its words.
+ * Whether a text is not in the language its feed is said to be in, by its letters. Newspapers in Arabic and Kurdish have run for years
+ * on a site that was set up in English, and some in several languages: what is said of all is said of none.
+ */
+const contradicts = (tag: string, text: string) => {
+  const [base = ''] = tag.split('-')
+  if ((text.match(/\p{L}/gu)?.length ?? 0) < fewest) return false
+  return isLocale(base) && byScript(text) !== base
+}
+
+/**
+ * The edition a story belongs to: what a person asked for, what the item says ("en-gb", "ku-Arab"), what its feed says where its
+ * letters agree, or the letters it is written in. `language` is that of its words, where it is not the edition's: as said, else by
+ * its words.
  */
 export const editionOf = (
   asked: Locale | undefined,
-  said: readonly (string | undefined)[],
+  [ofItem, ofFeed]: readonly (string | undefined)[],
   text: string,
 ): { locale: Locale; language: string | null } => {
-  const tag = said.map(tagOf).find(Boolean)
+  const ofAll = tagOf(ofFeed)
+  const tag = tagOf(ofItem) ?? (ofAll && contradicts(ofAll, text) ? undefined : ofAll)
   const [base = ''] = tag?.split('-') ?? []
   // "ku" is the family; in Latin letters it is Kurmanji, which has no edition here.
   const own = isLocale(base) ? base : base === 'ku' && byScript(text) !== defaultLocale ? 'ckb' : undefined

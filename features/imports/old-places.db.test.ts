@@ -12,6 +12,8 @@ const newspaper = async () => {
   const arabic = wxr([3])
     .replace(/<language>en/, '<language>ar')
     .replaceAll('Tag 3', 'موانئ')
+    .replace('Story 3', 'المنارة')
+    .replace('Lighthouse number3 is <em>lit</em>.', 'أُضيئت المنارة مساء الاثنين بعد أعوام من الظلام.')
   await importing([
     written('english.xml', wxr([1])),
     written('arabic.xml', arabic.replaceAll('lantern.ex', 'fanar.ex')),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { keepPicture } from '@/features/media/mutations'
+import { recordPicture } from '@/features/media/recording'
 import { textOfBlock, type Body, type BodyImage } from '@/features/articles/body'
 import { largestUpload, PictureRefused } from '@/features/media/rules'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
@@ -48,7 +49,8 @@ export const bringPicturesHome = (fetching: SafeFetch) => {
         accept: 'image/webp,image/jpeg,image/png;q=0.9,image/avif;q=0.8',
       })
       heard = true
-      return { mediaId: (await keepPicture(body, { alt, credit, smallest: smallestSide })).id }
+      const beside = recordPicture(null)
+      return { mediaId: (await keepPicture(body, { alt, credit, smallest: smallestSide, beside })).id }
     } catch (error) {
       if (error instanceof PictureRefused) return 'refused'
       if (!(error instanceof FetchRefused)) throw error

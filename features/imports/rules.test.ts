@@ -95,6 +95,13 @@ describe('languages', () => {
     [undefined, ['zh-cmn-hans'], german, 'en', 'de'],
     [undefined, [], german, 'en', 'de'],
     ['ckb', [], german, 'ckb', 'de'],
+    // A site set up in English whose stories are not; what an item says of itself stands.
+    [undefined, [undefined, 'en-US'], arabic, 'ar', undefined],
+    [undefined, [undefined, 'en-US'], sorani, 'ckb', undefined],
+    [undefined, [undefined, 'ar'], sorani, 'ckb', undefined],
+    [undefined, [undefined, 'ar'], german, 'en', 'de'],
+    [undefined, [undefined, 'en-US'], `The word ${arabic.slice(0, 5)} in English words`, 'en', undefined],
+    [undefined, ['en', 'en'], arabic, 'en', undefined],
   ] as const)('asked %s, said %j, %j: %s, in %s', (asked, said, text, locale, language) =>
     expect(editionOf(asked, said, text)).toEqual({ locale, language: language ?? null }),
   )

@@ -16,8 +16,9 @@ import type { ItemOutcome } from './outcome'
 import { identityOf } from './queries'
 import { keepLists } from './lists/mutations'
 import { keepRedirects } from './redirects/mutations'
-import { emptyReport, noteTaken, type ImportReport } from './report'
+import { emptyReport, kindOf, noteTaken, type ImportReport } from './report'
 import { readSources, type Source } from './sources'
+import { scheduled } from './states'
 
 export type ImportWishes = Wishes & {
   /** Readable at once, or a draft for an editor to look at. */
@@ -29,6 +30,8 @@ export type ImportWishes = Wishes & {
   now?: Date
   fetching?: SafeFetch
   onProgress?: (done: number, of: number, headline: string) => void
+  /** Hears everything there is to say of single items; the report keeps the first of each kind. */
+  onSaid?: (line: string) => void
 }
 
 /** A story that is coming in; out of an archive, with what belongs to it. */
@@ -78,7 +81,7 @@ const checkSection = async (asked: string | undefined) => {
 
 /** The second half of `runImport`: writes what was read. */
 export const importRead = async (sources: readonly Source[], wishes: ImportWishes): Promise<ImportReport> => {
-  const { publish, publishDrafts, section, dryRun, now = new Date(), fetching = safeFetch, onProgress } = wishes
+  const { publish, publishDrafts, section, dryRun, now = new Date(), fetching = safeFetch, onProgress, onSaid } = wishes
   await checkSection(section)
   const pictures = bringPicturesHome(fetching)
   const report = emptyReport({
@@ -91,6 +94,7 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
 
   const refuse = (where: string, headline: string, { message }: ItemRefused) => {
     report.refused.push({ where, headline, reason: message })
+    onSaid?.(`refused: ${where}${headline && `, “${headline}”`} ${message}`)
     onProgress?.(++done, total, headline)
   }
 
@@ -101,10 +105,20 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     const publishedAt = publishedAtOf(article.publishedAt, now)
     noteTaken(report, { ...outcome, headline, language, locale: outcome.article?.locale ?? locale, publishedAt })
     onProgress?.(++done, total, headline)
+    if (outcome.kind !== 'unchanged') onSaid?.(`${kindOf(outcome.kind, outcome.draft)}: ${where}, “${headline}”`)
     if (outcome.kind !== 'new' && outcome.kind !== 'updated') return
     const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
-    const notes = [...article.notes, ...(story?.notes ?? []), ...(ahead ? ['has a date that lies ahead'] : [])]
-    for (const said of notes) report.notes.push({ where, headline, note: said })
+    // What was scheduled there says so itself, with the day.
+    const isSaid = story?.notes.some((said) => said.startsWith(scheduled))
+    const notes = [
+      ...article.notes,
+      ...(story?.notes ?? []),
+      ...(ahead && !isSaid ? ['has a date that lies ahead'] : []),
+    ]
+    for (const said of notes) {
+      report.notes.push({ where, headline, note: said })
+      onSaid?.(`noted: ${where}, “${headline}” ${said}`)
+    }
   }
 
   /** Of a dry run that is to say which redirects would lead somewhere. */

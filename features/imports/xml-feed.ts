@@ -129,9 +129,12 @@ const readAtom = (feed: Atom): Feed => {
 export const feedFrom = (kind: XmlKind, parsed: object): Feed =>
   kind === 'rss' ? readRss(parsed) : kind === 'rdf' ? readRdf(parsed) : readAtom(parsed)
 
-/** What stands before the root: declarations and comments. Then the root's name without its prefix, or a DOCTYPE. */
+/** A text from its root on: without the declarations and comments before it. */
+export const fromRoot = (text: string) => text.replace(/^\ufeff?(\s+|<\?[^]*?\?>|<!--[^]*?-->)*/, '')
+
+/** The root's name without its prefix, or a DOCTYPE. */
 const beginning = (text: string) => {
-  const rest = text.replace(/^\ufeff?(\s+|<\?[^]*?\?>|<!--[^]*?-->)*/, '')
+  const rest = fromRoot(text)
   return { doctype: /^<!DOCTYPE\s+([^\s>[]+)/i.exec(rest)?.[1], root: /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(rest)?.[1] }
 }
 
@@ -143,13 +146,14 @@ const beginning = (text: string) => {
 export const kindOfXml = (text: string): XmlKind => {
   const { doctype, root } = beginning(text)
   if (doctype?.toLowerCase() === 'html' || root?.toLowerCase() === 'html')
-    throw new InputRefused('is a web page, not a feed. Look in it for the address of its RSS or Atom feed.')
-  if (doctype) throw new InputRefused('has a DOCTYPE, which is not read: take the <!DOCTYPE …> out of it.')
+    throw new InputRefused('is a web page, not a feed. Look in it for the address of its RSS or Atom feed.', 'web_page')
+  if (doctype) throw new InputRefused('has a DOCTYPE, which is not read: take the <!DOCTYPE …> out of it.', 'doctype')
   // An export holds drafts, private posts and passwords between the published ones; as a feed all would be published.
   if (/\sxmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(text.slice(0, 10_000)))
     throw new InputRefused('is a WordPress export that comes through a pipe: save it as a file and import that.')
   const kind = root?.toLowerCase()
   if (isXmlKind(kind)) return kind
+  if (kind === 'opml') throw new InputRefused('is a list of feeds (OPML): save it as a file and import that by itself.')
   throw new InputRefused(root ? `is XML, but no feed: it begins with <${root}>.` : 'is no feed: neither XML nor JSON.')
 }
 
@@ -157,6 +161,6 @@ export const kindOfXml = (text: string): XmlKind => {
 export const readXmlFeed = (text: string): Feed => {
   const kind = kindOfXml(text)
   const answer = parsedXml(kind, text)
-  if ('refused' in answer) throw new InputRefused(answer.refused)
+  if ('refused' in answer) throw new InputRefused(answer.refused, 'broken')
   return feedFrom(kind, answer.parsed)
 }

@@ -76,13 +76,13 @@ export const queryText = (
   }
   const inTerm = ({ words, isExcluded, isBeginning }: Term) => {
     // As `search_said` of the migration keeps them in the index.
-    const beside = (word: string) => (locale === 'en' && words.length > 1 && unsaid?.has(word) ? `${word}ø` : word)
+    const beside = (word: string) => (locale === 'en' && words.length > 1 && unsaid?.has(word) ? `ø${word}` : word)
     const last = words.at(-1)!
     const { words: begun = [], isCommon = false } = (isBeginning && beginnings?.get(last)) || {}
     // The index gathers all that begins so before it looks at anything else: that may be half the newspaper.
-    const isWide = begun.length > 0 && (isCommon || last.length < (inHeadline ? 4 : 3))
-    const itself = isBeginning ? quoted(last, '*') : quoted(beside(last))
-    const ends = [...(isWide ? [] : [itself]), ...begun.map((word) => quoted(word))]
+    const isWide = isCommon || (begun.length > 0 && last.length < (inHeadline ? 4 : 3))
+    const itself = isBeginning ? quoted(last, isWide ? '' : '*') : quoted(beside(last))
+    const ends = [...(isWide && begun.length > 0 ? [] : [itself]), ...begun.map((word) => quoted(word))]
     const end = ends.length > 1 ? `(${ends.join(' | ')})` : ends[0]!
     const row = [...words.slice(0, -1).map((word) => quoted(beside(word))), end].join(' <-> ')
     return `${isExcluded ? '!' : ''}(${row})`

@@ -8,6 +8,8 @@ import type { Prisma } from '@/prisma/client/client'
 
 /** How often a feed may be asked, in minutes. */
 export const intervals = [5, 15, 30, 60, 180, 720, 1_440] as const
+/** How often unless somebody says otherwise. */
+export const defaultInterval = 30
 
 const tick = z
   .literal('on')
@@ -25,7 +27,7 @@ export const WireForm = z.strictObject({
   everyMinutes: z.coerce
     .number()
     .refine((minutes) => (intervals as readonly number[]).includes(minutes))
-    .default(30),
+    .default(defaultInterval),
   locale: z.enum(locales).optional(),
   /** Slug. */
   section: z.string().max(100).optional(),

@@ -14,6 +14,8 @@ export type InboxItem = {
   /** When its source published it, else when it came. */
   at: string
   state: WireState
+  /** Why its day matters: it was published under one that is past, or is older than the automatic publishing of its source. */
+  dated: { why: 'dated' | 'before'; day: string; came: string } | null
   /** What it may be already. */
   twin: { kind: WireTwin; headline: string; articleId: string | null } | null
   /** Why it was not published by itself, where its source may. */

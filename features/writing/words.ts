@@ -4,6 +4,13 @@ import { wordsApart } from '@/lib/language-tags'
 const piece = /.{1,400}(?:[\s。！？、，]{1,100}|$)|.{1,400}/gsu
 const onlySpace = /^\s+$/
 
+let known: { language: string; segmenter: Intl.Segmenter } | undefined
+/** Made once for all the passages of a story: making one costs more than most passages do. */
+const segmenterOf = (language: string) => {
+  if (known?.language !== language) known = { language, segmenter: wordsApart(language) }
+  return known.segmenter
+}
+
 export type Word = { text: string; space: string }
 
 /**
@@ -11,7 +18,7 @@ export type Word = { text: string; space: string }
  * Intl.Segmenter hands out holds a copy of all it was given, so that memory would grow with the square of a text.
  */
 export const wordsOf = (text: string, language: string): Word[] => {
-  const segmenter = wordsApart(language)
+  const segmenter = segmenterOf(language)
   const words: Word[] = []
   for (const [part] of text.matchAll(piece))
     for (const { segment } of segmenter.segment(part)) {

@@ -3,13 +3,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tellHook } from '@/features/api/hooks/queries'
+import { mostAsked } from '@/features/api/door'
 import { operations } from '@/features/api/operations'
 import { hookEvents, testEvent } from '@/features/hooks/schema'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { askRoute, handlersAt } from '../fixtures/every-route'
+import { askRoute, handlersAt, newAddress } from '../fixtures/every-route'
 
-type Document = { webhooks: object; paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, { content: Record<string, { schema: object }> }> } }> } // prettier-ignore
+type Document = { webhooks: object; paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, { headers?: object; content: Record<string, { schema: object }> }> } }> } // prettier-ignore
 
 const ask = async (path: string, query = '', params = {}) => {
   const route = path.replaceAll('{id}', '[id]')
@@ -20,6 +21,7 @@ const ask = async (path: string, query = '', params = {}) => {
 let document: Document
 let ajv: Ajv2020
 let id: string
+let withdrawn: string
 beforeAll(async () => {
   document = (await ask('/api/v1/openapi.json')).said as unknown as Document
   ajv = new Ajv2020({ strict: false, allErrors: true })
@@ -54,6 +56,7 @@ beforeAll(async () => {
   const parent = await make.comment({ story })
   await make.comment({ parent })
   ;({ id } = story)
+  withdrawn = (await make.article({ status: 'WITHDRAWN', withdrawnAt: new Date() })).id
 })
 
 test('a validator of others finds it to be OpenAPI 3.1', async () => {
@@ -114,6 +117,44 @@ describe.each(operations.map((operation) => [operation.path, operation] as const
   test('says no as it says', async () => {
     const { said } = await ask(path, '?nobody=1', { id })
     expect(errorsOf(pointerOf(path, '400', 'application/problem+json'), said)).toEqual([])
+  })
+
+  test('says no of everything else as it says', async () => {
+    const refused = [
+      ['?fields=nothing', 422, {}],
+      ['?limit=0', 'limit' in query.shape ? 422 : 400, {}],
+      ['?cursor=x', 400, {}],
+      ...(path.includes('{id}') ? ([['', 404, { id: crypto.randomUUID() }]] as const) : []),
+      ...(path.includes('{id}') ? ([['', 410, { id: withdrawn }]] as const) : []),
+    ] as const
+    for (const [asked, status, params] of refused) {
+      const answer = await ask(path, asked, { id, ...params })
+      expect([asked, answer.status]).toEqual([asked, status])
+      expect(document.paths[path]!.get.responses[status]).toBeDefined()
+      expect(errorsOf(pointerOf(path, String(status), 'application/problem+json'), answer.said)).toEqual([])
+    }
+  })
+
+  test('names the headers of its answers, and those of a program that asks too much', async () => {
+    const { responses } = document.paths[path]!.get
+    const { headers } = await ask(path, '', { id })
+    const named = Object.keys(responses[200]!.headers ?? {})
+    expect(named).toContain('ETag')
+    for (const name of ['etag', 'link'])
+      if (headers.has(name)) expect(named.map((one) => one.toLowerCase())).toContain(name)
+    const from = { 'x-masthead-address': newAddress() }
+    const { GET } = await handlersAt(path.replaceAll('{id}', '[id]'))
+    let refused: Awaited<ReturnType<typeof askRoute>> | undefined
+    for (let n = 0; n <= mostAsked.points + 40 && !refused; n += 40) {
+      const route = { method: 'GET', path, handler: GET! }
+      const asked = Array.from({ length: 40 }, () =>
+        askRoute(route, { query: '?nobody=1', params: { id }, headers: from }),
+      )
+      refused = (await Promise.all(asked)).find(({ status }) => status === 429)
+    }
+    expect(errorsOf(pointerOf(path, '429', 'application/problem+json'), refused!.said)).toEqual([])
+    expect(Object.keys(responses[429]!.headers!)).toEqual(['Retry-After'])
+    expect(refused!.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
   })
 
   test('knows every parameter it names', async () => {

@@ -2,11 +2,12 @@ import 'server-only'
 import { Prisma } from '@/prisma/client/client'
 import { db, pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
-import { locales, type Locale } from '@/lib/locales'
+import type { Locale } from '@/lib/locales'
 import { momentOf } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { readSealed, writeSealed } from '@/lib/sealed'
 import { boundsOf } from '@/lib/time'
+import { editionsAsked } from '../offered'
 import type { ArticlesQuery } from '../schema'
 
 /** Rows that are looked through for one page, at most (docs/decisions/0020). */
@@ -39,7 +40,7 @@ type Span = (at: Sql) => Sql
 const noSuch = (field: string) => new Refused('invalid', { field, detail: `There is no such ${field}.` })
 
 /** What each filter that is asked for comes to. @throws Refused `invalid` for a name nobody has */
-const waysOf = async ({ language, section, tag, author, source }: ArticlesQuery, editions: readonly Locale[]) => {
+const waysOf = async ({ section, tag, author, source }: ArticlesQuery, editions: readonly Locale[]) => {
   const ways: Way[] = []
   if (section !== undefined) {
     const row = await db.section.findUnique({ where: { slug: section }, select: { id: true } })
@@ -59,7 +60,7 @@ const waysOf = async ({ language, section, tag, author, source }: ArticlesQuery,
   }
   if (tag !== undefined) {
     const rows = await db.tag.findMany({
-      where: { slug: tag, locale: { in: language ? [language] : [...locales] } },
+      where: { slug: tag, locale: { in: [...editions] } },
       select: { id: true },
     })
     if (rows.length === 0) throw noSuch('tag')
@@ -136,7 +137,7 @@ export const findArticles = async (
 ): Promise<{ ids: string[]; next: string | null }> => {
   const place = placeOf(query)
   const [since, until] = [momentAsked('since', query.since), momentAsked('until', query.until)]
-  const editions = query.language ? [query.language] : [...locales]
+  const editions = editionsAsked(query.language)
   const ways = await waysOf(query, editions)
   const isNewest = query.order === 'newest'
   const [past, by] = isNewest ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]

@@ -9,7 +9,7 @@ import type { Prisma } from '@/prisma/client/client'
 import { db } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { inLanguage, words } from '@/lib/i18n'
-import { directionOf, ofLanguage, type Locale } from '@/lib/locales'
+import { directionOf, isOffered, offered, ofLanguage, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
 import { absolute } from '../addresses'
@@ -144,7 +144,7 @@ const toArticle = (row: Row, around: Around): ApiArticle => {
 
 const versionsOf = async (rows: readonly Row[]) => {
   const found = await db.article.findMany({
-    where: { storyId: { in: rows.map(({ storyId }) => storyId) }, status: 'PUBLISHED' },
+    where: { storyId: { in: rows.map(({ storyId }) => storyId) }, status: 'PUBLISHED', locale: { in: [...offered()] } },
     orderBy: { locale: 'asc' },
     select: { id: true, locale: true, slug: true, headline: true, storyId: true },
   })
@@ -179,7 +179,7 @@ const drawn = async (rows: readonly Row[], fields: readonly Field[]) => {
 /** Published stories with these ids, in this order: a handful of questions however many. */
 export const articlesById = async (ids: readonly string[], fields: readonly Field[]): Promise<ApiArticle[]> => {
   const rows: Row[] = await db.article.findMany({
-    where: { id: { in: [...ids] }, status: 'PUBLISHED' },
+    where: { id: { in: [...ids] }, status: 'PUBLISHED', locale: { in: [...offered()] } },
     select: readsBody(fields) ? whole : head,
   })
   const byId = await drawn(rows, fields)
@@ -190,7 +190,7 @@ export const articlesById = async (ids: readonly string[], fields: readonly Fiel
 export const articleById = async (id: string, fields: readonly Field[]): Promise<ApiArticle> => {
   const row = isId(id) ? await db.article.findUnique({ where: { id }, select: whole }) : null
   if (row?.status === 'WITHDRAWN') throw new Refused('gone')
-  if (row?.status !== 'PUBLISHED') throw new Refused('not_found')
+  if (row?.status !== 'PUBLISHED' || !isOffered(row.locale)) throw new Refused('not_found')
   return (await drawn([row], fields)).get(row.id)!
 }
 

@@ -4,7 +4,7 @@ import { commentColumns, commentJoins, toCommentView, type CommentRow } from '@/
 import { storyAddress } from '@/features/comments/places/queries'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
-import { directionOf, isLocale, type Locale } from '@/lib/locales'
+import { directionOf, isLocale, isOffered, type Locale } from '@/lib/locales'
 import { momentOf } from '@/lib/moments'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
@@ -47,6 +47,7 @@ export const apiComments = async (
   if (cursor !== undefined && !(moment && isId(id))) throw new Refused('invalid_cursor', { field: 'cursor' })
   const story = await storyAddress(articleId)
   if (!story) throw new Refused(await whyAbsent(articleId))
+  if (!isOffered(story.locale)) throw new Refused('not_found')
   const [by, past] = order === 'newest' ? ['DESC', '<'] : ['ASC', '>']
   const half = (depth: 0 | 1) =>
     `(SELECT c.id, c.created_at FROM comment c WHERE c.article_id = $1 AND c.depth = ${depth} AND c.is_shown
@@ -72,5 +73,7 @@ export const apiComment = async (id: string): Promise<HookComment | null> => {
       WHERE c.id = $1 AND a.status = 'PUBLISHED'`,
     [id],
   )
-  return rows[0] ? { ...toComment(rows[0], rows[0].edition), articleId: rows[0].articleId } : null
+  return rows[0] && isOffered(rows[0].edition)
+    ? { ...toComment(rows[0], rows[0].edition), articleId: rows[0].articleId }
+    : null
 }

@@ -6,21 +6,24 @@ import { directionOf, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { readSealed, writeSealed } from '@/lib/sealed'
 import { absolute } from '../addresses'
+import { editionsAsked } from '../offered'
 import type { AuthorsQuery, TagsQuery } from '../schema'
 import type { ApiAuthor, ApiSection, ApiTag } from '../views'
 
 /** Names that are looked through for one page, at most: many may have no published story. */
 const mostScanned = 5_000
 
-/** Every section as an edition names it, in the newspaper's order. */
-export const apiSections = async (language: Locale): Promise<ApiSection[]> =>
-  (await sectionRows()).map(({ slug, names }) => ({
+/** Every section as an edition names it, in the newspaper's order. @throws Refused `invalid` for one that readers are not offered */
+export const apiSections = async (language: Locale): Promise<ApiSection[]> => {
+  editionsAsked(language)
+  return (await sectionRows()).map(({ slug, names }) => ({
     slug,
     name: inLanguage(names, language) || slug,
     language,
     dir: directionOf(language),
     url: absolute(paths.section(language, slug)),
   }))
+}
 
 type Asked = { limit: number; cursor?: string | undefined }
 
@@ -33,6 +36,7 @@ const pageOf = async <Row extends { slug: string }>(
   { limit, cursor }: Asked,
   { from, shown, language }: { from: string; shown: string; language: Locale },
 ) => {
+  editionsAsked(language)
   const after = cursor === undefined ? '' : readSealed(list, cursor)
   const portion = `(${from} ORDER BY slug LIMIT ${mostScanned})`
   const { rows } = await pool().query<Row>(

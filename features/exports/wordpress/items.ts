@@ -3,11 +3,16 @@ import { inLanguage } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { withZone } from '@/lib/time'
 import { contentOf } from './content'
-import type { CommentRow, PictureRow, StoryRow } from './queries'
+import type { CommentRow, PictureRow, Said, StoryRow } from './queries'
 import { cdata, escaped, localMoment, moment, slugged, tag } from './xml'
 
-/** Numbers for what has names here: WordPress counts. */
-export type Numbers = { next: () => number; pictures: Map<string, Picture>; authors: Map<string, string> }
+/** Numbers for what has names here: WordPress counts. `twins`: how many stories of the same headline and second are older. */
+export type Numbers = {
+  next: () => number
+  pictures: Map<string, Picture>
+  authors: Map<string, string>
+  twins: ReadonlyMap<string, number>
+}
 export type Picture = { number: number; src: string; width: number; height: number }
 
 const never = '0000-00-00 00:00:00'
@@ -34,10 +39,16 @@ const localOf = (iso: string) => localMoment(iso, withZone)
 /** `<item>` and `</item>` have a line each: one of WordPress's readers goes by lines. */
 const item = (parts: readonly string[]) => `<item>\n${parts.filter(Boolean).join('\n')}\n</item>\n`
 
-/** One picture of the library, to be fetched from here. */
-export const attachment = ({ key, alt, caption, at }: PictureRow, { number, src }: Picture) =>
+/** A picture as a story shows it on top: with the words it has there. */
+export const leadKey = (mediaId: string, { alt, caption }: Said) => `${mediaId} ${alt}\n${caption}`
+
+/**
+ * One picture of the library, to be fetched from here, with what stories of one edition say of it.
+ * @param title another for each of one second: WordPress takes what has the same for one that is there already
+ */
+export const attachment = ({ key, at }: PictureRow, { alt, caption }: Said, title: string, { number, src }: Picture) =>
   item([
-    tag('title', escaped(alt || 'picture')),
+    tag('title', escaped(title)),
     `<link>${escaped(src)}</link>`,
     `<pubDate>${new Date(at).toUTCString()}</pubDate>`,
     tag('dc:creator', ''),
@@ -115,8 +126,13 @@ export const post = (
   site: string,
 ) => {
   const address = new URL(paths.story(story), site).href
-  const at = story.publishedAt ?? story.scheduledAt
-  const lead = story.leadMediaId ? numbers.pictures.get(story.leadMediaId) : undefined
+  const moved = (iso: string) => new Date(Date.parse(iso) + 1_000 * (numbers.twins.get(story.id) ?? 0)).toISOString()
+  const said = story.publishedAt ?? story.scheduledAt
+  const at = said && moved(said)
+  const lead =
+    story.leadMediaId && story.lead
+      ? (numbers.pictures.get(leadKey(story.leadMediaId, story.lead)) ?? numbers.pictures.get(story.leadMediaId))
+      : undefined
   const body = Body.parse(story.body)
   const media = Object.fromEntries(
     mediaIdsIn(body).flatMap((id) => {
@@ -135,7 +151,7 @@ export const post = (
     tag('content:encoded', contentOf(body, story, { media, site })),
     tag('excerpt:encoded', escaped(story.standfirst)),
     tag('wp:post_id', numbers.next()),
-    tag('wp:post_date', localOf(at ?? story.createdAt)),
+    tag('wp:post_date', localOf(at ?? moved(story.createdAt))),
     tag('wp:post_date_gmt', at ? moment(at) : never),
     tag('wp:post_modified', localOf(story.changedAt)),
     tag('wp:post_modified_gmt', moment(story.changedAt)),

@@ -24,22 +24,33 @@ export type PictureRow = {
   width: number
   height: number
   renditions: Rendition[]
-  /** As the newest story says that begins with it, else as the library does. */
-  alt: string
-  caption: string
+  /** What stories say of it that begin with it, the newest first: in another edition in another language. Else what the library says. */
+  said: Said[]
   at: string
 }
+export type Said = { alt: string; caption: string }
+
+/** What a story says of the picture it begins with, as WordPress has it: beside the picture. */
+const saidOf = (article: string, media: string) =>
+  `coalesce(nullif(${article}.lead_alt, ''), ${media}.alt) AS alt,
+   concat_ws(' ', nullif(${article}.lead_caption, ''), '(' || nullif(${article}.lead_credit, '') || ')') AS caption`
+
+/** A picture that stands on top of more stories than these is a logo. */
+const mostSaid = 200
 
 /** Pictures that stories of these editions show. */
 export const pictureRows = (client: Client, locales: readonly string[]) =>
   byId<PictureRow>(
     client,
-    `SELECT m.id, m.key, m.width, m.height, m.renditions, coalesce(nullif(l.alt, ''), m.alt) AS alt, coalesce(l.caption, '') AS caption,
-        to_jsonb(m.created_at) #>> '{}' AS at
-       FROM media m LEFT JOIN LATERAL (
-         SELECT a.lead_alt AS alt, concat_ws(' ', nullif(a.lead_caption, ''), '(' || nullif(a.lead_credit, '') || ')') AS caption
-           FROM media_use u JOIN article a ON a.id = u.article_id
-          WHERE u.media_id = m.id AND a.lead_media_id = m.id AND a.locale = ANY($3) ORDER BY a.id DESC LIMIT 1) l ON true
+    `SELECT m.id, m.key, m.width, m.height, m.renditions, to_jsonb(m.created_at) #>> '{}' AS at,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('alt', l.alt, 'caption', l.caption) ORDER BY l.last DESC)
+           FROM (SELECT alt, caption, max(last) AS last
+                   FROM (SELECT ${saidOf('a', 'm')}, a.id::text AS last FROM media_use u JOIN article a ON a.id = u.article_id
+                          WHERE u.media_id = m.id AND a.lead_media_id = m.id AND a.locale = ANY($3)
+                          ORDER BY a.id DESC LIMIT ${mostSaid}) each
+                  GROUP BY alt, caption) l),
+          jsonb_build_array(jsonb_build_object('alt', m.alt, 'caption', ''))) AS said
+       FROM media m
       WHERE m.id > $1 AND EXISTS (SELECT FROM media_use u JOIN article a ON a.id = u.article_id
           WHERE u.media_id = m.id AND a.locale = ANY($3)) ORDER BY m.id LIMIT $2`,
     [locales],
@@ -69,6 +80,8 @@ export type StoryRow = {
   standfirst: string
   body: unknown
   leadMediaId: string | null
+  /** What it says of the picture it begins with. */
+  lead: Said | null
   isOpen: boolean
   publishedAt: string | null
   scheduledAt: string | null
@@ -86,11 +99,28 @@ export type StoryRow = {
   oldSlugs: string[]
 }
 
+/**
+ * Stories that WordPress would take for one that is there already, as it knows a post by its title and second: how many of the same
+ * are older, by id. Few, whatever the size of the newspaper.
+ */
+export const storyTwins = async (client: Client, locales: readonly string[]) => {
+  const { rows } = await client.query<{ id: string; twins: number }>(
+    `SELECT id, twins FROM (
+       SELECT a.id, (row_number() OVER (PARTITION BY a.headline, date_trunc('second', coalesce(a.published_at, p.at, a.created_at)) ORDER BY a.id) - 1)::int AS twins
+         FROM article a LEFT JOIN article_schedule p ON p.article_id = a.id AND p.held_for IS NULL WHERE a.locale = ANY($1)) t
+      WHERE twins > 0`,
+    [locales],
+  )
+  return new Map(rows.map(({ id, twins }) => [id, twins]))
+}
+
 /** Stories of these editions, with what stands around them. */
 export const storyRows = (client: Client, locales: readonly string[]) =>
   byId<StoryRow>(
     client,
     `SELECT a.id, a.locale, a.slug, a.status, a.headline, a.standfirst, a.body, a.lead_media_id AS "leadMediaId",
+        (SELECT jsonb_build_object('alt', l.alt, 'caption', l.caption)
+           FROM (SELECT ${saidOf('a', 'm')} FROM media m WHERE m.id = a.lead_media_id) l) AS lead,
         a.discussion <> 'CLOSED' AS "isOpen", to_jsonb(a.published_at) #>> '{}' AS "publishedAt",
         to_jsonb(p.at) #>> '{}' AS "scheduledAt", to_jsonb(a.created_at) #>> '{}' AS "createdAt",
         to_jsonb(coalesce(a.updated_at, a.published_at, a.modified_at)) #>> '{}' AS "changedAt",

@@ -1,7 +1,5 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { open, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
 import type pg from 'pg'
 import { env } from '@/lib/env'
 import { inLanguage, words } from '@/lib/i18n'
@@ -9,8 +7,9 @@ import { defaultLocale, locales, type Locale } from '@/lib/locales'
 import { inLongTransaction } from '@/lib/long-transaction'
 import { paths } from '@/lib/paths'
 import { siteName } from '@/features/site/queries'
+import { beginDraft } from '../drafts'
 import { ExportRefused } from '../manifest'
-import { attachment, post, type Numbers, type Picture } from './items'
+import { attachment, leadKey, post, type Numbers, type Picture } from './items'
 import {
   authorTerms,
   commentRows,
@@ -18,6 +17,7 @@ import {
   portionsOf,
   sectionTerms,
   storyRows,
+  storyTwins,
   tagRows,
   type PictureRow,
   type StoryRow,
@@ -84,7 +84,10 @@ async function* pieces(client: pg.Client, only: Locale | undefined, told: WordPr
     nextComment: counter(),
     pictures: new Map(),
     authors: new Map(),
+    twins: await storyTwins(client, editions),
   }
+  /** Titles of pictures by their second. */
+  const titles = new Set<string>()
   yield await head(site, only)
   for (const { id, slug, names } of await authorTerms(client)) {
     const number = numbers.authors.size + 1
@@ -100,10 +103,16 @@ async function* pieces(client: pg.Client, only: Locale | undefined, told: WordPr
       yield `<wp:tag>\n${tag('wp:term_id', term())}\n${tag('wp:tag_slug', slugged(slug))}\n<wp:tag_name>${cdata(escaped(name))}</wp:tag_name>\n</wp:tag>\n`
   for await (const rows of pictureRows(client, editions))
     for (const row of rows) {
-      const picture = pictureOf(row, numbers.next(), site)
-      numbers.pictures.set(row.id, picture)
       told.pictures += 1
-      yield attachment(row, picture)
+      for (const said of row.said) {
+        const picture = pictureOf(row, numbers.next(), site)
+        if (!numbers.pictures.has(row.id)) numbers.pictures.set(row.id, picture)
+        numbers.pictures.set(leadKey(row.id, said), picture)
+        const name = said.alt || 'picture'
+        const known = `${name} ${row.at.slice(0, 19)}`
+        yield attachment(row, said, titles.has(known) ? `${name} (${picture.number})` : name, picture)
+        titles.add(known)
+      }
     }
   for await (const stories of storyRows(client, editions))
     for (const some of await portionsOf(client, stories)) {
@@ -130,7 +139,7 @@ export const writeWordPress = async (
   onProgress: (what: string, done: number) => void = () => {},
 ): Promise<WordPressExport> => {
   if (await stat(file).catch(() => undefined)) throw new ExportRefused(`${file} is there already.`)
-  const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}.part`)
+  const { draft, end } = await beginDraft(file)
   const told: WordPressExport = { stories: 0, comments: 0, pictures: 0, moreAuthors: 0 }
   try {
     const handle = await open(draft, 'wx', 0o600)
@@ -149,5 +158,6 @@ export const writeWordPress = async (
     return told
   } finally {
     await rm(draft, { force: true })
+    end()
   }
 }

@@ -1,13 +1,24 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Locale } from '@/lib/locales'
 
 /** Raised when what browsers keep is kept otherwise: what they kept before is thrown away. */
-const version = 1
+const version = 2
 
 export type OfflineWords = { name: string; heading: string; lead: string; read: string }
 
+/** What of Workbox the worker stands on, each after what it needs, as browsers run it: nothing of it is bundled or fetched elsewhere. */
+const parts = ['core', 'routing', 'strategies', 'expiration', 'navigation-preload']
+let library: string | undefined
+const workbox = () =>
+  (library ??= parts
+    .map((part) => path.join(process.cwd(), 'node_modules', `workbox-${part}`, 'build', `workbox-${part}.prod.js`))
+    .map((file) => readFileSync(file, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, ''))
+    .join('\n'))
+
 /** What a browser runs that keeps stories for reading without a connection (public/offline-worker.js). */
 const working = (words: Record<Locale, OfflineWords>) =>
-  `self.masthead = ${JSON.stringify({ version, words })}\nimportScripts('/offline-worker.js?${version}')\n`
+  `self.masthead = ${JSON.stringify({ version, words })}\n${workbox()}\nimportScripts('/offline-worker.js?${version}')\n`
 
 /** What takes its place once that is switched off: forgets everything and goes. */
 const ending = `self.addEventListener('install', () => self.skipWaiting())
@@ -15,6 +26,7 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) await caches.delete(name)
+      indexedDB.deleteDatabase('workbox-expiration')
       await self.registration.unregister()
     })(),
   )

@@ -24,6 +24,14 @@ test('signs in a text are part of it', async () => {
   expect(await rowsOf(JSON.stringify({ meta: {}, data: { posts: [row] } }), 1)).toEqual([['posts', row]])
 })
 
+test.each([
+  ['one behind the other', JSON.stringify(ghost).repeat(2)],
+  ['one behind the other', `${JSON.stringify(ghost)}\n[]`],
+  ['side by side', JSON.stringify({ db: [...ghost.db, ...ghost.db] })],
+])('several exports in one file, %s, are refused: the ids of one mean others in another', async (how, text) => {
+  for (const size of [5, 1_000_000]) await expect(rowsOf(text, size)).rejects.toThrow(`more than one export, ${how}`)
+})
+
 test('what would fill our memory is refused before it does', async () => {
   const endless = async function* () {
     yield Buffer.from('{"db":[{"data":{"posts":[{"html":"')

@@ -13,6 +13,10 @@ export const isGhostExport = (beginning: string) =>
   /^\ufeff?\s*\{/.test(beginning) &&
   (/^\ufeff?\s*\{\s*"db"\s*:\s*\[\s*\{/.test(beginning) || /"exported_on"\s*:\s*"?\d/.test(beginning.slice(0, 2_000)))
 
+const several = (where: string) =>
+  new InputRefused(
+    `holds more than one export, ${where}: save each as a file of its own, and import one after the other.`,
+  )
 const broken = () => new InputRefused('is JSON that breaks off or is miswritten.')
 
 /**
@@ -31,6 +35,7 @@ export async function* exportRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<
   let rowFrom = -1
   let rowDepth = 0
   let ended = false
+  let exports = 0
 
   const tableHere = () => {
     const [list, around] = [path.at(-1), path.at(-2)]
@@ -74,6 +79,10 @@ export async function* exportRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<
         stringFrom = found.index
       } else if (sign === '{' || sign === '[') {
         if (path.length >= deepest) throw new InputRefused(`is nested more than ${deepest} deep.`)
+        // Ids of one export mean others in another.
+        if (ended) throw several('one behind the other')
+        if (rowFrom < 0 && path.length === 2 && path[1]!.sign === '[' && path[1]!.key === 'db' && ++exports > 1)
+          throw several('side by side in “db”')
         if (rowFrom < 0 && sign === '{' && tableHere() !== undefined) {
           rowFrom = found.index
           rowDepth = path.length

@@ -50,6 +50,11 @@ test.each<[string, string, object[]]>([
     ],
   ],
   [
+    'pages that were turned',
+    'The first.<!--nextpage-->The second.\n<!--more-->\nThe third.',
+    [p('The first.'), p('The second.'), p('The third.')],
+  ],
+  [
     'a file',
     '<!-- wp:file {"href":"https://lantern.example/plan.pdf"} --><div class="wp-block-file"><a href="https://lantern.example/plan.pdf">The plan</a><a href="https://lantern.example/plan.pdf" class="wp-block-file__button" download>Download</a></div><!-- /wp:file -->',
     [p('The plan', 'https://lantern.example/plan.pdf')],

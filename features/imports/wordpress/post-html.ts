@@ -133,7 +133,9 @@ export const htmlOfPost = (content: string, library: Library, postId: string, lo
   if (content.length > longestHtml) throw new RangeError('more than 2 MB of HTML')
   for (const [, name] of content.matchAll(harmful)) lose(lost, `<${name!.toLowerCase()}>`)
   const drawing = new Drawing(library, postId, lost)
-  const html = content.includes('<!-- wp:') ? drawing.blocks(content) : drawing.classic(content)
+  // What stands on the next page stands in the next paragraph, however it was written.
+  const whole = content.replace(/<!--(nextpage|more)-->/g, '\n\n')
+  const html = content.includes('<!-- wp:') ? drawing.blocks(content) : drawing.classic(whole)
   // Films and recordings written as HTML stay where they are, too.
   const linked = (_: string, attributes: string, inner: string) => {
     const address = (/\bsrc="([^"]+)"/i.exec(attributes) ?? /\bsrc="([^"]+)"/i.exec(inner))?.[1]

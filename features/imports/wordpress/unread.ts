@@ -1,8 +1,9 @@
 import { lose, type Lost } from '../archive'
 import { fieldOf, type Part } from './export-reader'
 
-/** Fields that are read, and those that say nothing of a story: who had it open, what an embed looked like, where menus lead. */
-const notMissed = /^(_thumbnail_id|_wp_old_slug|_edit_.*|_oembed_.*|_menu_item_.*)$/
+/** Fields that are read, and those that say nothing of a story: who had it open, what an embed looked like, where menus lead, what
+ * WordPress has still to do with it. */
+const notMissed = /^(_thumbnail_id|_wp_old_slug|_edit_.*|_oembed_.*|_menu_item_.*|_pingme|_encloseme|_trackbackme)$/
 
 /** Counts what a post says of itself that nothing here knows. */
 export const loseUnread = (post: Part, lost: Lost) => {

@@ -38,6 +38,8 @@ test('posts come with author, dates, standfirst, tags, lead picture and every bl
   expect(story.bylines.map(({ author }) => author.names)).toEqual([{ en: 'Dana Karim' }])
   expect(story.tags.map(({ tag }) => tag.name)).toEqual(['Business', 'Ports'])
   expect(story.leadMediaId).not.toBeNull()
+  const pictures = await db.auditEntry.findMany({ where: { action: 'media.add', subjectId: story.leadMediaId! } })
+  expect(pictures.map(({ actorId }) => actorId)).toEqual([null])
   expect(kinds(story.body)).toEqual([
     'paragraph',
     'paragraph',

@@ -12,6 +12,7 @@ import type { Uploaded } from '@/lib/upload'
 import type { Role } from '@/prisma/client/enums'
 import { announceFiles, dropFiles } from '../files/mutations'
 import { keepPicture } from '../mutations'
+import { recordPicture } from '../recording'
 import { formatOf, PictureRefused, type Rendition } from '../rules'
 import { isSaidToBe, mayChangePicture, problemOf } from './rules'
 import { mostADay } from './schema'
@@ -33,18 +34,7 @@ export const addPicture = async ({ by, upload }: { by: By; upload: Uploaded }) =
   try {
     const format = formatOf(upload.bytes)
     if (format && !isSaidToBe(format, upload)) throw new PictureRefused('not_a_picture')
-    return await keepPicture(upload.bytes, {
-      by: by.id,
-      beside: (client, { id, width, height }) =>
-        writeAudit(client, {
-          actorId: by.id,
-          action: 'media.add',
-          subjectType: 'media',
-          subjectId: id,
-          after: { size: `${width} × ${height}` },
-          requestId: by.requestId ?? '',
-        }),
-    })
+    return await keepPicture(upload.bytes, { by: by.id, beside: recordPicture(by) })
   } catch (error) {
     await aDay.giveBack(by.id)
     throw error instanceof PictureRefused ? new Refused(problemOf[error.reason]) : error

@@ -8,7 +8,7 @@ import { regular } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
 import { endSwitchesJob } from './jobs'
 import { setSwitches, setThresholds } from './mutations'
-import { discussionsNow, switchesOf } from './queries'
+import { discussionsNow, siteNow, switchesOf } from './queries'
 
 afterEach(() => db.siteSetting.deleteMany({ where: { key: 'comments' } }))
 
@@ -144,4 +144,12 @@ test.each(['READER', 'AUTHOR'] as const)('a %s switches nothing', async (role) =
   const story = await make.article()
   await expect(async () => setSwitches({ by, scope: 'article', article: story.id, state: 'CLOSED', ...own })).rejects.toMatchObject({ code: 'forbidden' }) // prettier-ignore
   await expect(async () => setThresholds({ by, mostLinks: 0, newcomerUntil: 0, reportsThatHold: 1 })).rejects.toMatchObject({ code: 'forbidden' }) // prettier-ignore
+})
+
+test('whoever moderates is told how the whole site is switched, and until when', async () => {
+  const by = await moderator()
+  expect(await siteNow(by)).toEqual({ state: 'OPEN', slowSeconds: 0, until: null, backTo: null })
+  await setSwitches({ by, scope: 'site', state: 'CLOSED', ...own, hours: 4 })
+  expect(await siteNow(by)).toMatchObject({ state: 'CLOSED', until: expect.any(String), backTo: { state: 'OPEN' } })
+  await expect(siteNow({ ...by, role: 'AUTHOR' })).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { foldForSearch, wordsIn } from '@/lib/fold'
-import type { Locale } from '@/lib/locales'
+import { locales, type Locale } from '@/lib/locales'
 import type { Beginning, Question } from '../question'
 import { mayBeMeant } from './closeness'
 
@@ -12,17 +12,17 @@ const mostEndings = 12
  * A beginning of words that were said more often than this above stories is looked for as the most common of them: the index
  * would gather all of its stories, however old, before it looks at anything else.
  */
-const mostGathered = 20_000
+const mostGathered = 5_000
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** The words that begin so, the most common first. In Arabic with the article before them, too. */
 const wordsBeginning = async (client: pg.PoolClient, languages: readonly Locale[], word: string, most: number) => {
-  const { rows } = await client.query<{ word: string; inAll: number }>(
-    `SELECT word, (sum(sum(seen)) OVER ())::float8 AS "inAll" FROM search_word
-      WHERE locale = ANY ($1) AND (word LIKE $2 OR (locale = 'ar' AND word LIKE 'ال' || $2))
-      GROUP BY word ORDER BY sum(seen) DESC, word LIMIT $3`,
-    [languages, `${escaped(word)}%`, most],
+  const { rows } = await client.query<{ word: string; own: number | null; inAll: number }>(
+    `SELECT word, (sum(seen) FILTER (WHERE locale = ANY ($1)))::float8 AS own, (sum(sum(seen)) OVER ())::float8 AS "inAll"
+       FROM search_word WHERE locale = ANY ($4) AND (word LIKE $2 OR (locale = 'ar' AND word LIKE 'ال' || $2))
+      GROUP BY word ORDER BY own DESC NULLS LAST, word LIMIT $3`,
+    [languages, `${escaped(word)}%`, most, locales],
   )
   return rows
 }
@@ -34,7 +34,9 @@ export const beginningsOf = async (client: pg.PoolClient, question: Question, la
     const last = words.at(-1)!
     if (!isBeginning || last.length < 2) continue
     const rows = await wordsBeginning(client, languages, last, mostEndings)
-    found.set(last, { words: rows.map(({ word }) => word), isCommon: (rows[0]?.inAll ?? 0) > mostGathered })
+    // The index does not keep languages apart: what is common in one is gathered for all.
+    const own = rows.filter((row) => row.own !== null)
+    found.set(last, { words: own.map(({ word }) => word), isCommon: (rows[0]?.inAll ?? 0) > mostGathered })
   }
   return found
 }

@@ -29,7 +29,7 @@ const fields = {
   goneAt: true,
   goneTo: true,
   toldAt: true,
-  source: { select: { name: true } },
+  source: { select: { name: true, wire: { select: { publishesSince: true } } } },
   article: { select: { id: true, status: true } },
   twinArticle: { select: { id: true, headline: true } },
   twinItem: { select: { headline: true, articleId: true } },
@@ -39,6 +39,19 @@ type Row = Prisma.WireItemGetPayload<{ select: typeof fields }>
 /** The first words, cut at one and marked as cut. */
 const beginningOf = (text: string) =>
   text.length <= longestBeginning ? text : `${text.slice(0, longestBeginning).replace(/\s\S*$/u, '')} …`
+
+/** What a source dates so much before it comes stands where nobody looks for news. */
+const longAgo = 24 * 60 * 60_000
+
+const datedOf = ({ state, publishedAt, cameAt, decidedById, source, heldFor, twin }: Row): InboxItem['dated'] => {
+  if (!publishedAt) return null
+  const said = { day: publishedAt.toISOString(), came: cameAt.toISOString() }
+  if (state === 'TAKEN' && decidedById === null && cameAt.getTime() - publishedAt.getTime() > longAgo)
+    return { why: 'dated', ...said }
+  const since = source.wire?.publishesSince
+  const isBefore = state === 'NEW' && since && publishedAt < since && !heldFor && !twin
+  return isBefore ? { why: 'before', ...said } : null
+}
 
 const toItem = (row: Row, names: ReadonlyMap<string, string>): InboxItem => {
   const said = StoredArticle.parse(row.said)
@@ -54,6 +67,7 @@ const toItem = (row: Row, names: ReadonlyMap<string, string>): InboxItem => {
     url: row.url,
     at: (row.publishedAt ?? row.cameAt).toISOString(),
     state: row.state,
+    dated: datedOf(row),
     twin: row.twin && {
       kind: row.twin,
       headline: row.twinArticle?.headline ?? row.twinItem?.headline ?? '',

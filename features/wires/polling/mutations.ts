@@ -5,13 +5,19 @@ import { log } from '@/lib/log'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
 import { takeIn, type Arrived } from '../arriving/mutations'
 import { largestFeed, readFeedApart } from '../reading/feed'
+import type { WireProblem } from '../problems'
 import { nextAsking } from '../rules'
 import type { DueWire } from './queries'
 
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
 
-const notTaken = ([first, ...others]: string[]) =>
-  `unexpected: could not take in “${first!.slice(0, 150)}”${others.length > 0 ? ` and ${others.length} more` : ''}; the log says why`
+type Wrong = { problem: WireProblem; problemDetail: string }
+const nothingWrong = { problem: '', problemDetail: '', failingSince: null }
+
+const notTaken = ([first, ...others]: string[]): Wrong => ({
+  problem: 'not_taken',
+  problemDetail: `“${first!.slice(0, 150)}”${others.length > 0 ? ` + ${others.length}` : ''}`,
+})
 
 type How = { now: Date; fetching: SafeFetch; isLate: () => boolean }
 
@@ -19,10 +25,11 @@ type How = { now: Date; fetching: SafeFetch; isLate: () => boolean }
 const sameWire = ({ sourceId, feedUrl }: DueWire) => ({ sourceId, feedUrl })
 
 /** What is wrong with a feed, or with us; the log says more of the second. */
-const problemOf = (wire: DueWire, error: unknown) => {
-  if (error instanceof FetchRefused || error instanceof InputRefused) return error.message.slice(0, 300)
+const problemOf = (wire: DueWire, error: unknown): Wrong => {
+  if (error instanceof FetchRefused) return { problem: error.reason, problemDetail: error.detail.slice(0, 300) }
+  if (error instanceof InputRefused) return { problem: error.problem, problemDetail: '' }
   log.error({ event: 'wires.failed', source: wire.sourceId, err: error })
-  return 'unexpected: what it brought could not be taken in; the log says why'
+  return { problem: 'unexpected', problemDetail: '' }
 }
 
 /** Whatever was wrong: it is not asked again at once. */
@@ -33,7 +40,8 @@ const failed = async (wire: DueWire, error: unknown, now: Date) => {
     where: sameWire(wire),
     data: {
       failures,
-      problem: problemOf(wire, error),
+      ...problemOf(wire, error),
+      failingSince: wire.failingSince ?? now,
       dueAt: nextAsking({ now, everyMinutes: wire.everyMinutes, failures, retryAfter }),
     },
   })
@@ -46,7 +54,7 @@ export const askWire = async (wire: DueWire, { now, fetching, isLate }: How): Pr
     const heard = {
       heardAt: now,
       failures: 0,
-      problem: '',
+      ...nothingWrong,
       dueAt: nextAsking({ now, everyMinutes: wire.everyMinutes, failures: 0 }),
     }
     if (answer.notModified) {
@@ -67,7 +75,7 @@ export const askWire = async (wire: DueWire, { now, fetching, isLate }: How): Pr
       data: arrived.isPartial
         ? { ...heard, dueAt: now }
         : arrived.failed.length > 0
-          ? { ...heard, problem: notTaken(arrived.failed) }
+          ? { ...heard, ...notTaken(arrived.failed), failingSince: wire.failingSince ?? now }
           : { ...heard, ...version },
     })
     return arrived

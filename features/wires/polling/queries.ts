@@ -12,6 +12,7 @@ const wireFields = {
   etag: true,
   lastModified: true,
   failures: true,
+  failingSince: true,
   source: { select: { name: true } },
 } satisfies Prisma.WireSelect
 type WireRow = Prisma.WireGetPayload<{ select: typeof wireFields }>

@@ -36,9 +36,9 @@ export const readFeedApart = async (input: Input): Promise<Feed> => {
     patience: 30_000,
     mostBytes: 3 * largestFeed,
   })
-  if (!answer) throw new InputRefused('takes more time or memory to read than a feed may.')
-  if ('refused' in answer) throw new InputRefused(answer.refused)
+  if (!answer) throw new InputRefused('takes more time or memory to read than a feed may.', 'heavy')
+  if ('refused' in answer) throw new InputRefused(answer.refused, 'broken')
   const feed = feedFrom(kind, answer.parsed)
-  if (feed.items.length === 0) throw new InputRefused(`is ${feed.format} without a single item.`)
+  if (feed.items.length === 0) throw new InputRefused(`is ${feed.format} without a single item.`, 'empty')
   return feed
 }

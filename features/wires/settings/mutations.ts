@@ -48,7 +48,8 @@ export const setWire = ({ by, id, ...given }: WireGiven & { by: By }) =>
     else {
       const isOther = was?.feedUrl !== feedUrl
       const publishesSince = publishes ? ((isOther ? null : was?.publishesSince) ?? new Date()) : null
-      const anew = { etag: null, lastModified: null, failures: 0, problem: '', dueAt: new Date() }
+      const nothingWrong = { failures: 0, problem: '', problemDetail: '', failingSince: null }
+      const anew = { etag: null, lastModified: null, ...nothingWrong, dueAt: new Date() }
       await change.wire.upsert({
         where: { sourceId: id },
         create: { sourceId: id, ...settings, publishesSince },

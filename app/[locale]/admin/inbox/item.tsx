@@ -80,6 +80,14 @@ export function Item(given: Given) {
         </p>
       )}
       <Twin {...given} />
+      {item.dated && (
+        <p className="queue-why">
+          {t.rich(`wires.${item.dated.why}`, {
+            day: () => <Moment locale={locale} iso={item.dated!.day} />,
+            came: () => <Moment locale={locale} iso={item.dated!.came} />,
+          })}
+        </p>
+      )}
       {item.heldFor && <p className="queue-why">{t(`wires.held.${item.heldFor}`)}</p>}
       {item.goneAt && (
         <p className="queue-why">

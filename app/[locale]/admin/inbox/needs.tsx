@@ -34,7 +34,7 @@ export async function wireNeeds(locale: Locale, me: Person) {
       {silent.map(({ name, problem }) => (
         <li key={name}>
           <a href={`${paths.desk.page(locale, 'sources')}?${new URLSearchParams({ q: name })}`}>
-            {t('wires.home.failing', { name, problem })}
+            {t('wires.home.failing', { name, problem: t(`wires.settings.why.${problem}`) })}
           </a>
         </li>
       ))}

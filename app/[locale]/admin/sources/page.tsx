@@ -3,12 +3,13 @@ import { FilterField, Filters, Further, problemWords } from '@/components/admin/
 import { DeskPage } from '@/components/admin/page'
 import { sourcePolicies } from '@/features/articles/policy'
 import { sourcesForDesk, type SourceRow } from '@/features/furniture/queries'
-import { wiresOf } from '@/features/wires/settings/queries'
+import { failingWires, wiresOf, type WireView } from '@/features/wires/settings/queries'
 import { sectionsOf } from '@/features/articles/queries'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
 import { createSource, saveSource } from './actions'
 import { WireFacts } from './wire'
+import { FailingWires, WireTrouble } from './wire-trouble'
 
 export const dynamic = 'force-dynamic'
 
@@ -59,11 +60,16 @@ function Facts({ t, id, source }: Pick<Desk, 't'> & { id: string; source?: Sourc
   )
 }
 
+function TroubleOf({ locale, t, wire }: Pick<Desk, 'locale' | 't'> & { wire: WireView | undefined }) {
+  return wire?.trouble ? <WireTrouble locale={locale} t={t} wire={wire} trouble={wire.trouble} /> : null
+}
+
 export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
   const search = one('q')
   const cursor = one('cursor')
   const { rows, next } = await sourcesForDesk(me, { search, cursor })
-  const [wires, sections] = await Promise.all([
+  const [failing, wires, sections] = await Promise.all([
+    failingWires(me),
     wiresOf(
       me,
       rows.map(({ id }) => id),
@@ -87,6 +93,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
       <Filters t={t}>
         <FilterField name="q" label={t('furniture.sources.search')} value={search} />
       </Filters>
+      {!search && !cursor && <FailingWires locale={locale} t={t} {...failing} />}
       {rows.length === 0 && <p className="mt-6">{t('furniture.sources.none')}</p>}
       <ul className="mt-4 max-w-4xl">
         {rows.map((source) => (
@@ -101,6 +108,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
                 </bdi>
               )}
             </div>
+            <TroubleOf locale={locale} t={t} wire={wires.get(source.id)} />
             {source.licenceNote && (
               <p dir="auto" className="meta">
                 {source.licenceNote}

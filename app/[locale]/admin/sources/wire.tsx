@@ -1,6 +1,6 @@
 import { DeskButton, DeskField, DeskForm, DeskSelect, DeskTick, type ProblemWords } from '@/components/admin/form'
 import { Moment } from '@/components/ui/moment'
-import { intervals } from '@/features/wires/schema'
+import { defaultInterval, intervals } from '@/features/wires/schema'
 import type { WireView } from '@/features/wires/settings/queries'
 import { ownNames, locales } from '@/lib/locales'
 import type { Desk } from '../desk'
@@ -28,17 +28,13 @@ export function WireFacts({ locale, t, source, wire, sections, form }: Given) {
         {t('wires.settings.heading', { name: source.name })}{' '}
         <span className="meta">{t(wire ? 'wires.settings.on' : 'wires.settings.off')}</span>
       </summary>
-      {wire && (
+      {wire && !wire.trouble && (
         <p className="meta">
           {wire.heardAt
-            ? t.rich('wires.settings.heard', { when: () => <Moment locale={locale} iso={wire.heardAt!} /> })
+            ? t.rich('wires.settings.answered', { when: () => <Moment locale={locale} iso={wire.heardAt!} /> })
             : t('wires.settings.never')}
-          {wire.problem && (
-            <>
-              {' · '}
-              <span className="text-accent">{t('wires.settings.problem', { problem: wire.problem })}</span>
-            </>
-          )}
+          {' · '}
+          {t.rich('wires.settings.asked', { when: () => <Moment locale={locale} iso={wire.dueAt} /> })}
         </p>
       )}
       <DeskForm action={saveWire} {...form}>
@@ -56,7 +52,7 @@ export function WireFacts({ locale, t, source, wire, sections, form }: Given) {
           id={`${id}-every`}
           name="everyMinutes"
           label={t('wires.settings.every')}
-          value={String(wire?.everyMinutes ?? 30)}
+          value={String(wire?.everyMinutes ?? defaultInterval)}
           options={intervals.map((minutes) => ({ value: String(minutes), label: often(minutes) }))}
         />
         <DeskSelect

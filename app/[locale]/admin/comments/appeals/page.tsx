@@ -1,6 +1,7 @@
 import { DeskPage } from '@/components/admin/page'
 import { CommentText } from '@/components/comments/comment-text'
 import { Moment } from '@/components/ui/moment'
+import { languageOf } from '@/features/comments/language'
 import { queueCounts } from '@/features/moderation/queue/queries'
 import { appealCount, openAppeals } from '@/features/moderation/sanctions/queries'
 import { figure, words } from '@/lib/i18n'
@@ -30,7 +31,7 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
     >
       <QueueTabs {...{ locale, t, counts }} appeals={count} here="appeals" />
       {appeals.length === 0 && <p className="mt-6">{t('moderation.appeals.none')}</p>}
-      <ol className="queue mt-4">
+      <ol className="queue">
         {appeals.map((one) => (
           <li key={one.id}>
             <p className="meta queue-facts">
@@ -67,7 +68,7 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
               </blockquote>
             )}
             <p className="meta">{t('moderation.appeals.says')}</p>
-            <CommentText body={one.text} language="und" locale={locale} />
+            <CommentText body={one.text} language={languageOf(one.text)} locale={locale} />
             {one.mayAnswer ? (
               <DeskForm action={answer} problems={problems} done="" className="desk-fields mt-2">
                 <input type="hidden" name="id" value={one.id} />

@@ -42,11 +42,17 @@ export default desk('moderate', '/comments/numbers', async ({ locale, t, me }) =
       }
     >
       <QueueTabs {...{ locale, t, counts, appeals }} here={null} />
-      <ul className="mt-4">
-        <li>{share('held', numbers.comments, numbers.held)}</li>
-        <li>{share('undone', numbers.decided, numbers.undone)}</li>
-        <li>{share('appealed', numbers.sanctions, numbers.appealed)}</li>
-        <li>{share('overturned', numbers.answered, numbers.overturned)}</li>
+      <ul className="mt-4 max-w-3xl">
+        {[
+          share('held', numbers.comments, numbers.held),
+          share('undone', numbers.decided, numbers.undone),
+          share('appealed', numbers.sanctions, numbers.appealed),
+          share('overturned', numbers.answered, numbers.overturned),
+        ].map((said) => (
+          <li key={said} className="border-rule figures border-b py-2">
+            {said}
+          </li>
+        ))}
       </ul>
       {numbers.pace.length > 0 && (
         <div className="mt-6 overflow-x-auto">

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { DeskPage } from '@/components/admin/page'
 import { CommentText } from '@/components/comments/comment-text'
 import { Moment } from '@/components/ui/moment'
+import { languageOf } from '@/features/comments/language'
 import { reportReasons } from '@/features/comments/schema'
 import { longestSuspension, maySanction, mostSwept } from '@/features/moderation/rules'
 import { itemsOf } from '@/features/moderation/queue/queries'
@@ -33,13 +34,13 @@ function Appealed({
   return (
     <blockquote className="queue-answers is-whole">
       <p className="meta">{t('moderation.appeals.says')}</p>
-      <CommentText body={text} language="und" locale={locale} />
+      <CommentText body={text} language={languageOf(text)} locale={locale} />
       {answer !== null && (
         <>
           <p className="meta">
             {t(isOverturned ? 'record.actions.account.overturn' : 'record.actions.account.uphold')}
           </p>
-          <CommentText body={answer} language="und" locale={locale} />
+          <CommentText body={answer} language={languageOf(answer)} locale={locale} />
         </>
       )}
     </blockquote>
