@@ -1,6 +1,6 @@
 -- "The river" in quotes is not any river. The dictionary for English leaves out the words that stand everywhere, so that they were not
--- there to be looked for: each is kept where it stands now, with a letter that folding leaves in no word, apart from the words of
--- headlines (The Who) and from what is asked without quotes.
+-- there to be looked for: each is kept where it stands now, behind a letter that folding leaves in no word, apart from the words of
+-- headlines (The Who) and from what is asked without quotes. (With the letter at its end, "with*" would gather every story there is.)
 CREATE FUNCTION search_said(folded text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
   array_to_string(ARRAY(SELECT CASE WHEN word IN (
     'i', 'me', 'my', 'myself', 'we', 'our', 'ours', 'ourselves', 'you', 'your', 'yours', 'yourself', 'yourselves', 'he', 'him',
@@ -12,7 +12,7 @@ CREATE FUNCTION search_said(folded text) RETURNS text LANGUAGE sql IMMUTABLE STR
     'then', 'once', 'here', 'there', 'when', 'where', 'why', 'how', 'all', 'any', 'both', 'each', 'few', 'more', 'most',
     'other', 'some', 'such', 'no', 'nor', 'not', 'only', 'own', 'same', 'so', 'than', 'too', 'very', 's', 't', 'can', 'will',
     'just', 'don', 'should', 'now'
-  ) THEN word || 'ø' ELSE word END FROM string_to_table(folded, ' ') AS word), ' ');
+  ) THEN 'ø' || word ELSE word END FROM string_to_table(folded, ' ') AS word), ' ');
 
 -- Each field ends with that letter alone: the last word of a headline and the first beneath it stand in no row.
 CREATE OR REPLACE FUNCTION search_words(language text, given text, weight "char") RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
