@@ -5,6 +5,7 @@ import { paths } from '@/lib/paths'
 import { commentNeeds } from './comments/needs'
 import { desk, deskHead } from './desk'
 import { wireNeeds } from './inbox/needs'
+import { mailNeeds } from './settings/needs'
 import { hookNeeds } from './webhooks/needs'
 
 export const dynamic = 'force-dynamic'
@@ -12,11 +13,12 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('dashboard', (t) => t('desk.home.heading'))
 
 export default desk('dashboard', '', async ({ locale, t, me }) => {
-  const [writing, comments, wires, hooks] = await Promise.all([
+  const [writing, comments, wires, hooks, mail] = await Promise.all([
     writingNeeds(me, locale),
     commentNeeds(locale, me),
     wireNeeds(locale, me),
     hookNeeds(locale, me),
+    mailNeeds(locale, me),
   ])
   const articles = paths.desk.page(locale, 'articles')
   const lists = writing
@@ -30,13 +32,14 @@ export default desk('dashboard', '', async ({ locale, t, me }) => {
       ] as const)
     : []
   const isQuiet =
-    [comments, wires, hooks].every((needs) => needs === null) && lists.every(([, lines]) => lines.length === 0)
+    [comments, wires, hooks, mail].every((needs) => needs === null) && lists.every(([, lines]) => lines.length === 0)
   return (
     <DeskPage title={t('desk.home.heading')}>
       {isQuiet && <p className="mt-6">{t('desk.home.nothing')}</p>}
       {comments}
       {wires}
       {hooks}
+      {mail}
       {lists.map(([name, lines, all]) => (
         <ArticleShortList
           key={name}
