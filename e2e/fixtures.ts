@@ -29,14 +29,19 @@ type Shared = {
 
 export const sessionCookie = (url: string, token: string) => ({ name: 'masthead.session', value: token, url })
 
-/** Colours fade for 120 ms when the theme changes: what axe would measure on the way is nobody's colour. */
+/**
+ * Colours fade for 120 ms when the theme changes: what axe would measure on the way is nobody's colour. What runs by scrolling
+ * and not by time never ends.
+ */
 const settled = (page: Page) =>
   page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     await Promise.allSettled(
       document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .filter(
+          ({ effect, timeline }) => timeline === document.timeline && effect?.getComputedTiming().endTime !== Infinity,
+        )
         .map(({ finished }) => finished),
     )
   })

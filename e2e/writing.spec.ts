@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { paths } from '../lib/paths'
 import { beginEmpty, isSaved, textOf, unique } from './editing'
 import { expect, test } from './fixtures'
+import { isAlive } from './thread'
 
 // What an editor's hands do: blocks by the slash, moved by keys and by hand, what comes by paste, notes, players.
 
@@ -100,6 +101,8 @@ test('blocks come by slash, move by key and by hand; lists come from Word; a not
     if (message.text().includes('Content Security Policy')) refusals.push(message.text())
   })
   await page.getByRole('link', { name: 'Read it in the newspaper' }).click()
+  // A page that is still coming to life sets its address anew, without where one went in between.
+  await isAlive(page)
   const number = page.getByRole('link', { name: 'Note 1', exact: true })
   await number.click()
   const notes = page.locator('.story-notes')
