@@ -21,10 +21,22 @@ const isLasting = (path) => path.startsWith('/_next/static/') || path.startsWith
 
 core.skipWaiting()
 core.clientsClaim()
-navigationPreload.enable()
+// Browsers still have it that were told so by an earlier worker. What this one leaves alone they would ask for twice: once ahead and
+// once for real, and a code that is good once would be used up by the first.
+navigationPreload.disable()
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(files).then((cache) => cache.add(sheet)))
+  // What a page of the newsroom says as it is left does not always come through a worker: it goes past it, where browsers can.
+  if (event.addRoutes && self.URLPattern)
+    event.waitUntil(
+      event.addRoutes(
+        ['/api/moderation/*', '/api/newsroom/*'].map((pathname) => ({
+          condition: { urlPattern: new URLPattern({ pathname }) },
+          source: 'network',
+        })),
+      ),
+    )
 })
 
 self.addEventListener('activate', (event) => {

@@ -3,6 +3,7 @@ import type { Element, ElementContent } from 'hast'
 import { toString } from 'hast-util-to-string'
 import { deepestList, mostBlocks, textOf, type ListItem, type Span } from '@/features/articles/body'
 import { oneLine, plainText } from '@/features/articles/plain-text'
+import { cut } from '@/lib/cut'
 import { readForeignHtml } from '@/lib/html'
 import { lose, type Lost } from './archive'
 import { embedOf } from './embeds'
@@ -286,4 +287,4 @@ export const lineFromHtml = (html: string) =>
     : oneLine(html)
 
 /** The same of at most `most` characters. Cut before it is read, too: what is this short cannot be nested too deeply. */
-export const shortLineFromHtml = (html: string, most: number) => lineFromHtml(html.slice(0, 2_000)).slice(0, most)
+export const shortLineFromHtml = (html: string, most: number) => cut(lineFromHtml(html.slice(0, 2_000)), most)

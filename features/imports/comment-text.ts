@@ -1,4 +1,5 @@
 import { textOf, type Span } from '@/features/articles/body'
+import { cut } from '@/lib/cut'
 import { lose, type Lost } from './archive'
 import { autoParagraphs } from './auto-paragraphs'
 import { blocksFromHtml, shortLineFromHtml } from './blocks'
@@ -22,7 +23,7 @@ const plainComment = (html: string, lost: Lost) => {
     .join('\n\n')
     .trim()
   if (text.length > longestComment) lose(lost, 'end of a comment of more than 20,000 characters')
-  return text.slice(0, longestComment).trim()
+  return cut(text, longestComment).trim()
 }
 
 /**

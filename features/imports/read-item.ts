@@ -5,6 +5,7 @@ import { oneLine, plainText, plainTextWithin } from '@/features/articles/plain-t
 import { nameAsKept } from '@/features/articles/rules'
 import { mostWeight, weightOf } from '@/features/articles/weight'
 import { isBlank } from '@/lib/blank'
+import { cut } from '@/lib/cut'
 import { lose, type Lost } from './archive'
 import { blocksFromHtml, blocksFromText, lineFromHtml, shortLineFromHtml } from './blocks'
 import { namesFrom } from './bylines'
@@ -25,9 +26,9 @@ const webAddress = (address: string | undefined, base: string | null = null) => 
 /** At most `most` characters, cut at a word and marked as cut. */
 const shortened = (text: string, most: number) => {
   if (text.length <= most) return text
-  const cut = text.slice(0, most - 1).replace(/\p{Surrogate}$/u, '')
-  const word = cut.lastIndexOf(' ')
-  return `${(word > most / 2 ? cut.slice(0, word) : cut).trimEnd()}…`
+  const begun = cut(text, most - 1)
+  const word = begun.lastIndexOf(' ')
+  return `${(word > most / 2 ? begun.slice(0, word) : begun).trimEnd()}…`
 }
 
 /** Whether there is a tag or a reference in it. */

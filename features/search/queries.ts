@@ -23,6 +23,9 @@ const dayBounds = (day: string) => {
   return boundsOf({ year, month: month!, day: date! })
 }
 
+/** A source that only drafts name, or stories that were withdrawn, is nothing readers know of. */
+const isRead = { articles: { some: { status: 'PUBLISHED' } } } as const
+
 /** What else must be so: as marks of the index. @throws Refused where there is no such section or source */
 const marksOf = async ({ section, source }: Asked) => {
   const marks: string[] = []
@@ -32,7 +35,7 @@ const marksOf = async ({ section, source }: Asked) => {
     marks.push(`'/s${known.id}'`)
   }
   if (source) {
-    const known = await db.source.findUnique({ where: { slug: source }, select: { id: true } })
+    const known = await db.source.findFirst({ where: { slug: source, ...isRead }, select: { id: true } })
     if (!known) throw new Refused('invalid', { field: 'source' })
     marks.push(`'/o${known.id}'`)
   }
@@ -173,6 +176,11 @@ const mostSources = 200
 
 /** Sources to narrow a search down by. */
 export const sourcesToChoose = () =>
-  cached(['search-sources'], [tags.furniture], () =>
-    db.source.findMany({ orderBy: { name: 'asc' }, take: mostSources, select: { slug: true, name: true } }),
+  cached(['search-sources'], [tags.furniture, ...locales.map(tags.lists)], () =>
+    db.source.findMany({
+      where: isRead,
+      orderBy: { name: 'asc' },
+      take: mostSources,
+      select: { slug: true, name: true },
+    }),
   )

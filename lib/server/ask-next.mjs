@@ -142,7 +142,8 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
  * The framework's word for a form that speaks of something it does not hold: cut off on its way, or made by hand.
  * @param {unknown} why
  */
-const isTorn = (why) => why instanceof Error && why.message === 'Connection closed.'
+const isTorn = (why) =>
+  why instanceof Error && ['Connection closed.', 'Failed to parse body as FormData.'].includes(why.message)
 
 /**
  * A page made for one person, ready to be sent: its status as it says itself, packed as its reader understands.

@@ -215,7 +215,7 @@ test('a surprise becomes a page with a number, never a stack; a form with a piec
   expect([status, body.includes('secret')]).toEqual([500, false])
   expect(body).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-4/)
   const form = { origin: 'https://news.test', 'content-type': 'multipart/form-data; boundary=x' }
-  next = () => Promise.reject(new Error('Connection closed.'))
+  next = () => Promise.reject(new Error('Failed to parse body as FormData.'))
   expect((await ask('/of-one', { method: 'POST', headers: form })).status).toBe(400)
   next = make(500, 'SyntaxError')
   expect((await ask('/of-one', { method: 'POST', headers: { ...form, 'next-action': 'a' } })).status).toBe(400)

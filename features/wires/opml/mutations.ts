@@ -5,6 +5,7 @@ import { freeSlug, slugOf } from '@/features/articles/slug'
 import { writeAudit } from '@/features/audit'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
+import { cut } from '@/lib/cut'
 import { db } from '@/lib/db'
 import { newId } from '@/lib/ids'
 import { defaultInterval } from '../schema'
@@ -35,7 +36,7 @@ const standing = async (change: Change, { name, feedUrl }: ListedFeed) => {
   return {
     source: null,
     slug: freeSlug(slug, new Set(rows.map((row) => row.slug))),
-    name: `${name.slice(0, 80 - place.length - 3)} (${place})`,
+    name: `${cut(name, 80 - place.length - 3)} (${place})`,
   }
 }
 

@@ -15,7 +15,8 @@ const read = (text: string) =>
   readOpml(
     (async function* () {
       // As a file comes: in pieces that end anywhere.
-      for (let at = 0; at < text.length; at += 97) yield Buffer.from(text).subarray(at, at + 97)
+      const bytes = Buffer.from(text)
+      for (let at = 0; at < bytes.length; at += 97) yield bytes.subarray(at, at + 97)
     })(),
   )
 
@@ -70,6 +71,17 @@ test('a list of feeds becomes sources that are asked, once, careful with what no
   expect(feedsText('feeds.opml', await keepFeeds(feeds, { dryRun: false }), refused, false)).toContain(
     '0 new sources, 0 sources given their feed, 4 here already, 2 refused',
   )
+})
+
+test('a name is cut between characters, holds nothing unseen, and one feed written twice is one', async () => {
+  const { feeds } = await read(
+    opml(
+      `<outline text="${'n'.repeat(79)}😀 of much" xmlUrl="https://a.example/"/>` +
+        `<outline text="B\u200bC" xmlUrl="https://B.example/feed"/><outline text="BC" xmlUrl="https://b.example:443/feed"/>`,
+    ),
+  )
+  expect(feeds.map(({ name }) => name)).toEqual(['n'.repeat(79), 'BC'])
+  expect((await keepFeeds(feeds, { dryRun: false })).map(({ kind }) => kind)).toEqual(['new', 'new'])
 })
 
 test('of many feeds a few are due at once', async () => {

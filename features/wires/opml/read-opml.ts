@@ -1,9 +1,11 @@
 import { SaxesParser } from 'saxes'
 import { characterEntitiesHtml4 } from 'character-entities-html4'
-import { oneLine, plainText } from '@/features/articles/plain-text'
+import { plainText } from '@/features/articles/plain-text'
+import { nameAsKept } from '@/features/articles/rules'
 import { decodedPieces } from '@/features/imports/decode-pieces'
 import { InputRefused } from '@/features/imports/input'
 import { fromRoot } from '@/features/imports/xml-feed'
+import { cut } from '@/lib/cut'
 import { checkAddress, FetchRefused } from '@/lib/safe-fetch'
 
 /** A feed that a list names: of whom, where it is, and the page it is the feed of. */
@@ -69,11 +71,11 @@ export const readOpml = async (bytes: AsyncIterable<Buffer>): Promise<FeedList> 
     if (++listed > mostFeeds) throw new InputRefused(`lists more than ${mostFeeds.toLocaleString('en')} feeds.`)
     const said = attribute(attributes, 'title') || attribute(attributes, 'text')
     const host = URL.canParse(feedUrl) ? new URL(feedUrl).host.replace(/^www\./, '') : feedUrl
-    const called = oneLine(plainText(said)).slice(0, longestName).trim() || host.slice(0, longestName)
+    const called = cut(nameAsKept(plainText(said)), longestName).trim() || cut(host, longestName)
     const reason = why(feedUrl)
     if (reason) refused.push({ name: called, reason })
-    else if (!feeds.has(feedUrl))
-      feeds.set(feedUrl, { name: called, feedUrl, url: webPage(attribute(attributes, 'htmlurl')) })
+    else if (!feeds.has(new URL(feedUrl).href))
+      feeds.set(new URL(feedUrl).href, { name: called, feedUrl, url: webPage(attribute(attributes, 'htmlurl')) })
   })
   parser.on('closetag', () => {
     depth -= 1
