@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { importing, written } from './fixtures/importing'
+import { importing, photographs, written } from './fixtures/importing'
 import { upTo, wxr } from './fixtures/wxr'
 import { fullReport } from './full-report'
+import { reportText } from './report-text'
 
 const folder = mkdtempSync(join(tmpdir(), 'masthead-report-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,4 +36,30 @@ test('where the screen says everything there is no file', async () => {
   const full = fullReport(place)
   expect(full.end(await importing([written('few.xml', planned(3))], { onSaid: full.say }), false)).toBeUndefined()
   expect(() => readdirSync(place)).toThrow()
+})
+
+/** Stories that all show one picture, twice each. */
+const illustrated = (picture: string) => {
+  const html = `<p>Words.</p>${`<p><img src="${picture}" alt="A lighthouse"></p>`.repeat(2)}`
+  const items = upTo(7).map((n) => ({ id: `${n}`, title: `Story ${n}`, content_html: html }))
+  return written('illustrated.json', JSON.stringify({ version: 'https://jsonfeed.org/version/1', title: 'I', items }))
+}
+const linesOf = (file: string | undefined) => readFileSync(file!, 'utf8').trim().split('\n')
+const stories = '“Story 1”, “Story 2”, “Story 3”, “Story 4”, “Story 5” and 2 more'
+
+test('each picture that could not be had is named, with why and where it was', async () => {
+  const full = fullReport(join(folder, 'silent'))
+  const report = await importing([illustrated('https://lantern.example/a.jpg')], { onSaid: full.say })
+  expect(reportText(report)).toContain('Pictures: 0 kept, 1 picture in 14 places not reachable: name not found (')
+  const pictures = linesOf(full.end(report, false)).filter((line) => line.startsWith('picture'))
+  expect(pictures).toEqual([`picture not reachable: https://lantern.example/a.jpg (name not found), in ${stories}`])
+})
+
+test('so is one that is not there any more', async () => {
+  const full = fullReport(join(folder, 'gone'))
+  const wishes = { fetching: photographs, onSaid: full.say }
+  const report = await importing([illustrated('https://lantern.example/b.jpg')], wishes)
+  expect(report.pictures).toEqual({ kept: 0, unreachable: 0, refused: 14 })
+  const pictures = linesOf(full.end(report, false)).filter((line) => line.startsWith('picture'))
+  expect(pictures).toEqual([`picture not usable: https://lantern.example/b.jpg (404), in ${stories}`])
 })

@@ -6,8 +6,8 @@ const oneLine = (text: string) => text.replace(/[\p{C}\s]+/gu, ' ')
 const atOnce = 64 * 1024
 
 /** Whether there is more to say than the report on the screen says. */
-const isLonger = ({ notes, refused, taken, left, editedDrafts }: ImportReport, dryRun: boolean) =>
-  notes.more + refused.more + left.more + editedDrafts.more + (dryRun ? taken.more : 0) > 0
+const isLonger = ({ notes, refused, taken, left, editedDrafts, picturesMissed }: ImportReport, dryRun: boolean) =>
+  picturesMissed.size + notes.more + refused.more + left.more + editedDrafts.more + (dryRun ? taken.more : 0) > 0
 
 /**
  * Everything an import has to say, a line each, into a file beside the newspaper's own: the screen names the first of each kind, and
@@ -33,17 +33,20 @@ export const fullReport = (folder: string, at = new Date()) => {
     if (file !== undefined) closeSync(file)
     file = undefined
   }
+  const say = (line: string) => {
+    waiting += `${oneLine(line)}\n`
+    if (waiting.length > atOnce) flush()
+  }
   return {
-    say: (line: string) => {
-      waiting += `${oneLine(line)}\n`
-      if (waiting.length > atOnce) flush()
-    },
+    say,
     /** @returns the path of the file where it says more than the screen does; else there is none */
     end: (report: ImportReport, dryRun: boolean) => {
       if (!isLonger(report, dryRun)) {
         close()
         return void rmSync(draft, { force: true })
       }
+      // One picture may be in many stories, so these are known at the end only.
+      for (const line of report.picturesMissed.lines()) say(line)
       flush()
       close()
       renameSync(draft, name)

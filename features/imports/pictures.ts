@@ -5,13 +5,14 @@ import { textOfBlock, type Body, type BodyImage } from '@/features/articles/body
 import { largestUpload, PictureRefused } from '@/features/media/rules'
 import { FetchRefused, type SafeFetch } from '@/lib/safe-fetch'
 import type { ForeignPicture, ImportedArticle, ImportedBlock } from './imported-article'
+import { MissedPictures, type Missing } from './missed-pictures'
 
 /** Spacers, buttons and pictures that count readers are smaller than this. */
 const smallestSide = 64
 /** So many hosts silent and not one heard: there is no network here, and nobody should wait for it. */
 const hostsUntilSilence = 3
 
-type Answer = { mediaId: string } | 'unreachable' | 'refused'
+type Answer = { mediaId: string } | Missing
 
 /** Why a picture could not be had, as a person says it. */
 const whyNot = ({ reason, detail }: FetchRefused) =>
@@ -23,6 +24,10 @@ const whyNot = ({ reason, detail }: FetchRefused) =>
         ? 'connection refused'
         : detail || 'no connection'
 
+/** Why one that was reached cannot be used: "404", "too small". */
+const whyNotUsed = (error: FetchRefused | PictureRefused) =>
+  (error instanceof FetchRefused && error.detail) || error.reason.replaceAll('_', ' ')
+
 /**
  * Brings foreign pictures home for the length of one import: each address is asked once, a host that does not answer is
  * not asked again.
@@ -30,9 +35,11 @@ const whyNot = ({ reason, detail }: FetchRefused) =>
 export const bringPicturesHome = (fetching: SafeFetch) => {
   const answers = new Map<string, Answer>()
   const silent = new Map<string, string>()
-  /** Why each picture that cannot be reached cannot, by address. */
+  /** Why each picture that cannot be had cannot, by address. */
   const whys = new Map<string, string>()
   const why: Record<string, number> = {}
+  const counts = { kept: 0, unreachable: 0, refused: 0 }
+  const missed = new MissedPictures()
   let heard = false
 
   const bring = async ({ src, alt, credit }: ForeignPicture): Promise<Answer> => {
@@ -52,22 +59,29 @@ export const bringPicturesHome = (fetching: SafeFetch) => {
       const beside = recordPicture(null)
       return { mediaId: (await keepPicture(body, { alt, credit, smallest: smallestSide, beside })).id }
     } catch (error) {
-      if (error instanceof PictureRefused) return 'refused'
-      if (!(error instanceof FetchRefused)) throw error
-      if (error.reason === 'unreachable' || error.reason === 'too_slow') silent.set(host, whyNot(error))
-      whys.set(src, whyNot(error))
+      if (!(error instanceof PictureRefused || error instanceof FetchRefused)) throw error
+      if (error instanceof FetchRefused && ['unreachable', 'too_slow'].includes(error.reason)) {
+        silent.set(host, whyNot(error))
+        whys.set(src, whyNot(error))
+        return 'unreachable'
+      }
       // An address that is not allowed, or an answer of 404, will be no other tomorrow.
-      return ['unreachable', 'too_slow'].includes(error.reason) ? 'unreachable' : 'refused'
+      whys.set(src, whyNotUsed(error))
+      return 'refused'
     }
   }
 
   return {
-    counts: { kept: 0, unreachable: 0, refused: 0 },
+    counts,
     /** How many were not reachable, by reason. */
     why,
-    giveUpOn: (src: string) => {
+    missed,
+    /** @param headline of the story, the first time it shows this picture */
+    giveUpOn: (src: string, missing: Missing, headline?: string) => {
       const reason = whys.get(src) ?? 'no connection'
-      why[reason] = (why[reason] ?? 0) + 1
+      counts[missing]++
+      missed.note(src, missing, reason, headline)
+      if (missing === 'unreachable') why[reason] = (why[reason] ?? 0) + 1
     },
     home: async (picture: ForeignPicture) => {
       const answer = answers.get(picture.src) ?? (await bring(picture))
@@ -93,6 +107,11 @@ const captionsOf = (block: ImportedBlock) =>
 /** What an article's foreign pictures became: its lead, its body with our pictures only, and whether any is missing yet. */
 export const picturesOf = async (article: ImportedArticle, { home, counts, giveUpOn }: Pictures) => {
   let missing = false
+  const gone = new Set<string>()
+  const giveUp = (src: string, how: Missing) => {
+    giveUpOn(src, how, gone.has(src) ? undefined : article.headline)
+    gone.add(src)
+  }
   /** The first that can be had of one picture's sizes; counted as one. */
   const oneOf = async (sizes: readonly ForeignPicture[]) => {
     let silent: string | undefined
@@ -105,10 +124,9 @@ export const picturesOf = async (article: ImportedArticle, { home, counts, giveU
       if (answer === 'unreachable') silent ??= picture.src
     }
     if (silent !== undefined) {
-      counts.unreachable++
-      giveUpOn(silent)
+      giveUp(silent, 'unreachable')
       missing = true
-    } else if (sizes.length > 0) counts.refused++
+    } else if (sizes[0]) giveUp(sizes[0].src, 'refused')
   }
 
   const found = await oneOf(article.leads)

@@ -32,12 +32,15 @@ const languages = (report: ImportReport) =>
     return `${count} in ${nameOf(language)}, kept in the ${editions[locale as Locale]} edition`
   })
 
-const pictureLine = ({ pictures, picturesWhy }: ImportReport) => {
+const pictureLine = ({ pictures, picturesWhy, picturesMissed }: ImportReport) => {
   const { kept, unreachable, refused } = pictures
   if (kept + unreachable + refused === 0) return []
   const whys = Object.entries(picturesWhy).sort(([, a], [, b]) => b - a)
   const why = whys.map(([reason, count]) => (whys.length > 1 ? `${count} ${reason}` : reason)).join(', ')
-  const silent = `${unreachable} not reachable${why && `: ${why}`}${unreachable > 0 ? ' (the next import asks again)' : ''}`
+  const { silent: different = unreachable } = picturesMissed
+  const many =
+    different < unreachable ? `${counted(different, 'picture')} in ${unreachable} places` : String(unreachable)
+  const silent = `${many} not reachable${why && `: ${why}`}${unreachable > 0 ? ' (the next import asks again)' : ''}`
   return [`Pictures: ${kept} kept, ${silent}, ${refused} not usable`]
 }
 

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { lose, mostKinds, type Lost } from './archive'
 import type { ItemOutcome } from './outcome'
+import { MissedPictures } from './missed-pictures'
 import { emptyReport, noteTaken } from './report'
 import { reportText } from './report-text'
 
 const kinds: ItemOutcome['kind'][] = ['new', 'updated', 'published', 'left', 'unchanged']
 const after = (items: number) => {
-  const report = emptyReport({ inputs: [], pictures: { kept: 0, unreachable: 0, refused: 0 }, picturesWhy: {} })
+  const pictures = { kept: 0, unreachable: 0, refused: 0 }
+  const report = emptyReport({ inputs: [], pictures, picturesWhy: {}, picturesMissed: new MissedPictures() })
   for (let n = 0; n < items; n += 1) {
     const article = { id: `${n}`, locale: 'en' as const, slug: `story-${n}` }
     const outcome = { kind: kinds[n % 5]!, section: 'world', draft: n % 2 === 0, edited: n % 3 === 0, comments: 2 }

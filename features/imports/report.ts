@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/locales'
 import type { Lost } from './archive'
 import { Few } from './few'
+import type { MissedPictures } from './missed-pictures'
 import type { ItemOutcome } from './outcome'
 
 /** An item that was taken, whatever became of it. */
@@ -50,10 +51,14 @@ export type ImportReport = {
   pictures: { kept: number; unreachable: number; refused: number }
   /** How many pictures were not reachable, by reason. */
   picturesWhy: Record<string, number>
+  /** Which pictures could not be had. */
+  picturesMissed: MissedPictures
 }
 
 /** The report of an import that has not begun. */
-export const emptyReport = (given: Pick<ImportReport, 'inputs' | 'pictures' | 'picturesWhy'>): ImportReport => ({
+export const emptyReport = (
+  given: Pick<ImportReport, 'inputs' | 'pictures' | 'picturesWhy' | 'picturesMissed'>,
+): ImportReport => ({
   ...given,
   redirects: 0,
   lists: 0,

@@ -88,6 +88,7 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     inputs: sources.map(inputOf),
     pictures: pictures.counts,
     picturesWhy: pictures.why,
+    picturesMissed: pictures.missed,
   })
   const total = sources.reduce((sum, source) => sum + sizeOf(source), 0)
   let done = 0
