@@ -6,6 +6,16 @@ import { sendPicture, type Pictures } from './types'
 export const imagesIn = (data: DataTransfer | null) =>
   [...(data?.files ?? [])].filter(({ type }) => /^image\/(jpeg|png|webp|avif)$/.test(type))
 
+/**
+ * Whether a clipboard that has pictures means them: office programs add one of every table and text that is copied, browsers
+ * add an element for the picture alone.
+ */
+export const meansPictures = (html: string, parser: Pick<DOMParser, 'parseFromString'> = new DOMParser()) => {
+  const { body } = parser.parseFromString(html, 'text/html')
+  for (const silent of body.querySelectorAll('style, script, title')) silent.remove()
+  return body.querySelector('table') === null && (body.textContent ?? '').trim() === ''
+}
+
 /** Sets a picture behind the block at `at` (or the one in which one writes). @returns the place right behind it */
 export const placePicture = (editor: Editor, attrs: { mediaId: string; alt?: string; credit?: string }, at?: number) =>
   placeBlock(editor, { type: 'picture', attrs }, at)
