@@ -4,11 +4,12 @@ import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import type { Span } from '@/features/articles/body'
 import { runsOf } from './notes'
+import { blockJustAbove } from './placing'
 import type { Words } from './types'
 
 type Found = { name: string; pos: number; attrs: Record<string, unknown> }
 
-/** The block one is in that has fields of its own. */
+/** The block one is in that has fields of its own; those of a picture stand open, too, until one writes below it. */
 const blockAt = ({ state }: Editor): Found | null => {
   const { selection } = state
   if (selection instanceof NodeSelection && selection.node.type.isAtom)
@@ -18,7 +19,8 @@ const blockAt = ({ state }: Editor): Found | null => {
     if (['blockquote', 'table', 'update'].includes(node.type.name))
       return { name: node.type.name, pos: selection.$from.before(depth), attrs: node.attrs }
   }
-  return null
+  const above = blockJustAbove(state)
+  return above && { name: above.node.type.name, pos: above.pos, attrs: above.node.attrs }
 }
 
 const textOf = (spans: unknown) => (Array.isArray(spans) ? (spans as Span[]).map(({ text }) => text).join('') : '')

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { behindChosen } from './placing'
 import type { Words } from './types'
 
 export type Tool = { label: string; sign: string; on?: boolean; run: () => void }
@@ -31,7 +32,7 @@ export const blockTools = (editor: Editor, { editor: w }: Words, ask: Asking): T
       label: w.table,
       sign: '▦',
       on: editor.isActive('table'),
-      run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      run: () => chain().command(behindChosen).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     },
     { label: w.embed, sign: '▶', run: ask.embed },
     { label: w.divider, sign: '―', run: () => chain().setHorizontalRule().run() },

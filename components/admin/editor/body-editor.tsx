@@ -15,7 +15,7 @@ import { noteKeys } from './notes'
 import { tidyPasted } from './pasted'
 import { makeSlashLine, slashMenu } from './slash'
 import { SlashList } from './slash-list'
-import { imagesIn, insertPictures, PictureNotTaken, placePicture } from './taking-pictures'
+import { imagesIn, insertPictures, meansPictures, PictureNotTaken, placePicture } from './taking-pictures'
 import { Tools, type Asked } from './tools'
 import type { BodyHandle, Pictures, Words } from './types'
 
@@ -115,7 +115,7 @@ export function BodyEditor({
         transformPastedHTML: (html) => tidyPasted(html),
         handlePaste: (view, event) => {
           const images = imagesIn(event.clipboardData)
-          if (images.length > 0) {
+          if (images.length > 0 && meansPictures(event.clipboardData?.getData('text/html') ?? '')) {
             dropped(made, images)
             return true
           }

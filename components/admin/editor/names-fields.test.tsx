@@ -3,11 +3,14 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { deskCatalogues } from '@/lib/newsroom-words'
-import { NameField } from './names-fields'
+import { NameField, NamesField } from './names-fields'
 import type { Words } from './types'
 
 const { writing, desk } = deskCatalogues.en
 const words: Words = { ...writing, desk: desk.problems }
+
+/** Whether the window is the one that is worked in: a field is left as well when another one is. */
+const inWindow = (isIt: boolean) => vi.spyOn(document, 'hasFocus').mockReturnValue(isIt)
 
 let root: Root
 let page: HTMLElement
@@ -18,11 +21,13 @@ beforeEach(() => {
   document.body.append(page)
   root = createRoot(page)
   named = []
+  inWindow(true)
 })
 afterEach(() => {
   act(() => root.unmount())
   page.remove()
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 const draw = (value: string) =>
@@ -36,6 +41,20 @@ const draw = (value: string) =>
         words={words}
         readOnly={false}
         onName={(name) => named.push(name)}
+      />,
+    ),
+  )
+const drawNames = () =>
+  act(() =>
+    root.render(
+      <NamesField
+        kind="author"
+        label="Authors"
+        names={[]}
+        locale="en"
+        words={words}
+        readOnly={false}
+        change={(names) => named.push(...names.map(({ name }) => name))}
       />,
     ),
   )
@@ -71,4 +90,20 @@ test('a name is taken away by emptying the field; looking at it changes nothing'
   type('')
   leave()
   expect(named).toEqual([''])
+})
+
+test.each([
+  ['one name', () => draw('')],
+  ['names', drawNames],
+])('going to another window is no leaving of a field of %s', (_, drawIt) => {
+  drawIt()
+  type('The Guar')
+  inWindow(false)
+  leave()
+  expect(named).toEqual([])
+  expect(field().value).toBe('The Guar')
+  inWindow(true)
+  type('The Guardian')
+  leave()
+  expect(named).toEqual(['The Guardian'])
 })

@@ -20,6 +20,9 @@ const asking = (kind: Kind, locale: string) => async (typed: string, signal: Abo
 
 const same = (a: string, b: string) => nameAsKept(a).toLowerCase() === nameAsKept(b).toLowerCase()
 
+/** Another window was gone to, often to look the name up: the field has the focus again when one is back. */
+const isAway = () => !document.hasFocus()
+
 export function Offers({
   offers,
   isOpen,
@@ -153,6 +156,7 @@ export function NamesField({
             add(lines.map((name) => ({ name: name.slice(0, 200) })))
           }}
           onBlur={() => {
+            if (isAway()) return
             combobox.close()
             addTyped()
           }}
@@ -215,7 +219,7 @@ export function NameField({
           combobox.field.onKeyDown(event)
           if (event.key === 'Enter' && !event.defaultPrevented && !event.nativeEvent.isComposing) leave()
         }}
-        onBlur={leave}
+        onBlur={() => isAway() || leave()}
       />
       <Offers {...combobox} label={label} words={words} />
     </div>

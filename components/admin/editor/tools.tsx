@@ -7,6 +7,7 @@ import { blockTools, type Asking, type Tool } from './block-tools'
 import { providerOf } from './embeds'
 import { moveBlock } from './moving'
 import { beginNote } from './notes'
+import { placeBlock } from './placing'
 import type { Words } from './types'
 
 /** Which address is being asked for. */
@@ -87,9 +88,8 @@ export function Tools({
             onAsking('')
             if (address === undefined) return
             if (asking === 'embed') {
-              chain()
-                .insertContent({ type: 'embed', attrs: { provider: providerOf(address), url: address } })
-                .run()
+              placeBlock(editor, { type: 'embed', attrs: { provider: providerOf(address), url: address } })
+              editor.commands.focus()
             } else if (address === '') chain().extendMarkRange('link').unsetMark('link').run()
             else if (editor.state.selection.empty && !editor.isActive('link'))
               chain()

@@ -1,0 +1,28 @@
+import { Window } from 'happy-dom'
+import { expect, test } from 'vitest'
+import { meansPictures } from './taking-pictures'
+
+const browser = () => new new Window().DOMParser() as unknown as globalThis.DOMParser
+
+test.each([
+  ['a picture alone, without HTML', '', true],
+  ['a picture from a browser', '<meta charset="utf-8"><img src="https://example.org/a.png" alt="A river">', true],
+  ['a picture that is a link', '<a href="https://example.org/">\n<img src="https://example.org/a.png"></a>', true],
+  [
+    'a picture from Word',
+    '<html><head><title>Doc</title><style>p { margin: 0 }</style></head><body><!--StartFragment--><style>p { margin: 0 }</style><p class=MsoNormal><img src="file:///a.png">&nbsp;<o:p></o:p></p><!--EndFragment--></body></html>',
+    true,
+  ],
+  [
+    'text from Word',
+    '<html><body><p class=MsoNormal>Said the mayor.<o:p></o:p></p><p><img src="file:///a.png"></p></body></html>',
+    false,
+  ],
+  [
+    'a table from Excel',
+    '<html><head><style>td { color: black }</style></head><body><table><tr><td>1</td><td>2</td></tr></table></body></html>',
+    false,
+  ],
+  ['an empty table', '<table><tr><td></td></tr></table>', false],
+  ['words with no paragraph', 'الجسر', false],
+])('%s', (_, html, expected) => expect(meansPictures(html, browser())).toBe(expected))
