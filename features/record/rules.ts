@@ -81,7 +81,9 @@ const referring: readonly string[] = [
   ] as const),
 ] satisfies ReferenceType[]
 
-const isReferring = (kind: Kind | undefined): kind is ReferenceType => kind !== undefined && referring.includes(kind)
+/** Whether a value of this kind is the id or slug of a thing that has a name of its own. */
+export const isReferring = (kind: Kind | undefined): kind is ReferenceType =>
+  kind !== undefined && referring.includes(kind)
 
 /** Everything that lines speak of and that has a name of its own. */
 export const referencesIn = (lines: readonly RecordLine[]): Reference[] =>

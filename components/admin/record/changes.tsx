@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { changesOf, cut, differing, listed, type Change, type Kind } from '@/features/record/rules'
+import { changesOf, cut, differing, isReferring, listed, type Change, type Kind } from '@/features/record/rules'
 import { keyOf, type RecordLine, type ReferenceType, type Things } from '@/features/record/views'
 import { comparedWords } from '@/features/writing/client'
 import { inLanguage } from '@/lib/i18n'
@@ -38,25 +38,12 @@ export function Gone({ line, locale }: { line: RecordLine; locale: Locale }) {
   )
 }
 
-const named: readonly Kind[] = [
-  'account',
-  'article',
-  'comment',
-  'media',
-  'section',
-  'source',
-  'sourceSlug',
-  'tag',
-  'webhook',
-  'wire',
-]
-
 function Value({ kind, value, locale, things }: Given & { kind: Kind | undefined; value: unknown }) {
-  if (kind !== undefined && named.includes(kind) && typeof value === 'string')
+  if (isReferring(kind) && typeof value === 'string')
     return (
       <Named
         {...{ locale, things }}
-        type={kind as ReferenceType}
+        type={kind}
         id={value}
         gone={kind === 'sourceSlug' ? value : deskWords(locale)('record.gone')}
       />
