@@ -2,6 +2,7 @@ import { comparedBlocks, comparedWords, saidBy, someEffort, type WordPart } from
 import type { Body, BodyBlock } from '@/features/articles/body'
 import { ofLanguage, type Locale } from '@/lib/locales'
 import { deskCatalogues, deskWords } from '@/lib/newsroom-words'
+import { printedMoment } from '@/lib/time'
 import { nameOf, onlyIn } from '../editor/block-said'
 
 /** Words of two texts in one: what came is underlined, what went is struck. */
@@ -36,6 +37,7 @@ export function Compared({
   const t = deskWords(locale)
   const { editor } = deskCatalogues[locale].writing
   const effort = someEffort()
+  const moment = (iso: string) => printedMoment(locale, iso)
   const whole = (block: BodyBlock) => saidBy(block) || <em>{nameOf(block, editor)}</em>
   return (
     <ol className="font-story mt-4 grid max-w-[70ch] gap-3 text-[1.05rem]" {...ofLanguage(language)}>
@@ -45,8 +47,14 @@ export function Compared({
           {pair.state === 'changed' && (
             <>
               <Words parts={comparedWords(saidBy(pair.before), saidBy(pair.after), language, effort)} />
-              <Settings label={t('writing.revisions.removed')} settings={onlyIn(pair.before, pair.after, editor)} />
-              <Settings label={t('writing.revisions.added')} settings={onlyIn(pair.after, pair.before, editor)} />
+              <Settings
+                label={t('writing.revisions.removed')}
+                settings={onlyIn(pair.before, pair.after, editor, moment)}
+              />
+              <Settings
+                label={t('writing.revisions.added')}
+                settings={onlyIn(pair.after, pair.before, editor, moment)}
+              />
             </>
           )}
           {pair.state === 'added' && (
