@@ -7,7 +7,7 @@ import { defaultLocale, locales, type Locale } from '@/lib/locales'
 import { inLongTransaction } from '@/lib/long-transaction'
 import { paths } from '@/lib/paths'
 import { siteName } from '@/features/site/queries'
-import { beginDraft } from '../drafts'
+import { beginDraft, takePlace } from '../drafts'
 import { ExportRefused } from '../manifest'
 import { attachment, leadKey, post, type Numbers, type Picture } from './items'
 import {
@@ -131,14 +131,31 @@ async function* pieces(client: pg.Client, only: Locale | undefined, told: WordPr
 /**
  * Writes the newspaper as a WordPress export (WXR 1.2), of one moment, by the rules of WordPress's own importer. The file gets
  * its name when it is whole.
- * @throws ExportRefused where there is a file already
+ * @throws ExportRefused where there is a file already, or another export is being written
  */
 export const writeWordPress = async (
   file: string,
   only: Locale | undefined,
   onProgress: (what: string, done: number) => void = () => {},
 ): Promise<WordPressExport> => {
+  const letGo = await takePlace(file)
+  try {
+    await refuseTaken(file)
+    return await writeWhole(file, only, onProgress)
+  } finally {
+    letGo()
+  }
+}
+
+const refuseTaken = async (file: string) => {
   if (await stat(file).catch(() => undefined)) throw new ExportRefused(`${file} is there already.`)
+}
+
+const writeWhole = async (
+  file: string,
+  only: Locale | undefined,
+  onProgress: (what: string, done: number) => void,
+): Promise<WordPressExport> => {
   const { draft, end } = await beginDraft(file)
   const told: WordPressExport = { stories: 0, comments: 0, pictures: 0, moreAuthors: 0 }
   try {
@@ -154,6 +171,8 @@ export const writeWordPress = async (
     } finally {
       await handle.close()
     }
+    // Another machine may have been quicker; a name is not taken from anybody.
+    await refuseTaken(file)
     await rename(draft, file)
     return told
   } finally {
