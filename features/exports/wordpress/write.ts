@@ -9,6 +9,7 @@ import { paths } from '@/lib/paths'
 import { siteName } from '@/features/site/queries'
 import { beginDraft, takePlace } from '../drafts'
 import { ExportRefused } from '../manifest'
+import { loginsOf } from './logins'
 import { attachment, leadKey, post, type Numbers, type Picture } from './items'
 import {
   authorTerms,
@@ -89,11 +90,11 @@ async function* pieces(client: pg.Client, only: Locale | undefined, told: WordPr
   /** Titles of pictures by their second. */
   const titles = new Set<string>()
   yield await head(site, only)
-  for (const { id, slug, names } of await authorTerms(client)) {
-    const number = numbers.authors.size + 1
-    // WordPress takes letters of ASCII for a login, and no address is needed: whoever imports says who is who.
-    const login = /^[a-z0-9-]{1,50}$/.test(slug) ? slug : `author-${number}`
-    numbers.authors.set(id, login)
+  const authors = await authorTerms(client)
+  numbers.authors = loginsOf(authors)
+  for (const [at, { id, slug, names }] of authors.entries()) {
+    const [number, login] = [at + 1, numbers.authors.get(id)!]
+    // No address is needed: whoever imports says who is who.
     yield `<wp:author>${tag('wp:author_id', number)}${tag('wp:author_login', login)}${tag('wp:author_email', '')}${tag('wp:author_display_name', inLanguage(names, main) || slug)}${tag('wp:author_first_name', '')}${tag('wp:author_last_name', '')}</wp:author>\n`
   }
   for (const { slug, names } of await sectionTerms(client))
