@@ -7,6 +7,7 @@ import type { CommentSettings } from '@/features/comments/rules'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { defaultLocale, type Locale } from '@/lib/locales'
+import { refuseInside } from '@/lib/outside'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
@@ -97,10 +98,11 @@ export const setEditions = ({ zone, off, ...given }: { by: By; zone: string | nu
 
 /**
  * How the newspaper is found. The key search engines know it by is made once and stays: it stands at an address of ours
- * for everybody to read, so it is no secret. @throws Refused `forbidden`, `stale_version`
+ * for everybody to read, so it is no secret. @throws Refused `forbidden`, `stale_version`, `invalid` for a hub that is not outside
  */
 export const setFound = async ({ found, ...given }: { by: By; found: Omit<FoundSetting, 'indexNowKey'> } & Seen) => {
   const { found: known } = await settingsForDesk(given.by)
+  await refuseInside(found.hub, 'hub')
   const indexNowKey = known.indexNowKey || (found.indexNow ? randomBytes(16).toString('hex') : '')
   await set('found', given, 'found', { ...found, indexNowKey })
 }

@@ -25,6 +25,16 @@ test.each(['READER', 'AUTHOR', 'MODERATOR', 'EDITOR'] as const)('%s sets nothing
   expect(await db.siteSetting.count()).toBe(0)
 })
 
+test.each(['http://127.0.0.1/hub', 'https://localhost/hub', 'https://hub.example:8443/'])(
+  'a hub at %s is refused where it is typed, and nothing is set',
+  async (hub) => {
+    const by = await make.user({ role: 'ADMIN' })
+    const refused = setFound({ by, found: FoundForm.parse({ hub }) })
+    await expect(refused).rejects.toMatchObject({ code: 'invalid', details: { field: 'hub' } })
+    expect((await settingsForDesk(by)).found.hub).toBe('')
+  },
+)
+
 test('the newspaper is called as it was set, by edition; else as it comes', async () => {
   const by = await make.user({ role: 'ADMIN' })
   const { default: en } = await import('@/messages/en.json')
