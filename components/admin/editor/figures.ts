@@ -2,7 +2,6 @@ import { Node } from '@tiptap/core'
 import { z } from 'zod'
 import { Body } from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
-import { Id } from '@/lib/ids'
 import { toBody, toDocument } from './document'
 import { imagesOf, type GalleryImage } from './gallery'
 
@@ -52,7 +51,7 @@ const viewsSaid = (pictures: Views, attrs: Record<string, unknown>) =>
     }),
   )
 
-const Heard = z.array(z.tuple([Id, z.string().regex(/^\/api\/media\/[\w/.-]+$/), z.int().min(1), z.int().min(1)]))
+const Heard = z.array(z.tuple([z.string(), z.string().regex(/^\/api\/media\/[\w/.-]+$/), z.int().min(1), z.int().min(1)]))
 
 const hearViews = (pictures: Views, json: string | null, attrs: Record<string, unknown>) => {
   const wanted = idsIn(attrs)
