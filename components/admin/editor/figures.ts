@@ -51,7 +51,9 @@ const viewsSaid = (pictures: Views, attrs: Record<string, unknown>) =>
     }),
   )
 
-const Heard = z.array(z.tuple([z.string(), z.string().regex(/^\/api\/media\/[\w/.-]+$/), z.int().min(1), z.int().min(1)]))
+const Heard = z.array(
+  z.tuple([z.string(), z.string().regex(/^\/api\/media\/[\w/.-]+$/), z.int().min(1), z.int().min(1)]),
+)
 
 const hearViews = (pictures: Views, json: string | null, attrs: Record<string, unknown>) => {
   const wanted = idsIn(attrs)
