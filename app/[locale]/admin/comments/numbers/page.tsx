@@ -105,14 +105,28 @@ function Waits({ given, all, reasons }: { given: Given; all: Pace; reasons: read
           <td className="max-sm:hidden" aria-hidden="true" />
         </tr>
       </thead>
-      {reasons.map(({ reason, languages, ...pace }) => (
-        <tbody key={reason}>
-          <Line given={given} name={reasonOf(reason)} pace={pace} longest={longest} />
-          {languages.map(({ language, ...one }) => (
-            <Line key={language} given={given} name={nameOf(language)} pace={one} longest={longest} isPart />
-          ))}
-        </tbody>
-      ))}
+      {reasons.map(({ reason, languages, ...pace }) => {
+        const [only, ...others] = languages
+        return (
+          <tbody key={reason}>
+            <Line
+              given={given}
+              name={
+                <>
+                  {reasonOf(reason)}
+                  {only && others.length === 0 && <span className="meta"> · {nameOf(only.language)}</span>}
+                </>
+              }
+              pace={pace}
+              longest={longest}
+            />
+            {others.length > 0 &&
+              languages.map(({ language, ...one }) => (
+                <Line key={language} given={given} name={nameOf(language)} pace={one} longest={longest} isPart />
+              ))}
+          </tbody>
+        )
+      })}
       <tbody>
         <Line given={given} name={t('moderation.numbers.everything')} pace={all} longest={longest} />
       </tbody>
