@@ -49,6 +49,7 @@ export const deepPlaces = async (client: pg.Client) => {
     /** Who wrote most, and the story most is said about. */
     talker: await one(`SELECT author_id AS id FROM comment GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`),
     talk: await one(`SELECT article_id AS id FROM comment GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`),
+    read: await one(`SELECT article_id AS id FROM view_event GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`),
   }
 }
 type Places = Awaited<ReturnType<typeof deepPlaces>>
@@ -195,6 +196,15 @@ export const deskPages = (places: Places): DeskPage[] => {
     ['analytics, a week', asking(area('analytics'), { span: '7d' })],
     ['analytics, a week of a section', asking(area('analytics'), { span: '7d', section: 'sport' })],
     ['analytics, a story', asking(area('analytics'), { span: '7d', article: places.newest.id })],
+    ['analytics, a day of a section', asking(area('analytics'), { section: 'sport' })],
+    [
+      'analytics, a week of the story most talked about',
+      asking(area('analytics'), { span: '7d', article: places.talk.id }),
+    ],
+    [
+      'analytics, a week of the story most read now',
+      asking(area('analytics'), { span: '7d', article: places.read.id, section: 'sport' }),
+    ],
     ['media', area('media')],
     ['media, deep', asking(area('media'), { cursor: places.picture.id })],
     ['media, a word', asking(area('media'), { q: 'aziz' })],

@@ -2,6 +2,7 @@ import { saidBy, type BlockPair, type WordPart } from '@/features/writing/client
 import type { BodyBlock } from '@/features/articles/body'
 import { ofLanguage, type Locale } from '@/lib/locales'
 import { deskCatalogues, deskWords } from '@/lib/newsroom-words'
+import { printedMoment } from '@/lib/time'
 import { nameOf, onlyIn } from '../editor/block-said'
 
 /** Words of two texts in one: what came is underlined, what went is struck. */
@@ -33,6 +34,7 @@ export function Compared({
 }) {
   const t = deskWords(locale)
   const { editor } = deskCatalogues[locale].writing
+  const moment = (iso: string) => printedMoment(locale, iso)
   const whole = (block: BodyBlock) => saidBy(block) || <em>{nameOf(block, editor)}</em>
   return (
     <ol className="font-story mt-4 grid max-w-[70ch] gap-3 text-[1.05rem]" {...ofLanguage(language)}>
@@ -42,8 +44,14 @@ export function Compared({
           {pair.state === 'changed' && (
             <>
               <Words parts={words ?? []} />
-              <Settings label={t('writing.revisions.removed')} settings={onlyIn(pair.before, pair.after, editor)} />
-              <Settings label={t('writing.revisions.added')} settings={onlyIn(pair.after, pair.before, editor)} />
+              <Settings
+                label={t('writing.revisions.removed')}
+                settings={onlyIn(pair.before, pair.after, editor, moment)}
+              />
+              <Settings
+                label={t('writing.revisions.added')}
+                settings={onlyIn(pair.after, pair.before, editor, moment)}
+              />
             </>
           )}
           {pair.state === 'added' && (

@@ -5,7 +5,7 @@ import { tags } from '@/features/tags'
 import { inBatches } from '@/lib/batches'
 import { expire } from '@/lib/cache'
 import { newId } from '@/lib/ids'
-import type { Locale } from '@/lib/locales'
+import { isOffered, type Locale } from '@/lib/locales'
 import { isOutage } from '@/lib/outage'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
@@ -57,7 +57,8 @@ const lock = async (client: pg.PoolClient, posts: readonly PreparedPost[]) => {
 /** What no screening is needed for: the place is not there, or not any more. */
 const misplaced = (facts: Facts, { articleId, parentId }: PreparedPost): Refused | undefined => {
   if (facts.role === null) return new Refused('sign_in')
-  if (facts.articleStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'articleId' })
+  const isRead = facts.articleStatus === 'PUBLISHED' && facts.locale !== null && isOffered(facts.locale)
+  if (!isRead) return new Refused('not_found', { field: 'articleId' })
   if (parentId === null) return undefined
   // A waiting comment, one under a story nobody can see, and none at all are answered alike.
   if (facts.parentArticleStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'parentId' })
