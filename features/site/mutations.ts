@@ -109,14 +109,15 @@ export const setFound = async ({ found, ...given }: { by: By; found: Omit<FoundS
 
 /**
  * Which picture of the library stands above every page instead of the name in letters; null takes it away. It is held while
- * that is written, so that nobody deletes it meanwhile. @throws Refused `forbidden`, `not_found`
+ * that is written, so that nobody deletes it meanwhile. @throws Refused `forbidden`, `not_found`, `stale_version`
  */
-export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: 'light' | 'dark' }) =>
+export const setLogo = ({ by, id, paper, seen }: { by: By; id: string | null; paper: 'light' | 'dark' } & Seen) =>
   inTransaction(async (client) => {
     requireRight(by, 'settings')
     const held = id === null || (await client.query('SELECT FROM media WHERE id = $1 FOR KEY SHARE', [id])).rowCount
     if (!held) throw new Refused('not_found')
-    await setWithin(client, by, 'site', { [paper === 'light' ? 'logo' : 'logoDark']: id })
+    const form = paper === 'light' ? 'logo' : 'logoDark'
+    refuseUnseen(form, { seen }, [await setWithin(client, by, 'site', { [form]: id })])
   })
 
 /** What readers are told is welcome, beside the form of a comment; empty: as the product comes. */
