@@ -136,6 +136,19 @@ test('a view is counted where it can be seen, in a chart and in its table', asyn
   await chart.getByText('As a table').click()
   await expect(chart.getByRole('row')).toHaveCount(25)
   await expect(chart.getByRole('row').last()).toContainText('7')
+  // However far back is looked, and whose Top View stands beside it: it stays the story that was chosen.
+  await page.getByLabel('How far back').selectOption('7d')
+  await page.getByLabel('Top View of').selectOption('ar')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: story.headline })).toBeVisible()
+  await expect(chart.getByRole('row')).toHaveCount(169)
+  await page.getByRole('link', { name: 'All of the newspaper' }).click()
+  await expect(page.getByLabel('How far back')).toHaveValue('7d')
+  await expect(page.getByRole('heading', { level: 2, name: story.headline })).toHaveCount(0)
+  // From what readers see, and from Top View, one click leads to the figures.
+  await page.goto(`/en/article/${story.slug}`)
+  await page.getByRole('link', { name: 'Numbers of this story' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: story.headline })).toBeVisible()
   await page.goto('/en')
   const shown = await page
     .getByRole('region', { name: 'Top View' })

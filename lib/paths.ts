@@ -102,6 +102,8 @@ export const paths = {
     revisions: (locale: Locale, id: string) => `/${locale}/admin/articles/${id}/revisions`,
     revision: (locale: Locale, id: string, number: number) =>
       `/${locale}/admin/articles/${id}/revisions?number=${number}`,
+    /** How often what is read: of everything, or of what is asked for, empty parts left out. */
+    numbers: (locale: Locale, asked: Record<string, string> = {}) => `/${locale}/admin/analytics${queryOf(asked)}`,
     webhook: (locale: Locale, id: string) => `/${locale}/admin/webhooks/${id}`,
     person: (locale: Locale, id: string) => `/${locale}/admin/users/${id}`,
     /** What a reader wrote, and what was done about it. */

@@ -11,27 +11,35 @@ export function AccountLink({
   signIn,
   account,
   newsroom,
+  numbers,
   words,
   reader = null,
 }: {
   signIn: string
   account: string
   newsroom: string
+  /** Where the newsroom sees how often what is read. */
+  numbers: string
   /** `account` has "{name}" where the name goes. */
-  words: { signIn: string; own: string; account: string; newsroom: string }
+  words: { signIn: string; own: string; account: string; newsroom: string; numbers: string }
   /** Who reads, where the server knew. */
   reader?: Me
 }) {
   const [me, setMe] = useState<Me>(reader)
+  const [story, setStory] = useState<string>()
   useEffect(() => {
     let here = true
-    void whoAmI().then((person) => here && setMe(person))
+    void whoAmI().then((person) => {
+      if (!here) return
+      setMe(person)
+      setStory(document.querySelector<HTMLElement>('main[data-article-id]')?.dataset.articleId)
+    })
     return () => {
       here = false
     }
   }, [])
-  const look =
-    'meta inline-flex min-h-11 max-w-24 items-center whitespace-nowrap sm:max-w-40 no-underline hover:underline'
+  const line = 'meta inline-flex min-h-11 items-center whitespace-nowrap no-underline hover:underline'
+  const look = `${line} max-w-24 sm:max-w-40`
   if (me)
     return (
       <>
@@ -39,6 +47,11 @@ export function AccountLink({
         {me.role !== 'READER' && (
           <a href={newsroom} className={`${look} max-sm:hidden`}>
             {words.newsroom}
+          </a>
+        )}
+        {me.role !== 'READER' && story && (
+          <a href={`${numbers}?article=${story}`} className={`${line} max-lg:hidden`}>
+            {words.numbers}
           </a>
         )}
         <a href={account} className={look} aria-label={words.account.replace('{name}', me.name)}>

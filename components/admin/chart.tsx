@@ -12,6 +12,8 @@ export type Bar = {
   figure: string
   /** What stands below it on the axis; most have nothing there. */
   tick?: string | undefined
+  /** Where one sees more of it: in a table of shares. */
+  href?: string | undefined
 }
 
 const height = 128
@@ -119,7 +121,7 @@ function AsTable({ word, heads, bars }: { word: string; heads: [string, string];
 }
 
 /** Amounts beside each other, the largest first: a table whose lines are also bars. */
-export function Shares({ caption, heads, bars }: { caption: string; heads: [string, string]; bars: Bar[] }) {
+export function Shares({ caption, heads, bars }: { caption: ReactNode; heads: [string, string]; bars: Bar[] }) {
   const most = Math.max(1, ...bars.map(({ value }) => value))
   return (
     <table className="mt-4 w-full max-w-xl border-collapse">
@@ -134,10 +136,16 @@ export function Shares({ caption, heads, bars }: { caption: string; heads: [stri
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ label, value, figure }) => (
-          <tr key={label} className="border-rule border-b">
+        {bars.map(({ label, value, figure, href }, at) => (
+          <tr key={at} className="border-rule border-b">
             <th scope="row" className="py-1 pe-4 text-start font-normal">
-              <bdi>{label}</bdi>
+              {href ? (
+                <a href={href} className="inline-block py-0.5">
+                  <bdi>{label}</bdi>
+                </a>
+              ) : (
+                <bdi>{label}</bdi>
+              )}
               <svg
                 viewBox="0 0 100 2"
                 preserveAspectRatio="none"

@@ -58,11 +58,13 @@ export function Header({
             signIn={paths.accounts.signIn(locale)}
             account={paths.accounts.account(locale)}
             newsroom={paths.desk.home(locale)}
+            numbers={paths.desk.numbers(locale)}
             words={{
               signIn: t('account.bar.signIn'),
               own: t('account.bar.own'),
               account: t('account.bar.account', { name: '{name}' }),
               newsroom: t('account.bar.newsroom'),
+              numbers: t('account.bar.numbers'),
             }}
           />
         </div>

@@ -13,12 +13,15 @@ export function TopView({
   window,
   entries,
   wide = false,
+  numbersOf,
 }: {
   locale: Locale
   window: TopWindow
   entries: TopEntry[]
   /** On the front page the list runs across; beside a story it runs down. */
   wide?: boolean
+  /** For the newsroom: where the figures of a story stand. */
+  numbersOf?: (id: string) => string
 }) {
   const t = words(locale)
   return (
@@ -39,7 +42,7 @@ export function TopView({
         <Still
           as="ol"
           className={wide ? 'mt-2 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-5' : 'mt-1'}
-          once={['top', locale, wide, entries]}
+          once={['top', locale, wide, entries, numbersOf?.('')]}
         >
           {entries.map(({ teaser, views }, index) => (
             <li
@@ -55,7 +58,16 @@ export function TopView({
                     {teaser.headline}
                   </a>
                 </h3>
-                <p className="meta figures mt-1">{t('story.views', { count: views })}</p>
+                <p className="meta figures mt-1">
+                  {numbersOf ? (
+                    <a href={numbersOf(teaser.id)} className="inline-block py-1">
+                      {t('story.views', { count: views })}
+                      <span className="sr-only">: {teaser.headline}</span>
+                    </a>
+                  ) : (
+                    t('story.views', { count: views })
+                  )}
+                </p>
               </div>
             </li>
           ))}

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { commentsByHour, rightNow, storyByHour, viewsByHour } from './queries'
+import { commentsByHour, rightNow, storyByHour, storyNow, versionsRead, viewsByHour } from './queries'
 import { sumOf } from './rules'
 import { keepTotals } from './totals'
 
@@ -19,6 +19,8 @@ test('readers are told no numbers', async () => {
     () => rightNow(by),
     () => viewsByHour(by, '24h', null),
     () => storyByHour(by, randomUUID(), '24h'),
+    () => storyNow(by, randomUUID()),
+    () => versionsRead(by, randomUUID(), '24h'),
     () => commentsByHour(by, '24h'),
   ])
     await expect(asked()).rejects.toMatchObject({ code: 'forbidden' })
@@ -45,6 +47,14 @@ test('right now is the last half hour, most read first, published stories only',
     ['Second now', 1],
   ])
   expect(sumOf(minutes)).toBe(5)
+})
+
+test('the last half hour of one story is its own', async () => {
+  const [one, other] = [await make.article(), await make.article()]
+  for (const at of [1, 2, 40]) await seen(one.id, ago(at))
+  await seen(other.id, ago(1))
+  const minutes = await storyNow(author, one.id)
+  expect([minutes.length, sumOf(minutes)]).toEqual([30, 2])
 })
 
 test('hours add up by section and edition, for all, one section and one story', async () => {
@@ -81,6 +91,18 @@ test('comments count in the hour they were written, whatever became of them', as
   expect(sumOf(await commentsByHour(author, '7d'))).toBe(3)
 })
 
+test('comments of one story, and of one section, are counted by themselves', async () => {
+  const [one, beside] = [await make.article({ section: 'harbour' }), await make.article({ section: 'harbour' })]
+  const elsewhere = await make.article({ section: 'desert' })
+  for (const story of [one, one, beside, elsewhere]) await make.comment({ story, createdAt: ago(0) })
+  await make.comment({ story: one, createdAt: ago(60 * 25), status: 'HELD' })
+  const { sectionId } = one
+  expect(sumOf(await commentsByHour(author, '24h', { articleId: one.id }))).toBe(2)
+  expect(sumOf(await commentsByHour(author, '7d', { articleId: one.id }))).toBe(3)
+  expect(sumOf(await commentsByHour(author, '24h', { sectionId }))).toBe(3)
+  expect(sumOf(await commentsByHour(author, '24h', { sectionId: randomUUID() }))).toBe(0)
+})
+
 test('hours that are over are added up once, and are not asked of the stories again', async () => {
   const story = await make.article({ section: 'totals' })
   const now = new Date()
@@ -113,4 +135,20 @@ test('hours that are over are added up once, and are not asked of the stories ag
   expect(await sums()).toBe(15)
   await keep(new Date(later.getTime() + 7 * 24 * 3_600_000))
   expect((await kept()).length).toBeLessThan(3)
+})
+
+test('a story’s views fall to the languages it is published in', async () => {
+  const storyId = randomUUID()
+  const [en, ar] = [await make.article({ storyId }), await make.article({ storyId, locale: 'ar' })]
+  const draft = await make.article({ storyId, locale: 'ckb', status: 'DRAFT' })
+  await make.article({ locale: 'ckb' })
+  await make.views(en.id, ago(0), 3)
+  await make.views(ar.id, ago(0), 8)
+  await make.views(ar.id, ago(60 * 30), 9)
+  await make.views(draft.id, ago(0), 1)
+  expect(await versionsRead(author, en.id, '24h')).toEqual([
+    { id: ar.id, locale: 'ar', value: 8 },
+    { id: en.id, locale: 'en', value: 3 },
+  ])
+  expect((await versionsRead(author, en.id, '7d')).map(({ value }) => value)).toEqual([17, 3])
 })

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { writePlace } from '@/features/moderation/queue/cursor'
 import { cursorOf } from '@/features/record/schema'
 import { paths } from '@/lib/paths'
+import { rewritten } from './newsroom-sql'
 
 /** Every page of the newsroom, with each filter, as its first page and from deep within. */
 
@@ -48,6 +49,7 @@ export const deepPlaces = async (client: pg.Client) => {
     /** Who wrote most, and the story most is said about. */
     talker: await one(`SELECT author_id AS id FROM comment GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`),
     talk: await one(`SELECT article_id AS id FROM comment GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`),
+    read: await one(`SELECT article_id AS id FROM view_event GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`),
   }
 }
 type Places = Awaited<ReturnType<typeof deepPlaces>>
@@ -183,6 +185,7 @@ export const deskPages = (places: Places): DeskPage[] => {
     ['revisions', revisions],
     ['revisions, deep', asking(revisions, { before: '1000' })],
     ['a revision beside the one before', paths.desk.revision(locale, places.newest.id, 1_000)],
+    ['5,000 passages written anew', paths.desk.revision(locale, places.newest.id, rewritten)],
     ['appeals', `${area('comments')}/appeals`],
     ['numbers', `${area('comments')}/numbers`],
     ['a reader who wrote most', `${area('comments')}/reader/${places.talker.id}`],
@@ -193,6 +196,15 @@ export const deskPages = (places: Places): DeskPage[] => {
     ['analytics, a week', asking(area('analytics'), { span: '7d' })],
     ['analytics, a week of a section', asking(area('analytics'), { span: '7d', section: 'sport' })],
     ['analytics, a story', asking(area('analytics'), { span: '7d', article: places.newest.id })],
+    ['analytics, a day of a section', asking(area('analytics'), { section: 'sport' })],
+    [
+      'analytics, a week of the story most talked about',
+      asking(area('analytics'), { span: '7d', article: places.talk.id }),
+    ],
+    [
+      'analytics, a week of the story most read now',
+      asking(area('analytics'), { span: '7d', article: places.read.id, section: 'sport' }),
+    ],
     ['media', area('media')],
     ['media, deep', asking(area('media'), { cursor: places.picture.id })],
     ['media, a word', asking(area('media'), { q: 'aziz' })],

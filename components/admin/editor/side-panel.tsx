@@ -17,6 +17,7 @@ const isLanguage = (text: string) => /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(t
 export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures }) {
   const { article, words, facts, change, sections, readOnly, siteUrl, untaken } = given
   const w = words.panel
+  const page = isLocale(given.page) ? given.page : article.locale
   const address = new URL(paths.story({ locale: article.locale, slug: facts.slug }), siteUrl).href
   return (
     <div className="mt-6 grid gap-3">
@@ -128,13 +129,18 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         </div>
       </section>
       <Share {...given} />
-      <p>
-        <a
-          href={paths.desk.revisions(isLocale(given.page) ? given.page : article.locale, article.id)}
-          className="quiet-link inline-flex min-h-9 items-center"
-        >
+      <p className="flex flex-wrap gap-x-6">
+        <a href={paths.desk.revisions(page, article.id)} className="quiet-link inline-flex min-h-9 items-center">
           {w.revisions}
         </a>
+        {article.status === 'PUBLISHED' && (
+          <a
+            href={paths.desk.numbers(page, { article: article.id })}
+            className="quiet-link inline-flex min-h-9 items-center"
+          >
+            {w.numbers}
+          </a>
+        )}
       </p>
     </div>
   )

@@ -11,6 +11,7 @@ const room: Partial<Record<string, string>> = {
   author: 'max-sm:hidden',
   locale: 'max-sm:hidden',
   source: 'max-lg:hidden',
+  numbers: 'max-sm:hidden',
 }
 
 /** The newsroom's articles, a line each. */
@@ -27,6 +28,9 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
                 {t(`writing.list.${column}`)}
               </th>
             ))}
+            <th scope="col" className={room.numbers}>
+              {t('numbers.heading')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -59,6 +63,14 @@ export function ArticleTable({ locale, lines }: { locale: Locale; lines: readonl
               </td>
               <td className="whitespace-nowrap">
                 <Moment locale={locale} iso={line.at} />
+              </td>
+              <td className={room.numbers}>
+                {line.status === 'PUBLISHED' && (
+                  <a href={paths.desk.numbers(locale, { article: line.id })}>
+                    {t('numbers.open')}
+                    <span className="sr-only">: {line.headline}</span>
+                  </a>
+                )}
               </td>
             </tr>
           ))}

@@ -54,16 +54,21 @@ const ledTo = async (articleId: string, span: Span) => {
 
 /**
  * The sites that led here most right now: in the last 20 to 30 minutes, as hosts are counted by tens of minutes. `minutes` are
- * the views of the last half hour, which need not be counted twice. @throws Refused `forbidden`
+ * the views of the last half hour, of everything or of one story, which need not be counted twice. @throws Refused `forbidden`
  */
-export const referrersNow = async (by: { role: Role }, minutes: readonly Point[]): Promise<Referrers> => {
+export const referrersNow = async (
+  by: { role: Role },
+  minutes: readonly Point[],
+  articleId: string | null = null,
+): Promise<Referrers> => {
   requireRight(by, 'analytics')
   const present = minutes.at(-1)
   if (!present) return { hosts: [], others: 0, without: 0 }
   const since = new Date(Math.floor((Date.parse(present.at) - 20 * 60_000) / 600_000) * 600_000)
   const { rows } = await pool().query<Led>(
-    `SELECT host, sum(views)::int AS value FROM referrer_count WHERE slot >= $1 GROUP BY host ORDER BY 2 DESC, 1`,
-    [since],
+    `SELECT host, sum(views)::int AS value FROM referrer_count
+      WHERE slot >= $1 AND ${articleId === null ? '$2::uuid IS NULL' : 'article_id = $2'} GROUP BY host ORDER BY 2 DESC, 1`,
+    [since, articleId],
   )
   return toReferrers(rows, sumOf(minutes.filter(({ at }) => Date.parse(at) >= since.getTime())))
 }

@@ -4,7 +4,7 @@ import { writeViews } from '@/features/views/mutations'
 import { foldReferrers } from '@/features/views/upkeep'
 import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { rightNow } from '../queries'
+import { rightNow, storyNow } from '../queries'
 import { keepTotals } from '../totals'
 import { referrers, referrersNow } from './queries'
 
@@ -40,6 +40,12 @@ test('who led here, by window and story, the most first; and how many came by th
     hosts: [{ host: 'search.example', value: 4 }],
     others: 0,
     without: 2,
+  })
+  expect(await referrersNow(author, [], two.id)).toEqual({ hosts: [], others: 0, without: 0 })
+  expect(await referrersNow(author, await storyNow(author, two.id), two.id)).toEqual({
+    hosts: [{ host: 'search.example', value: 1 }],
+    others: 0,
+    without: 0,
   })
   expect((await referrers(author, '24h', '')).hosts).toEqual([
     { host: 'social.example', value: 5 },
