@@ -51,16 +51,17 @@ const waysOf = async ({ section, tag, author, source }: ArticlesQuery, editions:
     })
   }
   if (source !== undefined) {
-    const row = await db.source.findUnique({ where: { slug: source }, select: { id: true } })
+    const row = await db.source.findUnique({ where: { slug: source }, select: { id: true, becomesId: true } })
     if (!row) throw noSuch('source')
+    const id = row.becomesId ?? row.id
     ways.push({
-      ...inArticles(editions, sql`AND s.source_id = ${row.id}::uuid`),
-      also: sql`a.source_id = ${row.id}::uuid`,
+      ...inArticles(editions, sql`AND s.source_id = ${id}::uuid`),
+      also: sql`a.source_id = ${id}::uuid`,
     })
   }
   if (tag !== undefined) {
     const rows = await db.tag.findMany({
-      where: { slug: tag, locale: { in: [...editions] } },
+      where: { slug: tag, becomesId: null, locale: { in: [...editions] } },
       select: { id: true },
     })
     if (rows.length === 0) throw noSuch('tag')
