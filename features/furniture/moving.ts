@@ -40,7 +40,8 @@ export const moveTags = async (client: pg.ClientBase) => {
        SELECT o.article_id, s.id AS tag_id, s.becomes_id AS into_id,
            EXISTS (SELECT FROM article_tag k WHERE k.article_id = o.article_id AND k.tag_id = s.becomes_id) AS is_double
          FROM tag s JOIN LATERAL (
-           SELECT article_id FROM article_tag WHERE tag_id = s.id ORDER BY published_at DESC NULLS FIRST LIMIT $1 FOR UPDATE SKIP LOCKED
+           SELECT article_id FROM article_tag WHERE tag_id = s.id ORDER BY status, published_at DESC, article_id DESC
+            LIMIT $1 FOR UPDATE SKIP LOCKED
          ) o ON true WHERE s.becomes_id IS NOT NULL LIMIT $1
      ), doubles AS (
        DELETE FROM article_tag t USING held h WHERE h.is_double AND t.article_id = h.article_id AND t.tag_id = h.tag_id
@@ -52,7 +53,8 @@ export const moveTags = async (client: pg.ClientBase) => {
     [portion],
   )
   const { rowCount: gone } = await client.query(
-    'DELETE FROM tag s WHERE s.becomes_id IS NOT NULL AND NOT EXISTS (SELECT FROM article_tag t WHERE t.tag_id = s.id)',
+    `DELETE FROM tag s WHERE s.becomes_id IS NOT NULL
+        AND (SELECT t.article_id FROM article_tag t WHERE t.tag_id = s.id ORDER BY t.status LIMIT 1) IS NULL`,
   )
   return (rowCount ?? 0) + (gone ?? 0)
 }

@@ -8,7 +8,7 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { isAwaited } from './awaited'
-import { isUsed } from './used'
+import { hasStories, isUsed } from './used'
 
 type By = { role: Role }
 
@@ -81,7 +81,7 @@ export const sourcesForDesk = async (by: By, { search = '', cursor = '' }: Asked
   const { rows } = await pool().query<SourceRow>(
     `SELECT s.id, s.slug, s.name, s.url, s.licence_note AS "licenceNote", s.default_credit AS "defaultCredit", s.policy,
             EXISTS (SELECT FROM source o WHERE (o.id = s.id OR o.becomes_id = s.id) AND ${isUsed('o')}) AS "isUsed",
-            EXISTS (SELECT FROM source o JOIN article a ON a.source_id = o.id WHERE o.becomes_id = s.id) AS "isArriving"
+            EXISTS (SELECT FROM source o WHERE o.becomes_id = s.id AND ${hasStories('o')}) AS "isArriving"
        FROM source s WHERE s.becomes_id IS NULL AND ${cursor ? 's.id < $1' : '$1::uuid IS NULL'}
         ${words ? `AND to_tsvector('simple', s.name) @@ to_tsquery('simple', $2)` : 'AND $2::text IS NULL'}
       ORDER BY s.id DESC LIMIT ${furniturePerPage + 1}`,

@@ -6,7 +6,7 @@ import { newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { change, inUse, namesInTurn, notTaken, type By } from '../mutations'
 import { moveSources } from '../moving'
-import { isUsed } from '../used'
+import { hasStories, isUsed } from '../used'
 
 type SourceFacts = { name: string; url: string; licenceNote: string; defaultCredit: string; policy: SourcePolicy }
 const sourceValues = ({ name, url, licenceNote, defaultCredit, policy }: SourceFacts) => [
@@ -27,7 +27,7 @@ export const addSource = ({ by, ...facts }: SourceFacts & { by: By }) =>
       `INSERT INTO source (id, slug, name, url, licence_note, default_credit, policy) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (slug) DO UPDATE SET (name, url, licence_note, default_credit, policy, becomes_id) =
            (EXCLUDED.name, EXCLUDED.url, EXCLUDED.licence_note, EXCLUDED.default_credit, EXCLUDED.policy, NULL)
-         WHERE source.becomes_id IS NOT NULL AND NOT EXISTS (SELECT FROM article a WHERE a.source_id = source.id)
+         WHERE source.becomes_id IS NOT NULL AND NOT ${hasStories('source')}
        RETURNING id`,
       [newId(), slugOf(facts.name, 'source'), ...sourceValues(facts)],
     )
