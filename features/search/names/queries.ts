@@ -17,7 +17,7 @@ const mostTried = 100
 /** What is called so, in the order it is offered, and which of it leads anywhere: asked of one after the other, until there are enough. */
 const kinds = {
   tag: {
-    from: `SELECT id, slug, name FROM tag WHERE locale = $1 AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
+    from: `SELECT id, slug, name FROM tag WHERE locale = $1 AND becomes_id IS NULL AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
             ORDER BY length(name), slug`,
     leads: `SELECT true FROM article_tag r WHERE r.tag_id = near.id AND r.status = 'PUBLISHED' LIMIT 1`,
   },
@@ -27,7 +27,7 @@ const kinds = {
     leads: `SELECT true FROM byline b WHERE b.author_id = near.id AND b.locale = $1 AND b.status = 'PUBLISHED' LIMIT 1`,
   },
   source: {
-    from: `SELECT id, slug, name FROM source WHERE to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
+    from: `SELECT id, slug, name FROM source WHERE becomes_id IS NULL AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
             ORDER BY length(name), slug`,
     leads: `SELECT true FROM article a WHERE a.source_id = near.id AND a.locale = $1 AND a.status = 'PUBLISHED' LIMIT 1`,
   },

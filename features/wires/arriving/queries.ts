@@ -40,7 +40,8 @@ const sameAddress = async ({ url, sourceId, guid }: Asked) => {
 
 const sameGuid = async ({ guid, sourceId }: Asked) => {
   const { rows } = await pool().query<{ id: string }>(
-    'SELECT article_id AS id FROM imported_item WHERE source_id = $1 AND guid = $2',
+    `SELECT article_id AS id FROM imported_item
+      WHERE guid = $2 AND source_id IN (SELECT id FROM source WHERE id = $1 OR becomes_id = $1) LIMIT 1`,
     [sourceId, guid],
   )
   if (rows[0]) return story('GUID', rows[0].id)

@@ -8,6 +8,7 @@ import { sectionsOf } from '@/features/articles/queries'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
 import { createSource, saveSource } from './actions'
+import { Ending } from './ending'
 import { WireFacts } from './wire'
 import { FailingWires, WireTrouble } from './wire-trouble'
 
@@ -86,6 +87,9 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
     'invalid:url': t('furniture.problems.url'),
     'invalid:feedUrl': t('wires.problems.address'),
     'invalid:readsWhole': t('wires.problems.licence'),
+    'invalid:into': t('furniture.problems.intoSource'),
+    'conflict:into': t('furniture.problems.bothFeeds'),
+    conflict: t('furniture.problems.inUse'),
   })
   const form = { problems, done: t('furniture.sources.saved'), className: 'grid max-w-3xl gap-4 py-2 sm:grid-cols-2' }
   return (
@@ -109,6 +113,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
               )}
             </div>
             <TroubleOf locale={locale} t={t} wire={wires.get(source.id)} />
+            {source.isArriving && <p className="meta">{t('furniture.sources.arriving')}</p>}
             {source.licenceNote && (
               <p dir="auto" className="meta">
                 {source.licenceNote}
@@ -132,6 +137,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
               sections={sections}
               form={form}
             />
+            <Ending t={t} source={source} form={form} />
           </li>
         ))}
       </ul>
