@@ -68,7 +68,7 @@ export const auditActions = {
   media: ['add', 'change', 'remove'],
   section: ['add', 'change', 'order', 'remove', 'discussion'],
   setting: ['comments', 'site', 'security', 'found', 'watch', 'unwatch'],
-  source: ['add', 'change', 'wire'],
+  source: ['add', 'change', 'wire', 'merge', 'remove'],
   tag: ['add', 'rename', 'merge'],
   /** Of a story that came by wire. */
   wire: ['dismiss', 'undo', 'accept', 'leave'],

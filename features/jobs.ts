@@ -9,6 +9,7 @@ import { searchJob } from './search/jobs'
 import { tellNotice } from './comments/notifications/tell'
 import { pingJob } from './found/pings/jobs'
 import { drawSitemapsJob } from './found/sitemaps/jobs'
+import { moveStoriesJob } from './furniture/jobs'
 import { announce } from './hooks/announce'
 import { forgetDeliveriesJob, sendHooksJob } from './hooks/jobs'
 import { sweepFilesJob } from './media/jobs'
@@ -33,6 +34,7 @@ export const jobs = [
   dailyMailJob,
   deleteAccountsJob(announce),
   forgetDraftsJob,
+  moveStoriesJob,
   endSwitchesJob,
   publishDueJob,
   forgetPresencesJob,

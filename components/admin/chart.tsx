@@ -140,7 +140,7 @@ export function Shares({ caption, heads, bars }: { caption: ReactNode; heads: [s
           <tr key={at} className="border-rule border-b">
             <th scope="row" className="py-1 pe-4 text-start font-normal">
               {href ? (
-                <a href={href} className="inline-block py-0.5">
+                <a href={href} className="quiet-link inline-block py-0.5">
                   <bdi>{label}</bdi>
                 </a>
               ) : (

@@ -60,7 +60,7 @@ export function TopView({
                 </h3>
                 <p className="meta figures mt-1">
                   {numbersOf ? (
-                    <a href={numbersOf(teaser.id)} className="inline-block py-1">
+                    <a href={numbersOf(teaser.id)} className="quiet-link inline-block py-1">
                       {t('story.views', { count: views })}
                       <span className="sr-only">: {teaser.headline}</span>
                     </a>

@@ -121,7 +121,7 @@ export const sectionPage = async (locale: Locale, slug: string, page = 1) => {
 export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag: NamedView } & ListPage) | null> =>
   cached(['tag', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
     const tag = await db.tag.findUnique({
-      where: { locale_slug: { locale, slug } },
+      where: { locale_slug: { locale, slug }, becomesId: null },
       select: { id: true, slug: true, name: true },
     })
     if (!tag) return null
@@ -142,7 +142,7 @@ export const tagPage = (locale: Locale, slug: string, page = 1): Promise<({ tag:
 /** The edition that has stories under a tag of this slug: the one asked for, or else another; null where none has. */
 export const tagIn = (locale: Locale, slug: string): Promise<Locale | null> =>
   cached(['tag-in', locale, slug], [...locales.map(tags.lists), tags.furniture], async () => {
-    const where = { slug, articles: { some: { status: 'PUBLISHED' as const } } }
+    const where = { slug, becomesId: null, articles: { some: { status: 'PUBLISHED' as const } } }
     const rows = await db.tag.findMany({ where, select: { locale: true } })
     const having = rows.map((row) => row.locale as Locale)
     return having.includes(locale) ? locale : (offered().find((one) => having.includes(one)) ?? null)
@@ -219,8 +219,8 @@ export const sourcePage = async (locale: Locale, slug: string, page = 1): Promis
 
 const sourceList = (locale: Locale, slug: string, page: number): Promise<SourcePage | null> =>
   cached(['source', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
-    const source = await db.source.findUnique({
-      where: { slug },
+    const source = await db.source.findFirst({
+      where: { slug, becomesId: null },
       select: { id: true, slug: true, name: true, url: true },
     })
     if (!source) return null

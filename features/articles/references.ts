@@ -44,9 +44,11 @@ const sourceNamed = async (change: Change, { name, url }: Source, by: MadeBy) =>
   const find = async () => {
     const found = await change.source.findMany({
       where: { OR: [{ slug }, { name }] },
-      select: { id: true, slug: true, name: true },
+      select: { id: true, slug: true, name: true, becomesId: true },
     })
-    return meant(found, { slug, name })
+    const one = meant(found, { slug, name })
+    // What became part of another is that one, by whichever name.
+    return one && { id: one.becomesId ?? one.id }
   }
   const known = await find()
   const made = known
@@ -131,13 +133,19 @@ export const authorsNamed = async (
 /** The tags that these are now: of that name, of that slug, or what became of that slug when tags were made one. */
 const tagsKnown = async (change: Change, locale: Locale, wanted: readonly Named[]): Promise<Found[]> => {
   const slugs = wanted.map(({ slug }) => slug)
-  const select = { id: true, slug: true, name: true }
-  const found = await change.tag.findMany({ where: { locale, slug: { in: slugs } }, select })
+  const select = { id: true, slug: true, name: true, becomesId: true }
+  const find = async (where: Prisma.TagWhereInput) =>
+    (await change.tag.findMany({ where: { locale, ...where }, select })).map(({ becomesId, ...tag }) => ({
+      ...tag,
+      // What is being made part of another is that one.
+      id: becomesId ?? tag.id,
+    }))
+  const found = await find({ slug: { in: slugs } })
   const exact = new Set(found.map(({ slug, name }) => `${slug} ${name}`))
   const others = wanted.filter(({ slug, name }) => !exact.has(`${slug} ${name}`))
   if (others.length === 0) return found
   const names = others.map(({ name }) => name)
-  const renamed = await change.tag.findMany({ where: { locale, name: { in: names } }, select })
+  const renamed = await find({ name: { in: names } })
   const moved = await change.tagMove.findMany({
     where: { locale, slug: { in: others.map(({ slug }) => slug) } },
     select: { slug: true, tagId: true },

@@ -2,19 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { sectionsOf, sourcePage, tagMovedTo, tagPage } from '@/features/articles/queries'
 import { readAddress } from '@/features/articles/story'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
+import { runJob } from '@/lib/jobs'
 import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
-import {
-  addSection,
-  addSource,
-  changeSection,
-  changeSource,
-  mergeTag,
-  moveSection,
-  removeSection,
-  renameTag,
-} from './mutations'
+import { addSection, changeSection, moveSection, removeSection } from './mutations'
+import { moveStoriesJob } from './jobs'
+import { addSource, changeSource, mergeSource, removeSource } from './sources/mutations'
+import { mergeTag, renameTag } from './tags/mutations'
 import { furniturePerPage, sectionsForDesk, sourcesForDesk, tagsForDesk } from './queries'
 import { namesIn, NewSectionForm, SourceForm } from './schema'
 
@@ -39,6 +34,8 @@ test.each(['READER', 'AUTHOR', 'MODERATOR'] as const)('%s changes nothing of thi
     mergeTag({ by, id, into: 'x' }),
     addSource({ by, ...facts }),
     changeSource({ by, id, ...facts }),
+    mergeSource({ by, id, into: 'x' }),
+    removeSource({ by, id }),
     sectionsForDesk(by),
     tagsForDesk(by, { locale: 'en' }),
     sourcesForDesk(by, {}),
@@ -122,6 +119,39 @@ test('two tags become one: every story once, and the old address leads to the ne
   // A tag of the old name that comes again has its address back.
   await make.article({ tags: ['Flood'] })
   expect((await tagPage('en', 'flood'))?.teasers).toHaveLength(1)
+})
+
+test('the stories of a tag that many carry are moved by and by; what it is called and where it leads, at once', async () => {
+  const [wrong, right] = [await make.tag({ name: 'Electons' }), await make.tag({ name: 'Elections' })]
+  const both = await make.article({ tags: ['Electons', 'Elections'] })
+  await db.$executeRaw`INSERT INTO article (locale, slug, status, headline, section_id, published_at, id, story_id, modified_at)
+    SELECT 'en', 'ballot-' || n, 'PUBLISHED', 'Ballot ' || n, ${both.sectionId}::uuid, now() - make_interval(hours => n),
+      gen_random_uuid(), gen_random_uuid(), now() FROM generate_series(1, 700) n`
+  await db.$executeRaw`INSERT INTO article_tag (article_id, tag_id)
+    SELECT id, ${wrong.id}::uuid FROM article WHERE slug LIKE 'ballot-%'`
+  const left = () => db.articleTag.count({ where: { tagId: wrong.id } })
+  await mergeTag({ by: editor, id: wrong.id, into: 'Elections' })
+  expect(await left()).toBeGreaterThan(0)
+  expect([await tagPage('en', 'electons'), await tagMovedTo('en', 'electons')]).toEqual([null, 'elections'])
+  expect((await tagPage('en', 'elections'))?.teasers.map(({ headline }) => headline)).toContain('Ballot 1')
+  expect(await lastRecord(wrong.id)).toMatchObject({ after: { into: right.id, moved: 700 } })
+  const named = await db.article.findFirstOrThrow({
+    where: { slug: 'ballot-700' },
+    select: { tags: { select: { tag: { select: { name: true } } } } },
+  })
+  expect(named.tags).toEqual([{ tag: { name: 'Elections' } }])
+  expect((await tagsForDesk(editor, { locale: 'en', search: 'elec' })).rows.map(({ id }) => id)).toEqual([right.id])
+  await expect(mergeTag({ by: editor, id: wrong.id, into: 'Snow' })).rejects.toMatchObject({ code: 'not_found' })
+  // Whatever it is called meanwhile, what is still to be moved is called, too.
+  await renameTag({ by: editor, id: right.id, name: 'Votes' })
+  expect(await db.tag.findUniqueOrThrow({ where: { id: wrong.id } })).toMatchObject({ name: 'Votes' })
+  await runJob(moveStoriesJob, pool())
+  expect([await left(), await db.tag.count({ where: { id: wrong.id } })]).toEqual([0, 0])
+  expect(await db.articleTag.count({ where: { tagId: right.id } })).toBe(701)
+  expect(await db.articleTag.count({ where: { articleId: both.id } })).toBe(1)
+  expect(await tagMovedTo('en', 'electons')).toBe('elections')
+  expect(await runJob(moveStoriesJob, pool())).toEqual({})
+  await db.article.deleteMany({ where: { slug: { startsWith: 'ballot-' } } })
 })
 
 test('a tag is merged into one that has another name now, by that name', async () => {

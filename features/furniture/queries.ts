@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { isAwaited } from './awaited'
+import { hasStories, isUsed } from './used'
 
 type By = { role: Role }
 
@@ -50,7 +51,7 @@ export const tagsForDesk = async (by: By, { locale, search = '', cursor = '' }: 
   const { rows } = await pool().query<TagRow>(
     `SELECT t.id, t.locale, t.slug, t.name, EXISTS (SELECT FROM article_tag a WHERE a.tag_id = t.id) AS "isUsed"
        FROM ${words ? `(SELECT * FROM tag WHERE to_tsvector('simple', name) @@ to_tsquery('simple', $3) OFFSET 0)` : 'tag'} t
-      WHERE t.locale = $1 ${cursor ? 'AND t.id < $2' : 'AND $2::uuid IS NULL'} ${words ? '' : 'AND $3::text IS NULL'}
+      WHERE t.locale = $1 AND t.becomes_id IS NULL ${cursor ? 'AND t.id < $2' : 'AND $2::uuid IS NULL'} ${words ? '' : 'AND $3::text IS NULL'}
       ORDER BY t.id DESC LIMIT ${furniturePerPage + 1}`,
     [locale, cursor || null, words],
   )
@@ -65,6 +66,10 @@ export type SourceRow = {
   licenceNote: string
   defaultCredit: string
   policy: SourcePolicy
+  /** Whether anything came from it, or from what became part of it. */
+  isUsed: boolean
+  /** What became part of it, while stories of that are still being moved. */
+  isArriving: boolean
 }
 
 /** Sources, newest first. @throws Refused `forbidden`, `invalid_cursor` */
@@ -74,10 +79,12 @@ export const sourcesForDesk = async (by: By, { search = '', cursor = '' }: Asked
   const words = beginnings(search)
   if (search.trim() && !words) return { rows: [], next: null }
   const { rows } = await pool().query<SourceRow>(
-    `SELECT id, slug, name, url, licence_note AS "licenceNote", default_credit AS "defaultCredit", policy FROM source
-      WHERE ${cursor ? 'id < $1' : '$1::uuid IS NULL'}
-        ${words ? `AND to_tsvector('simple', name) @@ to_tsquery('simple', $2)` : 'AND $2::text IS NULL'}
-      ORDER BY id DESC LIMIT ${furniturePerPage + 1}`,
+    `SELECT s.id, s.slug, s.name, s.url, s.licence_note AS "licenceNote", s.default_credit AS "defaultCredit", s.policy,
+            EXISTS (SELECT FROM source o WHERE (o.id = s.id OR o.becomes_id = s.id) AND ${isUsed('o')}) AS "isUsed",
+            EXISTS (SELECT FROM source o WHERE o.becomes_id = s.id AND ${hasStories('o')}) AS "isArriving"
+       FROM source s WHERE s.becomes_id IS NULL AND ${cursor ? 's.id < $1' : '$1::uuid IS NULL'}
+        ${words ? `AND to_tsvector('simple', s.name) @@ to_tsquery('simple', $2)` : 'AND $2::text IS NULL'}
+      ORDER BY s.id DESC LIMIT ${furniturePerPage + 1}`,
     [cursor || null, words],
   )
   return pageOf(rows)

@@ -39,7 +39,7 @@ export const namesIn = (given: Record<`name-${(typeof locales)[number]}`, string
   Object.fromEntries(locales.flatMap((locale) => (given[`name-${locale}`] ? [[locale, given[`name-${locale}`]]] : [])))
 
 export const TagForm = z.strictObject({ ...version, name: Name })
-/** Everything about one tag becomes about another of the same edition. */
+/** Of two tags, or of two sources, one: what stays is said by its name or address. */
 export const MergeForm = z.strictObject({ ...version, into: z.string().trim().min(1).max(200) })
 
 const Url = z

@@ -5,7 +5,7 @@ import type { ImportedArticle } from './imported-article'
 import { siteAt } from './sites'
 
 type Sought = Pick<ImportedArticle, 'formerly'>
-type Found = { guid: string; articleId: string; source: { slug: string; url: string | null } }
+type Found = { guid: string; articleId: string; isOf: string; source: { url: string | null } }
 
 /**
  * Of items that are known by no name of today those that an earlier import called otherwise, by that name.
@@ -14,7 +14,7 @@ type Found = { guid: string; articleId: string; source: { slug: string; url: str
  */
 export const knownFormerly = async <Article extends Sought, Row extends Found>(
   articles: readonly Article[],
-  slugOf: (article: Article) => string,
+  sourceOf: (article: Article) => string,
   find: (guids: string[]) => Promise<Row[]>,
   within: Pick<Change, 'oldAddress' | 'importedItem'>,
 ): Promise<Map<Article, Row>> => {
@@ -34,11 +34,11 @@ export const knownFormerly = async <Article extends Sought, Row extends Found>(
     path === undefined ? [guid] : (guidsAt.get(pathAsKept(path)) ?? []).filter((one) => /^wordpress \d+$/.test(one))
   const guids = [...new Set(named.flatMap(({ formerly }) => guidsOf(formerly)))]
   if (guids.length === 0) return new Map()
-  const rows = new Map((await find(guids)).map((row) => [`${row.source.slug} ${row.guid}`, row]))
+  const rows = new Map((await find(guids)).map((row) => [`${row.isOf} ${row.guid}`, row]))
   return new Map(
     named.flatMap(({ article, formerly }) => {
       const row = guidsOf(formerly)
-        .map((guid) => rows.get(`${slugOf(article)} ${guid}`))
+        .map((guid) => rows.get(`${sourceOf(article)} ${guid}`))
         .find((one) => one !== undefined && siteAt(one.source.url) === formerly.site)
       return row ? [[article, row] as const] : []
     }),

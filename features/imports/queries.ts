@@ -17,7 +17,7 @@ const knownFields = {
   contentHash: true,
   articleId: true,
   version: true,
-  source: { select: { slug: true, url: true } },
+  source: { select: { id: true, becomesId: true, slug: true, url: true } },
   article: {
     select: {
       id: true,
@@ -33,27 +33,43 @@ const knownFields = {
 
 type Sought = Pick<ImportedArticle, 'source' | 'guid' | 'formerly'>
 
-/** What is known of items from an earlier run, by identity. */
-export const knownItems = async (
-  articles: readonly Sought[],
-  within: Pick<Change, 'importedItem' | 'oldAddress'> = db,
-) => {
-  const slugs = [...new Set(articles.map(sourceSlug))]
-  const find = (guids: string[]) =>
-    within.importedItem.findMany({
-      where: { guid: { in: guids }, source: { slug: { in: slugs } } },
+type Within = Pick<Change, 'importedItem' | 'oldAddress' | 'source'>
+
+/** The sources that these are now, by slug: of one that became part of another that one. */
+const sourcesNow = async (slugs: readonly string[], within: Within) => {
+  const rows = await within.source.findMany({
+    where: { slug: { in: [...new Set(slugs)] } },
+    select: { id: true, slug: true, becomesId: true },
+  })
+  return new Map(rows.map(({ slug, id, becomesId }) => [slug, becomesId ?? id]))
+}
+
+/** What is known of items from an earlier run, by identity; also where their source has become part of another since. */
+export const knownItems = async (articles: readonly Sought[], within: Within = db) => {
+  const now = await sourcesNow(articles.map(sourceSlug), within)
+  const ids = [...new Set(now.values())]
+  const find = async (guids: string[]) => {
+    const rows = await within.importedItem.findMany({
+      where: { guid: { in: guids }, source: { OR: [{ id: { in: ids } }, { becomesId: { in: ids } }] } },
       select: knownFields,
     })
-  const rows = await find(articles.map(({ guid }) => guid))
-  const known = new Map(rows.map((row) => [`${row.source.slug} ${row.guid}`, row]))
+    return rows.map((row) => ({ ...row, isOf: row.source.becomesId ?? row.source.id }))
+  }
+  const sourceOf = (article: Sought) => now.get(sourceSlug(article)) ?? ''
+  const rows = new Map((await find(articles.map(({ guid }) => guid))).map((row) => [`${row.isOf} ${row.guid}`, row]))
+  const known = new Map(
+    articles.flatMap((article) => {
+      const row = rows.get(`${sourceOf(article)} ${article.guid}`)
+      return row ? [[identityOf(article), row] as const] : []
+    }),
+  )
   const unknown = articles.filter((article) => !known.has(identityOf(article)))
-  for (const [article, row] of await knownFormerly(unknown, sourceSlug, find, within))
-    known.set(identityOf(article), row)
+  for (const [article, row] of await knownFormerly(unknown, sourceOf, find, within)) known.set(identityOf(article), row)
   return known
 }
 
 /** What is known of one. */
-export const knownItem = async (article: ImportedArticle, within?: Pick<Change, 'importedItem' | 'oldAddress'>) =>
+export const knownItem = async (article: ImportedArticle, within?: Within) =>
   (await knownItems([article], within)).get(identityOf(article))
 export type Known = NonNullable<Awaited<ReturnType<typeof knownItem>>>
 

@@ -127,6 +127,9 @@ const fields: Record<string, Record<string, Field>> = {
     sectionId: ['section', 'wires.settings.section'],
     readsWhole: ['switch', 'wires.settings.readsWhole'],
     publishes: ['switch', 'wires.settings.publishes'],
+    into: ['source', 'record.fields.into'],
+    moved: ['count', 'record.fields.moved'],
+    slug: ['address', 'furniture.tags.address'],
   },
   tag: {
     name: ['text', 'furniture.tags.name'],

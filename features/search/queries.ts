@@ -39,9 +39,13 @@ const marksOf = async ({ section, source }: Asked) => {
     marks.push(`'/s${known.id}'`)
   }
   if (source) {
-    const known = await db.source.findFirst({ where: { slug: source, ...isRead }, select: { id: true } })
-    if (!known) throw new Refused('invalid', { field: 'source' })
-    marks.push(`'/o${known.id}'`)
+    const all = { select: { id: true, was: { select: { id: true } } } }
+    const found = await db.source.findUnique({ where: { slug: source }, select: { ...all.select, becomes: all } })
+    const known = found?.becomes ?? found
+    if (!known || !(await db.source.findFirst({ where: { id: known.id, ...isRead }, select: { id: true } })))
+      throw new Refused('invalid', { field: 'source' })
+    // What became part of it is found under its own mark until the index has been gone through.
+    marks.push(`(${[known, ...known.was].map(({ id }) => `'/o${id}'`).join(' | ')})`)
   }
   return marks
 }
@@ -217,7 +221,7 @@ const mostSources = 200
 export const sourcesToChoose = () =>
   cached(['search-sources'], [tags.furniture, ...locales.map(tags.lists)], () =>
     db.source.findMany({
-      where: isRead,
+      where: { ...isRead, becomesId: null },
       orderBy: { name: 'asc' },
       take: mostSources,
       select: { slug: true, name: true },

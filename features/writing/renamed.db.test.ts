@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import { mergeTag, renameTag } from '@/features/furniture/mutations'
+import { mergeTag, renameTag } from '@/features/furniture/tags/mutations'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { saveDraft, startDraft, type Writer } from './mutations'

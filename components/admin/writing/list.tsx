@@ -11,7 +11,7 @@ const room: Partial<Record<string, string>> = {
   author: 'max-sm:hidden',
   locale: 'max-sm:hidden',
   source: 'max-lg:hidden',
-  numbers: 'max-sm:hidden',
+  numbers: 'max-lg:hidden',
 }
 
 /** The newsroom's articles, a line each. */

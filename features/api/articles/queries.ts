@@ -60,16 +60,17 @@ const waysOf = async ({ section, tag, author, source }: ArticlesQuery, editions:
     })
   }
   if (source !== undefined) {
-    const row = await db.source.findUnique({ where: { slug: source }, select: { id: true } })
-    if (!row || !(await isSeen(sql`article s`, sql`s.source_id = ${row.id}::uuid`, inOffered))) throw noSuch('source')
+    const row = await db.source.findUnique({ where: { slug: source }, select: { id: true, becomesId: true } })
+    const id = row?.becomesId ?? row?.id
+    if (!id || !(await isSeen(sql`article s`, sql`s.source_id = ${id}::uuid`, inOffered))) throw noSuch('source')
     ways.push({
-      ...inArticles(editions, sql`AND s.source_id = ${row.id}::uuid`),
-      also: sql`a.source_id = ${row.id}::uuid`,
+      ...inArticles(editions, sql`AND s.source_id = ${id}::uuid`),
+      also: sql`a.source_id = ${id}::uuid`,
     })
   }
   if (tag !== undefined) {
     const known = await db.tag.findMany({
-      where: { slug: tag, locale: { in: [...editions] } },
+      where: { slug: tag, becomesId: null, locale: { in: [...editions] } },
       select: { id: true },
     })
     const seen = await Promise.all(known.map(({ id }) => isSeen(sql`article_tag s`, sql`s.tag_id = ${id}::uuid`)))

@@ -58,7 +58,7 @@ const pageOf = async <Row extends { slug: string }>(
 /** Subjects of an edition by their slugs. @throws Refused `invalid_cursor` */
 export const apiTags = async ({ language, ...asked }: TagsQuery): Promise<{ items: ApiTag[]; next: string | null }> => {
   const { found, next } = await pageOf<{ slug: string; name: string }>(['tags', language], asked, {
-    from: 'SELECT id, slug, name FROM tag WHERE locale = $2 AND slug > $1',
+    from: 'SELECT id, slug, name FROM tag WHERE locale = $2 AND slug > $1 AND becomes_id IS NULL',
     shown: `EXISTS (SELECT FROM article_tag t WHERE t.tag_id = p.id AND t.status = 'PUBLISHED')`,
     language,
   })

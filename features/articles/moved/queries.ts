@@ -6,6 +6,13 @@ import type { Locale } from '@/lib/locales'
 import type { ArticleStatus } from '@/prisma/client/enums'
 import { pathAsKept } from '../old-paths'
 
+/** Which source one of this slug became part of: that one's slug; null for a slug that never was one, or still is. */
+export const sourceMovedTo = (slug: string): Promise<string | null> =>
+  cached(['source-move', slug], [tags.furniture], async () => {
+    const was = await db.source.findUnique({ where: { slug }, select: { becomes: { select: { slug: true } } } })
+    return was?.becomes?.slug ?? null
+  })
+
 /** States of stories whose addresses readers know. */
 const known: readonly ArticleStatus[] = ['PUBLISHED', 'WITHDRAWN']
 

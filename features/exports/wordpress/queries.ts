@@ -66,7 +66,7 @@ export const authorTerms = async (client: Client) =>
 export const tagRows = (client: Client, locales: readonly string[]) =>
   byId<{ id: string; slug: string; name: string }>(
     client,
-    'SELECT id, slug, name FROM tag WHERE id > $1 AND locale = ANY($3) ORDER BY id LIMIT $2',
+    'SELECT id, slug, name FROM tag WHERE id > $1 AND becomes_id IS NULL AND locale = ANY($3) ORDER BY id LIMIT $2',
     [locales],
     500,
   )
@@ -131,7 +131,7 @@ export const storyRows = (client: Client, locales: readonly string[]) =>
         (SELECT coalesce(jsonb_agg(jsonb_build_object('at', to_jsonb(c.at) #>> '{}', 'note', c.note) ORDER BY c.at, c.id), '[]')
            FROM correction c WHERE c.article_id = a.id) AS corrections,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) ORDER BY r.position), '[]')
-           FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id) AS tags,
+           FROM article_tag r JOIN tag o ON o.id = r.tag_id JOIN tag t ON t.id = coalesce(o.becomes_id, o.id) WHERE r.article_id = a.id) AS tags,
         ARRAY(SELECT o.slug FROM article_redirect o WHERE o.article_id = a.id ORDER BY o.at) AS "oldSlugs"
        FROM article a JOIN section s ON s.id = a.section_id LEFT JOIN article_schedule p ON p.article_id = a.id AND p.held_for IS NULL
       WHERE a.id > $1 AND a.locale = ANY($3) ORDER BY a.id LIMIT $2`,

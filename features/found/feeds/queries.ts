@@ -2,6 +2,7 @@ import 'server-only'
 import { correctionsPage } from '@/features/articles/corrections/queries'
 import { Body, mediaIdsIn } from '@/features/articles/body'
 import { descriptionOf } from '@/features/articles/description'
+import { sourceMovedTo } from '@/features/articles/moved/queries'
 import { authorPage, latest, sectionPage, sourcePage, tagMovedTo, tagPage } from '@/features/articles/queries'
 import { policyOf, standingOf } from '@/features/articles/policy'
 import { storyAt } from '@/features/articles/story'
@@ -178,10 +179,13 @@ export const authorFeed = async (locale: Locale, slug: string) => {
   return feedOfList(locale, { teasers, name: author.name, lead, path: paths.author(locale, author.slug) })
 }
 
-/** The newest from a source. */
-export const sourceFeed = async (locale: Locale, slug: string) => {
+/** The newest from a source; from one that became part of another, where it went. */
+export const sourceFeed = async (locale: Locale, slug: string): Promise<FeedGiven | FeedMoved | null> => {
   const found = await sourcePage(locale, slug)
-  if (!found) return null
+  if (!found) {
+    const now = await sourceMovedTo(slug)
+    return now === null ? null : { movedTo: paths.source(locale, now) }
+  }
   const { teasers, source } = found
   const lead = words(locale)('lists.sourceLead', { source: source.name })
   return feedOfList(locale, { teasers, name: source.name, lead, path: paths.source(locale, source.slug) })

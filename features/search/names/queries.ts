@@ -17,7 +17,7 @@ const mostTried = 100
 /** What is called so, in the order it is offered, and which of it leads anywhere: asked of one after the other, until there are enough. */
 const kinds = {
   tag: {
-    from: `SELECT id, slug, name FROM tag WHERE locale = $1 AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
+    from: `SELECT id, slug, name FROM tag WHERE locale = $1 AND becomes_id IS NULL AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
             ORDER BY length(name), slug`,
     leads: `SELECT true FROM article_tag r WHERE r.tag_id = near.id AND r.status = 'PUBLISHED' LIMIT 1`,
   },
@@ -27,7 +27,7 @@ const kinds = {
     leads: `SELECT true FROM byline b WHERE b.author_id = near.id AND b.locale = $1 AND b.status = 'PUBLISHED' LIMIT 1`,
   },
   source: {
-    from: `SELECT id, slug, name FROM source WHERE to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
+    from: `SELECT id, slug, name FROM source WHERE becomes_id IS NULL AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $2)
             ORDER BY length(name), slug`,
     leads: `SELECT true FROM article a WHERE a.source_id = near.id AND a.locale = $1 AND a.status = 'PUBLISHED' LIMIT 1`,
   },
@@ -62,16 +62,24 @@ const namesOfSection = ({ slug, names }: { slug: string; names: unknown }) => [
   ...Object.values(names as Record<string, unknown>).flatMap((name) => (typeof name === 'string' ? [name] : [])),
 ]
 
-const sectionsNamed = async (locale: Locale, words: readonly string[]): Promise<Suggestion[]> => {
-  const asked = words.map((word) => bare(word))
-  return (await sectionRows())
-    .filter((row) => namesOfSection(row).some((name) => asked.every((word) => wordsOf(name).includes(word))))
+const sectionsWith = async (locale: Locale, isMeant: (name: string) => boolean): Promise<Suggestion[]> =>
+  (await sectionRows())
+    .filter((row) => namesOfSection(row).some(isMeant))
     .map((row) => ({
       kind: 'section',
       text: toSectionView(row, locale).name,
       href: paths.section(locale, row.slug),
     }))
+
+/** Sections one of whose names, in whatever language, has all these words. */
+const sectionsNamed = (locale: Locale, words: readonly string[]) => {
+  const asked = words.map((word) => bare(word))
+  return sectionsWith(locale, (name) => asked.every((word) => wordsOf(name).includes(word)))
 }
+
+/** Sections one of whose names begins so. */
+export const sectionsBeginning = (locale: Locale, folded: string) =>
+  sectionsWith(locale, (name) => [foldForSearch(name), wordsOf(name).join(' ')].some((one) => one.startsWith(folded)))
 
 /** More words than this are no name. */
 const mostWords = 6

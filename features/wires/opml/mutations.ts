@@ -23,11 +23,13 @@ type Row = { id: string; slug: string; name: string; wire: { feedUrl: string } |
 /** The source of this name, if it has no feed yet; else what a further feed of that name is called. */
 const standing = async (change: Change, { name, feedUrl }: ListedFeed) => {
   const slug = slugOf(name, 'source')
-  const rows: Row[] = await change.source.findMany({
+  const select = { id: true, slug: true, name: true, wire: { select: { feedUrl: true } } } as const
+  const rows: (Row & { becomes: Row | null })[] = await change.source.findMany({
     where: { OR: [{ slug }, { name }, { slug: { startsWith: `${slug}-` } }] },
-    select: { id: true, slug: true, name: true, wire: { select: { feedUrl: true } } },
+    select: { ...select, becomes: { select } },
   })
-  const known = rows.find((row) => row.name === name) ?? rows.find((row) => row.slug === slug)
+  const called = rows.find((row) => row.name === name) ?? rows.find((row) => row.slug === slug)
+  const known = called?.becomes ?? called
   if (!known) return { source: null, slug, name }
   if (!known.wire) return { source: known, slug: known.slug, name: known.name }
   // Two feeds of one name, "The Wire": each is a source, told apart by where its feed stands.

@@ -18,8 +18,8 @@ export const setWire = ({ by, id, ...given }: WireGiven & { by: By }) =>
   db.$transaction(async (change) => {
     if (!may(by, 'furniture')) throw new Refused('forbidden')
     await change.$queryRaw`SELECT 1 FROM source WHERE id = ${id}::uuid FOR UPDATE`
-    const source = await change.source.findUnique({
-      where: { id },
+    const source = await change.source.findFirst({
+      where: { id, becomesId: null },
       select: { id: true, licenceNote: true, wire: true },
     })
     if (!source) throw new Refused('not_found')

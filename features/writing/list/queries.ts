@@ -53,7 +53,9 @@ const authorsLike = (name: string) =>
     db.$queryRaw`SELECT id FROM author WHERE names::text ILIKE ${escaped(name)} OR slug = ${name} LIMIT ${mostNames}`,
   )
 const sourcesLike = (name: string) =>
-  idsOf(db.$queryRaw`SELECT id FROM source WHERE name ILIKE ${escaped(name)} OR slug = ${name} LIMIT ${mostNames}`)
+  idsOf(
+    db.$queryRaw`SELECT id FROM source WHERE (name ILIKE ${escaped(name)} OR slug = ${name}) AND becomes_id IS NULL LIMIT ${mostNames}`,
+  )
 
 /** Each filter by itself, told apart by what its index can do. */
 const filtersOf = async (by: Writer, asked: ListAsked) => {

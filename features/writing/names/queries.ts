@@ -16,10 +16,10 @@ const questions = {
       AND coalesce(nullif(names ->> $3, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb') IS NOT NULL
      ORDER BY length(names::text), slug LIMIT $2`,
   tag: `SELECT name, slug, '' AS detail FROM tag
-     WHERE locale = $3 AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $1)
+     WHERE locale = $3 AND becomes_id IS NULL AND to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $1)
      ORDER BY length(name), slug LIMIT $2`,
   source: `SELECT name, slug, coalesce(url, '') AS detail FROM source
-     WHERE to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $1) AND $3::text IS NOT NULL
+     WHERE to_tsvector('simple', search_fold(name)) @@ to_tsquery('simple', $1) AND $3::text IS NOT NULL AND becomes_id IS NULL
      ORDER BY length(name), slug LIMIT $2`,
 }
 

@@ -17,7 +17,7 @@ type Given = Pick<Desk, 'locale' | 't' | 'me'> & {
 /** What one part of the newspaper the figures are of, and the way back to those of all of it. */
 export function About({ locale, t, me, story, section, sections, back }: Given) {
   if (!story && !section) return null
-  const link = 'inline-flex min-h-11 items-center sm:min-h-8'
+  const link = 'quiet-link inline-flex min-h-11 items-center sm:min-h-8'
   const nameOf = (one: SectionRow | undefined | null) => inLanguage(one?.names, locale)
   return (
     <section aria-labelledby="about" className="border-rule mt-4 border-y py-3">

@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import { addSource, changeSource } from '@/features/furniture/mutations'
-import { NewSourceForm, SourceForm } from '@/features/furniture/schema'
+import { MergeForm, NewSourceForm, RemoveForm, SourceForm } from '@/features/furniture/schema'
+import { addSource, changeSource, mergeSource, removeSource } from '@/features/furniture/sources/mutations'
 import { WireForm } from '@/features/wires/schema'
 import { setWire } from '@/features/wires/settings/mutations'
 import { refuseInside } from '@/lib/outside'
@@ -12,6 +12,15 @@ export const createSource = formAction('furniture', NewSourceForm, (facts, { me,
 
 export const saveSource = formAction('furniture', SourceForm, (facts, { me, requestId }) =>
   changeSource({ by: { ...me, requestId }, ...facts }),
+)
+
+/** Makes one source of two. */
+export const joinSource = formAction('furniture', MergeForm, ({ id, into }, { me, requestId }) =>
+  mergeSource({ by: { ...me, requestId }, id, into }),
+)
+
+export const dropSource = formAction('furniture', RemoveForm, ({ id }, { me, requestId }) =>
+  removeSource({ by: { ...me, requestId }, id }),
 )
 
 /** How a source is asked for news. */

@@ -8,6 +8,7 @@ import { sectionsOf } from '@/features/articles/queries'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
 import { createSource, saveSource } from './actions'
+import { Ending } from './ending'
 import { WireFacts } from './wire'
 import { FailingWires, WireTrouble } from './wire-trouble'
 
@@ -86,6 +87,9 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
     'invalid:url': t('furniture.problems.url'),
     'invalid:feedUrl': t('wires.problems.address'),
     'invalid:readsWhole': t('wires.problems.licence'),
+    'invalid:into': t('furniture.problems.intoSource'),
+    'conflict:into': t('furniture.problems.bothFeeds'),
+    conflict: t('furniture.problems.inUse'),
   })
   const form = { problems, done: t('furniture.sources.saved'), className: 'grid max-w-3xl gap-4 py-2 sm:grid-cols-2' }
   return (
@@ -97,7 +101,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
       {rows.length === 0 && <p className="mt-6">{t('furniture.sources.none')}</p>}
       <ul className="mt-4 max-w-4xl">
         {rows.map((source) => (
-          <li key={source.id} className="border-rule border-b py-2">
+          <li key={source.id} className="border-rule border-b py-2 last:border-b-0">
             <div className="flex flex-wrap items-baseline gap-x-4">
               <a href={paths.source(locale, source.slug)} className="label inline-block py-1">
                 <bdi>{source.name}</bdi>
@@ -109,6 +113,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
               )}
             </div>
             <TroubleOf locale={locale} t={t} wire={wires.get(source.id)} />
+            {source.isArriving && <p className="meta">{t('furniture.sources.arriving')}</p>}
             {source.licenceNote && (
               <p dir="auto" className="meta">
                 {source.licenceNote}
@@ -132,6 +137,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
               sections={sections}
               form={form}
             />
+            <Ending t={t} source={source} form={form} />
           </li>
         ))}
       </ul>

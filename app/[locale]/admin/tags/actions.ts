@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import { mergeTag, renameTag } from '@/features/furniture/mutations'
 import { MergeForm, TagForm } from '@/features/furniture/schema'
+import { mergeTag, renameTag } from '@/features/furniture/tags/mutations'
 
 export const saveTag = formAction('furniture', TagForm, ({ id, name }, { me, requestId }) =>
   renameTag({ by: { ...me, requestId }, id, name }),

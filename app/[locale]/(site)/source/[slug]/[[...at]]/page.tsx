@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
@@ -8,6 +8,7 @@ import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
 import { StoryList } from '@/components/site/story-list'
 import { WithSide } from '@/components/site/with-side'
+import { sourceMovedTo } from '@/features/articles/moved/queries'
 import { sourcePage } from '@/features/articles/queries'
 import { words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
@@ -23,6 +24,8 @@ const shown = async ({ params }: Props) => {
   const edition = editionOf(locale)
   const page = pageFrom(at)
   const found = await sourcePage(edition, slugFrom(slug), page)
+  const now = found ? null : await sourceMovedTo(slugFrom(slug))
+  if (now !== null) permanentRedirect(paths.source(edition, now))
   // A further page that holds nothing is no page; the first stays, it may fill.
   if (!found || (page > 1 && found.teasers.length === 0)) notFound()
   return { edition, page, ...found }
