@@ -10,7 +10,8 @@ const askedOfFront = (asked: URLSearchParams) => {
   // The story that came from there is found under "/p/12".
   const post = asked.get('p') ?? asked.get('page_id')
   if (post && /^\d{1,10}$/.test(post)) return `/${defaultLocale}/p/${post}`
-  const feed = /^(feed|rss2?|rdf|atom)$/.exec(asked.get('feed') ?? '')?.[0]
+  // All comments of a site have no feed here; the nearest is that of its stories.
+  const feed = /^(?:comments-)?(feed|rss2?|rdf|atom)$/.exec(asked.get('feed') ?? '')?.[1]
   for (const [question, kind] of Object.entries(lists)) {
     const number = asked.get(question)
     if (number && /^\d{1,10}$/.test(number)) return `/${defaultLocale}/${kind}/${number}${feed ? `/feed/${feed}` : ''}`

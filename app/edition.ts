@@ -9,14 +9,17 @@ import { lastListPage, paths } from '@/lib/paths'
 /** The edition a page belongs to. @throws Next's not-found where the segment is none that readers are offered */
 export const editionOf = (locale: string): Locale => (isOffered(locale) ? locale : notFound())
 
-/** A slug as its address has it; what cannot be decoded leads nowhere. @throws Next's not-found */
-export const slugFrom = (segment: string): string => {
+/** A slug as its address has it; null for what cannot be decoded. */
+export const slugIn = (segment: string): string | null => {
   try {
     return decodeURIComponent(segment).normalize('NFC')
   } catch {
-    notFound()
+    return null
   }
 }
+
+/** A slug as its address has it; what cannot be decoded leads nowhere. @throws Next's not-found */
+export const slugFrom = (segment: string): string => slugIn(segment) ?? notFound()
 
 /**
  * The page of a list from what follows its address: nothing is the first, `page/2` to `page/100` the further ones.

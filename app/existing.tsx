@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Missing } from '@/components/site/missing'
 import { words } from '@/lib/i18n'
 import { defaultLocale, isLocale } from '@/lib/locales'
+import { withShare } from './share/list'
 
 type Asked = { params: Promise<{ locale: string }> }
 
@@ -29,12 +30,13 @@ export const existing =
     }
   }
 
-/** The head that goes with it. */
+/** The head that goes with it; where it shows no image of its own, the newspaper's. */
 export const existingHead =
   <Props extends Asked>(head: (props: Props) => Promise<Metadata>) =>
   async (props: Props): Promise<Metadata> => {
     try {
-      return await head(props)
+      const own = await head(props)
+      return own.openGraph && !own.openGraph.images ? await withShare(own, await editionAsked(props)) : own
     } catch (error) {
       if (!isNotFound(error)) throw error
       return { title: words(await editionAsked(props))('missing.title'), robots: { index: false } }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { slugIn } from '@/app/edition'
 import { feedTypes, writeFeed } from '@/features/found/feeds/formats'
 import { lastChange } from '@/features/found/feeds/queries'
 import type { FeedFormat, FeedFound } from '@/features/found/feeds/views'
@@ -31,7 +32,7 @@ export const feedRoute =
   (format: FeedFormat, find: (locale: Locale, slug: string) => Promise<FeedFound | null>) =>
   async (_: Request, { params }: Params) => {
     const { locale, slug = '' } = await params
-    const name = decoded(slug)
+    const name = slugIn(slug)
     const given = isOffered(locale) && name !== null ? await find(locale, name) : null
     if (!given || !isOffered(locale)) return missing(404)
     if ('isGone' in given) return missing(410)
@@ -67,11 +68,3 @@ export const feedRoute =
       },
     })
   }
-
-const decoded = (segment: string) => {
-  try {
-    return decodeURIComponent(segment).normalize('NFC')
-  } catch {
-    return null
-  }
-}

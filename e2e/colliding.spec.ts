@@ -95,7 +95,8 @@ test('two who have a story open see each other; an earlier text comes back as a 
   await versions.nth(1).click()
   await expect(second).toHaveURL(/number=2/)
   await second.getByRole('button', { name: 'Make this the present text' }).click()
-  await second.waitForURL(/\/articles\/[0-9a-f-]{36}$/)
+  await second.waitForURL(/\/articles\/[0-9a-f-]{36}\?restored=1$/)
+  await expect(second.getByText('This is the present text now.')).toBeVisible()
   await expect(textOf(second)).toHaveText('The earlier text.')
   // And with whoever has it open and has nothing of their own unsaved, within seconds.
   await expect(textOf(page)).toHaveText('The earlier text.')

@@ -34,18 +34,41 @@ test('the read API is tried by keyboard on its own page, and the answer is what 
     page.keyboard.press('Enter'),
   ])
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/json'])
-  await expect(page.locator('pre')).toContainText(`"id":"${story.id}","headline":"${headline}"`)
+  // The answer stands on the page: what it was asked, its status, its headers, and its text.
+  await expect(stories.getByRole('status')).toContainText('200')
+  await expect(stories.locator('pre').last()).toContainText(`"headline": "${headline}"`)
+  await expect(stories.locator('pre').last()).toContainText(story.id)
+  const asked = stories.getByRole('link', { name: /^GET / })
+  await expect(asked).toHaveAttribute('href', '/api/v1/articles?language=en&order=newest&fields=id%2Cheadline&limit=5')
+  await stories.getByText('Headers', { exact: true }).click()
+  await expect(stories.locator('details pre')).toContainText('content-type: application/json')
+  expect(page.url()).toContain(paths.developers('en'))
+  expect(await axe(page)).toEqual([])
   expect(((await (await request.get(answer.url())).json()) as { items: unknown[] }).items.length).toBeLessThanOrEqual(5)
 })
 
-for (const locale of ['ar', 'ckb'] as const)
-  test(`a mistake is answered with its reason, and the page is whole in ${locale}`, async ({ page, make, axe }) => {
-    await make.article({ locale, headline: `${locale} ${process.hrtime.bigint()}` })
-    await page.goto(paths.developers(locale))
-    expect(await axe(page)).toEqual([])
+test('a mistake is answered with its reason, and the page is whole from right to left', async ({ page, make, axe }) => {
+  await make.article({ locale: 'ar', headline: `ar ${process.hrtime.bigint()}` })
+  await page.goto(paths.developers('ar'))
+  const form = page.locator('form[action="/api/v1/articles"]')
+  await form.locator('[name=fields]').fill('nonsense')
+  await form.getByRole('button').click()
+  const stories = page.locator('section').filter({ has: form })
+  await expect(stories.getByRole('status')).toContainText('422')
+  await expect(stories.locator('pre').last()).toContainText('"code": "invalid"')
+  expect(await axe(page)).toEqual([])
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the form leads to the answer itself', async ({ page, make }) => {
+    await make.article({ locale: 'ckb', headline: `ckb ${process.hrtime.bigint()}` })
+    await page.goto(paths.developers('ckb'))
     const form = page.locator('form[action="/api/v1/articles"]')
     await form.locator('[name=fields]').fill('nonsense')
     await form.getByRole('button').click()
     await page.waitForURL('**/api/v1/articles?**')
-    await expect(page.locator('pre')).toContainText('"code":"invalid"')
+    expect(await page.content()).toContain('"code":"invalid"')
   })
+})

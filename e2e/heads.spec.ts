@@ -98,6 +98,11 @@ test('every kind of page has one address, names the versions that name it, and t
     )
     expect([address, ...head.feeds]).toEqual([address, ...named])
     expect([address, ...head.manifests]).toEqual([address, paths.manifest(locale)])
+    expect([address, head.card, head.image]).toEqual([
+      address,
+      'summary_large_image',
+      expect.stringMatching(/^http.*\/share\/(list|story)\/.*\.jpg$/),
+    ])
   }
   // What is not there has no address, and nobody is to list it.
   for (const kind of pageTypes.filter((type) => statusOf(type) !== 200)) {

@@ -34,8 +34,9 @@ test('names are offered and taken by key, and a picture of the library too', asy
   const tags = page.getByRole('combobox', { name: 'Tags', exact: true })
   await tags.pressSequentially(`rain ${mark}`)
   const offers = page.getByRole('listbox', { name: 'Tags' })
-  await expect(offers.getByRole('option')).toHaveCount(2)
-  await expect(page.getByRole('status').filter({ hasText: 'Suggestions: 2' })).toBeAttached()
+  // Both that are known, and to make what was typed a new one.
+  await expect(offers.getByRole('option')).toHaveCount(3)
+  await expect(page.getByRole('status').filter({ hasText: 'Suggestions: 3' })).toBeAttached()
   expect(await axe(page)).toEqual([])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
@@ -46,8 +47,9 @@ test('names are offered and taken by key, and a picture of the library too', asy
   await expect(chosen).toHaveText([new RegExp(`^${second}`)])
   await expect(offers).toBeHidden()
   await expect(tags).toBeFocused()
-  // One nobody has used yet; and Escape takes nothing.
+  // One nobody has used yet, by saying so; and Escape takes nothing.
   await page.keyboard.type(`New ${mark}`)
+  await expect(offers.getByRole('option', { name: `Make “New ${mark}” a new tag`, selected: true })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(chosen).toHaveCount(2)
   await tags.pressSequentially(`rain ${mark}`)
@@ -55,12 +57,17 @@ test('names are offered and taken by key, and a picture of the library too', asy
   await page.keyboard.press('Escape')
   await expect(offers).toBeHidden()
   await expect(tags).toHaveValue(`rain ${mark}`)
+  // Left half typed it is no tag, stays, and is told of.
+  await page.keyboard.press('Tab')
+  await expect(page.getByText(`“rain ${mark}” is not saved`)).toBeVisible()
+  await expect(tags).toHaveValue(`rain ${mark}`)
+  await expect(chosen).toHaveCount(2)
   await tags.clear()
 
   const authors = page.getByRole('combobox', { name: 'Authors', exact: true })
   await authors.pressSequentially(`rojin`)
   await authors.pressSequentially(` ${mark}`)
-  await expect(page.getByRole('listbox', { name: 'Authors' }).getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('listbox', { name: 'Authors' }).getByRole('option')).toHaveText([`Rojin ${mark}`])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('group', { name: 'Authors' }).getByRole('listitem')).toContainText([`Rojin ${mark}`])

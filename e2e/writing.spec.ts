@@ -125,6 +125,79 @@ test('blocks come by slash, move by key and by hand; lists come from Word; a not
   expect(await policy(paths.front('en'))).toContain(`frame-src 'none';`)
 })
 
+test('a gallery is begun by slash, filled, put in order and described; a pasted text brings its picture along', async ({
+  page,
+  signInAs,
+  axe,
+}) => {
+  await signInAs('EDITOR')
+  await beginEmpty(page, unique('Pictures'), 'en')
+  const text = textOf(page)
+  const drawn = (colour: string) =>
+    page.evaluate(async (colour) => {
+      const canvas = new OffscreenCanvas(12, 8)
+      const pen = canvas.getContext('2d')!
+      pen.fillStyle = colour
+      pen.fillRect(0, 0, 12, 8)
+      const reader = new FileReader()
+      reader.readAsDataURL(await canvas.convertToBlob())
+      await new Promise((done) => (reader.onload = done))
+      return reader.result as string
+    }, colour)
+  const colour = () => `#${crypto.randomUUID().slice(0, 6)}`
+  const file = async (name: string) => ({
+    name,
+    mimeType: 'image/png',
+    buffer: Buffer.from((await drawn(colour())).split(',')[1]!, 'base64'),
+  })
+
+  await page.keyboard.type('/gal')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeFocused()
+  const given = [await file('a.png'), await file('b.png'), await file('c.png')]
+  await page.locator('input[type=file][aria-label="Choose pictures"]').setInputFiles(given)
+  const strip = page.getByRole('list', { name: 'Gallery' })
+  await expect(strip.locator('img')).toHaveCount(3)
+  const sources = () => strip.locator('img').evaluateAll((images) => images.map((image) => image.getAttribute('src')))
+  const [a, b, c] = await sources()
+  await strip.getByRole('button', { name: /^Picture 1 of 3/ }).click()
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await expect.poll(sources).toEqual([b, a, c])
+  await expect(strip.getByRole('button', { name: /^Picture 2 of 3/, pressed: true })).toBeFocused()
+  await page.getByRole('button', { name: 'Later' }).click()
+  await expect.poll(sources).toEqual([b, c, a])
+  await page.getByRole('button', { name: 'Take this picture out' }).click()
+  await expect(strip.locator('img')).toHaveCount(2)
+  for (const [at, words] of ['The river', 'The road'].entries()) {
+    await strip.getByRole('button').nth(at).click()
+    await page.getByLabel('What the picture shows (required)').fill(words)
+    await page.getByLabel('Caption', { exact: true }).fill(`${words}, at noon`)
+  }
+  expect(await axe(page)).toEqual([])
+
+  // As Google Docs has it on its clipboard.
+  await text.locator(':scope > p').last().click()
+  const picture = `<span><span style="display:inline-block"><img src="${await drawn(colour())}" alt="A dam"></span></span>`
+  await paste(
+    page,
+    `<b style="font-weight:normal" id="docs-internal-guid-1"><p><span>CO</span><span style="vertical-align:baseline"><span ` +
+      `style="font-size:0.6em;vertical-align:sub">2</span></span>${picture}<span>behind it</span></p></b>`,
+  )
+  await expect(text.getByAltText('A dam')).toBeVisible()
+  await page.keyboard.type(', said at once')
+  await expect(text.locator(':scope > *')).toHaveText([/^Gallery/, 'CO2', '', 'behind it, said at once'])
+  await expect(text.locator('sub')).toHaveText('2')
+  await page.locator('.editor-headline').click()
+  await isSaved(page)
+
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  await page.goto((await page.locator('a[href*="/preview/"]').getAttribute('href'))!)
+  const gallery = page.getByRole('region', { name: '2 pictures' })
+  await expect(gallery.getByRole('img')).toHaveCount(2)
+  await expect(gallery.getByAltText('The river')).toBeVisible()
+  await expect(gallery.getByText('The road, at noon')).toBeVisible()
+})
+
 test('في العربية تُفتح القائمة بالشرطة ويبقى الحظر حتى ساعته', async ({ page, signInAs, axe }) => {
   await signInAs('EDITOR')
   await beginEmpty(page, unique('حظر'), 'ar')

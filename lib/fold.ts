@@ -44,8 +44,8 @@ export const foldForSearch = (text: string) => {
     .trim()
 }
 
-/** What stands before an Arabic noun: the article, alone or after "and", "in", "as", "so", "for". */
-const article = /(^| )(?:وال|بال|كال|فال|ولل|لل|ال)(?=[^ ]{3})/gu
+/** What stands before an Arabic noun: the article, alone or after "and", "in", "as", "so", "for", "and in". */
+const article = /(^| )(?:[وف]?(?:بال|لل|ال)|كال)(?=[^ ]{3})/gu
 
 /** A folded text without the articles of its words, where three letters are left: العراق and عراق are one. For Arabic only. */
 export const bare = (folded: string) => folded.replace(article, '$1')

@@ -27,6 +27,9 @@ type ThreadAsked = {
   report?: string
 }
 
+/** What has an image of its own to be shared with, besides stories: the newspaper, and lists that are called something. */
+export type ShareList = { kind: 'site' | 'section' | 'tag' | 'author' | 'source'; slug: string }
+
 /** What a feed is called below the address of the page it is the feed of. */
 export const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
 
@@ -66,6 +69,9 @@ export const paths = {
   feed: (page: string, format: keyof typeof feedFiles) => `${page}/${feedFiles[format]}`,
   /** The image a story is shared with, in one look of it. */
   shareImage: (id: string, version: string) => `/share/story/${id}/${version}.jpg`,
+  /** The image a list, or the newspaper, is shared with, in one look of it. */
+  shareListImage: (locale: Locale, { kind, slug }: ShareList, version: string) =>
+    `/share/list/${locale}/${kind}/${segment(slug)}/${version}.jpg`,
   /** A picture cut to a ratio. */
   cutPicture: (mediaId: string, ratio: string, focus: string | null = null) =>
     `/share/picture/${mediaId}/${ratio}${focus ? `-${focus}` : ''}.jpg`,

@@ -2,7 +2,14 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { checkAddress, createSafeFetch, FetchRefused, isPublicAddress, safeFetch } from './safe-fetch'
+import {
+  checkAddress,
+  checkWhereItLeads,
+  createSafeFetch,
+  FetchRefused,
+  isPublicAddress,
+  safeFetch,
+} from './safe-fetch'
 
 let connections = 0
 let requests: { url: string; cookie: string | undefined }[] = []
@@ -107,6 +114,31 @@ test.each(['http://127.1/', 'http://0x7f.1/', 'https://[::ffff:10.0.0.1]/', 'ftp
   '%s gives itself away before anybody is asked', (address) => expect(() => checkAddress(address)).toThrow('url_not_allowed')) // prettier-ignore
 test.each(['https://example.org/a?b=c', 'http://93.184.216.34/', 'https://localhost/'])(
   '%s has to be asked for to know', (address) => expect(() => checkAddress(address)).not.toThrow()) // prettier-ignore
+
+describe('where the name of an address leads, as a form asks', () => {
+  const led = (...to: string[]) => checkWhereItLeads('https://named.example/', async () => to.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))) // prettier-ignore
+
+  test.each([
+    [['127.0.0.1']],
+    [['::1']],
+    [['10.0.0.1']],
+    [['169.254.169.254']],
+    [['93.184.216.34', '127.0.0.1']],
+    [['fd12:3456::1']],
+  ])('inside: %j', async (to) => expect(await reasonOf(led(...to))).toBe('url_not_allowed'))
+
+  test.each([[['93.184.216.34']], [['2606:4700::1111', '93.184.216.34']], [[]]])('outside, or nowhere yet: %j', (to) =>
+    expect(led(...to)).resolves.toBeUndefined(),
+  )
+
+  test('one that nobody knows is no reason to refuse', () =>
+    expect(
+      checkWhereItLeads('https://named.example/', () => Promise.reject(new Error('ENOTFOUND'))),
+    ).resolves.toBeUndefined())
+
+  test('by the real look-up, this very machine is', async () =>
+    expect(await reasonOf(checkWhereItLeads('http://localhost/told'))).toBe('url_not_allowed'))
+})
 
 describe('what is sent', () => {
   test('goes once, with its headers; the answer says its status, and its body is not waited for', async () => {

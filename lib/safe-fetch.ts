@@ -53,12 +53,13 @@ type Wish = {
 export type SafeFetch = (address: string, wish?: Wish) => Promise<Fetched>
 
 type Address = { address: string; family: number }
+export type Resolve = (host: string) => Promise<Address[]>
 
 /** What only tests replace: nothing here can be reached from the environment. */
 type Circumstances = {
   mayConnect?: (address: string) => boolean
   ports?: readonly string[]
-  resolve?: (host: string) => Promise<Address[]>
+  resolve?: Resolve
   connectMs?: number
   totalMs?: number
 }
@@ -129,6 +130,25 @@ export const checkAddress = (address: string) =>
 
 const redirects = [301, 302, 303, 307, 308]
 const mostRedirects = 3
+
+/** Whoever waits at a form waits no longer for a name to be looked up. */
+const lookupMs = 3_000
+
+/**
+ * Where does the name of this address lead now? One that nobody knows, or of which nothing is heard in time, is not refused for
+ * that: it may be known by the time something is fetched, and is looked at again then.
+ * @throws FetchRefused `url_not_allowed` where it leads inside
+ */
+export const checkWhereItLeads = async (address: string, resolve: Resolve = everyAddress) => {
+  const { hostname } = allowedUrl(address, { mayConnect: isPublicAddress, ports: openPorts })
+  // Agreed upon for every machine (RFC 6761), also where its resolver does not know it.
+  if (/(^|\.)localhost\.?$/.test(hostname)) throw new FetchRefused('url_not_allowed', privateAddress)
+  const found = await Promise.race([
+    resolve(hostname.replace(/^\[|\]$/g, '')).catch((): Address[] => []),
+    new Promise<Address[]>((done) => void setTimeout(done, lookupMs, []).unref()),
+  ])
+  if (found.some((one) => !isPublicAddress(one.address))) throw new FetchRefused('url_not_allowed', privateAddress)
+}
 
 /**
  * Makes the one function by which this server fetches what somebody else named. Only http and https on their own ports,

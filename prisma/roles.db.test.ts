@@ -16,6 +16,7 @@ import { migrationsDir } from '@/scripts/schema-engine.mjs'
 import { ask, cookieOf, regular } from './conversing'
 import { make } from './factories'
 import { migrate } from './migrate.mjs'
+import { Refusal } from './refusal.mjs'
 import { grantToApp } from './roles.mjs'
 
 /** The app signs in with a role that is not the owner's. */
@@ -145,11 +146,93 @@ describe('the schema', () => {
       await owner.end()
     }
   })
+})
+
+/** Another role for the app, made as `how` says and gone afterwards. */
+const withRole = async (name: string, how: string, work: () => Promise<void>) => {
+  const quoted = pg.escapeIdentifier(name)
+  await asAdmin(`CREATE ROLE ${quoted} ${how}`)
+  try {
+    await work()
+  } finally {
+    await asAdmin(`REASSIGN OWNED BY ${quoted} TO CURRENT_USER`)
+    await asAdmin(`DROP OWNED BY ${quoted}`)
+    await asAdmin(`DROP ROLE ${quoted}`)
+  }
+}
+const other = `other_${randomBytes(6).toString('hex')}`
+const preparing = (name: string) => grantToApp({ url: ownerUrl, role: name })
+const database = new URL(ownerUrl).pathname.slice(1)
+
+describe('nobody is let in', () => {
+  test.each([
+    [`no'body`, `There is no role "no'body": create it first.`],
+    [`$'$&$\`\\`, `There is no role "$'$&$\`\\": create it first.`],
+    ['public', 'There is no role "public": create it first.'],
+  ])('who is called %j, as there is no such role', async (name, why) => {
+    await expect(preparing(name)).rejects.toThrow(new Refusal(why))
+  })
 
   test.each([
-    ['masthead', 'The role masthead has the rights of the owner: the app needs one of its own.'],
-    [`no'body`, `There is no role no'body: create it first.`],
-  ])('is not opened to %s', async (name, why) => {
-    await expect(grantToApp({ url: ownerUrl, role: name })).rejects.toThrow(why)
+    ['is a superuser', 'SUPERUSER', [], [], 'is a superuser'],
+    ['may make roles', 'CREATEROLE', [], [], `may make roles, and with that give itself rights: ALTER ROLE ${other} NOCREATEROLE`],
+    ['has the owner’s rights', 'IN ROLE masthead', [], [], 'has the rights of the owner of the database'],
+    ['owns the database', '', [`ALTER DATABASE ${database} OWNER TO ${other}`], [`ALTER DATABASE ${database} OWNER TO masthead`], 'has the rights of the owner of the database'],
+    ['owns the schema', '', [`ALTER SCHEMA public OWNER TO ${other}`], ['ALTER SCHEMA public OWNER TO pg_database_owner'], 'has the rights of the owner of the schema public'],
+    ['owns the record', '', [`ALTER TABLE audit_entry OWNER TO ${other}`], ['ALTER TABLE audit_entry OWNER TO masthead'], 'has the rights of the owner of the record (audit_entry)'],
+    ['owns what guards it', '', [`ALTER FUNCTION keep_audit() OWNER TO ${other}`], ['ALTER FUNCTION keep_audit() OWNER TO masthead'], `has the rights of the owner of the record's guard (keep_audit)`],
+    ['may write everywhere', 'IN ROLE pg_write_all_data', [], [], 'has the right to (UPDATE|DELETE) on audit_entry from elsewhere'],
+  ])('who %s', async (_, how, before, after, why) => {
+    await withRole(other, how, async () => {
+      for (const sql of before) await asAdmin(sql)
+      try {
+        const refused = await preparing(other).catch((error: unknown) => error)
+        expect(refused).toBeInstanceOf(Refusal)
+        expect((refused as Refusal).message).toMatch(new RegExp(`^The role "${other}" ${why.replace(/[()]/g, why.includes('|') ? '$&' : '\\$&')}`))
+      } finally {
+        for (const sql of after) await asAdmin(sql)
+      }
+    })
+  }) // prettier-ignore
+
+  test.each([
+    ['ALL', 'ALL ON audit_entry'],
+    ['one column', 'UPDATE (reason) ON audit_entry'],
+    ['what was applied', 'DELETE ON _prisma_migrations'],
+  ])('while everybody may change %s', async (_, right) => {
+    await asAdmin(`GRANT ${right} TO PUBLIC`)
+    try {
+      await expect(preparing(role)).rejects.toThrow(
+        /^Everybody \(PUBLIC\) has the right to (UPDATE|DELETE|TRUNCATE|TRIGGER) on (audit_entry|_prisma_migrations), and so has the role "app_[0-9a-f]+": REVOKE ALL ON \2 FROM PUBLIC first\.$/,
+      )
+    } finally {
+      await asAdmin(`REVOKE ${right} FROM PUBLIC`)
+    }
+    await preparing(role)
+  })
+
+  test('by somebody who is not the owner', async () => {
+    await expect(grantToApp({ url: appUrl, role })).rejects.toThrow(
+      new Refusal(
+        `DATABASE_URL names the role "${role}", which is not the owner of the database: only the owner may do this.`,
+      ),
+    )
   })
 })
+
+test.each([`o'app ${other}`, `"app" ${other}`, `app\\ $& ${other}`, `app$'$$ ${other}`])(
+  'a role may be called %j',
+  async (name) => {
+    await withRole(name, 'LOGIN', async () => {
+      await preparing(name)
+      // Twice, as after every upgrade.
+      await preparing(name)
+      const { rows } = await pool().query(
+        `SELECT has_table_privilege($1, 'article', 'UPDATE') AS article, has_table_privilege($1, 'audit_entry', 'INSERT') AS adds,
+           has_table_privilege($1, 'audit_entry', 'UPDATE') AS changes`,
+        [name],
+      )
+      expect(rows).toEqual([{ article: true, adds: true, changes: false }])
+    })
+  },
+)

@@ -2,7 +2,7 @@
 """Makes public/fonts from the npm packages @fontsource-variable/*: only the letters our languages need, only our weights.
 
 Run by hand when a face or the set of letters changes (Debian: apt-get install fonttools python3-brotli), then raise the
-number in the file names, here and where they are named (app/globals.css, app/[locale]/layout.tsx): browsers keep them a year.
+number in the file names, here and where they are named (app/styles/faces.css, app/[locale]/layout.tsx): browsers keep them a year.
 """
 from pathlib import Path
 from tempfile import NamedTemporaryFile

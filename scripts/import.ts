@@ -5,7 +5,7 @@ import { exportIn } from '@/features/exports/folder'
 import { ExportRefused, type Manifest } from '@/features/exports/manifest'
 import { fullReport } from '@/features/imports/full-report'
 import { InputRefused, isAddress } from '@/features/imports/input'
-import { readBases } from '@/features/imports/lists/old-list'
+import { readAuthors, readBases } from '@/features/imports/lists/old-list'
 import { reopened } from '@/features/imports/open-file'
 import { reportText } from '@/features/imports/report-text'
 import { readSources } from '@/features/imports/sources'
@@ -37,7 +37,8 @@ A folder that npm run export wrote comes whole into an empty installation, and i
   --url ADDRESS    where the old site stood: a Ghost export does not say it, and its pictures are fetched from there; stories of
                    a WordPress that has moved since the first import are known again by the address it had then
   --bases LIST     under what the lists of a WordPress stood, where that was set otherwise (Settings → Permalinks):
-                   category=topics,tag=labels,author=writers`
+                   category=topics,tag=labels,author=writers
+  --authors LIST   at what address whose list stood, by login, where somebody had changed it: jdoe=jane,admin=editor`
 
 /** Asked wrongly: a sentence and how to ask. */
 class Misunderstood extends Error {}
@@ -66,6 +67,7 @@ const asked = () => {
         section: { type: 'string' },
         url: { type: 'string' },
         bases: { type: 'string' },
+        authors: { type: 'string' },
       },
     })
   } catch (error) {
@@ -83,6 +85,8 @@ const asked = () => {
     throw new Misunderstood('--source is a name of 1 to 200 characters.')
   const bases = readBases(values.bases)
   if (!bases) throw new Misunderstood('--bases is a list like category=topics,tag=labels,author=writers.')
+  const authors = readAuthors(values.authors)
+  if (!authors) throw new Misunderstood('--authors is a list of logins and addresses, like jdoe=jane,admin=editor.')
   // npm runs this in the project's directory; the file was named from where the person stands.
   const from = process.env.INIT_CWD ?? process.cwd()
   const names = positionals.map((name) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(name) ? name : resolve(from, name)))
@@ -90,7 +94,9 @@ const asked = () => {
     names,
     /** Something that only goes with stories. */
     isSaid:
-      values.draft || values.publish || [locale, source, section, url, values.bases].some((one) => one !== undefined),
+      values.draft ||
+      values.publish ||
+      [locale, source, section, url, values.bases, values.authors].some((one) => one !== undefined),
     publish: !values.draft,
     publishDrafts: values.publish,
     dryRun: values['dry-run'],
@@ -98,7 +104,7 @@ const asked = () => {
     source,
     section,
     site: url,
-    bases,
+    bases: { ...bases, authors },
   }
 }
 

@@ -241,9 +241,14 @@ export function DeskButton({
   children,
   quiet = false,
   about,
+  name,
+  value,
 }: {
   children: ReactNode
   quiet?: boolean
+  /** Sent along where it is this button that is pressed. */
+  name?: string
+  value?: string
   /** Said to screen readers where the word alone would not tell what it is done to. */
   about?: string
 }) {
@@ -251,6 +256,8 @@ export function DeskButton({
   return (
     <button
       type="submit"
+      name={name}
+      value={value}
       aria-label={about}
       className={`label min-h-11 cursor-pointer px-4 py-1.5 sm:min-h-9 ${shape}`}
     >

@@ -1,3 +1,5 @@
+import { AskingForm, type AnswerWords } from './asking-form'
+
 /** One parameter of a program, as a form asks for it. */
 export type Parameter = {
   name: string
@@ -19,7 +21,7 @@ type Given = {
   action: string
   note?: string
   parameters: readonly Parameter[]
-  words: { any: string; send: string }
+  words: { any: string; send: string; answer: AnswerWords }
 }
 
 const box = 'bg-paper text-ink border-quiet mt-1 block min-h-11 w-full border px-2 text-base'
@@ -61,7 +63,7 @@ function Field({ id, parameter: { name, usual, options, hint, isNumber }, any }:
   )
 }
 
-/** A program of ours and a plain form that asks it: the answer is what any other program would get. */
+/** A program of ours and a form that asks it: the answer is what any other program would get. */
 export function TryForm({ id, title, path, action, note, parameters, words }: Given) {
   return (
     <section aria-labelledby={id} className="border-rule mt-8 border-t pt-4">
@@ -76,7 +78,7 @@ export function TryForm({ id, title, path, action, note, parameters, words }: Gi
           {note}
         </p>
       )}
-      <form action={action} className="mt-3 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <AskingForm action={action} id={id} words={words.answer}>
         {parameters.map((parameter) => (
           <Field key={parameter.name} id={`${id}-${parameter.name}`} parameter={parameter} any={words.any} />
         ))}
@@ -85,7 +87,7 @@ export function TryForm({ id, title, path, action, note, parameters, words }: Gi
             {words.send}
           </button>
         </div>
-      </form>
+      </AskingForm>
     </section>
   )
 }

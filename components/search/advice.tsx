@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { SearchPage } from '@/features/search/views'
+import type { SearchPage, Suggestion } from '@/features/search/views'
 import { words } from '@/lib/i18n'
 import { ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
@@ -20,6 +20,23 @@ export function Meant({ locale, asked, meant }: Given & { meant: string }) {
         ),
       })}
     </p>
+  )
+}
+
+/** Sections, subjects, people and sources that are called as was asked: where all of theirs stands. */
+export function Places({ locale, places }: { locale: Locale; places: readonly Suggestion[] }) {
+  const t = words(locale)
+  if (places.length === 0) return null
+  return (
+    <ul aria-label={t('search.places')} className="label flex flex-wrap gap-x-5 pt-2">
+      {places.map(({ kind, text, href }) => (
+        <li key={href}>
+          <a href={href} className="quiet-link inline-flex min-h-11 items-center gap-x-1.5">
+            <span className="meta">{t('search.named', { kind: t(`search.kind.${kind}`) })}</span> <bdi>{text}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -23,7 +23,8 @@ const hit = (locale: Locale, bylines: string[]): StoryHit => ({
   },
   headline: [{ text: 'X', marked: false }],
   snippet: [],
-  bylines,
+  bylines: bylines.map((text) => [{ text, marked: false }]),
+  names: [],
 })
 
 test.each([
@@ -36,3 +37,21 @@ test.each([
 
 test('a story that nobody signed has no place for names', () =>
   expect(renderToStaticMarkup(<Hits hits={[hit('en', [])]} locale="en" />)).not.toContain('<bdi>'))
+
+test('a story that was found by a name says which', () => {
+  const named = {
+    ...hit('en', []),
+    names: [
+      {
+        kind: 'tag' as const,
+        name: [
+          { text: 'Kirkuk', marked: true },
+          { text: ' fields', marked: false },
+        ],
+      },
+    ],
+  }
+  expect(renderToStaticMarkup(<Hits hits={[named]} locale="en" />)).toContain(
+    '<span data-found-by="tag">Subject: <bdi><mark>Kirkuk</mark> fields</bdi></span>',
+  )
+})

@@ -7,7 +7,21 @@ import { ofLanguage, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Pieces } from './pieces'
 
-function StoryFound({ hit: { story, headline, snippet, bylines }, locale }: { hit: StoryHit; locale: Locale }) {
+/** "Subject: Kirkuk", where the word that was looked for stands in the name of a subject, a source or a person. */
+function NamesFound({ names, locale }: { names: StoryHit['names']; locale: Locale }) {
+  const t = words(locale)
+  return names.map(({ kind, name }, place) => (
+    <span key={place} data-found-by={kind}>
+      {t('search.named', { kind: t(`search.kind.${kind}`) })}{' '}
+      <bdi>
+        <Pieces pieces={name} />
+      </bdi>
+    </span>
+  ))
+}
+
+function StoryFound({ hit, locale }: { hit: StoryHit; locale: Locale }) {
+  const { story, headline, snippet, bylines, names } = hit
   const link = 'inline-flex min-h-6 items-center no-underline hover:underline'
   const written = ofLanguage(story.language ?? (story.locale === locale ? null : story.locale))
   return (
@@ -35,12 +49,15 @@ function StoryFound({ hit: { story, headline, snippet, bylines }, locale }: { hi
               {bylines.map((name, place) => (
                 <Fragment key={place}>
                   {place > 0 && comma(locale)}
-                  <bdi>{name}</bdi>
+                  <bdi>
+                    <Pieces pieces={name} />
+                  </bdi>
                 </Fragment>
               ))}
             </span>
           )}
           <Moment locale={locale} iso={story.publishedAt} className="inline-block min-w-[7.5rem]" />
+          <NamesFound names={names} locale={locale} />
         </p>
       </div>
       {story.picture && (

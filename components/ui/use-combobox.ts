@@ -13,14 +13,21 @@ const pause = 180
 export const useCombobox = <Offer>({
   ask,
   choose,
+  own = () => [],
 }: {
   ask: (typed: string, signal: AbortSignal) => Promise<Offer[]>
   choose: (offer: Offer) => void
+  /** What is offered last without anybody being asked: of what was typed, beside what was found for it. */
+  own?: (typed: string, found: readonly Offer[]) => Offer[]
 }) => {
   const list = useId()
-  const [offers, setOffers] = useState<Offer[]>([])
-  const [isOpen, setOpen] = useState(false)
-  const [at, setAt] = useState(-1)
+  const [{ typed, found, isOpen, at }, set] = useState<{ typed: string; found: Offer[]; isOpen: boolean; at: number }>({
+    typed: '',
+    found: [],
+    isOpen: false,
+    at: -1,
+  })
+  const offers = [...found, ...own(typed, found)]
   const waiting = useRef<{ timer?: ReturnType<typeof setTimeout>; asking?: AbortController }>({})
 
   const stop = () => {
@@ -34,25 +41,36 @@ export const useCombobox = <Offer>({
     try {
       const found = await ask(typed, asking.signal)
       if (asking.signal.aborted) return
-      setOffers(found)
-      setOpen(found.length > 0)
+      const ours = own(typed, found).length
+      set((before) => ({
+        typed,
+        found,
+        isOpen: found.length + ours > 0,
+        // Whoever points at one of our own goes on doing so; where nothing was found, it is what is meant.
+        at: ours > 0 && (found.length === 0 || before.at >= before.found.length) ? found.length : -1,
+      }))
     } catch {
       // Overtaken, or no connection: one can go on typing.
     }
   }
   const close = () => {
     stop()
-    setOpen(false)
-    setAt(-1)
+    set((before) => ({ ...before, isOpen: false, at: -1 }))
   }
   const type = (typed: string) => {
     stop()
-    setAt(-1)
-    if (typed.trim().length < 2) return close()
-    waiting.current.timer = setTimeout(() => void find(typed), pause)
+    const isShort = typed.trim().length < 2
+    // What was found before stands until there is an answer, so that the list does not jump.
+    set((before) => {
+      const found = isShort ? [] : before.found
+      const isOpen = own(typed, found).length > 0 || (!isShort && before.isOpen)
+      return { typed, found, isOpen, at: -1 }
+    })
+    if (!isShort) waiting.current.timer = setTimeout(() => void find(typed), pause)
   }
   const take = (offer: Offer) => {
-    close()
+    stop()
+    set({ typed: '', found: [], isOpen: false, at: -1 })
     choose(offer)
   }
   const idOf = (place: number) => `${list}-${place}`
@@ -68,7 +86,7 @@ export const useCombobox = <Offer>({
       // One place more than there are: the field itself.
       const step = key === 'ArrowDown' ? 1 : -1
       const places = offers.length + 1
-      setAt((before) => ((before + 1 + step + places) % places) - 1)
+      set((before) => ({ ...before, at: ((before.at + 1 + step + places) % places) - 1 }))
     } else if (key === 'Enter' && chosen !== undefined) {
       event.preventDefault()
       take(chosen)
@@ -77,8 +95,11 @@ export const useCombobox = <Offer>({
   return {
     offers,
     isOpen,
+    found,
     type,
     close,
+    /** Points at the last of what is offered, as an arrow key would. */
+    pointAtLast: () => set((before) => ({ ...before, isOpen: offers.length > 0, at: offers.length - 1 })),
     field: {
       role: 'combobox',
       autoComplete: 'off',

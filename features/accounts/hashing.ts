@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { log } from '@/lib/log'
 import { Refused } from '@/lib/problem'
+import { turnstile } from '@/lib/turnstile'
 import { HashingFailed, hashingProcess, type Order } from './hashing-process'
 
 /** argon2id as OWASP has it: 19 MiB, two passes, one lane. */
@@ -15,104 +16,6 @@ const nobodys = `${current}Bs1DJeKbrtDlyvoEzshGTA$rSlBN1P522DkccB3tPYySIbh/ZxNWN
 // With two processors the other one is for readers.
 const atOnce = availableParallelism() > 2 ? 2 : 1
 const mayWait = 40
-
-const busy = () => new Refused('busy', { retryAfter: 3 })
-
-type Pace = {
-  /** How long one waits for a turn at most, in ms. */
-  longestWait?: number
-  /** How long a place stays empty after work that took so long, both in ms. */
-  restAfter?: (took: number) => number
-}
-
-type Waiting = { come: () => void; refuse: () => void }
-
-/** Those who wait, in a line for each place they come from: the lines take turns, so that a long one holds up only itself. */
-const linesOf = () => {
-  const lines = new Map<string, Waiting[]>()
-  let count = 0
-  const remove = (from: string, one: Waiting) => {
-    const line = lines.get(from)
-    const at = line?.indexOf(one) ?? -1
-    if (at < 0) return
-    count -= 1
-    line!.splice(at, 1)
-    if (line!.length === 0) lines.delete(from)
-  }
-  return {
-    count: () => count,
-    add: (from: string, one: Waiting) => {
-      count += 1
-      lines.set(from, [...(lines.get(from) ?? []), one])
-    },
-    remove,
-    /** Who comes next; the rest of that line goes behind the others. */
-    next: () => {
-      const [first] = lines
-      if (!first) return undefined
-      const [from, line] = first
-      const one = line[0]!
-      remove(from, one)
-      if (lines.delete(from)) lines.set(from, line)
-      return one
-    },
-    /** Makes room for one more from there: the last of the longest line goes, where that stays longer than theirs. */
-    makeRoom: (from: string) => {
-      const [longest, line] = [...lines].reduce((most, one) => (one[1].length > most[1].length ? one : most))
-      if (line.length <= (lines.get(from)?.length ?? 0) + 1) return false
-      const last = line.at(-1)!
-      remove(longest, last)
-      last.refuse()
-      return true
-    },
-  }
-}
-
-/**
- * So many at once, so many waiting (5 s at most), the rest refused: hashing takes processor and memory that readers need. Who
- * comes from somewhere else does not wait for all who came from one place before.
- */
-export const turnstile = (places: number, queue: number, { longestWait = 5_000, restAfter = () => 0 }: Pace = {}) => {
-  let inside = 0
-  const lines = linesOf()
-  const leave = () => {
-    const next = lines.next()
-    if (next) next.come()
-    else inside -= 1
-  }
-  const turn = (from: string) =>
-    new Promise<void>((resolve, reject) => {
-      const one: Waiting = {
-        come: () => {
-          clearTimeout(late)
-          resolve()
-        },
-        refuse: () => {
-          clearTimeout(late)
-          reject(busy())
-        },
-      }
-      const late = setTimeout(() => {
-        lines.remove(from, one)
-        reject(busy())
-      }, longestWait)
-      lines.add(from, one)
-    })
-  /** @throws Refused `busy` when too many wait already, or for too long */
-  return async <T>(work: () => Promise<T>, from = ''): Promise<T> => {
-    if (inside < places) inside += 1
-    else if (lines.count() >= queue && !(queue > 0 && lines.makeRoom(from))) throw busy()
-    else await turn(from)
-    const since = performance.now()
-    try {
-      return await work()
-    } finally {
-      const rest = restAfter(performance.now() - since)
-      if (rest > 0) setTimeout(leave, rest)
-      else leave()
-    }
-  }
-}
 
 /** Above this share of its time the thread that answers readers is taken for busy. */
 const busyFrom = 0.7
@@ -148,7 +51,7 @@ const ask = async (order: Order) => {
     return await hashing().gate(() => hashing().process.work(order))
   } catch (error) {
     // Neither right nor wrong: nobody is let in, and the same may be tried again.
-    if (error instanceof HashingFailed) throw busy()
+    if (error instanceof HashingFailed) throw new Refused('busy', { retryAfter: 3 })
     throw error
   }
 }

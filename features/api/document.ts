@@ -98,6 +98,7 @@ const pathItem = (operation: Operation): Json => ({
       304: { description: 'It is as it was.' },
       400: problem('A parameter nobody knows (`unknown_field`), or a cursor of another list (`invalid_cursor`).'),
       ...(operation.path.includes('{id}') && { 404: problem('There is no such published story.') }),
+      405: problem('Asked by another method than GET, HEAD or OPTIONS.', { Allow: { description: 'The methods there are.', schema: { type: 'string' } } }),
       ...(operation.path.includes('{id}') && { 410: problem('The story was withdrawn: copies of it are to be deleted.') }),
       422: problem('A parameter is not valid; `field` names it.'),
       429: problem('Too many requests.', { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } }),

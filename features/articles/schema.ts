@@ -10,7 +10,8 @@ import { nameAsKept } from './rules'
 import { slugOf } from './slug'
 
 const line = (max: number) => z.string().overwrite(oneLine).max(max)
-const name = (max: number) => z.string().overwrite(nameAsKept).min(1).max(max)
+/** Empty where there is nothing to see: that is no name, and no reason to refuse a story (docs/decisions/0044). */
+const name = (max: number) => z.string().overwrite(nameAsKept).max(max)
 
 /** An address on the web, as sources and originals have it. */
 export const WebAddress = z
@@ -49,7 +50,10 @@ export const ArticleFacts = z
     /** Slug of a section. */
     section: z.string().min(1).max(100),
     /** Where it was first published; null: here. */
-    source: z.strictObject({ name: name(200), url: WebAddress.nullish() }).nullish(),
+    source: z
+      .strictObject({ name: name(200), url: WebAddress.nullish() })
+      .nullish()
+      .transform((source) => (source?.name ? source : null)),
     originalUrl: WebAddress.nullish(),
     /** Where this story is otherwise than its source says; absent: as it was. */
     sourcePolicy: z.enum(sourcePolicies).nullish(),
@@ -60,9 +64,14 @@ export const ArticleFacts = z
     authors: z
       .array(z.strictObject({ name: name(200), slug: line(100).overwrite(authorSlug).optional() }))
       .max(50)
+      .transform((authors) => authors.filter((author) => author.name !== ''))
       .default([]),
     /** Names, in the article's language. */
-    tags: z.array(name(100)).max(100).default([]),
+    tags: z
+      .array(name(100))
+      .max(100)
+      .transform((tags) => tags.filter((tag) => tag !== ''))
+      .default([]),
     lead: z
       .strictObject({
         mediaId: Id,

@@ -3,6 +3,7 @@ import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
+import { isOffered } from '@/lib/locales'
 import { discussionColumns, discussionJoin } from './discussion'
 import { readCursor, writeCursor, type Cursor, type Place } from './cursor'
 import { discussionState } from './rules'
@@ -13,6 +14,7 @@ import { defaultSort, threadPageSize, type CommentLanguage, type ThreadPage, typ
 type Head = Pick<ThreadPage, 'count' | 'languages' | 'discussion' | 'readAt'>
 type HeadRow = {
   now: Date
+  edition: string
   discussion: 'OPEN' | 'HOLD_ALL' | 'CLOSED'
   closedAt: Date | null
   publishedAt: Date | null
@@ -21,11 +23,11 @@ type HeadRow = {
   settings: unknown
 }
 
-/** How many, in which languages, may one write? `null` where no such article is published. */
+/** How many, in which languages, may one write? `null` where no such article is published in an edition that readers are offered. */
 const headOf = async (articleId: string): Promise<Head | null> => {
   const { rows } = await pool().query<HeadRow>({
     name: 'thread-head',
-    text: `SELECT now() AS now, ${discussionColumns}, a.published_at AS "publishedAt", s.comments,
+    text: `SELECT now() AS now, a.locale AS edition, ${discussionColumns}, a.published_at AS "publishedAt", s.comments,
         (SELECT json_agg(json_build_object('language', l.language, 'comments', l.comments) ORDER BY l.comments DESC, l.language)
           FROM comment_language l WHERE l.article_id = a.id AND l.comments > 0) AS languages,
         (SELECT value FROM site_setting WHERE key = 'comments') AS settings
@@ -33,7 +35,7 @@ const headOf = async (articleId: string): Promise<Head | null> => {
     values: [articleId],
   })
   const [row] = rows
-  return row
+  return row && isOffered(row.edition)
     ? {
         count: row.comments,
         languages: row.languages ?? [],

@@ -91,6 +91,11 @@ export const heldReasons = [
 ] as const
 export type HeldFor = (typeof heldReasons)[number]
 
+/** Over what a step holds a comment: how many links or reports, which words, which other comment, what was said of it. */
+export type HeldDetail = Record<string, string | number | string[]>
+/** One of the steps that hold a comment. */
+export type Held = { reason: HeldFor; detail?: HeldDetail }
+
 /** A text that could not be taken: `?draft=TOKEN` on the thread page finds it again. */
 export type DraftView = {
   articleId: string

@@ -4,6 +4,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { ExportRefused } from './manifest'
 
 /**
  * Whoever writes a draft listens on a socket of its name for as long: the system frees it when the process ends, however it ends. On
@@ -43,6 +44,20 @@ const clearLeft = async (place: string) => {
     letGo()
   }
 }
+
+/**
+ * A place for one export alone, so that who comes second hears it at once and not when everything has been written. Call the answer
+ * when it is done. @throws ExportRefused where another writes to it right now
+ */
+export const takePlace = async (place: string) => {
+  const letGo = await hold(place)
+  if (letGo) return letGo
+  throw new ExportRefused(`Another export is being written to ${place} right now: wait for it, or name another place.`)
+}
+
+/** Where two machines write to one disk, neither sees the other's hold: the first that is whole has the place. */
+export const isTaken = (error: unknown) =>
+  ['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR'].includes(String((error as NodeJS.ErrnoException).code))
 
 /**
  * A name beside a place, under which an export is written until it is whole. What an earlier one left of the same place goes. Call

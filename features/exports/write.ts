@@ -7,7 +7,7 @@ import { allEnded, inPortions, linesOf } from '@/lib/lines'
 import { inLongTransaction } from '@/lib/long-transaction'
 import type { MediaStore } from '@/lib/storage'
 import { ContentSum, contentHash } from './content-sum'
-import { beginDraft } from './drafts'
+import { beginDraft, isTaken, takePlace } from './drafts'
 import { ExportRefused, filesName, formatVersion, Manifest, manifestName } from './manifest'
 import { columnsThatLeave, rowLines, shapes } from './queries'
 import { kept } from './tables'
@@ -105,14 +105,23 @@ const isFree = async (folder: string) => {
  * Writes everything this newspaper has into a new folder: rows as lines of JSON, files as they are, and a manifest. All rows are
  * of one moment, also while the site runs; memory does not grow with the newspaper. It is written beside its place and gets its
  * name when it is whole.
- * @throws ExportRefused where there is something already, StoreFailed
+ * @throws ExportRefused where there is something already, or another export is being written; StoreFailed
  */
 export const writeExport = async (
   folder: string,
   store: MediaStore,
   onProgress: Progress = () => {},
 ): Promise<Manifest> => {
-  if (!(await isFree(folder))) throw new ExportRefused(`${folder} is not empty: an export needs a new folder.`)
+  const letGo = await takePlace(folder)
+  try {
+    if (!(await isFree(folder))) throw new ExportRefused(`${folder} is not empty: an export needs a new folder.`)
+    return await writeWhole(folder, store, onProgress)
+  } finally {
+    letGo()
+  }
+}
+
+const writeWhole = async (folder: string, store: MediaStore, onProgress: Progress): Promise<Manifest> => {
   const { draft, end } = await beginDraft(folder)
   try {
     await mkdir(join(draft, 'rows'), { recursive: true, mode: 0o700 })
@@ -127,7 +136,11 @@ export const writeExport = async (
       files,
     }
     await writeBytes(join(draft, manifestName), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`))
-    await rename(draft, folder)
+    await rename(draft, folder).catch((error: unknown) => {
+      throw isTaken(error)
+        ? new ExportRefused(`${folder} has been filled by another export meanwhile: this one left nothing behind.`)
+        : error
+    })
     return manifest
   } finally {
     await rm(draft, { recursive: true, force: true })

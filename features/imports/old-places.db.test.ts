@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { importing, written } from './fixtures/importing'
 import { wxr } from './fixtures/wxr'
 import { ghost } from './fixtures/ghost'
+import { readAuthors, usualBases } from './lists/old-list'
 import { placeOnceAt, storyPlaceOnceAt } from './old-places'
 
 /** Lists and feeds that WordPress had at addresses of its own. */
@@ -46,6 +47,16 @@ const lists: Row[] = [
   ['/category/feed', null],
   ['/category/%E0%A4%A', null],
   ['/elsewhere/economy', null],
+  // All comments of the site: our nearest is the feed of stories.
+  ['/comments/feed', '/en/feed.xml'],
+  ['/comments/feed/rss2', '/en/feed.xml'],
+  ['/comments/feed/atom', '/en/atom.xml'],
+  ['/comments', null],
+  ['/comments/feed/more', null],
+  ['/search/harbour%20light', '/en/search?q=harbour+light'],
+  ['/search/%D8%A8%D8%BA%D8%AF%D8%A7%D8%AF/page/2', '/en/search?q=%D8%A8%D8%BA%D8%AF%D8%A7%D8%AF'],
+  ['/search/harbour/feed/rss2', '/en/search?q=harbour'],
+  ['/search/a/b', null],
   // Ghost's, and further pages.
   ['/rss', '/en/feed.xml'],
   ['/page/2', '/en'],
@@ -109,6 +120,25 @@ test('a site that had its lists elsewhere says so', async () => {
   expect(await placeOnceAt('en', ['blog', 'writers', '7'])).toBe('/en/author/dana-karim')
   expect(await placeOnceAt('en', ['labels', 'all', 'quay-side'])).toBeNull()
 })
+
+test('an address that somebody had changed by hand is in no export, and is said', async () => {
+  const authors = readAuthors('A.Karim@lantern.example=the-harbour-master, nobody=x')!
+  await importing([written('named.xml', named(wxr([1])))], { bases: { ...usualBases, authors } })
+  expect(await placeOnceAt('en', ['author', 'the-harbour-master'])).toBe('/en/author/dana-karim')
+  expect(await placeOnceAt('en', ['author', 'a-karimlantern-example'])).toBe('/en/author/dana-karim')
+  expect(await placeOnceAt('en', ['author', 'x'])).toBeNull()
+})
+
+test.each([
+  [undefined, []],
+  ['', []],
+  ['jdoe=jane', [['jdoe', 'jane']]],
+  ['ed@a.example=the-ed, سارا=سارا', [['ed@a.example', 'the-ed'], ['سارا', 'سارا']]],
+  ['jdoe', undefined],
+  ['jdoe=', undefined],
+  ['=jane', undefined],
+  ['jdoe=a/b', undefined],
+])('--authors %j', (text, pairs) => expect(readAuthors(text) && [...readAuthors(text)!]).toEqual(pairs)) // prettier-ignore
 
 test('what two sites had at one address stays with the first, and is counted', async () => {
   await importing([written('one.xml', named(wxr([1])))])

@@ -29,6 +29,13 @@ const askedIn = (parts: readonly string[]): Asked => {
   return { names: [...parts] }
 }
 
+/** Lists of no list: all comments of a site, which have no feed here, and what somebody looked for. */
+const ofSiteAt = (locale: Locale, [kind, words, ...more]: readonly string[], feed: Asked['feed']) => {
+  if (kind === 'comments' && words === undefined && feed) return paths.feed(paths.front(locale), feed)
+  if (kind === 'search' && words && more.length === 0) return paths.search(locale, { q: words.slice(0, 200) })
+  return null
+}
+
 /** The edition asked for, then the others. */
 const editions = (locale: Locale) => [locale, ...offered().filter((one) => one !== locale)]
 
@@ -89,14 +96,16 @@ const archiveAt = async (locale: Locale, names: readonly string[]) => {
 }
 
 /**
- * Where a list or a feed is now that another system had at a path without a language: "/feed/atom", "/rss", "/category/world/ports",
- * "/author/jdoe", "/tag/ports/feed", "/2013/01".
+ * Where a list or a feed is now that another system had at a path without a language: "/feed/atom", "/rss", "/comments/feed",
+ * "/search/harbour", "/category/world/ports", "/author/jdoe", "/tag/ports/feed", "/2013/01".
  * @param rest parts of the path, percent-encoded or not
  * @returns nothing where there is none
  */
 export const placeOnceAt = async (locale: Locale, rest: readonly string[]): Promise<string | null> => {
   const { names, feed } = askedIn(rest.map(decoded))
   if (names.length === 0) return feed ? paths.feed(paths.front(locale), feed) : paths.front(locale)
+  const ofSite = ofSiteAt(locale, names, feed)
+  if (ofSite) return ofSite
   const list = (await rememberedAt(locale, names)) ?? (await namedAt(locale, names))
   if (list) return feed ? paths.feed(list, feed) : list
   return archiveAt(locale, names)

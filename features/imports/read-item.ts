@@ -59,6 +59,13 @@ const first = <T>(all: readonly T[], most: number, what: string, lost: Lost) => 
   return all.slice(0, most)
 }
 
+/** Names as they are kept; one with nothing in it to see is none, and counted. */
+const namesSeen = (names: readonly string[], what: string, lost: Lost) => {
+  const seen = names.map(nameAsKept).filter(Boolean)
+  if (seen.length < names.length) lose(lost, `name of ${what} with nothing in it to see`, names.length - seen.length)
+  return seen
+}
+
 /** Some of them say the same, or nothing: more than a story keeps are read, but not any number. */
 const mostRead = 500
 
@@ -166,9 +173,10 @@ const read = (
   // The picture on top is not shown a second time right beneath it.
   const body = lead && samePlace(story.opening?.src, lead.src) ? story.body.slice(1) : story.body
   const categories = first(item.categories, mostRead, 'tag', lost)
-  const tags = [...new Set(categories.map((name) => nameAsKept(shortLineFromHtml(name, 100))).filter(Boolean))]
+  const called = categories.map((name) => shortLineFromHtml(name, 100)).filter(Boolean)
+  const tags = [...new Set(namesSeen(called, 'tag', lost))]
   const signed = item.authors.length > 0 ? item.authors : feed.authors
-  const authors = first(signed, mostRead, 'author', lost).flatMap(namesFrom).map(nameAsKept).filter(Boolean)
+  const authors = namesSeen(first(signed, mostRead, 'author', lost).flatMap(namesFrom), 'author', lost)
 
   const checked = ImportedArticle.safeParse(
     plainTextWithin({

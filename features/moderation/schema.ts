@@ -86,6 +86,10 @@ export const QueueQuery = z.object({
 })
 export type QueueAsked = z.infer<typeof QueueQuery>
 
+/** What narrows the list. */
+export const queueFilters = ['section', 'article', 'language', 'reason', 'author', 'q'] as const
+export const isNarrowed = (asked: Partial<QueueAsked>) => queueFilters.some((name) => asked[name])
+
 /** What a page that stands open asks every few seconds. */
 export const NewsForm = z.strictObject({
   ids: z.array(z.string().max(100)).max(mostAtOnce),

@@ -1,4 +1,4 @@
-import type { CommentLanguage } from '@/features/comments/views'
+import type { CommentLanguage, HeldDetail } from '@/features/comments/views'
 import type { Locale } from '@/lib/locales'
 
 /** The ways through all comments: who waits longest, whose report is oldest, everything, and what was decided. */
@@ -14,7 +14,10 @@ export const countedUpTo = 10_000
 export type QueueCounts = {
   waiting: number
   reported: number
-  all: number
+  /** Not counted for a list that is narrowed. */
+  all: number | null
+  /** Whether there may be more than was counted. */
+  isMore: Record<'waiting' | 'reported' | 'all', boolean>
   /** ISO: since when the oldest waits, or is reported. */
   oldestWaiting: string | null
   oldestReported: string | null
@@ -55,8 +58,8 @@ export type QueueItem = {
   version: string
   /** Since when it waits, or is reported. */
   since: string | null
-  /** Why it waits: the step of the screening and over what. */
-  why: { step: string; detail: Record<string, string | number> } | null
+  /** Everything it waits for: the step of the screening that held it, and those behind it that would have. */
+  why: { reason: string; detail: HeldDetail }[]
   reports: ReportFacts[]
   /** What it said before, the oldest first. */
   edits: { body: string; at: string }[]
@@ -102,8 +105,9 @@ export type QueuePage = {
 /** What happened since a page was made: which of its comments are others', decided or reworded now, and how many came. */
 export type QueueNews = {
   states: Pick<QueueItem, 'id' | 'status' | 'version' | 'claimedBy'>[]
-  /** At most 100. */
+  /** At most 100 each. */
   arrived: number
+  written: number
 }
 
 /** What is left after a decision. */

@@ -32,6 +32,7 @@ export type Kind =
   | 'policy'
   | 'reason'
   | 'role'
+  | 'sanction'
   | 'way'
   | 'wireState'
 
@@ -66,6 +67,7 @@ const fields: Record<string, Record<string, Field>> = {
     suspendedUntil: ['moment', 'people.facts.suspendedUntil'],
     until: ['moment', 'moderation.discussions.until'],
     reason: ['reason', 'record.reason'],
+    sanction: ['sanction', 'moderation.reader.kind'],
     swept: ['count', 'record.fields.swept'],
     restored: ['count', 'record.fields.restored'],
     by: ['way', 'record.fields.way'],

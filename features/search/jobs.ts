@@ -23,7 +23,11 @@ export const searchJob = job(
       done += rows[0]!.done
       if (rows[0]!.done === 0 || performance.now() - began > turn) break
     }
-    return done > 0 ? { report: { done, at: now.toISOString() } } : {}
+    if (done === 0) return {}
+    const { rows } = await client.query<{ left: number }>(
+      'SELECT count(*)::int AS left FROM search_due WHERE NOT at_once',
+    )
+    return { report: { done, left: rows[0]!.left, at: now.toISOString() } }
   },
   { atStart: true, apart: true },
 )

@@ -23,6 +23,9 @@ test('a word that some story has is meant, unless another one is much more commo
   expect(await meant('bridge', { section: 'world' })).toBeNull()
   expect(await meant('bridges', { section: 'world' })).toBeNull()
   expect(await meant('goverment')).toBe('government')
+  // What is another word is right, however rare.
+  await make.article({ headline: 'Ordered', body: said('A governmant, whoever wrote that') })
+  expect(await meant('governmant')).toBeNull()
   expect(await meant('briide')).toBe('bride')
 })
 
@@ -34,4 +37,28 @@ test('what is hardly like it, or too short to tell, is not meant', async () => {
   expect(await meant('عربب', { locale: 'ar' })).not.toBeNull()
   expect(await meant('dax')).toBeNull()
   expect(await meant('hillls')).toBe('hills')
+})
+
+test.each([
+  ['en', 'The Tigris is low', 'Tigirs', 'Tigris'],
+  ['en', 'Iraq votes', 'iarq', 'Iraq'],
+  ['en', 'Snow in Erbil', 'ebril', 'Erbil'],
+  ['ar', 'مياه الفرات', 'الفارت', 'الفرات'],
+  ['ar', 'حريق في الموصل', 'موصلل', 'الموصل'],
+  ['ckb', 'بەفر لە دهۆک', 'دۆهک', 'دهۆک'],
+  ['ckb', 'کەرکوک ئارامە', 'کەکروک', 'کەرکوک'],
+] as [Locale, string, string, string][])(
+  '%s, of "%s": who typed %s meant %s',
+  async (locale, headline, typed, said) => {
+    await make.article({ locale, headline, slug: crypto.randomUUID() })
+    await catchUp()
+    expect(await meant(typed, { locale })).toBe(said)
+  },
+)
+
+test('a Kurdish word of another form is right as it is', async () => {
+  await make.article({ locale: 'ckb', headline: 'پەرتووکخانەی شار' })
+  await catchUp()
+  for (const q of ['پەرتووکخانەکان', 'پەرتووکخانە', 'پەرتووکخانەیەک'])
+    expect([q, await meant(q, { locale: 'ckb' })]).toEqual([q, null])
 })

@@ -61,6 +61,17 @@ const pairs: [locale: Locale, typed: string, written: string][] = [
   ['ar', 'رئيس', 'الرئيس'],
   ['ar', 'بغداد،', 'بغداد'],
   ['ar', 'شؤون', 'شوون'],
+  // What is written with a noun: and, so, in, for, as, before it or before its article.
+  ['ar', 'بغداد', 'وبغداد'],
+  ['ar', 'لبغداد', 'بغداد'],
+  ['ar', 'أربيل', 'بأربيل'],
+  ['ar', 'موازنة', 'كموازنة'],
+  ['ar', 'نفط', 'ونفط'],
+  ['ar', 'زلزال', 'فزلزال'],
+  ['ar', 'ميناء', 'لميناء'],
+  ['ar', 'الجامعة', 'وبالجامعة'],
+  ['ar', 'مطار', 'فالمطار'],
+  ['ar', 'للمستشفى', 'ومستشفى'],
   // Kurdish: yeh, kaf and heh of Arabic keyboards, joiners, letters with a small v, long u, the carrier of vowels.
   ['ckb', 'كوردستان', 'کوردستان'],
   ['ckb', 'کوردستان', 'كوردستان'],
@@ -86,6 +97,27 @@ const pairs: [locale: Locale, typed: string, written: string][] = [
   ['ckb', 'وەزیر', 'وەزير'],
   ['ckb', 'نەتەوە', 'نەتەوه'],
   ['ckb', 'کۆمەڵگا', 'كومەلگا'],
+  // A noun and what hangs at its end: the, a, of, in, from, too, theirs; one of them and another.
+  ['ckb', 'کتێب', 'کتێبەکان'],
+  ['ckb', 'کتێب', 'کتێبەکە'],
+  ['ckb', 'کتێب', 'کتێبێک'],
+  ['ckb', 'کتێب', 'کتێبەکەم'],
+  ['ckb', 'کتێبی', 'کتێبەکانیان'],
+  ['ckb', 'ڕۆژنامە', 'ڕۆژنامەکان'],
+  ['ckb', 'ڕۆژنامەیەک', 'ڕۆژنامەکەدا'],
+  ['ckb', 'فڕۆکەخانە', 'فڕۆکەخانەی'],
+  ['ckb', 'ژن', 'ژنەکان'],
+  ['ckb', 'مامۆستا', 'مامۆستاکان'],
+  ['ckb', 'مامۆستا', 'مامۆستایان'],
+  ['ckb', 'مەریوان', 'مەریواندا'],
+  ['ckb', 'هەڵەبجە', 'هەڵەبجەوە'],
+  ['ckb', 'دهۆک', 'دهۆکی'],
+  ['ckb', 'سوپا', 'سوپاکە'],
+  ['ckb', 'پارێزگا', 'پارێزگاکانی'],
+  ['ckb', 'نەوت', 'نەوتەکە'],
+  ['ckb', 'ئەنجومەن', 'ئەنجومەنەکانیش'],
+  ['ckb', 'تورکیا', 'تورکیاوە'],
+  ['ckb', 'ڕێککەوتن', 'ڕێککەوتنێکی'],
 ]
 
 const sure = (locale: Locale, q: string) => searchPage({ ...SearchQuery.parse({ q }), locale })
@@ -159,6 +191,14 @@ test.each([
   ['ar', 'ماء', 'ما'],
   ['ckb', 'شار', 'شیر'],
   ['ckb', 'باڵندە', 'ندە'],
+  ['ckb', 'باران', 'بار'],
+  ['ckb', 'گۆران', 'گۆر'],
+  ['ckb', 'ئێران', 'ئێر'],
+  ['ckb', 'زمان', 'زم'],
+  ['ckb', 'موزیک', 'موز'],
+  ['ckb', 'ژیان', 'ژن'],
+  ['ckb', 'کارگە', 'کار'],
+  ['ar', 'وزارة', 'زيارة'],
 ] as [Locale, string, string][])('%s: %s is not %s', async (locale, typed, text) => {
   const other = await make.article({ locale, headline: `${text} 2`, slug: crypto.randomUUID() })
   const { hits } = await sure(locale, typed)

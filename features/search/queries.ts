@@ -4,14 +4,18 @@ import { sectionRows } from '@/features/articles/queries'
 import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { db } from '@/lib/db'
+import { foldForSearch, wordsIn } from '@/lib/fold'
 import { isOffered, locales, offered, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
 import { expressionsOf, inSearch, newestOf, together, unmarked, type Bounds } from './asking/queries'
 import { commentHits, commentsInOrder, commentsMeeting } from './comments/queries'
 import { readCursor, writeCursor, type Place } from './cursor'
-import { beginningsOf, meantBy } from './dictionary/queries'
-import { readQuestion, wantedWords, type Question } from './question'
+import { isAnotherWord } from './dictionary/closeness'
+import { meantBy } from './dictionary/queries'
+import { readingOf } from './forms/queries'
+import { placesNamed } from './names/queries'
+import { readQuestion, wantedWords, widened, type Question } from './question'
 import type { SearchQuery } from './schema'
 import { inOrder, storiesMeeting, storyHits } from './stories/queries'
 import { searchSize, type SearchPage } from './views'
@@ -58,17 +62,26 @@ const languagesOf = ({ language, locale, in: place }: Asked): readonly Locale[] 
   return [one]
 }
 
-const noHits = { hits: [], count: 0, isPart: false, cursor: null, meant: null, elsewhere: [] } satisfies SearchPage
+const noHits = {
+  hits: [],
+  count: 0,
+  isPart: false,
+  cursor: null,
+  isWidened: false,
+  places: [],
+  meant: null,
+  elsewhere: [],
+} satisfies SearchPage
 
 type Search = { client: pg.PoolClient; asked: Asked; marks: string[]; asOf: Date }
 
 /** Null where nothing of the question is a word to the index. */
 const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Question, languages: readonly Locale[]) => {
-  const beginnings = await beginningsOf(client, question, languages)
-  const expressions = await expressionsOf(client, question, languages, beginnings)
+  const reading = await readingOf(client, question, languages)
+  const expressions = await expressionsOf(client, question, languages, reading)
   const isComments = asked.in === 'comments'
   const other: Record<string, string> = {}
-  const plain = isComments && languages.length > 1 ? await expressionsOf(client, question, ['ckb'], beginnings) : {}
+  const plain = isComments && languages.length > 1 ? await expressionsOf(client, question, ['ckb'], reading) : {}
   if (plain.ckb) other.und = plain.ckb
   const asOne = together(expressions, other)
   if (asOne === null) return null
@@ -79,10 +92,8 @@ const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Quest
     to: to && to < asOf ? new Date(to.getTime() - 1) : asOf,
   }
   const isInARow = Object.values(expressions).some((expression) => /<(-|\d+)>/.test(expression))
-  const weighed = isInARow
-    ? await expressionsOf(client, question, languages, beginnings, { isWeight: true })
-    : expressions
-  return { bounds, weight: unmarked(weighed) }
+  const weighed = isInARow ? await expressionsOf(client, question, languages, reading, { isWeight: true }) : expressions
+  return { bounds, weight: unmarked(weighed), sought: { words: wantedWords(question), forms: reading.forms } }
 }
 
 /** How many there are that readers can open, of so many as are looked for. */
@@ -111,6 +122,12 @@ const withoutLimits = ({ q, in: place, language, sort, locale }: Asked): Asked =
   locale,
 })
 
+/** Does a question say other words than another one, rather than the same ones with a slip? */
+const isAnotherQuestion = (typed: string, meant: string) => {
+  const others = wordsIn(foldForSearch(meant))
+  return wordsIn(foldForSearch(typed)).some((word, at) => isAnotherWord(word, others[at] ?? ''))
+}
+
 /** What was perhaps meant by a question that found next to nothing. */
 const meantIn = async (search: Search, question: Question, languages: readonly Locale[]) => {
   const { client, asked } = search
@@ -119,19 +136,42 @@ const meantIn = async (search: Search, question: Question, languages: readonly L
   // What stands in other sections, or on other days, is spelt as it is.
   const everywhere = { ...search, asked: withoutLimits(asked), marks: [] }
   const known = await countOf(everywhere, question, languages, few)
+  if (known > 0 && isAnotherQuestion(asked.q, meant)) return null
   const most = Math.max(1, known * timesAsOften)
   return (await countOf(search, readQuestion(meant), languages, most)) >= most ? meant : null
 }
 
-/** Who finds next to nothing may have meant another word, or looks in the wrong edition. */
-const adviceFor = async (search: Search, question: Question, count: number) => {
+const noAdvice = { meant: null, elsewhere: [] }
+
+type Found = { count: number; isName: boolean }
+
+/** Who finds next to nothing may have meant another word, unless something is called so, or looks in the wrong edition. */
+const adviceFor = async (search: Search, question: Question, { count, isName }: Found) => {
   const languages = languagesOf(search.asked)
-  const meant = count < few ? await meantIn(search, question, languages) : null
+  const meant = isName ? null : await meantIn(search, question, languages)
   const elsewhere: Locale[] = []
   if (count === 0)
     for (const locale of offered().filter((other) => !languages.includes(other)))
       if ((await countOf(search, question, [locale])) > 0) elsewhere.push(locale)
   return { meant, elsewhere }
+}
+
+type After = { at: Date; id: string }
+
+/** What meets a question; null where nothing of it is a word to the index. */
+const meeting = async (search: Search, question: Question, languages: readonly Locale[], after?: After) => {
+  const found = await boundsFor(search, question, languages)
+  if (!found) return null
+  const { bounds, ...more } = found
+  const find = search.asked.in === 'comments' ? commentsMeeting : storiesMeeting
+  return { ...(await find(search.client, { ...bounds, after })), ...more }
+}
+
+/** Where next to nothing has the words themselves: what has words that begin so, if that is more. */
+const widenedMeeting = async (search: Search, question: Question, languages: readonly Locale[], than: number) => {
+  const wide = widened(question)
+  const found = wide && (await meeting(search, wide, languages))
+  return found && found.ids.length > than ? found : null
 }
 
 /**
@@ -149,29 +189,28 @@ export const searchPage = async (asked: Asked, now = new Date()): Promise<Search
   return inSearch(async (client) => {
     const search: Search = { client, asked, marks, asOf }
     const isComments = asked.in === 'comments'
-    const sought = await boundsFor(search, question, languages)
-    if (!sought) return noHits
-    const { bounds, weight } = sought
     // In order of time the list goes on from where it stood, as far back as there is anything.
     const after =
       place && asked.sort === 'newest'
         ? { at: new Date(Math.round(Number(place.score) * 1_000)), id: place.id }
         : undefined
-    const meeting = isComments ? commentsMeeting : storiesMeeting
-    const { ids, isPart } = await meeting(client, { ...bounds, after })
+    const itself = await meeting(search, (place?.isWidened && widened(question)) || question, languages, after)
+    if (!itself) return noHits
+    const isScarce = !place && itself.ids.length < few
+    const wider = isScarce ? await widenedMeeting(search, question, languages, itself.ids.length) : null
+    const isWidened = place?.isWidened ?? wider !== null
+    const { ids, isPart, weight, sought } = wider ?? itself
     const order = { weight, sort: asked.sort, asOf, after: place, size: searchSize + 1 }
     const rows = await (isComments ? commentsInOrder : inOrder)(client, ids, order)
-    const shown = rows.slice(0, searchSize)
-    const words = wantedWords(question)
-    const hits = await (isComments ? commentHits : storyHits)(
-      client,
-      shown.map(({ id }) => id),
-      words,
-    )
-    const last = shown.at(-1)
-    const cursor = rows.length > searchSize && last ? writeCursor(asked, { asOf, ...last }) : null
-    const advice = place ? { meant: null, elsewhere: [] } : await adviceFor(search, question, ids.length)
-    return { hits, count: ids.length, isPart, cursor, ...advice }
+    const shown = rows.slice(0, searchSize).map(({ id }) => id)
+    const hits = await (isComments ? commentHits(client, shown, sought) : storyHits(client, shown, sought))
+    const last = rows.length > searchSize ? rows[searchSize - 1] : undefined
+    const cursor = last ? writeCursor(asked, { asOf, isWidened, ...last }) : null
+    const places = place || isComments ? [] : await placesNamed(client, asked.locale, question)
+    const advice = isScarce
+      ? await adviceFor(search, question, { count: ids.length, isName: places.length > 0 })
+      : noAdvice
+    return { hits, count: ids.length, isPart, cursor, isWidened, places, ...advice }
   })
 }
 

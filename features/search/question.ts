@@ -1,8 +1,17 @@
 import { bare, foldForSearch } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
 
-/** One thing asked for: a word, words in a row, or the beginning of a word. */
-export type Term = { words: string[]; isExcluded: boolean; isBeginning: boolean }
+/**
+ * One thing asked for: a word, words in a row, or the beginning of a word; `isQuoted`: it is meant as it stands; `isWidened`: a word
+ * that may begin others, too.
+ */
+export type Term = {
+  words: string[]
+  isExcluded: boolean
+  isBeginning: boolean
+  isQuoted?: boolean
+  isWidened?: true
+}
 /** Any of these, each of which is everything in it. */
 export type Question = Term[][]
 
@@ -31,10 +40,29 @@ export const readQuestion = (text: string): Question => {
       .slice(0, mostWords - count)
     if (words.length === 0) continue
     count += words.length
-    ways.at(-1)!.push({ words, isExcluded, isBeginning: phrase === undefined && word.endsWith('*') })
+    const isQuoted = phrase !== undefined
+    ways.at(-1)!.push({ words, isExcluded, isQuoted, isBeginning: !isQuoted && word.endsWith('*') })
   }
   // Only what is not wanted is no question.
   return ways.filter((way) => way.some(({ isExcluded }) => !isExcluded))
+}
+
+/** Fewer letters than this begin too much: of words in Latin letters, and of those that have an alphabet without vowels. */
+const shortestBegun = (word: string) => (/^[\u0000-\u02ff]*$/.test(word) ? 4 : 3)
+
+/** The same question with each word taken for the beginning of others, too; null where none of it can be. */
+export const widened = (question: Question): Question | null => {
+  let isWider = false
+  const wide = question.map((way) =>
+    way.map((term): Term => {
+      const [word = '', ...more] = term.words
+      const may = more.length === 0 && !term.isExcluded && !term.isQuoted && !term.isBeginning
+      if (!may || word.length < shortestBegun(word)) return term
+      isWider = true
+      return { ...term, isBeginning: true, isWidened: true }
+    }),
+  )
+  return isWider ? wide : null
 }
 
 /** Every word that may be marked in what was found; a beginning ends with `*`. */
@@ -52,8 +80,13 @@ const bareWord = (locale: Locale, word: string) => (locale === 'ar' ? bare(word)
 /** What a beginning stands for: words of the newspaper, and whether it is so common that these must do. */
 export type Beginning = { words: readonly string[]; isCommon: boolean }
 
-type Known = {
-  beginnings?: ReadonlyMap<string, Beginning>
+/** Other forms of a word that count as the word itself, by edition. */
+export type Forms = Partial<Record<Locale, ReadonlyMap<string, readonly string[]>>>
+
+/** What was looked up about a question's words. */
+export type Reading = { beginnings: ReadonlyMap<string, Beginning>; forms: Forms }
+
+type Known = Partial<Reading> & {
   /** Words in a row that the dictionary for English leaves out. */
   unsaid?: ReadonlySet<string>
   inHeadline?: boolean
@@ -68,23 +101,33 @@ export const wordsInARow = (question: Question) => [
 export const queryText = (
   question: Question,
   locale: Locale,
-  { beginnings, unsaid, inHeadline = false }: Known = {},
+  { beginnings, forms, unsaid, inHeadline = false }: Known = {},
 ): string => {
   const quoted = (word: string, mark = '') => {
     const marks = mark + (inHeadline ? 'A' : '')
     return `'${bareWord(locale, word).replaceAll(/['\\]/g, '')}'${marks && `:${marks}`}`
   }
-  const inTerm = ({ words, isExcluded, isBeginning }: Term) => {
+  const formsOf = (word: string) => (forms?.[locale]?.get(word) ?? []).map((form) => quoted(form))
+  const anyOf = (ways: readonly string[]) => (ways.length > 1 ? `(${ways.join(' | ')})` : ways[0]!)
+  const inTerm = ({ words, isExcluded, isBeginning, isWidened }: Term) => {
     // As `search_said` of the migration keeps them in the index.
     const beside = (word: string) => (locale === 'en' && words.length > 1 && unsaid?.has(word) ? `ø${word}` : word)
     const last = words.at(-1)!
     const { words: begun = [], isCommon = false } = (isBeginning && beginnings?.get(last)) || {}
-    // The index gathers all that begins so before it looks at anything else: that may be half the newspaper.
-    const isWide = isCommon || (begun.length > 0 && last.length < (inHeadline ? 4 : 3))
+    // The index gathers all that begins so before it looks at anything else: that may be half the newspaper. And nobody who looks
+    // for arms meant all that begins as their stem does.
+    const isWide =
+      isCommon || (isWidened && locale === 'en') || (begun.length > 0 && last.length < (inHeadline ? 4 : 3))
     const itself = isBeginning ? quoted(last, isWide ? '' : '*') : quoted(beside(last))
-    const ends = [...(isWide && begun.length > 0 ? [] : [itself]), ...begun.map((word) => quoted(word))]
-    const end = ends.length > 1 ? `(${ends.join(' | ')})` : ends[0]!
-    const row = [...words.slice(0, -1).map((word) => quoted(beside(word))), end].join(' <-> ')
+    const isKept = isWidened || !isWide || begun.length === 0
+    const end = anyOf([
+      ...(isKept ? [itself] : []),
+      ...begun.map((word) => quoted(word)),
+      ...(isBeginning && !isWidened ? [] : formsOf(last)),
+    ])
+    const row = [...words.slice(0, -1).map((word) => anyOf([quoted(beside(word)), ...formsOf(word)])), end].join(
+      ' <-> ',
+    )
     return `${isExcluded ? '!' : ''}(${row})`
   }
   return question.map((way) => `(${way.map(inTerm).join(' & ')})`).join(' | ')

@@ -22,7 +22,9 @@ export type StoryHit = {
   headline: Piece[]
   snippet: Piece[]
   /** Who signed it, as its own edition names them. */
-  bylines: string[]
+  bylines: Piece[][]
+  /** Other names it was found by: subjects, its source, what its authors are called in other languages. */
+  names: { kind: 'tag' | 'source' | 'author'; name: Piece[] }[]
 }
 export type CommentHit = {
   kind: 'comment'
@@ -44,6 +46,10 @@ export type SearchPage = {
   /** There are more than were counted; only the newest of them were weighed. */
   isPart: boolean
   cursor: string | null
+  /** Next to nothing has the words themselves: words that begin so count, too. */
+  isWidened: boolean
+  /** Sections, subjects, people and sources that are called so. */
+  places: Suggestion[]
   /** What was perhaps meant, where little or nothing was found. */
   meant: string | null
   /** Editions that have something, where this one has nothing. */

@@ -7,6 +7,7 @@ import type { CommentSettings } from '@/features/comments/rules'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { defaultLocale, type Locale } from '@/lib/locales'
+import { refuseInside } from '@/lib/outside'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
@@ -97,24 +98,26 @@ export const setEditions = ({ zone, off, ...given }: { by: By; zone: string | nu
 
 /**
  * How the newspaper is found. The key search engines know it by is made once and stays: it stands at an address of ours
- * for everybody to read, so it is no secret. @throws Refused `forbidden`, `stale_version`
+ * for everybody to read, so it is no secret. @throws Refused `forbidden`, `stale_version`, `invalid` for a hub that is not outside
  */
 export const setFound = async ({ found, ...given }: { by: By; found: Omit<FoundSetting, 'indexNowKey'> } & Seen) => {
   const { found: known } = await settingsForDesk(given.by)
+  await refuseInside(found.hub, 'hub')
   const indexNowKey = known.indexNowKey || (found.indexNow ? randomBytes(16).toString('hex') : '')
   await set('found', given, 'found', { ...found, indexNowKey })
 }
 
 /**
  * Which picture of the library stands above every page instead of the name in letters; null takes it away. It is held while
- * that is written, so that nobody deletes it meanwhile. @throws Refused `forbidden`, `not_found`
+ * that is written, so that nobody deletes it meanwhile. @throws Refused `forbidden`, `not_found`, `stale_version`
  */
-export const setLogo = ({ by, id, paper }: { by: By; id: string | null; paper: 'light' | 'dark' }) =>
+export const setLogo = ({ by, id, paper, seen }: { by: By; id: string | null; paper: 'light' | 'dark' } & Seen) =>
   inTransaction(async (client) => {
     requireRight(by, 'settings')
     const held = id === null || (await client.query('SELECT FROM media WHERE id = $1 FOR KEY SHARE', [id])).rowCount
     if (!held) throw new Refused('not_found')
-    await setWithin(client, by, 'site', { [paper === 'light' ? 'logo' : 'logoDark']: id })
+    const form = paper === 'light' ? 'logo' : 'logoDark'
+    refuseUnseen(form, { seen }, [await setWithin(client, by, 'site', { [form]: id })])
   })
 
 /** What readers are told is welcome, beside the form of a comment; empty: as the product comes. */

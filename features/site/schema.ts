@@ -94,6 +94,7 @@ export type FoundSetting = z.output<typeof FoundSetting>
 
 /** Which picture of the library is the logo, on light paper or on dark; none: the name in letters. */
 export const LogoForm = z.strictObject({
+  ...seen,
   id: z.union([Id, z.literal('')]).default(''),
   paper: z.enum(['light', 'dark']),
 })

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 /** What each form of the page of settings sets, by row of `site_setting`. */
 const forms = {
   names: { site: ['names'] },
+  logo: { site: ['logo'] },
+  logoDark: { site: ['logoDark'] },
   editions: { site: ['zone', 'off'] },
   comments: { comments: ['closeAfterDays', 'needsVerified'], site: ['houseRules'] },
   principles: { site: ['principles'] },

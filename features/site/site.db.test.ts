@@ -25,6 +25,16 @@ test.each(['READER', 'AUTHOR', 'MODERATOR', 'EDITOR'] as const)('%s sets nothing
   expect(await db.siteSetting.count()).toBe(0)
 })
 
+test.each(['http://127.0.0.1/hub', 'https://localhost/hub', 'https://hub.example:8443/'])(
+  'a hub at %s is refused where it is typed, and nothing is set',
+  async (hub) => {
+    const by = await make.user({ role: 'ADMIN' })
+    const refused = setFound({ by, found: FoundForm.parse({ hub }) })
+    await expect(refused).rejects.toMatchObject({ code: 'invalid', details: { field: 'hub' } })
+    expect((await settingsForDesk(by)).found.hub).toBe('')
+  },
+)
+
 test('the newspaper is called as it was set, by edition; else as it comes', async () => {
   const by = await make.user({ role: 'ADMIN' })
   const { default: en } = await import('@/messages/en.json')
@@ -179,7 +189,14 @@ test('a picture of the library is the logo, on light paper and on dark, and nobo
   expect((await pictureWithUses(by, dark.id))?.picture.isUsed).toBe(true)
   for (const { id } of [light, dark])
     await expect(removePicture({ by, id })).rejects.toMatchObject({ code: 'conflict' })
-  await setLogo({ by, id: null, paper: 'light' })
+  // Taken away by somebody who saw another one there: they look at it first.
+  const { seen } = await settingsForDesk(by)
+  await setLogo({ by, id: dark.id, paper: 'light' })
+  const takenAway = setLogo({ by, id: null, paper: 'light', seen: seen.logo })
+  await expect(takenAway).rejects.toMatchObject({ code: 'stale_version' })
+  expect(await siteLogo()).toMatchObject({ light: { id: dark.id } })
+  await setLogo({ by, id: null, paper: 'dark', seen: seen.logoDark })
+  await setLogo({ by, id: null, paper: 'light', seen: (await settingsForDesk(by)).seen.logo })
   expect(await siteLogo()).toBeNull()
   await removePicture({ by, id: light.id })
 })

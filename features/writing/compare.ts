@@ -1,5 +1,5 @@
 import { textOfBlock, type Body, type BodyBlock } from '@/features/articles/body'
-import { runsOf, someEffort } from './runs'
+import { effortForBlocks, runsOf, someEffort } from './runs'
 import { wordsOf } from './words'
 
 /**
@@ -58,30 +58,54 @@ export const comparedWords = (before: string, after: string, language: string, e
   return parts
 }
 
-/** Where one run of blocks stands for another, those of one kind are taken for the same block, changed. */
+/**
+ * Where one run of blocks stands for another, those of one kind are taken for the same block, changed: each for the next of
+ * its kind. Looked up, because thousands may stand for thousands of another kind.
+ */
 const paired = (removed: BodyBlock[], added: BodyBlock[]): BlockPair[] => {
   const pairs: BlockPair[] = []
-  const rest = [...added]
-  for (const before of removed) {
-    const at = rest.findIndex(({ kind }) => kind === before.kind)
-    if (at < 0) {
-      pairs.push({ state: 'removed', before, after: null })
-      continue
-    }
-    for (const after of rest.splice(0, at)) pairs.push({ state: 'added', before: null, after })
-    pairs.push({ state: 'changed', before, after: rest.shift()! })
+  const come = (from: number, to: number) => {
+    for (const after of added.slice(from, to)) pairs.push({ state: 'added', before: null, after })
   }
-  return [...pairs, ...rest.map((after): BlockPair => ({ state: 'added', before: null, after }))]
+  const places = new Map<string, number[]>()
+  // From behind: the first is taken off soonest.
+  for (let at = added.length - 1; at >= 0; at -= 1) {
+    const { kind } = added[at]!
+    const ofKind = places.get(kind)
+    if (ofKind) ofKind.push(at)
+    else places.set(kind, [at])
+  }
+  let from = 0
+  for (const before of removed) {
+    const ofKind = places.get(before.kind) ?? []
+    while (ofKind.length > 0 && ofKind.at(-1)! < from) ofKind.pop()
+    const at = ofKind.pop()
+    if (at === undefined) pairs.push({ state: 'removed', before, after: null })
+    else {
+      come(from, at)
+      pairs.push({ state: 'changed', before, after: added[at]! })
+      from = at + 1
+    }
+  }
+  come(from, added.length)
+  return pairs
 }
 
-/** The blocks of two bodies side by side, in order. */
-export const comparedBlocks = (before: Body, after: Body): BlockPair[] => {
-  const keys = (body: Body) => body.map((block) => JSON.stringify(block))
+/** What blocks are compared by. */
+export const keyOf = (block: BodyBlock) => JSON.stringify(block)
+const keysOf = (body: Body) => body.map(keyOf)
+
+/** The blocks of two bodies side by side, in order. Who has their keys already hands them over. */
+export const comparedBlocks = (
+  before: Body,
+  after: Body,
+  keys: readonly [string[], string[]] = [keysOf(before), keysOf(after)],
+): BlockPair[] => {
   const pairs: BlockPair[] = []
   let removed: BodyBlock[] = []
   let was = 0
   let is = 0
-  for (const { state, count } of runsOf(keys(before), keys(after))) {
+  for (const { state, count } of runsOf(...keys, effortForBlocks())) {
     if (state === 'removed') {
       removed = before.slice(was, was + count)
       was += count

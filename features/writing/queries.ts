@@ -1,5 +1,5 @@
 import 'server-only'
-import { toPictureView, type PictureView } from '@/features/media/views'
+import { toPictureView } from '@/features/media/views'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
 import { contentFields, workingContent } from './content'
@@ -7,7 +7,7 @@ import type { Writer } from './mutations'
 import { picturesIn } from './pictures'
 import { hasPreviews as previewsOf } from './preview/links/queries'
 import { isEmbargoed, mayEver, mayNow, mayWrite, moves } from './rules'
-import { Content } from './schema'
+import type { Content } from './schema'
 import { lastSteps, noteOf } from './steps/queries'
 import type { EditingView, RevisionView } from './views'
 
@@ -107,37 +107,6 @@ export const olderRevisions = async (by: Writer, id: string, before?: number) =>
   const row = await db.article.findUnique({ where: { id }, select: { createdById: true, headline: true } })
   if (!row || !mayEver(by, 'read', row)) return null
   return { headline: row.headline, revisions: await revisionsOf(id, before) }
-}
-
-/** What two revisions said: number `number`, and the one before it. Null where there is none to see. */
-export const twoRevisions = async (by: Writer, id: string, number: number) => {
-  const row = await db.article.findUnique({ where: { id }, select: contentFields })
-  if (!row || !mayEver(by, 'read', row)) return null
-  const after = await db.articleRevision.findUnique({ where: { articleId_number: { articleId: id, number } } })
-  if (!after) return null
-  // What readers were given is held against what they had before, not against the last save on the way there.
-  const wasShown = ['typo', 'correction', 'publish'].includes(after.kind) ? { kind: { not: 'ahead' } } : {}
-  const before = await db.articleRevision.findFirst({
-    where: { articleId: id, number: { lt: number }, ...wasShown },
-    orderBy: { number: 'desc' },
-  })
-  const is = Content.parse(after.content)
-  const was = before && { number: before.number, content: Content.parse(before.content) }
-  const leads = [is, ...(was ? [was.content] : [])].flatMap(({ lead }) => lead ?? [])
-  const [[view], ...pictures] = await Promise.all([
-    withNames([after]),
-    ...leads.map((lead) => picturesOf({ body: [], lead })),
-  ])
-  return {
-    locale: row.locale as Locale,
-    version: row.version,
-    mayRestore: mayWrite(by, row) && number !== row.version,
-    revision: view!,
-    after: is,
-    before: was,
-    /** The pictures above the two texts. */
-    pictures: Object.assign({}, ...pictures) as Record<string, PictureView>,
-  }
 }
 
 /** Who else has it open (seen within half a minute), and the version it has by now. */

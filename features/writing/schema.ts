@@ -21,7 +21,7 @@ export const Content = z.strictObject({
     .pipe(z.string().min(1)),
   language: facts.language.transform((language) => language || null),
   section: facts.section,
-  source: facts.source.transform((source) => source ?? null),
+  source: facts.source,
   originalUrl: facts.originalUrl.transform((url) => url ?? null),
   sourcePolicy: facts.sourcePolicy.transform((policy) => policy ?? null),
   authors: facts.authors,

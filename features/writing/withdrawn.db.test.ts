@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readAddress } from '@/features/articles/story'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { codeOf, newsroomOf, person, said, shown, statusOf } from './fixtures/newsroom'
+import { bodyBefore, codeOf, newsroomOf, person, said, shown, statusOf } from './fixtures/newsroom'
 import { previewStory } from './preview/queries'
-import { twoRevisions } from './queries'
 
 let editor: Awaited<ReturnType<typeof person>>
 let desk: ReturnType<typeof newsroomOf>
@@ -33,7 +32,7 @@ describe('a withdrawn story', () => {
     })
     const { version, revisions } = await desk.look(id)
     expect(revisions[0]).toMatchObject({ number: version, kind: 'publish' })
-    expect((await twoRevisions(editor, id, version))?.before?.content.body).toEqual(said('It has three arches.'))
+    expect(await bodyBefore(editor, id, version)).toEqual(said('It has three arches.'))
     const record = await db.auditEntry.findFirst({
       where: { subjectId: id, action: 'article.publish' },
       orderBy: { id: 'desc' },

@@ -5,9 +5,9 @@ import { readAddress } from '@/features/articles/story'
 import { db, pool } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { moveArticle } from './moving/mutations'
-import { codeOf, person, said, shown } from './fixtures/newsroom'
+import { bodyBefore, codeOf, person, said, shown } from './fixtures/newsroom'
 import { restoreRevision, saveDraft, startDraft } from './mutations'
-import { articleForEditing, olderRevisions, twoRevisions } from './queries'
+import { articleForEditing, olderRevisions } from './queries'
 import type { ContentGiven, MoveGiven } from './schema'
 
 const expired = async () =>
@@ -271,7 +271,7 @@ describe('a published story', () => {
     expect((await look(id)).pending).toBe(false)
     // What changed is told from what readers had, however many saves lie between.
     const { number } = (await look(id)).revisions[0]!
-    expect((await twoRevisions(editor, id, number))?.before?.content.body).toEqual(said('It opened on Monday.'))
+    expect(await bodyBefore(editor, id, number)).toEqual(said('It opened on Monday.'))
     expect(await codeOf(move(id, { move: 'change', kind: 'typo' }))).toBe('conflict')
   })
 

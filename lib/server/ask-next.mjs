@@ -8,7 +8,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
 import { keptAnswer } from './kept-answer.mjs'
 import { announce, workWithin } from './renew.mjs'
-import { forgetAsked, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
+import { forgetAsked, isBusy, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
 import { isApi, isPage } from './rules.mjs'
 import { secure } from './security-headers.mjs'
 import { statusMarked } from './status-mark.mjs'
@@ -61,6 +61,7 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     if (copy) return keptAnswer(req, copy, { mark: 'STALE', always })
     return whyFailed(asked).then((why) => {
       if (!reading && isTorn(why)) return failure('bad_request')
+      if (isBusy(why)) return failure('busy')
       return failure((why === undefined ? kept().databaseAway : isOutage(why)) ? 'database' : 'surprise')
     })
   }

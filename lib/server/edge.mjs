@@ -8,7 +8,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { Gate } from './gate.mjs'
 import { judgeForm } from './own-forms.mjs'
 import { answerProgram } from './programs.mjs'
-import { bodyLimit, isPage, judge, knownHeaders } from './rules.mjs'
+import { bodyLimit, isFile, isPage, judge, knownHeaders, readMethods } from './rules.mjs'
 import { securityHeaders } from './security-headers.mjs'
 import { send } from './watch-answer.mjs'
 
@@ -83,9 +83,8 @@ export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
     req.url = path + query
     const reading = method === 'GET' || method === 'HEAD'
 
-    if (!reading && isPage(path) && isKeptRoute(path)) {
-      // A page that is the same for everybody takes nothing from anybody.
-      const allow = { connection: 'close', allow: 'GET, HEAD' }
+    if (!reading && isPage(path) && (isKeptRoute(path) || isFile(path))) {
+      const allow = { connection: 'close', allow: readMethods }
       send(res, errorAnswer('method', { path, always, headers: allow }))
       return
     }

@@ -7,6 +7,14 @@ const longestUrl = 8_192
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 /** Pages are read, and posted to by the newsroom's forms. */
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
+/** What is the same for everybody takes nothing from anybody. */
+export const readMethods = 'GET, HEAD'
+
+/**
+ * Something to be fetched that is called a file: feeds, sitemaps, robots.txt, pictures, the worker.
+ * @param {string} path
+ */
+export const isFile = (path) => /\.(?:xml|txt|js|json|webmanifest|jpg|png|svg|ico|css|woff2)$/.test(path)
 
 /**
  * @param {{ method?: string, url?: string, host?: string, hosts: number }} request `hosts`: how many Host headers there are
@@ -34,7 +42,7 @@ export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
   // The optimizer, and pages the framework keeps for itself.
   if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
   if (isPage(straight) && !pageMethods.has(method))
-    return { refuse: 'method', headers: { allow: [...pageMethods].join(', ') } }
+    return { refuse: 'method', headers: { allow: isFile(straight) ? readMethods : [...pageMethods].join(', ') } }
   const small = isPage(straight) ? lowerCased(straight) : straight
   const own = isPage(small) ? ownAddress(small) : small
   if (own !== straight) return { redirect: own + query }

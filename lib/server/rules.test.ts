@@ -25,6 +25,15 @@ test.each([
 ])('%s %s is refused: %s', (method, url, refuse) => expect(ask(url, { method })).toMatchObject({ refuse }))
 
 test.each([
+  ['/sitemap.xml', 'GET, HEAD'],
+  ['/robots.txt', 'GET, HEAD'],
+  ['/share/list/en/site/-/0123456789abcdef.jpg', 'GET, HEAD'],
+  ['/en/admin/articles', 'GET, HEAD, POST'],
+])('who puts something at %s is told what may be done there: %s', (url, allow) =>
+  expect(ask(url, { method: 'PUT' })).toEqual({ refuse: 'method', headers: { allow } }),
+)
+
+test.each([
   ['evil.test', 1, 'wrong_host'],
   ['news.test:81', 1, 'wrong_host'],
   [undefined, 0, 'bad_request'],

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { writePlace } from '@/features/moderation/queue/cursor'
 import { cursorOf } from '@/features/record/schema'
 import { paths } from '@/lib/paths'
+import { rewritten } from './newsroom-sql'
 
 /** Every page of the newsroom, with each filter, as its first page and from deep within. */
 
@@ -184,6 +185,7 @@ export const deskPages = (places: Places): DeskPage[] => {
     ['revisions', revisions],
     ['revisions, deep', asking(revisions, { before: '1000' })],
     ['a revision beside the one before', paths.desk.revision(locale, places.newest.id, 1_000)],
+    ['5,000 passages written anew', paths.desk.revision(locale, places.newest.id, rewritten)],
     ['appeals', `${area('comments')}/appeals`],
     ['numbers', `${area('comments')}/numbers`],
     ['a reader who wrote most', `${area('comments')}/reader/${places.talker.id}`],

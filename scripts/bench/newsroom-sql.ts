@@ -54,12 +54,18 @@ export const aroundUnpublished = [
   `INSERT INTO media_use (media_id, article_id) SELECT lead_media_id, id FROM article WHERE lead_media_id IS NOT NULL`,
 ]
 
+/** Two of the newest story's revisions are as long as a text may be, and share no passage. */
+export const rewritten = 1_500
+const body = `CASE WHEN k IN (${rewritten - 1}, ${rewritten}) THEN (SELECT jsonb_agg(jsonb_build_object('kind', 'paragraph', 'spans',
+    jsonb_build_array(jsonb_build_object('text', format('Passage %s as it was written for the %s. time, from the first to the last of its words.', p, k)))))
+  FROM generate_series(1, 5000) p) ELSE a.body END`
+
 /** Three saves of every twentieth story, and `$1` of the newest. */
 export const revisions = [
   `INSERT INTO article_revision (id, article_id, number, kind, content, by_id, at)
      SELECT pg_temp.id_at(a.published_at, n * 10 + k), a.id, k, CASE k WHEN 1 THEN 'begin' ELSE 'save' END,
          jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'slug', a.slug, 'language', null, 'section', s.slug,
-           'source', null, 'originalUrl', null, 'authors', '[]'::jsonb, 'tags', '[]'::jsonb, 'lead', null, 'body', a.body), a.created_by_id, a.published_at
+           'source', null, 'originalUrl', null, 'authors', '[]'::jsonb, 'tags', '[]'::jsonb, 'lead', null, 'body', ${body}), a.created_by_id, a.published_at
        FROM numbered JOIN article a ON a.id = numbered.id JOIN section s ON s.id = a.section_id
        CROSS JOIN LATERAL generate_series(1, CASE WHEN n = (SELECT max(n) FROM numbered) THEN $1::int ELSE 3 END) k
       WHERE n % 20 = 0 OR n = (SELECT max(n) FROM numbered)`,

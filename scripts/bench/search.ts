@@ -81,6 +81,7 @@ const kindsOf = async (client: pg.Client): Promise<Kind[]> => {
     `SELECT headline FROM article WHERE locale = 'en' AND published_at < now() - interval '3 days' ORDER BY published_at DESC LIMIT 40`,
   )
   const common = await words('en', 'DESC', 40, 5)
+  const [arabic, kurdish] = [await words('ar', 'DESC', 40), await words('ckb', 'DESC', 40)]
   const pairs = common.slice(0, -1).map((word, n) => `${word} ${common[n + 1]}`)
   return [
     { what: 'a common word', locale: 'en', questions: common },
@@ -91,9 +92,16 @@ const kindsOf = async (client: pg.Client): Promise<Kind[]> => {
       locale: 'en',
       questions: heads.map(({ headline }) => `"${headline.split(' ').slice(0, 3).join(' ')}"`),
     },
-    { what: 'Arabic', locale: 'ar', questions: await words('ar', 'DESC', 40) },
-    { what: 'Kurdish', locale: 'ckb', questions: await words('ckb', 'DESC', 40) },
+    { what: 'Arabic', locale: 'ar', questions: arabic },
+    { what: 'Kurdish', locale: 'ckb', questions: kurdish },
     { what: 'a beginning', locale: 'en', questions: common.map((word) => `${word.slice(0, 4)}*`) },
+    {
+      what: 'the beginning of a word, typed as if it were one',
+      locale: 'en',
+      questions: common.map((word) => word.slice(0, -1)),
+    },
+    { what: 'Arabic, with a letter before it', locale: 'ar', questions: arabic.map((word) => `و${word}`) },
+    { what: 'Kurdish, in another form', locale: 'ckb', questions: kurdish.map((word) => `${word}ەکان`) },
     {
       what: 'suggestions',
       locale: 'en',

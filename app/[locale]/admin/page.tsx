@@ -34,7 +34,16 @@ export default desk('dashboard', '', async ({ locale, t, me }) => {
   const isQuiet =
     [comments, wires, hooks, mail].every((needs) => needs === null) && lists.every(([, lines]) => lines.length === 0)
   return (
-    <DeskPage title={t('desk.home.heading')}>
+    <DeskPage
+      title={t('desk.home.heading')}
+      tools={
+        writing && (
+          <a href={`${articles}/new`} className="desk-button">
+            {t('writing.list.new')}
+          </a>
+        )
+      }
+    >
       {isQuiet && <p className="mt-6">{t('desk.home.nothing')}</p>}
       {comments}
       {wires}

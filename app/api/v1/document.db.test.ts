@@ -135,6 +135,15 @@ describe.each(operations.map((operation) => [operation.path, operation] as const
     }
   })
 
+  test('says which methods there are, as it says', async () => {
+    const { POST } = await handlersAt(path.replaceAll('{id}', '[id]'))
+    const answer = await askRoute({ method: 'POST', path, handler: POST! }, { params: { id }, body: {} })
+    expect(answer.status).toBe(405)
+    expect(errorsOf(pointerOf(path, '405', 'application/problem+json'), answer.said)).toEqual([])
+    const [name, ...others] = Object.keys(document.paths[path]!.get.responses[405]!.headers!)
+    expect([answer.headers.get(name!), others]).toEqual(['GET, HEAD, OPTIONS', []])
+  })
+
   test('names the headers of its answers, and those of a program that asks too much', async () => {
     const { responses } = document.paths[path]!.get
     const { headers } = await ask(path, '', { id })

@@ -6,6 +6,7 @@ import { BodyEditor } from './body-editor'
 import { Conflict } from './conflict'
 import { Count } from './count'
 import type { DeskView, Saving } from './desk-view'
+import { momentShown } from './moments'
 import { Moves } from './moves'
 import { RemoveDraft } from './remove-draft'
 import { sendText } from './saving'
@@ -124,6 +125,7 @@ export function ArticleEditor(given: EditorGiven) {
           language={language}
           sections={given.sections}
           pictures={pictures}
+          moment={momentShown(given.zones[0]?.id ?? 'UTC', given.digits)}
           onChosen={(content) => void desk.goOnWith(content)}
         />
       )}

@@ -1,6 +1,6 @@
 import type { BodyBlock } from '@/features/articles/body'
 import { saidBy, type Sided, type WordPart } from '@/features/writing/client'
-import { nameOf, onlyIn, picturesIn } from './block-said'
+import { nameOf, onlyIn, picturesIn, type Moment } from './block-said'
 import { Choice } from './choice'
 import type { Pictures, Words } from './types'
 
@@ -18,6 +18,7 @@ export function BlockChoice({
   words,
   parts,
   pictures,
+  moment,
 }: {
   name: string
   row: Sided
@@ -25,6 +26,7 @@ export function BlockChoice({
   words: Words
   parts: readonly WordPart[] | null
   pictures: Pictures
+  moment: Moment
 }) {
   const { before: theirs, after: mine } = pair
   const kinds = [mine, theirs].flatMap((block) => (block ? [nameOf(block, words.editor)] : []))
@@ -43,7 +45,7 @@ export function BlockChoice({
   const setOf = (block: BodyBlock | null, other: BodyBlock | null) =>
     block &&
     other &&
-    onlyIn(block, other, words.editor).map((setting, at) => (
+    onlyIn(block, other, words.editor, moment).map((setting, at) => (
       <span key={at} className="meta block" dir="auto">
         {setting}
       </span>

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import type { Span } from '@/features/articles/body'
+import { GalleryFields, type GalleryAsking } from './gallery-fields'
 import { runsOf } from './notes'
 import { blockJustAbove } from './placing'
 import type { Words } from './types'
@@ -26,7 +27,7 @@ const blockAt = ({ state }: Editor): Found | null => {
 const textOf = (spans: unknown) => (Array.isArray(spans) ? (spans as Span[]).map(({ text }) => text).join('') : '')
 
 /** The fields of the block one is in: what a picture shows, who said a quote, the rows of a table. */
-export function BlockFields({ editor, words }: { editor: Editor; words: Words }) {
+export function BlockFields({ editor, words, gallery }: { editor: Editor; words: Words; gallery: GalleryAsking }) {
   const block = blockAt(editor)
   const w = words.editor
   if (!block || block.name === 'horizontalRule') return null
@@ -55,9 +56,9 @@ export function BlockFields({ editor, words }: { editor: Editor; words: Words })
       {label}
     </label>
   )
-  const caption = (
+  const captionOf = (label: string) => (
     <label className="desk-label grow">
-      {w.caption}
+      {label}
       <input
         className="desk-field"
         dir="auto"
@@ -76,30 +77,22 @@ export function BlockFields({ editor, words }: { editor: Editor; words: Words })
     picture: (
       <>
         {line('alt', w.alt, true)}
-        {caption}
+        {captionOf(w.caption)}
         {line('credit', w.credit)}
         {check('wide', w.wide)}
       </>
     ),
     gallery: (
       <>
-        {(block.attrs.images as { mediaId: string; alt: string }[] | undefined)?.map((image, at, all) => (
-          <label className="desk-label grow" key={`${at} ${image.mediaId}`}>
-            {w.alt}
-            <input
-              className="desk-field"
-              dir="auto"
-              value={image.alt}
-              onChange={(event) =>
-                set(
-                  'images',
-                  all.map((other, n) => (n === at ? { ...other, alt: event.target.value } : other)),
-                )
-              }
-            />
-          </label>
-        ))}
-        {caption}
+        <GalleryFields
+          key={block.pos}
+          given={block.attrs.images}
+          pos={block.pos}
+          words={words}
+          asking={gallery}
+          onImages={(images) => set('images', images)}
+        />
+        {captionOf(w.galleryCaption)}
       </>
     ),
     embed: line('title', w.embedTitle),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { BodyBlock, Span } from '@/features/articles/body'
 import { deskCatalogues } from '@/lib/newsroom-words'
 import { nameOf, onlyIn } from './block-said'
+import { momentShown } from './moments'
 
 const w = deskCatalogues.en.writing.editor
 const say = (...spans: Span[]): BodyBlock => ({ kind: 'paragraph', spans })
@@ -9,6 +10,8 @@ const picture = { kind: 'image', mediaId: 'a', alt: 'A bridge' } as const
 const list = (ordered: boolean): BodyBlock => ({ kind: 'list', ordered, items: [{ spans: [{ text: 'One' }] }] })
 const head = (level: 2 | 3 | 4): BodyBlock => ({ kind: 'heading', level, spans: [{ text: 'Rain' }] })
 const quote = { kind: 'quote', paragraphs: [[{ text: 'So be it' }]] } as const
+const moment = momentShown('Asia/Baghdad', '0123456789')
+const update = { kind: 'update', at: '2026-03-01T21:30:00Z', paragraphs: [[{ text: 'More' }]] } as const
 const plain = say({ text: 'It rained.' })
 
 test.each<[string, BodyBlock, BodyBlock, string[], string[]]>([
@@ -34,12 +37,19 @@ test.each<[string, BodyBlock, BodyBlock, string[], string[]]>([
   ['numbers for points', list(true), list(false), ['Numbered list'], ['List']],
   ['who said it', { ...quote, cite: 'Narin' } as never, quote as never, ['Who said it: Narin'], []],
   ['a quote pulled out', { ...quote, pull: true } as never, quote as never, ['Pull quote'], ['Quote']],
+  [
+    'another moment',
+    update as never,
+    { ...update, at: '2026-03-01T21:45:00Z' } as never,
+    ['2026-03-02 00:30'],
+    ['2026-03-02 00:45'],
+  ],
   ['other words only', say({ text: 'It snowed.' }), plain, [], []],
 ])('%s', (_, mine, theirs, ofMine, ofTheirs) => {
-  expect([onlyIn(mine, theirs, w), onlyIn(theirs, mine, w)]).toEqual([ofMine, ofTheirs])
+  expect([onlyIn(mine, theirs, w, moment), onlyIn(theirs, mine, w, moment)]).toEqual([ofMine, ofTheirs])
 })
 
 test('a block without words is called what it is', () => {
   expect(nameOf({ kind: 'divider' }, w)).toBe('Divider')
-  expect(onlyIn({ kind: 'divider' }, null, w)).toEqual(['Divider'])
+  expect(onlyIn({ kind: 'divider' }, null, w, moment)).toEqual(['Divider'])
 })

@@ -4,6 +4,8 @@ import type { Words } from './types'
 /** A block in the words of the editor, for whoever compares two of them: what it is, and how it is set. */
 
 type EditorWords = Words['editor']
+/** A moment as the newsroom's clock shows it (./moments). */
+export type Moment = (iso: string) => string
 
 export const nameOf = (block: BodyBlock, w: EditorWords): string => {
   switch (block.kind) {
@@ -56,7 +58,7 @@ const ofPicture = ({ alt, caption = [], credit }: BodyImage, w: EditorWords) => 
 ]
 
 /** Everything of a block that its bare words leave out. */
-const settingsOf = (block: BodyBlock, w: EditorWords): string[] => {
+const settingsOf = (block: BodyBlock, w: EditorWords, moment: Moment): string[] => {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
@@ -66,7 +68,11 @@ const settingsOf = (block: BodyBlock, w: EditorWords): string[] => {
     case 'quote':
       return [...said(w.cite, block.cite), ...block.paragraphs.flatMap((spans) => ofSpans(spans, w))]
     case 'update':
-      return [block.at, ...said(w.headline, block.headline), ...block.paragraphs.flatMap((spans) => ofSpans(spans, w))]
+      return [
+        moment(block.at),
+        ...said(w.headline, block.headline),
+        ...block.paragraphs.flatMap((spans) => ofSpans(spans, w)),
+      ]
     case 'image':
       return [...(block.wide ? [w.wide] : []), ...ofPicture(block, w)]
     case 'gallery':
@@ -86,10 +92,10 @@ const settingsOf = (block: BodyBlock, w: EditorWords): string[] => {
 }
 
 /** What a block is and how it is set where `other` is not. */
-export const onlyIn = (block: BodyBlock, other: BodyBlock | null, w: EditorWords): string[] => {
-  const left = other ? [nameOf(other, w), ...settingsOf(other, w)] : []
+export const onlyIn = (block: BodyBlock, other: BodyBlock | null, w: EditorWords, moment: Moment): string[] => {
+  const left = other ? [nameOf(other, w), ...settingsOf(other, w, moment)] : []
   // The same words may be bold twice: each of `other` answers for one.
-  return [nameOf(block, w), ...settingsOf(block, w)].filter((setting) => {
+  return [nameOf(block, w), ...settingsOf(block, w, moment)].filter((setting) => {
     const at = left.indexOf(setting)
     if (at >= 0) left.splice(at, 1)
     return at < 0

@@ -5,7 +5,7 @@ import type { Words } from './types'
 export type Tool = { label: string; sign: string; on?: boolean; run: () => void }
 
 /** What asks for something first: a file, an address. */
-export type Asking = { picture: () => void; library: () => void; embed: () => void }
+export type Asking = Record<'picture' | 'library' | 'gallery' | 'embed', () => void>
 
 /** Every kind of block that can be begun, for the tools above the text and the menu within it. */
 export const blockTools = (editor: Editor, { editor: w }: Words, ask: Asking): Tool[] => {
@@ -28,6 +28,7 @@ export const blockTools = (editor: Editor, { editor: w }: Words, ask: Asking): T
     { label: w.quote, sign: '”', on: editor.isActive('blockquote'), run: () => chain().toggleBlockquote().run() },
     { label: w.picture, sign: '▣', run: ask.picture },
     { label: w.libraryPicture, sign: '▤', run: ask.library },
+    { label: w.gallery, sign: '⊞', run: ask.gallery },
     {
       label: w.table,
       sign: '▦',

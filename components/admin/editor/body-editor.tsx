@@ -1,21 +1,36 @@
 'use client'
 
-import { Editor } from '@tiptap/core'
+import { Editor, type JSONContent } from '@tiptap/core'
+import { NodeSelection } from '@tiptap/pm/state'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { isSafeHref, type Body } from '@/features/articles/body'
 import { ofLanguage } from '@/lib/locales'
 import { BlockFields } from './block-fields'
 import { BlockHandle } from './block-handle'
 import { ChoosePicture, wordsFor } from './choose-picture'
+import { makeComing, writeAnew, type ComingView } from './coming'
+import { ComingLine } from './coming-line'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
 import { momentShown } from './moments'
 import { movingKeys } from './moving'
 import { noteKeys } from './notes'
 import { tidyPasted } from './pasted'
+import { mostInGallery } from './gallery'
+import type { GalleryAsking } from './gallery-fields'
+import { bringPasted } from './pasted-pictures'
+import { placeBlock } from './placing'
 import { makeSlashLine, slashMenu } from './slash'
 import { SlashList } from './slash-list'
-import { imagesIn, insertPictures, meansPictures, PictureNotTaken, placePicture } from './taking-pictures'
+import {
+  addToGallery,
+  filesIn,
+  galleryAt,
+  meansPictures,
+  placePictures,
+  takeFiles,
+  takeIntoGallery,
+} from './taking-pictures'
 import { Tools, type Asked } from './tools'
 import type { BodyHandle, Pictures, Words } from './types'
 
@@ -46,44 +61,50 @@ export function BodyEditor({
   const place = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
   /** What the text said when it was last taken down: another language of its words begins from there. */
-  const kept = useRef(body)
+  const kept = useRef<JSONContent>(undefined)
   const [line] = useState(makeSlashLine)
   const file = useId()
   const [asking, setAsking] = useState<Asked>('')
   const [editor, setEditor] = useState<Editor | null>(null)
   const [, draw] = useState(0)
-  const [isChoosing, setChoosing] = useState(false)
-  const [taking, setTaking] = useState<{ failed?: string } | null>(null)
+  /** For which place of the text the library stands open: a gallery that begins there, or where one writes. */
+  const [choosing, setChoosing] = useState<{ gallery?: number } | null>(null)
+  const [taking, setTaking] = useState<ComingView>({ count: 0, failed: [] })
+  const [coming] = useState(() => makeComing(setTaking))
+  const means = { coming, pictures }
 
-  const take = (target: Editor, files: readonly File[], at?: number) => {
-    setTaking({})
-    insertPictures(target, pictures, files, at).then(
-      () => setTaking(null),
-      (error: unknown) => setTaking({ failed: error instanceof PictureNotTaken ? error.file : '' }),
-    )
-  }
-  const dropped = useEffectEvent(take)
+  /** Files that were pasted, or dropped there: taken, unless they only go along with words. */
+  const taken = useEffectEvent((text: Editor, data: DataTransfer | null, at?: { pos: number; inside: number }) => {
+    const { pictures: files, others } = filesIn(data)
+    if (files.length + others.length === 0 || !meansPictures(data?.getData('text/html') ?? '')) return false
+    const { selection } = text.state
+    const chosen = selection instanceof NodeSelection ? selection.from : null
+    const onto = galleryAt(text.state, at ? at.inside : chosen)
+    if (onto) takeIntoGallery(text, means, files, onto.pos)
+    else takeFiles(text, means, files, at?.pos)
+    coming.refuse(others, 'file')
+    return true
+  })
+  /** HTML of a clipboard in order; its pictures are sent for. */
+  const tidied = useEffectEvent((html: string) =>
+    tidyPasted(html, new DOMParser(), (found) => bringPasted(found, means)),
+  )
   const changed = useEffectEvent(onChange)
   const ready = useEffectEvent((made: Editor) => {
     onReady({
       read: () => toBody(made.getJSON()),
-      write: (text) => made.commands.setContent(toDocument(text), { emitUpdate: false }),
+      write: (text) => writeAnew(made, text),
       focus: () => made.commands.focus('start'),
     })
   })
   // One article, one direction: quotes in another script find theirs by the letters themselves.
   const direction = ofLanguage(language).dir
   const first = useEffectEvent(() => ({
-    content: toDocument(kept.current),
+    content: kept.current ?? toDocument(body),
     extensions: [
       ...extensionsOf({
         pictures,
-        words: {
-          noAlt: words.editor.noAlt,
-          gallery: words.editor.gallery,
-          embed: words.editor.embed,
-          note: words.editor.note,
-        },
+        words: words.editor,
         moment: momentShown(zone, digits),
       }),
       slashMenu(line.ears),
@@ -112,41 +133,58 @@ export function BodyEditor({
           lang: language,
           dir: direction,
         },
-        transformPastedHTML: (html) => tidyPasted(html),
+        transformPastedHTML: (html) => tidied(html),
         handlePaste: (view, event) => {
-          const images = imagesIn(event.clipboardData)
-          if (images.length > 0 && meansPictures(event.clipboardData?.getData('text/html') ?? '')) {
-            dropped(made, images)
-            return true
-          }
+          if (taken(made, event.clipboardData)) return true
           const text = event.clipboardData?.getData('text/plain').trim() ?? ''
           // An address pasted over words makes them a link.
           if (view.state.selection.empty || !/^https?:\/\//i.test(text) || !isSafeHref(text)) return false
           return made.commands.setMark('link', { href: text })
         },
-        handleDrop: (view, event, _slice, moved) => {
-          const images = moved ? [] : imagesIn(event.dataTransfer)
-          if (images.length === 0) return false
-          const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
-          dropped(made, images, at)
-          return true
-        },
+        handleDrop: (view, event, _slice, moved) =>
+          !moved &&
+          taken(made, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY }) ?? undefined),
       },
       onUpdate: () => changed(),
       onTransaction: () => draw((n) => n + 1),
     })
     setEditor(made)
     ready(made)
+    const leave = coming.into(made)
+    // A file dropped beside the text would be shown in the place of the whole page.
+    const stay = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+    }
+    window.addEventListener('dragover', stay)
+    window.addEventListener('drop', stay)
     return () => {
       setEditor(null)
-      kept.current = toBody(made.getJSON())
+      leave()
+      window.removeEventListener('dragover', stay)
+      window.removeEventListener('drop', stay)
+      kept.current = made.getJSON()
       made.destroy()
     }
-  }, [editable, language, direction])
+  }, [editable, language, direction, coming])
 
+  const gallery: GalleryAsking = {
+    pictures,
+    digits,
+    take: (files, pos) => {
+      if (editor) takeIntoGallery(editor, means, files, pos)
+    },
+    library: (pos) => setChoosing({ gallery: pos }),
+    first: `${file}-gallery`,
+  }
   const ask = {
     picture: () => document.getElementById(file)?.click(),
-    library: () => setChoosing(true),
+    library: () => setChoosing({}),
+    gallery: () => {
+      if (!editor) return
+      placeBlock(editor, { type: 'gallery' })
+      // Drawn by then, and after the text has taken the keys.
+      requestAnimationFrame(() => document.getElementById(gallery.first)?.focus())
+    },
     embed: () => setAsking(asking === 'embed' ? '' : 'embed'),
   }
   return (
@@ -160,25 +198,24 @@ export function BodyEditor({
             asking={asking}
             onAsking={setAsking}
             file={file}
-            onPictures={(files) => take(editor, files)}
+            onPictures={(files) => takeFiles(editor, means, files)}
           />
-          {/* Above the fields, which are those of another picture. */}
-          {taking && (
-            <p role="status" className={taking.failed === undefined ? 'meta' : 'text-accent'}>
-              {taking.failed && <bdi>{taking.failed}</bdi>}{' '}
-              {taking.failed === undefined ? words.editor.pictureComing : words.editor.pictureFailed}
-            </p>
-          )}
-          <BlockFields editor={editor} words={words} />
+          <ComingLine coming={taking} words={words} />
+          <BlockFields editor={editor} words={words} gallery={gallery} />
         </div>
       )}
-      {editor && isChoosing && (
+      {editor && choosing && (
         <ChoosePicture
           words={words}
-          onClose={() => setChoosing(false)}
-          onChosen={({ alt, credit, ...picture }) => {
-            pictures.set(picture.id, picture)
-            placePicture(editor, { mediaId: picture.id, alt: wordsFor(alt, language), credit })
+          {...(choosing.gallery !== undefined && { many: { most: mostInGallery, digits } })}
+          onClose={() => setChoosing(null)}
+          onChosen={(chosen) => {
+            const made = chosen.map(({ alt, credit, ...picture }) => {
+              pictures.set(picture.id, picture)
+              return { mediaId: picture.id, alt: wordsFor(alt, language), ...(credit && { credit }) }
+            })
+            if (choosing.gallery === undefined) placePictures(editor, made)
+            else addToGallery(editor, choosing.gallery, made)
           }}
         />
       )}

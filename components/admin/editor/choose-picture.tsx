@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { withDigits } from '@/components/ui/digits'
 import type { PictureView } from '@/features/media/views'
 import { ofLanguage } from '@/lib/locales'
 import type { Words } from './types'
@@ -26,14 +27,20 @@ const look = async (search: string, cursor: string, signal: AbortSignal) => {
   return (await answer.json()) as { pictures: Chosen[]; next: string | null }
 }
 
-/** The media library in a window of its own: newest first, found by words, one of them taken. */
+/**
+ * The media library in a window of its own: newest first, found by words. The one that is pressed is taken; where several
+ * are wanted, those that are marked, in the order in which they were.
+ */
 export function ChoosePicture({
   words,
+  many,
   onChosen,
   onClose,
 }: {
   words: Words
-  onChosen: (picture: Chosen) => void
+  /** How many may be taken at once, and the ten digits of the page. */
+  many?: { most: number; digits: string }
+  onChosen: (pictures: Chosen[]) => void
   onClose: () => void
 }) {
   const w = words.library
@@ -42,6 +49,18 @@ export function ChoosePicture({
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [search, setSearch] = useState('')
   const [shelf, setShelf] = useState(empty)
+  const [marked, setMarked] = useState<Chosen[]>([])
+  const take = (pictures: Chosen[]) => {
+    dialog.current?.close()
+    onChosen(pictures)
+  }
+  const press = (picture: Chosen) => {
+    if (!many) return take([picture])
+    const isMarked = marked.some(({ id }) => id === picture.id)
+    if (isMarked) setMarked(marked.filter(({ id }) => id !== picture.id))
+    else if (marked.length < many.most) setMarked([...marked, picture])
+  }
+  const placeOf = ({ id }: Chosen) => marked.findIndex((one) => one.id === id) + 1
 
   const find = async (wanted: string, cursor = '') => {
     asking.current?.abort()
@@ -106,11 +125,14 @@ export function ChoosePicture({
             <button
               type="button"
               className="library-picture"
-              onClick={() => {
-                dialog.current?.close()
-                onChosen(picture)
-              }}
+              aria-pressed={many && placeOf(picture) > 0}
+              onClick={() => press(picture)}
             >
+              {many && placeOf(picture) > 0 && (
+                <span aria-hidden className="library-mark figures">
+                  {withDigits(placeOf(picture), many.digits)}
+                </span>
+              )}
               <img
                 src={picture.src}
                 srcSet={picture.sources[0]?.srcset}
@@ -137,6 +159,13 @@ export function ChoosePicture({
         <button type="button" className="desk-button mt-4" onClick={() => void find(search, shelf.next ?? '')}>
           {w.more}
         </button>
+      )}
+      {many && marked.length > 0 && (
+        <p className="library-foot">
+          <button type="button" className="solid" onClick={() => take(marked)}>
+            {w.take.replace('{count}', withDigits(marked.length, many.digits))}
+          </button>
+        </p>
       )}
     </dialog>
   )

@@ -60,6 +60,7 @@ test('every fact that differs is a row of its own with both values, and each is 
         { slug: 'world', name: 'World' },
       ]}
       pictures={new Map()}
+      moment={(iso) => iso}
       onChosen={(content) => chosen.push(content)}
     />,
   )
@@ -92,6 +93,7 @@ test('its heading is one and has the focus, and what happened is said aloud', ()
       language="en"
       sections={[]}
       pictures={new Map()}
+      moment={(iso) => iso}
       onChosen={() => {}}
     />,
   )
@@ -121,6 +123,7 @@ const drawMerge = (by = '') => {
       language="en"
       sections={[]}
       pictures={new Map()}
+      moment={(iso) => iso}
       onChosen={(content) => chosen.push(content)}
     />,
   )
@@ -163,6 +166,7 @@ test('a lead picture that differs shows both pictures', () => {
       language="en"
       sections={[]}
       pictures={new Map([picture('a'), picture('b')]) as never}
+      moment={(iso) => iso}
       onChosen={() => {}}
     />,
   )
@@ -193,6 +197,7 @@ test('no side of a block is blank: its kind is named, a picture is shown, and so
       language="en"
       sections={[]}
       pictures={new Map([['a', { id: 'a', src: '/a.webp', width: 3, height: 2 }]]) as never}
+      moment={(iso) => iso}
       onChosen={() => {}}
     />,
   )

@@ -16,7 +16,7 @@ import {
 } from '@/features/writing/client'
 import type { EditingView } from '@/features/writing/views'
 import { BlockChoice, Thumbnail } from './block-choice'
-import { nameOf } from './block-said'
+import { nameOf, type Moment } from './block-said'
 import { Choice } from './choice'
 import type { Pictures, Text, Words } from './types'
 
@@ -50,6 +50,7 @@ export function Conflict({
   language,
   sections,
   pictures,
+  moment,
   onChosen,
 }: {
   mine: Text
@@ -60,6 +61,7 @@ export function Conflict({
   language: string
   sections: readonly { slug: string; name: string }[]
   pictures: Pictures
+  moment: Moment
   onChosen: (content: Text) => void
 }) {
   const w = words.conflict
@@ -160,7 +162,7 @@ export function Conflict({
             name={`block-${at}`}
             row={row}
             parts={parts.blocks[at] ?? null}
-            {...{ who, words, pictures }}
+            {...{ who, words, pictures, moment }}
           />
         ),
       )}

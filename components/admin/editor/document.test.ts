@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { Body, type BodyBlock, type ListItem, type Span } from '@/features/articles/body'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
+import { drawing } from './fixtures/drawing'
 
-const schema = getSchema(extensionsOf({ pictures: new Map(), words: { noAlt: '', gallery: '', embed: '', note: '' } }))
+const schema = getSchema(extensionsOf(drawing()))
 /** There and back through the editor's own reading of its document, which refuses what does not fit. */
 const thereAndBack = (body: Body) => {
   const node = schema.nodeFromJSON(toDocument(body))

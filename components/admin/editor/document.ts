@@ -1,6 +1,7 @@
 import type { JSONContent } from '@tiptap/core'
 import type { Body, BodyBlock, ListItem, Run, Span } from '@/features/articles/body'
 import { unreachable } from '@/lib/unreachable'
+import { arrivedOf } from './gallery'
 
 /**
  * A story's body as blocks (features/articles/body.ts) and as the editor's document, each made from the other. What the
@@ -200,6 +201,8 @@ const toBlocks = (node: JSONContent): BodyBlock[] => {
         },
       ]
     case 'picture':
+      // One that is still on its way is no picture of the story yet.
+      if (attrs.mediaId === '') return []
       return [
         {
           kind: 'image',
@@ -210,14 +213,10 @@ const toBlocks = (node: JSONContent): BodyBlock[] => {
           ...(attrs.wide === true && { wide: true as const }),
         },
       ]
-    case 'gallery':
-      return [
-        {
-          kind: 'gallery',
-          images: attrs.images as Extract<BodyBlock, { kind: 'gallery' }>['images'],
-          ...given('caption', spansIn(attrs.caption)),
-        },
-      ]
+    case 'gallery': {
+      const images = arrivedOf(attrs.images)
+      return images.length > 0 ? [{ kind: 'gallery', images, ...given('caption', spansIn(attrs.caption)) }] : []
+    }
     case 'table':
       return [tableOf(node)]
     case 'embed': {

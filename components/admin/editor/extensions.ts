@@ -5,8 +5,7 @@ import { ListItem } from '@tiptap/extension-list-item'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { Body, isSafeHref } from '@/features/articles/body'
-import type { PictureView } from '@/features/media/views'
-import { toBody } from './document'
+import { attrsIn, element, figures, spansText, type Drawing } from './figures'
 
 /**
  * What a story may hold, as the editor knows it: the blocks of features/articles/body.ts and nothing else. Whatever is
@@ -33,13 +32,14 @@ const Link = Mark.create({
 const Raised = Mark.create({
   name: 'raised',
   excludes: 'lowered',
-  parseHTML: () => [{ tag: 'sup' }],
+  // Google Docs says it by a style, in a run within the run.
+  parseHTML: () => [{ tag: 'sup' }, { style: 'vertical-align=super' }],
   renderHTML: () => ['sup', 0],
 })
 const Lowered = Mark.create({
   name: 'lowered',
   excludes: 'raised',
-  parseHTML: () => [{ tag: 'sub' }],
+  parseHTML: () => [{ tag: 'sub' }, { style: 'vertical-align=sub' }],
   renderHTML: () => ['sub', 0],
 })
 
@@ -88,96 +88,6 @@ const Note = Node.create<{ label: string }>({
     }
   },
 })
-
-/** A block that is set as a whole: its fields stand beside the text, where there is room for them. */
-const whole = (name: string, attrs: Record<string, unknown>, draw: (attrs: Record<string, unknown>) => HTMLElement) =>
-  Node.create({
-    name,
-    group: 'block',
-    atom: true,
-    draggable: true,
-    addAttributes: () =>
-      Object.fromEntries(Object.entries(attrs).map(([key, value]) => [key, { default: value, rendered: false }])),
-    // What is cut here can be pasted here; what claims to be ours and does not fit is not taken.
-    parseHTML: () => [
-      {
-        tag: `figure[data-block="${name}"]`,
-        getAttrs: (element) => {
-          const attrs = attrsIn(element.getAttribute('data-attrs'))
-          return attrs && Body.safeParse(toBody({ content: [{ type: name, attrs }] })).success ? attrs : false
-        },
-      },
-    ],
-    renderHTML: ({ node }) => ['figure', { 'data-block': name, 'data-attrs': JSON.stringify(node.attrs) }],
-    addNodeView:
-      () =>
-      ({ node }) => ({ dom: draw(node.attrs) }),
-  })
-
-const attrsIn = (json: string | null) => {
-  try {
-    const attrs: unknown = JSON.parse(json ?? '')
-    return typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
-}
-
-const element = (tag: string, className: string, text = '') => {
-  const made = document.createElement(tag)
-  made.className = className
-  made.textContent = text
-  return made
-}
-
-type Drawing = {
-  pictures: Map<string, PictureView>
-  words: { noAlt: string; gallery: string; embed: string; note: string }
-  /** A moment as the newsroom's clock shows it. */
-  moment?: (iso: string) => string
-}
-
-const pictureIn = ({ pictures, words }: Drawing, mediaId: string, alt: string) => {
-  const view = pictures.get(mediaId)
-  const image = document.createElement('img')
-  image.src = view?.src ?? ''
-  image.alt = alt || words.noAlt
-  image.className = 'block h-auto max-h-[28rem] w-auto max-w-full'
-  if (view) {
-    image.width = view.width
-    image.height = view.height
-  }
-  return image
-}
-
-const spansText = (spans: unknown) =>
-  Array.isArray(spans) ? spans.map((span: { text: string }) => span.text).join('') : ''
-
-const figures = (drawing: Drawing) => [
-  whole('picture', { mediaId: '', alt: '', caption: null, credit: null, wide: false }, (attrs) => {
-    const figure = element('figure', 'editor-block')
-    figure.append(pictureIn(drawing, attrs.mediaId as string, attrs.alt as string))
-    if (attrs.alt === '') figure.append(element('p', 'label text-accent mt-1', drawing.words.noAlt))
-    const below = [spansText(attrs.caption), attrs.credit].filter(Boolean).join(' ')
-    if (below) figure.append(element('figcaption', 'meta mt-1', below))
-    return figure
-  }),
-  whole('gallery', { images: [], caption: null }, (attrs) => {
-    const figure = element('figure', 'editor-block')
-    figure.append(element('p', 'label', drawing.words.gallery))
-    for (const image of attrs.images as { mediaId: string; alt: string }[])
-      figure.append(pictureIn(drawing, image.mediaId, image.alt))
-    return figure
-  }),
-  whole('embed', { provider: 'other', url: '', title: null }, (attrs) => {
-    const figure = element('figure', 'editor-block')
-    figure.append(
-      element('p', 'label', (attrs.title as string | null) ?? drawing.words.embed),
-      element('p', 'meta', attrs.url as string),
-    )
-    return figure
-  }),
-]
 
 const Update = Node.create<{ moment: (iso: string) => string }>({
   name: 'update',

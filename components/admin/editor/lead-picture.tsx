@@ -75,7 +75,9 @@ export function LeadPicture({
         <ChoosePicture
           words={words}
           onClose={() => setChoosing(false)}
-          onChosen={({ alt, credit, ...picture }) => {
+          onChosen={([chosen]) => {
+            if (!chosen) return
+            const { alt, credit, ...picture } = chosen
             pictures.set(picture.id, picture)
             setProblem('')
             // What is said about it there is where the words for this story begin.

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { deskCatalogues } from '@/lib/newsroom-words'
 import { NameField, NamesField } from './names-fields'
 import type { Words } from './types'
@@ -67,20 +67,104 @@ const type = (text: string) =>
 const leave = () => act(() => field().dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
 const press = (key: string) => act(() => field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
 
-test('the first half of a name is no name, however long one pauses behind it', () => {
-  draw('')
-  type('The Guar')
-  expect(named).toEqual([])
-  type(' The  Guardian ')
-  leave()
-  expect(named).toEqual(['The Guardian'])
-})
+const options = () => [...page.querySelectorAll('[role=option]')].map((option) => option.textContent)
+const pointedAt = () => page.querySelector('[aria-selected=true]')?.textContent
+const said = () => [...page.querySelectorAll('[role=status]')].map((status) => status.textContent).join(' ')
+/** What the newsroom knows, once somebody has paused. */
+const known = (...names: string[]) => {
+  const answer = { names: names.map((name) => ({ name, slug: name.toLowerCase(), detail: '' })) }
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)))
+}
+const pause = () => act(() => vi.advanceTimersByTimeAsync(1_000))
 
-test('Enter says that a name is whole', () => {
-  draw('')
-  type('The Guardian')
-  press('Enter')
-  expect(named).toEqual(['The Guardian'])
+const fields = [
+  ['one name', () => draw(''), 'Make “The Guar” a new source'],
+  ['names', drawNames, 'Make “The Guar” a new author'],
+] as const
+
+describe.each(fields)('a field of %s', (_, drawIt, making) => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    known()
+    drawIt()
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  test('what was half typed and left is no name, stays, and is told of', async () => {
+    type('The Guar')
+    await pause()
+    leave()
+    expect(named).toEqual([])
+    expect(field().value).toBe('The Guar')
+    expect(said()).toContain('“The Guar” is not saved')
+    type('The Guard')
+    leave()
+    type('')
+    leave()
+    expect(said()).not.toContain('is not saved')
+    expect(named).toEqual([])
+  })
+
+  test('a new one is made by saying so: Enter shows what it would make, and makes it', () => {
+    type('The Guar')
+    expect(options()).toEqual([making])
+    expect(pointedAt()).toBeUndefined()
+    press('Enter')
+    expect(named).toEqual([])
+    expect(pointedAt()).toBe(making)
+    press('Enter')
+    expect(named).toEqual(['The Guar'])
+  })
+
+  test('where nobody is known who is called like it, that is pointed at already', async () => {
+    type(' The  Guar ')
+    await pause()
+    expect(pointedAt()).toBe(making)
+    press('Enter')
+    expect(named).toEqual(['The Guar'])
+  })
+
+  test('whoever points at it is not led elsewhere when known ones come', async () => {
+    known('The Guardian', 'The Guardian Weekly')
+    type('The Guar')
+    press('Enter')
+    await pause()
+    expect(options()).toEqual(['The Guardian', 'The Guardian Weekly', making])
+    expect(pointedAt()).toBe(making)
+  })
+
+  test('among known ones none is meant before it is pointed at', async () => {
+    known('The Guardian')
+    type('The Guar')
+    await pause()
+    expect(pointedAt()).toBeUndefined()
+    leave()
+    expect(named).toEqual([])
+    type('The Guard')
+    await pause()
+    press('ArrowDown')
+    press('Enter')
+    expect(named).toEqual(['The Guardian'])
+  })
+
+  test('one that is known letter for letter needs no more saying', async () => {
+    known('The Guardian')
+    type('the guardian')
+    await pause()
+    expect(options()).toEqual(['The Guardian'])
+    leave()
+    expect(named).toEqual(['The Guardian'])
+  })
+
+  test('going to another window is no leaving', async () => {
+    known('The Guardian')
+    type('The Guardian')
+    await pause()
+    inWindow(false)
+    leave()
+    expect(named).toEqual([])
+    expect(field().value).toBe('The Guardian')
+  })
 })
 
 test('a name is taken away by emptying the field; looking at it changes nothing', () => {
@@ -90,20 +174,4 @@ test('a name is taken away by emptying the field; looking at it changes nothing'
   type('')
   leave()
   expect(named).toEqual([''])
-})
-
-test.each([
-  ['one name', () => draw('')],
-  ['names', drawNames],
-])('going to another window is no leaving of a field of %s', (_, drawIt) => {
-  drawIt()
-  type('The Guar')
-  inWindow(false)
-  leave()
-  expect(named).toEqual([])
-  expect(field().value).toBe('The Guar')
-  inWindow(true)
-  type('The Guardian')
-  leave()
-  expect(named).toEqual(['The Guardian'])
 })

@@ -20,8 +20,29 @@ const asking = (kind: Kind, locale: string) => async (typed: string, signal: Abo
 
 const same = (a: string, b: string) => nameAsKept(a).toLowerCase() === nameAsKept(b).toLowerCase()
 
+/** A name the newsroom knows, or one it would know from now on. */
+type Offered = NameOffer & { isNew?: true }
+
+/** Making somebody known is offered last, unless who is typed is known. */
+const makingNew = (typed: string, found: readonly Offered[]): Offered[] => {
+  const name = nameAsKept(typed)
+  return name === '' || found.some((one) => same(one.name, name)) ? [] : [{ name, slug: '', detail: '', isNew: true }]
+}
+
 /** Another window was gone to, often to look the name up: the field has the focus again when one is back. */
 const isAway = () => !document.hasFocus()
+
+/** "Make “Rojin” a new author", with the name in its own direction. */
+function Making({ kind, name, words }: { kind: Kind; name: string; words: Words }) {
+  const [before, behind] = words.panel.make[kind].split('{name}')
+  return (
+    <span className="font-normal italic">
+      {before}
+      <bdi>{name}</bdi>
+      {behind}
+    </span>
+  )
+}
 
 export function Offers({
   offers,
@@ -30,16 +51,19 @@ export function Offers({
   words,
   list,
   option,
-}: Pick<ReturnType<typeof useCombobox<NameOffer>>, 'offers' | 'isOpen' | 'list' | 'option'> & {
+  kind = 'author',
+}: Pick<ReturnType<typeof useCombobox<Offered>>, 'offers' | 'isOpen' | 'list' | 'option'> & {
   label: string
   words: Words
+  /** What is made where a name is new. */
+  kind?: Kind
 }) {
   return (
     <>
       <ul aria-label={label} className="suggestions" {...list}>
-        {offers.map(({ name, slug, detail }, place) => (
+        {offers.map(({ name, slug, detail, isNew }, place) => (
           <li key={slug} {...option(place)}>
-            <bdi>{name}</bdi>
+            {isNew ? <Making {...{ kind, name, words }} /> : <bdi>{name}</bdi>}
             {detail && (
               <span className="meta truncate" dir="auto">
                 {detail.replace(/^https?:\/\/(www\.)?|\/$/g, '')}
@@ -55,9 +79,18 @@ export function Offers({
   )
 }
 
+/** That what was left in a field is no name yet. */
+function NotYet({ name, words }: { name: string; words: Words }) {
+  return (
+    <p role="status" className="text-accent">
+      {name !== '' && words.panel.notYet.replace('{name}', () => name)}
+    </p>
+  )
+}
+
 /**
- * Names in their order, each to be taken away or moved forward; known ones are offered while one types, others are new. What
- * was typed and left counts as well.
+ * Names in their order, each to be taken away or moved forward; known ones are offered while one types. Nobody becomes an
+ * author because a field was left: who is new is made so by saying it. What was typed and left stays, and is told of.
  */
 export function NamesField({
   kind,
@@ -70,6 +103,7 @@ export function NamesField({
 }: Given & { names: readonly Named[]; change: (names: Named[]) => void }) {
   const field = useId()
   const [typed, setTyped] = useState('')
+  const [isLeft, setLeft] = useState(false)
   const w = words.panel
 
   /** Also several at once, one a line, as they come from a clipboard. */
@@ -81,16 +115,20 @@ export function NamesField({
       .filter(({ name }) => !names.some((known) => same(known.name, name)))
     if (fresh.length > 0) change([...names, ...fresh])
   }
-  const combobox = useCombobox<NameOffer>({
+  const named = ({ name, slug }: NameOffer): Named => ({ name, ...(kind === 'author' && slug !== '' && { slug }) })
+  const combobox = useCombobox<Offered>({
     ask: asking(kind, locale),
-    choose: ({ name, slug }) => add([{ name, ...(kind === 'author' && { slug }) }]),
+    choose: (offer) => add([named(offer)]),
+    own: makingNew,
   })
-  /** A name that is offered letter for letter is the one that is known. */
-  const addTyped = () => {
-    if (nameAsKept(typed) === '') return setTyped('')
-    const known = combobox.offers.find(({ name }) => same(name, typed))
+  /** A name that is offered letter for letter is the one that is known. @returns whether it was taken, or there was none */
+  const addKnown = () => {
+    const known = combobox.found.find(({ name }) => same(name, typed))
+    const isThere = names.some(({ name }) => same(name, typed))
+    if (nameAsKept(typed) !== '' && !known && !isThere) return false
     combobox.close()
-    add([known ? { name: known.name, ...(kind === 'author' && { slug: known.slug }) } : { name: typed }])
+    add(known ? [named(known)] : [])
+    return true
   }
   return (
     <div role="group" aria-labelledby={`${field}-label`} className="relative">
@@ -147,8 +185,9 @@ export function NamesField({
             combobox.field.onKeyDown(event)
             if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
             event.preventDefault()
-            addTyped()
+            if (!addKnown()) combobox.pointAtLast()
           }}
+          onFocus={() => setLeft(false)}
           onPaste={(event) => {
             const lines = event.clipboardData.getData('text/plain').split(/\r?\n/)
             if (lines.filter((line) => line.trim()).length < 2) return
@@ -158,18 +197,19 @@ export function NamesField({
           onBlur={() => {
             if (isAway()) return
             combobox.close()
-            addTyped()
+            setLeft(!addKnown())
           }}
         />
       )}
-      <Offers {...combobox} label={label} words={words} />
+      <Offers {...combobox} label={label} words={words} kind={kind} />
+      <NotYet name={isLeft ? nameAsKept(typed) : ''} words={words} />
     </div>
   )
 }
 
 /**
- * One name, known ones offered while one types. A name that is being typed is none yet: a save in between would make a source
- * of its first half, so that it counts once it was chosen, or left.
+ * One name, known ones offered while one types. What is being typed is none yet, and what was left half typed neither: it
+ * counts once it was chosen, as one that is known or as a new one. An emptied field is no name at all.
  */
 export function NameField({
   kind,
@@ -183,21 +223,27 @@ export function NameField({
   const field = useId()
   const [typed, setTyped] = useState(value)
   const [shown, setShown] = useState(value)
+  const [isLeft, setLeft] = useState(false)
   // Another text was taken over: somebody else's, or one that had been kept.
   if (value !== shown) {
     setShown(value)
     if (!same(value, typed)) setTyped(value)
   }
-  const combobox = useCombobox<NameOffer>({
-    ask: asking(kind, locale),
-    choose: ({ name, detail }) => {
-      setTyped(name)
-      onName(name, detail)
-    },
-  })
-  const leave = () => {
+  const take = ({ name, detail }: NameOffer) => {
+    setTyped(name)
+    setLeft(false)
+    onName(name, detail)
+  }
+  const combobox = useCombobox<Offered>({ ask: asking(kind, locale), choose: take, own: makingNew })
+  /** @returns whether what stands there is a name we know, the one there was, or none */
+  const takeKnown = () => {
+    const known = combobox.found.find(({ name }) => same(name, typed))
+    const isAnother = !same(typed, value)
+    if (isAnother && !known && nameAsKept(typed) !== '') return false
+    if (isAnother && known) take(known)
+    else if (isAnother) onName('')
     combobox.close()
-    if (!same(typed, value)) onName(nameAsKept(typed))
+    return true
   }
   return (
     <div className="relative">
@@ -217,11 +263,19 @@ export function NameField({
         }}
         onKeyDown={(event) => {
           combobox.field.onKeyDown(event)
-          if (event.key === 'Enter' && !event.defaultPrevented && !event.nativeEvent.isComposing) leave()
+          if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          if (!takeKnown()) combobox.pointAtLast()
         }}
-        onBlur={() => isAway() || leave()}
+        onFocus={() => setLeft(false)}
+        onBlur={() => {
+          if (isAway()) return
+          combobox.close()
+          setLeft(!takeKnown())
+        }}
       />
-      <Offers {...combobox} label={label} words={words} />
+      <Offers {...combobox} label={label} words={words} kind={kind} />
+      <NotYet name={isLeft ? nameAsKept(typed) : ''} words={words} />
     </div>
   )
 }

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest'
 import { Body, textOf, type ListItem } from '@/features/articles/body'
 import { toBody } from './document'
 import { extensionsOf } from './extensions'
+import { drawing } from './fixtures/drawing'
 import { tidyPasted } from './pasted'
 
-const schema = getSchema(extensionsOf({ pictures: new Map(), words: { noAlt: '', gallery: '', embed: '', note: '' } }))
+const schema = getSchema(extensionsOf(drawing()))
 const browser = () => new new Window().DOMParser() as unknown as globalThis.DOMParser
 
 /** What is pasted, as the story has it then. */
@@ -136,6 +137,33 @@ describe('what is pasted', () => {
         ],
       },
     ]))
+
+  test('Google Docs: letters that stand higher or lower, and links without the way through Google', () => {
+    const run = (inside: string, more = '') =>
+      `<span style="font-size:11pt;font-family:Arial;color:#000000;font-weight:400;text-decoration:none;vertical-align:baseline;` +
+      `white-space:pre;white-space:pre-wrap;${more}">${inside}</span>`
+    expect(
+      pasted(
+        `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-3"><p dir="ltr">${run('CO')}` +
+          `${run('<span style="font-size:0.6em;vertical-align:sub;">2</span>')}${run(' and 10 m')}` +
+          `${run('<span style="font-size:0.6em;vertical-align:super;">3</span>', 'font-weight:700;')} ` +
+          `<a href="https://www.google.com/url?q=https://example.org/&amp;sa=D&amp;source=editors" style="text-decoration:none;">` +
+          `${run('there', 'color:#1155cc;')}</a></p></b>`,
+      ),
+    ).toEqual([
+      {
+        kind: 'paragraph',
+        spans: [
+          { text: 'CO' },
+          { text: '2', lowered: true },
+          { text: ' and 10 m' },
+          { text: '3', bold: true, raised: true },
+          { text: ' ' },
+          { text: 'there', href: 'https://example.org/' },
+        ],
+      },
+    ])
+  })
 
   test.each([
     ['what the editor has copied', '<p data-pm-slice="0 0 []"><span style="mso-list:Ignore">1.</span></p>'],

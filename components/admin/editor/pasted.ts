@@ -1,3 +1,5 @@
+import { givePlaces, type BringFound } from './pasted-pictures'
+
 /**
  * Pasted text put in order before the editor reads it through its own schema. Word writes lists as paragraphs that only
  * look like them, its web edition as one list an item, Google Docs sets inner lists beside their items; headings come in
@@ -111,14 +113,46 @@ const rename = (element: Element, name: string) => {
 const blocks = /^(P|DIV|[OU]L|H[1-6]|TABLE|BLOCKQUOTE|PRE|HR|BR|B|SECTION|META|STYLE|LINK)$/
 const levels: Record<string, string> = { h1: 'h2', h5: 'h4', h6: 'h4' }
 
-/** HTML of a clipboard as the editor should read it; what the editor itself has copied stays as it is. */
-export const tidyPasted = (html: string, parser: Pick<DOMParser, 'parseFromString'> = new DOMParser()): string => {
+/** Services that set an address of their own before every link of what is copied from them, and where the real one stands. */
+const detours: readonly [host: RegExp, path: RegExp, names: readonly string[]][] = [
+  [/^(www\.)?google\.[a-z.]{2,6}$/, /^\/url$/, ['q', 'url']],
+  [/\.safelinks\.protection\.outlook\.com$/, /^\/$/, ['url']],
+  [/^lm?\.facebook\.com$/, /^\/l\.php$/, ['u']],
+]
+
+/** Where a link leads in the end, as far as its address says. */
+export const withoutDetour = (href: string): string => {
+  if (!/^https?:/i.test(href) || !URL.canParse(href)) return href
+  const { hostname, pathname, searchParams } = new URL(href)
+  for (const [host, path, names] of detours) {
+    if (!host.test(hostname) || !path.test(pathname)) continue
+    const real = names.map((name) => searchParams.get(name)).find((address) => /^https?:\/\/\S+$/i.test(address ?? ''))
+    if (real) return real
+  }
+  return href
+}
+
+/**
+ * HTML of a clipboard as the editor should read it; what the editor itself has copied stays as it is.
+ * @param bring sends for the pictures of it
+ */
+export const tidyPasted = (
+  html: string,
+  parser: Pick<DOMParser, 'parseFromString'> = new DOMParser(),
+  bring: BringFound = (found) => found.map(() => null),
+): string => {
   const isOwn = html.includes('data-pm-slice')
   const isPartOfTable = /^\s*(<meta[^>]*>\s*)*<(td|th|tr|thead|tbody|tfoot|col|colgroup)\b/i.test(html)
-  if (isOwn || isPartOfTable) return html
-  const { body } = parser.parseFromString(html, 'text/html')
+  if (isOwn || (isPartOfTable && !/<img\b/i.test(html))) return html
+  // Cells lose their walls outside of a table.
+  const { body } = parser.parseFromString(isPartOfTable ? `<table>${html}</table>` : html, 'text/html')
+  // Nobody else's place for a picture on its way is one.
+  for (const place of body.querySelectorAll('[data-coming]')) place.removeAttribute('data-coming')
   gatherItems(body)
   setInside(body)
+  givePlaces(body, bring)
+  for (const link of body.querySelectorAll('a[href]'))
+    link.setAttribute('href', withoutDetour(link.getAttribute('href')!))
   // Numbers that Word sets before a heading are no words of it.
   for (const sign of body.querySelectorAll('span')) if (/mso-list:\s*ignore/i.test(styleOf(sign))) sign.remove()
   for (const [from, to] of Object.entries(levels))
@@ -131,6 +165,6 @@ export const tidyPasted = (html: string, parser: Pick<DOMParser, 'parseFromStrin
       line.remove()
   // Word keeps empty lines between paragraphs open with a space.
   for (const line of body.querySelectorAll('p'))
-    if (/^[\s\u00a0]*$/u.test(line.textContent ?? '') && !line.querySelector('img, br')) line.remove()
+    if (/^[\s\u00a0]*$/u.test(line.textContent ?? '') && !line.querySelector('[data-coming], br')) line.remove()
   return body.innerHTML
 }

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { Editor } from '@tiptap/core'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { deskCatalogues } from '@/lib/newsroom-words'
 import { blockTools } from './block-tools'
 import { extensionsOf } from './extensions'
+import { drawing } from './fixtures/drawing'
 import { blockJustAbove, placeBlock } from './placing'
-import { insertPictures, PictureNotTaken, placePicture } from './taking-pictures'
+import { placePictures } from './taking-pictures'
 import type { Words } from './types'
 
 const { writing, desk } = deskCatalogues.en
@@ -15,14 +16,11 @@ let editor: Editor
 beforeEach(() => {
   editor = new Editor({
     element: document.createElement('div'),
-    extensions: extensionsOf({ pictures: new Map(), words: { noAlt: '', gallery: '', embed: '', note: '' } }),
+    extensions: extensionsOf(drawing()),
     injectCSS: false,
   })
 })
-afterEach(() => {
-  editor.destroy()
-  vi.unstubAllGlobals()
-})
+afterEach(() => editor.destroy())
 
 /** The blocks of the text: pictures by their name, the others by their words, the one one writes in with its caret. */
 const told = () => {
@@ -45,23 +43,6 @@ const choose = (name: string) =>
     if (node.type.name === name) editor.commands.setNodeSelection(pos)
   })
 
-/** A store that answers when it is told to, each picture under the name of its file. */
-const store = () => {
-  const coming: (() => void)[] = []
-  vi.stubGlobal('fetch', (_: string, { body }: { body: FormData }) => {
-    const { name } = body.get('file') as File
-    return new Promise<Response>((done) =>
-      coming.push(() => done(Response.json({ id: name, picture: {} }, { status: name === 'bad' ? 422 : 200 }))),
-    )
-  })
-  return async () => {
-    await vi.waitFor(() => expect(coming).not.toEqual([]))
-    coming.shift()!()
-    await new Promise((done) => setTimeout(done))
-  }
-}
-const files = (...names: string[]) => names.map((name) => new File(['x'], name, { type: 'image/png' }))
-
 test.each([
   ['in the middle of words', '<p>One two</p><p>Three</p>', 5, ['One two', '[a]', 'xThree']],
   ['where the text ends', '<p>One two</p>', 8, ['One two', '[a]', 'x']],
@@ -71,7 +52,7 @@ test.each([
   ['before code', '<p>One</p><pre><code>two</code></pre>', 2, ['One', '[a]', 'x', 'two', '']],
 ])('a picture set %s stays when one writes on', (_, html, caret, expected) => {
   write(html, caret)
-  placePicture(editor, { mediaId: 'a' })
+  placePictures(editor, [{ mediaId: 'a' }])
   key('x')
   expect(told().map((text) => text.replace('|', ''))).toEqual(expected)
 })
@@ -79,57 +60,20 @@ test.each([
 test('its fields stand open until one writes below it', () => {
   write('<p>One</p>', 2)
   expect(blockJustAbove(editor.state)).toBeNull()
-  placePicture(editor, { mediaId: 'a' })
+  placePictures(editor, [{ mediaId: 'a' }])
   expect(blockJustAbove(editor.state)).toMatchObject({ pos: 5, node: { attrs: { mediaId: 'a' } } })
   key('x')
   expect(blockJustAbove(editor.state)).toBeNull()
 })
 
-test('pictures taken together keep their order, and one may write below the first while the second comes', async () => {
-  write('<p>One</p><p>Two</p>', 2)
-  const answer = store()
-  const taken = insertPictures(editor, new Map(), files('a', 'b', 'c'), 2)
-  await answer()
-  key('On, ')
-  await answer()
-  key('and ')
-  await answer()
-  await taken
-  expect(told()).toEqual(['One', '[a]', '[b]', '[c]', 'On, and |Two'])
-})
-
-test('what is written while a picture comes moves its place along', async () => {
-  write('<p>One</p><p>Two</p><p>Three</p>', 9)
-  const answer = store()
-  const taken = insertPictures(editor, new Map(), files('a'))
-  key(', more')
-  editor.commands.splitBlock()
-  editor.commands.insertContentAt(1, 'A long beginning: ')
-  editor.commands.insertContentAt(0, '<p>Above</p>')
-  await answer()
-  await taken
-  expect(told()).toEqual(['Above', 'A long beginning: One', 'Two, more', '[a]', '|', 'Three'])
-})
-
-test('a refused picture is named; those before it stay', async () => {
-  write('<p>One</p>', 4)
-  const answer = store()
-  const taken = insertPictures(editor, new Map(), files('a', 'bad', 'c'))
-  const refused = expect(taken).rejects.toThrow(PictureNotTaken)
-  await answer()
-  await answer()
-  await refused
-  expect(told()).toEqual(['One', '[a]', '|'])
-})
-
 test('while a block is chosen, an embed and a table go behind it', () => {
   write('<p>One</p>', 4)
-  placePicture(editor, { mediaId: 'a' })
+  placePictures(editor, [{ mediaId: 'a' }])
   choose('picture')
   placeBlock(editor, { type: 'embed', attrs: { provider: 'other', url: 'https://example.org/' } })
   expect(told()).toEqual(['One', '[a]', '[embed]', '|'])
   choose('picture')
-  const ask = { picture: () => {}, library: () => {}, embed: () => {} }
+  const ask = { picture: () => {}, library: () => {}, gallery: () => {}, embed: () => {} }
   blockTools(editor, words, ask)
     .find(({ label }) => label === words.editor.table)!
     .run()

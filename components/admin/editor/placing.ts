@@ -1,4 +1,4 @@
-import type { Command, Editor, EditorEvents, JSONContent } from '@tiptap/core'
+import type { Command, Editor, JSONContent } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection, type EditorState } from '@tiptap/pm/state'
 
@@ -14,26 +14,22 @@ const gapAt = (doc: Node, at: number) => {
 }
 
 /**
- * Sets a whole block at `at` (or where one writes), and the caret behind it: were the block chosen instead, the next letter
- * would take its place.
- * @returns the place right behind the block
+ * Sets whole blocks at `at` (or where one writes), and the caret behind them: were the last one chosen instead, the next
+ * letter would take its place.
  */
-export const placeBlock = (editor: Editor, block: JSONContent, at?: number) => {
+export const placeBlocks = (editor: Editor, blocks: readonly JSONContent[], at?: number) => {
   const { state } = editor
   const { schema, selection, tr } = state
   const gap = gapAt(state.doc, at ?? selection.to)
-  const node = schema.nodeFromJSON(block)
-  const behind = gap + node.nodeSize
-  tr.insert(gap, node)
+  const nodes = blocks.map((block) => schema.nodeFromJSON(block))
+  const behind = nodes.reduce((place, { nodeSize }) => place + nodeSize, gap)
+  tr.insert(gap, nodes)
   const next = tr.doc.nodeAt(behind)
   if (!next?.isTextblock || next.type.spec.code) tr.insert(behind, schema.nodes.paragraph!.create())
-  // Who is writing there already, below the first of several pictures, is left alone.
-  const line = tr.doc.nodeAt(behind)!
-  const isThere = tr.selection.from > behind && tr.selection.to < behind + line.nodeSize
-  if (!isThere) tr.setSelection(TextSelection.create(tr.doc, behind + 1))
+  tr.setSelection(TextSelection.create(tr.doc, behind + 1))
   editor.view.dispatch(tr.scrollIntoView())
-  return behind
 }
+export const placeBlock = (editor: Editor, block: JSONContent, at?: number) => placeBlocks(editor, [block], at)
 
 /** While a whole block is chosen, makes a line behind it and goes there: what is set next does not take its place. */
 export const behindChosen: Command = ({ tr, state, dispatch }) => {
@@ -51,17 +47,4 @@ export const blockJustAbove = ({ selection }: EditorState) => {
   const above = $from.doc.resolve($from.before()).nodeBefore
   if (!above || !['picture', 'gallery', 'embed'].includes(above.type.name)) return null
   return { node: above, pos: $from.before() - above.nodeSize }
-}
-
-/**
- * Keeps a place while somebody goes on writing: what is written at it comes behind it.
- * @returns where it is now, what sets it elsewhere, and what ends the keeping
- */
-export const keepPlace = (editor: Editor, at: number) => {
-  let place = at
-  const follow = ({ transaction, appendedTransactions }: EditorEvents['transaction']) => {
-    for (const { mapping } of [transaction, ...appendedTransactions]) place = mapping.map(place, -1)
-  }
-  editor.on('transaction', follow)
-  return { now: () => place, move: (to: number) => (place = to), end: () => editor.off('transaction', follow) }
 }

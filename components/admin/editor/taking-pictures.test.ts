@@ -1,6 +1,6 @@
 import { Window } from 'happy-dom'
 import { expect, test } from 'vitest'
-import { meansPictures } from './taking-pictures'
+import { filesIn, meansPictures } from './taking-pictures'
 
 const browser = () => new new Window().DOMParser() as unknown as globalThis.DOMParser
 
@@ -26,3 +26,18 @@ test.each([
   ['an empty table', '<table><tr><td></td></tr></table>', false],
   ['words with no paragraph', 'الجسر', false],
 ])('%s', (_, html, expected) => expect(meansPictures(html, browser())).toBe(expected))
+
+test('of files the pictures are taken and the others named', () => {
+  const files = [
+    ['a.png', 'image/png'],
+    ['b.gif', 'image/gif'],
+    ['c.pdf', 'application/pdf'],
+    ['d.avif', 'image/avif'],
+  ].map(([name, type]) => new File(['x'], name!, { type: type! }))
+  const { pictures, others } = filesIn({ files } as unknown as DataTransfer)
+  expect([pictures.map(({ name }) => name), others]).toEqual([
+    ['a.png', 'd.avif'],
+    ['b.gif', 'c.pdf'],
+  ])
+  expect(filesIn(null)).toEqual({ pictures: [], others: [] })
+})

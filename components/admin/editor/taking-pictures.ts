@@ -1,14 +1,23 @@
 import type { Editor } from '@tiptap/core'
-import { keepPlace, placeBlock } from './placing'
+import type { EditorState } from '@tiptap/pm/state'
+import type { Bringing, Coming } from './coming'
+import { imagesOf, withMore, type GalleryImage } from './gallery'
+import { placeBlocks } from './placing'
 import { sendPicture, type Pictures } from './types'
 
-/** The pictures of a drop or a paste that a story may have. */
-export const imagesIn = (data: DataTransfer | null) =>
-  [...(data?.files ?? [])].filter(({ type }) => /^image\/(jpeg|png|webp|avif)$/.test(type))
+/** What a drop or a paste brings along as files: the pictures a story may have, and the names of all others. */
+export const filesIn = (data: DataTransfer | null) => {
+  const files = [...(data?.files ?? [])]
+  const isPicture = ({ type }: File) => /^image\/(jpeg|png|webp|avif)$/.test(type)
+  return {
+    pictures: files.filter(isPicture),
+    others: files.filter((file) => !isPicture(file)).map(({ name }) => name),
+  }
+}
 
 /**
- * Whether a clipboard that has pictures means them: office programs add one of every table and text that is copied, browsers
- * add an element for the picture alone.
+ * Whether a clipboard, or a hand, that has pictures means them: office programs add one of every table and text that is
+ * copied, browsers add an element for the picture alone.
  */
 export const meansPictures = (html: string, parser: Pick<DOMParser, 'parseFromString'> = new DOMParser()) => {
   const { body } = parser.parseFromString(html, 'text/html')
@@ -16,34 +25,58 @@ export const meansPictures = (html: string, parser: Pick<DOMParser, 'parseFromSt
   return body.querySelector('table') === null && (body.textContent ?? '').trim() === ''
 }
 
-/** Sets a picture behind the block at `at` (or the one in which one writes). @returns the place right behind it */
-export const placePicture = (editor: Editor, attrs: { mediaId: string; alt?: string; credit?: string }, at?: number) =>
-  placeBlock(editor, { type: 'picture', attrs }, at)
+export type PictureAttrs = { mediaId: string; alt?: string; credit?: string }
 
-/** Which picture was refused, by the name of its file. */
-export class PictureNotTaken extends Error {
-  constructor(
-    readonly file: string,
-    cause: unknown,
-  ) {
-    super(`not taken: ${file}`, { cause })
-  }
+/** Sets pictures of the library behind the block at `at` (or the one in which one writes). */
+export const placePictures = (editor: Editor, pictures: readonly PictureAttrs[], at?: number) =>
+  placeBlocks(
+    editor,
+    pictures.map((attrs) => ({ type: 'picture', attrs })),
+    at,
+  )
+
+/** The gallery that begins at a place of the text, if one does. */
+export const galleryAt = ({ doc }: EditorState, pos: number | null | undefined) => {
+  const node = typeof pos === 'number' && pos >= 0 && pos < doc.content.size ? doc.nodeAt(pos) : null
+  return node?.type.name === 'gallery' ? { pos: pos!, images: imagesOf(node.attrs.images) } : null
 }
 
-/**
- * Takes pictures in and sets them one behind the other, wherever their place has moved to while they came.
- * @throws PictureNotTaken when one is refused; those before it stay
- */
-export const insertPictures = async (editor: Editor, pictures: Pictures, files: readonly File[], at?: number) => {
-  const place = keepPlace(editor, at ?? editor.state.selection.to)
-  try {
-    for (const file of files) {
-      const mediaId = await sendPicture(file, pictures).catch((cause: unknown) => {
-        throw new PictureNotTaken(file.name, cause)
-      })
-      place.move(placePicture(editor, { mediaId }, place.now()))
-    }
-  } finally {
-    place.end()
-  }
+/** Puts more pictures into the gallery that begins at `pos`. */
+export const addToGallery = (editor: Editor, pos: number, more: readonly GalleryImage[]) => {
+  const gallery = galleryAt(editor.state, pos)
+  if (gallery) editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, 'images', withMore(gallery.images, more)))
+}
+
+const ofFiles = (files: readonly File[], pictures: Pictures): Bringing[] =>
+  files.map((file) => ({ name: file.name, from: 'file', bring: () => sendPicture(file, pictures) }))
+
+/** Takes files in behind the block at `at` (or the one in which one writes): their places are there at once. */
+export const takeFiles = (
+  editor: Editor,
+  { coming, pictures }: { coming: Coming; pictures: Pictures },
+  files: readonly File[],
+  at?: number,
+) => {
+  if (files.length === 0) return
+  const places = coming.sendFor(ofFiles(files, pictures))
+  placeBlocks(
+    editor,
+    places.map((place) => ({ type: 'picture', attrs: { coming: place } })),
+    at,
+  )
+}
+
+/** Takes files into the gallery that begins at `pos`. */
+export const takeIntoGallery = (
+  editor: Editor,
+  { coming, pictures }: { coming: Coming; pictures: Pictures },
+  files: readonly File[],
+  pos: number,
+) => {
+  const places = coming.sendFor(ofFiles(files, pictures))
+  addToGallery(
+    editor,
+    pos,
+    places.map((place) => ({ mediaId: '', alt: '', coming: place })),
+  )
 }

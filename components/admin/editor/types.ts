@@ -42,15 +42,25 @@ export type PanelPart = {
   untaken: Partial<Record<keyof Facts, string>>
 }
 
-/** Sends a picture to the newsroom's store. @throws when it is refused or nothing answers */
-export const sendPicture = async (file: File, pictures: Pictures): Promise<string> => {
-  const form = new FormData()
-  form.set('file', file)
-  const answer = await fetch('/api/media', { method: 'POST', body: form })
+const taken = async (answer: Response, pictures: Pictures) => {
   if (!answer.ok) throw new Error(`picture: ${answer.status}`)
   const { id, picture } = (await answer.json()) as { id: string; picture: PictureView }
   pictures.set(id, picture)
   return id
+}
+
+/** Sends a picture to the newsroom's store. @throws when it is refused or nothing answers */
+export const sendPicture = async (file: File, pictures: Pictures): Promise<string> => {
+  const form = new FormData()
+  form.set('file', file)
+  return taken(await fetch('/api/media', { method: 'POST', body: form }), pictures)
+}
+
+/** Has the newsroom fetch a picture that lies elsewhere. @throws when it cannot be had, is refused, or nothing answers */
+export const fetchPicture = async (address: string, pictures: Pictures): Promise<string> => {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch('/api/media/from', { method: 'POST', headers, body: JSON.stringify({ address }) })
+  return taken(answer, pictures)
 }
 
 export type EditorGiven = {

@@ -73,7 +73,7 @@ test('every action has a sample that says something, but those that are all said
     .filter(([action, given]) => given.every((sample) => drawn(lineOf(action, sample), 'en') === ''))
     .map(([action]) => action)
   expect(silent).toEqual([
-    ...['name', 'keep', 'delete', 'invite-again', 'appeal', 'uphold', 'overturn'].map((verb) => `account.${verb}`),
+    ...['name', 'keep', 'delete', 'invite-again'].map((verb) => `account.${verb}`),
     ...['app-on', 'app-off', 'passkey-on', 'passkey-off', 'codes', 'code-used', 'reset', 'guessed'].map(
       (verb) => `account.factor-${verb}`,
     ),
@@ -88,6 +88,8 @@ const first = (action: AuditAction, at = 0) => lineOf(action, samples[action][at
 test.each([
   [first('account.role'), 'Role : Before: Reader → After: Moderator'],
   [first('account.ban', 1), 'Banned : Before: Yes'],
+  [first('account.appeal'), 'Measure : Suspended'],
+  [first('account.overturn'), 'Measure : Warned'],
   [first('article.embargo'), 'Under embargo until : Before: None → After: 1 December 2026, 12:30'],
   [first('article.liftEmbargo'), 'Under embargo until : Before: 1 December 2026, 12:30 → After: None'],
   [first('article.schedule'), 'To appear : 1 December 2026, 12:30'],

@@ -113,6 +113,8 @@ export const said = (kind: Kind | undefined, value: unknown, locale: Locale): st
       return oneOf(furniture.hues, value, locale)
     case 'policy':
       return oneOf(furniture.sources.policies, value, locale)
+    case 'sanction':
+      return oneOf(moderation.sanction, value, locale)
     case 'role':
       return oneOf(desk.role, value, locale)
     case 'way':

@@ -1,11 +1,21 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Body, BodyBlock, Span } from '@/features/articles/body'
+import { comparedBlocks, comparedWords, saidBy } from '@/features/writing/client'
 import type { Locale } from '@/lib/locales'
 import { Compared } from './compared'
 
 const drawn = (before: Body, after: Body, locale: Locale = 'en') =>
-  renderToStaticMarkup(<Compared locale={locale} language={locale} before={before} after={after} />)
+  renderToStaticMarkup(
+    <Compared
+      locale={locale}
+      language={locale}
+      rows={comparedBlocks(before, after).map((pair) => ({
+        pair,
+        words: pair.state === 'changed' ? comparedWords(saidBy(pair.before), saidBy(pair.after), locale) : null,
+      }))}
+    />,
+  )
 const say = (...spans: Span[]): BodyBlock => ({ kind: 'paragraph', spans })
 const picture: BodyBlock = { kind: 'image', mediaId: '0195f7a0-0000-7000-8000-00000000d001', alt: '' }
 

@@ -1,7 +1,8 @@
-import { comparedBlocks, comparedWords, saidBy, someEffort, type WordPart } from '@/features/writing/client'
-import type { Body, BodyBlock } from '@/features/articles/body'
+import { saidBy, type BlockPair, type WordPart } from '@/features/writing/client'
+import type { BodyBlock } from '@/features/articles/body'
 import { ofLanguage, type Locale } from '@/lib/locales'
 import { deskCatalogues, deskWords } from '@/lib/newsroom-words'
+import { printedMoment } from '@/lib/time'
 import { nameOf, onlyIn } from '../editor/block-said'
 
 /** Words of two texts in one: what came is underlined, what went is struck. */
@@ -25,28 +26,32 @@ export function Words({ parts }: { parts: readonly WordPart[] }) {
 export function Compared({
   locale,
   language,
-  before,
-  after,
+  rows,
 }: {
   locale: Locale
   language: string
-  before: Body
-  after: Body
+  rows: readonly { pair: BlockPair; words: readonly WordPart[] | null }[]
 }) {
   const t = deskWords(locale)
   const { editor } = deskCatalogues[locale].writing
-  const effort = someEffort()
+  const moment = (iso: string) => printedMoment(locale, iso)
   const whole = (block: BodyBlock) => saidBy(block) || <em>{nameOf(block, editor)}</em>
   return (
     <ol className="font-story mt-4 grid max-w-[70ch] gap-3 text-[1.05rem]" {...ofLanguage(language)}>
-      {comparedBlocks(before, after).map((pair, at) => (
+      {rows.map(({ pair, words }, at) => (
         <li key={at} className={pair.state === 'same' ? 'text-quiet' : 'border-ink border-s-2 ps-3'}>
           {pair.state === 'same' && whole(pair.after)}
           {pair.state === 'changed' && (
             <>
-              <Words parts={comparedWords(saidBy(pair.before), saidBy(pair.after), language, effort)} />
-              <Settings label={t('writing.revisions.removed')} settings={onlyIn(pair.before, pair.after, editor)} />
-              <Settings label={t('writing.revisions.added')} settings={onlyIn(pair.after, pair.before, editor)} />
+              <Words parts={words ?? []} />
+              <Settings
+                label={t('writing.revisions.removed')}
+                settings={onlyIn(pair.before, pair.after, editor, moment)}
+              />
+              <Settings
+                label={t('writing.revisions.added')}
+                settings={onlyIn(pair.after, pair.before, editor, moment)}
+              />
             </>
           )}
           {pair.state === 'added' && (

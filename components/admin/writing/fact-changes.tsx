@@ -5,7 +5,8 @@ import type { Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { Words } from './compared'
 
-type Sides = { before: Content; after: Content }
+type Beside = Omit<Content, 'body'>
+type Sides = { before: Beside; after: Beside }
 
 /** Whether two texts say the same, whatever their blocks are. */
 export const sameBeside = ({ before, after }: Sides) =>
@@ -57,7 +58,7 @@ export function FactChanges({
   )
 }
 
-const pictureOf = ({ lead }: Content, pictures: Record<string, PictureView>) => lead && pictures[lead.mediaId]
+const pictureOf = ({ lead }: Beside, pictures: Record<string, PictureView>) => lead && pictures[lead.mediaId]
 
 /** A picture that went, or came; one the library no longer has is named only. */
 function Lead({ label, picture }: { label: string; picture: PictureView | null | undefined }) {

@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/client/client'
 import { db, pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
-import type { Locale } from '@/lib/locales'
+import { offered, type Locale } from '@/lib/locales'
 import { momentOf } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { readSealed, writeSealed } from '@/lib/sealed'
@@ -39,9 +39,18 @@ type Span = (at: Sql) => Sql
 
 const noSuch = (field: string) => new Refused('invalid', { field, detail: `There is no such ${field}.` })
 
-/** What each filter that is asked for comes to. @throws Refused `invalid` for a name nobody has */
+/**
+ * Does a story that readers can see have it? A name that only drafts have, or an edition that readers are not offered, is nobody's
+ * business, and is told as one that there is not.
+ */
+const isSeen = async (from: Sql, named: Sql, editions: Sql = sql`TRUE`) =>
+  (await ask(sql`SELECT 1 FROM ${from} WHERE ${named} AND ${editions} AND s.status = 'PUBLISHED' LIMIT 1`)).length > 0
+
+/** What each filter that is asked for comes to. @throws Refused `invalid` for a name that readers meet nowhere */
 const waysOf = async ({ section, tag, author, source }: ArticlesQuery, editions: readonly Locale[]) => {
   const ways: Way[] = []
+  // Of whichever edition: who asks for one alone gets an empty list where the name stands in another.
+  const inOffered = sql`s.locale = ANY(${offered()})`
   if (section !== undefined) {
     const row = await db.section.findUnique({ where: { slug: section }, select: { id: true } })
     if (!row) throw noSuch('section')
@@ -52,18 +61,20 @@ const waysOf = async ({ section, tag, author, source }: ArticlesQuery, editions:
   }
   if (source !== undefined) {
     const row = await db.source.findUnique({ where: { slug: source }, select: { id: true, becomesId: true } })
-    if (!row) throw noSuch('source')
-    const id = row.becomesId ?? row.id
+    const id = row && (row.becomesId ?? row.id)
+    if (!id || !(await isSeen(sql`article s`, sql`s.source_id = ${id}::uuid`, inOffered))) throw noSuch('source')
     ways.push({
       ...inArticles(editions, sql`AND s.source_id = ${id}::uuid`),
       also: sql`a.source_id = ${id}::uuid`,
     })
   }
   if (tag !== undefined) {
-    const rows = await db.tag.findMany({
+    const known = await db.tag.findMany({
       where: { slug: tag, becomesId: null, locale: { in: [...editions] } },
       select: { id: true },
     })
+    const seen = await Promise.all(known.map(({ id }) => isSeen(sql`article_tag s`, sql`s.tag_id = ${id}::uuid`)))
+    const rows = known.filter((_, at) => seen[at])
     if (rows.length === 0) throw noSuch('tag')
     ways.push({
       walked: rows.map(({ id }) => ({
@@ -77,7 +88,7 @@ const waysOf = async ({ section, tag, author, source }: ArticlesQuery, editions:
   }
   if (author !== undefined) {
     const row = await db.author.findUnique({ where: { slug: author }, select: { id: true } })
-    if (!row) throw noSuch('author')
+    if (!row || !(await isSeen(sql`byline s`, sql`s.author_id = ${row.id}::uuid`, inOffered))) throw noSuch('author')
     ways.push({
       walked: editions.map((locale) => ({
         from: sql`byline s`,

@@ -1,13 +1,17 @@
 import 'server-only'
 import { pool } from '@/lib/db'
+import { isOffered } from '@/lib/locales'
 
 /** Most ids that are worth naming: beyond a page, "there is more" says it all. */
 const most = 100
 
 /** Is there an article that readers may see, and so a thread to read along? */
 export const isThreadPublic = async (articleId: string) => {
-  const { rowCount } = await pool().query(`SELECT 1 FROM article WHERE id = $1 AND status = 'PUBLISHED'`, [articleId])
-  return rowCount === 1
+  const { rows } = await pool().query<{ locale: string }>(
+    `SELECT locale FROM article WHERE id = $1 AND status = 'PUBLISHED'`,
+    [articleId],
+  )
+  return rows[0] !== undefined && isOffered(rows[0].locale)
 }
 
 /** What happened in a thread: ids of comments, the latest first. */

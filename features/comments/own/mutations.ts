@@ -116,7 +116,8 @@ export const editComment = ({ id, body: given, by, requestId, at }: By & { id: s
     ])
     await client.query(
       `UPDATE comment SET body = $2, language = $3, edited_at = $4, status = $5::comment_status, text_digest = $6, bands = $7,
-          held_for = coalesce($8, held_for), held_detail = CASE WHEN $8::text IS NULL THEN held_detail ELSE $9::jsonb END
+          held_for = coalesce($8, held_for), held_detail = CASE WHEN $8::text IS NULL THEN held_detail ELSE $9::jsonb END,
+          held_also = CASE WHEN $8::text IS NULL THEN held_also ELSE $10::jsonb END
         WHERE id = $1`,
       [
         id,
@@ -128,6 +129,7 @@ export const editComment = ({ id, body: given, by, requestId, at }: By & { id: s
         likeness.bands,
         verdict.kind === 'hold' ? verdict.reason : null,
         verdict.kind === 'hold' ? JSON.stringify(verdict.detail ?? {}) : null,
+        verdict.kind === 'hold' && verdict.also ? JSON.stringify(verdict.also) : null,
       ],
     )
     await writeAudit(client, {
@@ -232,7 +234,7 @@ export const reportComment = ({
     await writeAudit(client, { ...entry, action: 'comment.report', after: { reportId, reason } })
     if (comment.openReports + 1 < (await settingsNow(client)).reportsThatHold) return
     await client.query(
-      `UPDATE comment SET status = 'HELD', held_for = 'reports', held_detail = $2::jsonb WHERE id = $1`,
+      `UPDATE comment SET status = 'HELD', held_for = 'reports', held_detail = $2::jsonb, held_also = NULL WHERE id = $1`,
       [id, JSON.stringify({ reports: comment.openReports + 1 })],
     )
     await writeAudit(client, {
@@ -254,7 +256,8 @@ export const holdLate = ({ id, reason, detail }: { id: string; reason: 'opinion'
     const comment = await lockComment(client, id)
     if (comment.status !== 'PUBLISHED') return
     const { rowCount } = await client.query(
-      `UPDATE comment SET status = 'HELD', held_for = $2, held_detail = $3::jsonb WHERE id = $1 AND decided_at IS NULL`,
+      `UPDATE comment SET status = 'HELD', held_for = $2, held_detail = $3::jsonb, held_also = NULL
+        WHERE id = $1 AND decided_at IS NULL`,
       [id, reason, JSON.stringify(detail)],
     )
     // A moderator has decided meanwhile.

@@ -37,6 +37,14 @@ test('a change that needs a look waits, and the counts know', async () => {
   const { as, comment } = await own()
   const { status, said } = await ask(receiveEdit, { body: 'you idiot' }, at(comment.id, as, 'PATCH'))
   expect([status, said.heldFor]).toEqual([202, 'words'])
+  const kept = async () => db.comment.findUnique({ where: { id: comment.id } })
+  expect(await kept()).toMatchObject({ heldDetail: { words: ['idiot'] }, heldAlso: null })
+  // What it says now is what it waits for.
+  const links = 'a.example.com b.example.com c.example.com'
+  await ask(receiveEdit, { body: `${links}, you scum` }, at(comment.id, as, 'PATCH'))
+  expect(await kept()).toMatchObject({ heldFor: 'links', heldAlso: [{ reason: 'words', detail: { words: ['scum'] } }] })
+  await ask(receiveEdit, { body: links }, at(comment.id, as, 'PATCH'))
+  expect(await kept()).toMatchObject({ heldFor: 'links', heldAlso: null })
   expect(await db.articleStats.findUnique({ where: { articleId: comment.articleId } })).toMatchObject({ comments: 0 })
 })
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
+import { isOffered } from '@/lib/locales'
 import { discussionColumns, discussionJoin } from '../discussion'
 import { closedSince, editableUntil, mayStillWrite, whyNotWrite, type DiscussionFacts } from '../rules'
 import { readSettings } from '../settings'
@@ -31,6 +32,7 @@ const most = 500
 
 type Standing = DiscussionFacts & {
   now: Date
+  edition: string
   settings: unknown
   isVerified: boolean
   isBanned: boolean
@@ -40,7 +42,7 @@ type Standing = DiscussionFacts & {
 
 const standingOf = async (articleId: string, userId: string | null) => {
   const { rows } = await pool().query<Standing>(
-    `SELECT now() AS now, ${discussionColumns}, a.published_at AS "publishedAt",
+    `SELECT now() AS now, a.locale AS edition, ${discussionColumns}, a.published_at AS "publishedAt",
         u.email_verified_at IS NOT NULL AS "isVerified", u.banned_at IS NOT NULL AS "isBanned",
         u.suspended_until AS "suspendedUntil", f.user_id IS NOT NULL AS following,
         (SELECT value FROM site_setting WHERE key = 'comments') AS settings
@@ -48,7 +50,7 @@ const standingOf = async (articleId: string, userId: string | null) => {
       WHERE a.id = $1 AND a.status = 'PUBLISHED'`,
     [articleId, userId],
   )
-  return rows[0]
+  return rows[0] && isOffered(rows[0].edition) ? rows[0] : undefined
 }
 
 /**

@@ -5,7 +5,7 @@ import { tags } from '@/features/tags'
 import { inBatches } from '@/lib/batches'
 import { expire } from '@/lib/cache'
 import { newId } from '@/lib/ids'
-import type { Locale } from '@/lib/locales'
+import { isOffered, type Locale } from '@/lib/locales'
 import { isOutage } from '@/lib/outage'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
@@ -57,7 +57,8 @@ const lock = async (client: pg.PoolClient, posts: readonly PreparedPost[]) => {
 /** What no screening is needed for: the place is not there, or not any more. */
 const misplaced = (facts: Facts, { articleId, parentId }: PreparedPost): Refused | undefined => {
   if (facts.role === null) return new Refused('sign_in')
-  if (facts.articleStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'articleId' })
+  const isRead = facts.articleStatus === 'PUBLISHED' && facts.locale !== null && isOffered(facts.locale)
+  if (!isRead) return new Refused('not_found', { field: 'articleId' })
   if (parentId === null) return undefined
   // A waiting comment, one under a story nobody can see, and none at all are answered alike.
   if (facts.parentArticleStatus !== 'PUBLISHED') return new Refused('not_found', { field: 'parentId' })
@@ -69,12 +70,12 @@ const misplaced = (facts: Facts, { articleId, parentId }: PreparedPost): Refused
 const inserting = {
   name: 'write-comments',
   text: `INSERT INTO comment (id, article_id, author_id, root_id, parent_id, depth, status, body, language, key, key_digest,
-        held_for, held_detail, text_digest, bands, created_at, is_featured)
+        held_for, held_detail, held_also, text_digest, bands, created_at, is_featured)
       SELECT id, "articleId", "authorId", "rootId", "parentId", depth, status::comment_status, body, language, key,
-          "keyDigest", "heldFor", "heldDetail", "textDigest", bands, "createdAt", "isFeatured"
+          "keyDigest", "heldFor", "heldDetail", "heldAlso", "textDigest", bands, "createdAt", "isFeatured"
         FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "articleId" uuid, "authorId" uuid, "rootId" uuid, "parentId" uuid,
           depth smallint, status text, body text, language text, key uuid, "keyDigest" text, "heldFor" text,
-          "heldDetail" jsonb, "textDigest" text, bands int[], "createdAt" timestamptz, "isFeatured" boolean)
+          "heldDetail" jsonb, "heldAlso" jsonb, "textDigest" text, bands int[], "createdAt" timestamptz, "isFeatured" boolean)
         ORDER BY "articleId", "rootId", id`,
 }
 
@@ -92,6 +93,7 @@ const insert = (client: pg.PoolClient, decided: readonly Decided[]) =>
           language: languageOf(post.body),
           heldFor: verdict.kind === 'hold' ? verdict.reason : null,
           heldDetail: verdict.kind === 'hold' ? (verdict.detail ?? null) : null,
+          heldAlso: verdict.kind === 'hold' ? (verdict.also ?? null) : null,
           createdAt: facts.now,
           isFeatured: facts.role !== 'READER',
         })),

@@ -172,6 +172,19 @@ describe('what waits for a moderator', () => {
     expect([status, (said.comment as { author: object }).author]).toEqual([201, { name: editor.name, badge: 'staff' }])
   })
 
+  test('everything that speaks against it is kept', async () => {
+    const { id } = await make.article()
+    const newcomer = await cookieOf(await make.user())
+    await ask(receiveComment, saying(id, 'You 1d10t, you scum: a.example.com'), { as: newcomer })
+    expect(await db.comment.findFirst({ where: { articleId: id } })).toMatchObject({
+      heldFor: 'newcomer',
+      heldAlso: [
+        { reason: 'links', detail: { links: 1 } },
+        { reason: 'words', detail: { words: ['idiot', 'scum'] } },
+      ],
+    })
+  })
+
   test('everything, where the site is set so', async () => {
     await db.siteSetting.create({ data: { key: 'comments', value: { holdAll: true } } })
     expect((await post(saying(story.id))).said.heldFor).toBe('site')

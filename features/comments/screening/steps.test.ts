@@ -30,6 +30,12 @@ const facts = ({ author, article, settings, ...rest }: Given = {}): Facts => ({
   ...rest,
 }) // prettier-ignore
 
+/** What it waits for besides, in the order of the steps. */
+const besides = (given: Given, took = 0) => {
+  const said = screen(facts(given), () => took)
+  return said.kind === 'hold' ? (said.also ?? []) : said.kind
+}
+
 const verdict = (given: Given, took = 0) => {
   const said = screen(facts(given), () => took)
   return said.kind === 'publish' ? 'publish' : said.kind === 'hold' ? `hold ${said.reason}` : `refuse ${said.code}`
@@ -95,3 +101,26 @@ test('it refuses before it welcomes, and welcomes before it holds', () =>
     'inGoodStanding', 'discussionIsOpen', 'saysSomething', 'sensibleLength', 'notTooFast', 'notSaidBefore', 'staffSpeakFreely',
     'siteHoldsAll', 'articleHoldsAll', 'personIsHeld', 'firstComments', 'manyLinks', 'watchedWords', 'saidElsewhere',
   ])) // prettier-ignore
+
+const everything: Given = {
+  body: 'You idiot, you scum: a.example.com b.example.com c.example.com',
+  author: { isHeld: true, published: 0 },
+  article: { discussion: 'HOLD_ALL' },
+  similarTo: 'x',
+}
+const besideThePerson = [
+  { reason: 'newcomer' },
+  { reason: 'links', detail: { links: 3 } },
+  { reason: 'words', detail: { words: ['idiot', 'scum'] } },
+  { reason: 'similar', detail: { comment: 'x' } },
+]
+
+test.each<[string, Given, unknown]>([
+  ['nothing', {}, 'publish'],
+  ['one thing', { body: 'You idiot' }, []],
+  ['a switch alone', { settings: { holdAll: true } }, []],
+  ['all that can be', everything, [{ reason: 'person' }, ...besideThePerson]],
+  ['the site besides', { ...everything, settings: { holdAll: true } }, [{ reason: 'article' }, { reason: 'person' }, ...besideThePerson]],
+])('a moderator is told everything that speaks against it: %s', (_, given, expected) => expect(besides(given)).toEqual(expected)) // prettier-ignore
+
+test('as far as there is time to look', () => expect(besides(everything, screeningBudget + 1)).toEqual([]))

@@ -7,7 +7,7 @@ import {
   type Standing,
 } from '../rules'
 import { isBlank } from '@/lib/blank'
-import type { HeldFor } from '../views'
+import type { Held, HeldDetail, HeldFor } from '../views'
 import { isTooLong, mostBytes, mostGraphemes } from './clean'
 import { countLinks, hasRunningLink } from './links'
 import { watchedIn, type Watch } from './watch'
@@ -45,9 +45,10 @@ export type Facts = {
 export type Refusal =
   'closed' | 'suspended' | 'unverified' | 'comment_empty' | 'comment_too_long' | 'too_fast' | 'duplicate'
 export type Verdict =
-  | { kind: 'refuse'; code: Refusal; retryAfter?: number; detail?: string }
-  | { kind: 'hold'; reason: HeldFor; detail?: Record<string, string | number> }
-  | { kind: 'publish' }
+  { kind: 'refuse'; code: Refusal; retryAfter?: number; detail?: string } | Hold | { kind: 'publish' }
+
+/** Which step holds it, and over what; `also`: those behind it that would have, too. */
+export type Hold = { kind: 'hold'; reason: HeldFor; detail?: HeldDetail; also?: Held[] }
 
 /** A step has an opinion or none; the first that has one decides. */
 export type Step = (facts: Facts) => Verdict | undefined
@@ -61,7 +62,7 @@ const refuse = (code: Refusal, more: { retryAfter?: number; detail?: string } = 
   code,
   ...more,
 })
-const hold = (reason: HeldFor, detail?: Record<string, string | number>): Verdict => ({
+const hold = (reason: HeldFor, detail?: HeldDetail): Verdict => ({
   kind: 'hold',
   reason,
   ...(detail && { detail }),
@@ -123,8 +124,8 @@ export const manyLinks: Step = (facts) => {
 }
 
 export const watchedWords: Step = ({ body, watch }) => {
-  const word = watchedIn(body, watch)
-  return word === undefined ? undefined : hold('words', { word })
+  const words = watchedIn(body, watch)
+  return words.length === 0 ? undefined : hold('words', { words })
 }
 
 export const saidElsewhere: Step = ({ similarTo }) => (similarTo ? hold('similar', { comment: similarTo }) : undefined)

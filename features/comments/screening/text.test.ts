@@ -72,13 +72,19 @@ describe('watched words', () => {
     ['an Arabic phrase spelled', 'ا ب ن ا ل ح ر ا م', 'ابن الحرام'], ['a Kurdish phrase spelled', 'خ ۆ ت ب ک و ژ ە', 'خۆت بکوژە'], ['spelled leet', '! d ! o +', 'idiot'], ['small capitals', 'ɪᴅɪᴏᴛ', 'idiot'],
     ['in black squares', '🅸🅳🅸🅾🆃', 'idiot'], ['in black circles', '🅘🅓🅘🅞🅣', 'idiot'], ['one letter of them', '🅱️itch', 'bitch'], ['flags', '🇮🇩🇮🇴🇹', 'idiot'], ['before a flag', 'idiot🇮🇶', 'idiot'],
     ['the newsroom’s own', 'what a qundar', 'Qundar'], ['its own phrase', 'a BAD phrase', 'bad phrase'],
-  ])('%s: %s', (_, text, word) => expect(watchedIn(text, watch)).toBe(word))
+  ])('%s: %s', (_, text, word) => expect(watchedIn(text, watch)).toEqual([word]))
 
   test.each([
     'The class assessed Scunthorpe and Sussex.', 'A cockpit, a shiitake, a peacock, an analysis.', 'Prices rose 1,500 to 7,000 in 2026.',
     'دخل القانون حيز التنفيذ', 'العملاء ينتظرون في البنك', 'من كل قلبي شكرا', 'بمرة واحدة', 'هەوای شار پیسە', 'زۆر سوپاس بۆ ئەم ڕاپۆرتە',
     'I d like a b c of it', 'The U.S.A. and the U.K., e.g. in 1991.', 'Go on! + 3 more | see 🇮🇶🇰🇼 and 🅰️',  'He is 71 and ran 42 km!', 'نشكركم على هذا التقرير', 'پێم خۆشە کە ئەمە دەبینم',
-  ])('nothing in: %s', (text) => expect(watchedIn(text, watch)).toBeUndefined())
+  ])('nothing in: %s', (text) => expect(watchedIn(text, watch)).toEqual([]))
+
+  test('all of them, each once, in order, up to a dozen', () => {
+    expect(watchedIn('you idiot, what a qundar, IDIOT; s.c.u.m', watch)).toEqual(['idiot', 'Qundar', 'scum'])
+    const many = Array.from({ length: 40 }, (_, n) => `word${String.fromCharCode(97 + (n % 26), 97 + n)}`)
+    expect(watchedIn(many.join(' '), watchWith(many))).toEqual(many.slice(0, 12))
+  })
 }) // prettier-ignore
 
 describe('links', () => {

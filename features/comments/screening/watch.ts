@@ -1,4 +1,4 @@
-import { foldForScreening, read, type Readings } from './fold'
+import { foldForScreening, read, type Reading, type Readings } from './fold'
 import { watchedWords } from './watched-words'
 
 /** A list of words made ready: single ones, phrases by their first word, and those worth finding when spelled out. */
@@ -45,17 +45,32 @@ const stems = (word: string) => {
   return [word, ...(bare.length >= 3 && bare !== word ? [bare] : []), ...(kurdish.length >= 3 ? [kurdish] : [])]
 }
 
-/** The first watched word in a text, as the list has it; `undefined` when there is none. */
-export const watchedIn = (text: string, { single, phrases, spelled, readings }: Watch): string | undefined => {
-  const { words, spelled: runs } = read(text, readings)
-  for (const [place, said] of words.entries())
-    for (const reading of said)
-      for (const word of stems(reading)) {
-        const found = single.get(word)
-        if (found) return found
-        for (const phrase of phrases.get(word) ?? [])
-          if (phrase.rest.every((part, index) => words[place + 1 + index]?.has(part))) return phrase.said
-      }
-  for (const run of runs) for (const [word, said] of spelled) if (run.includes(word)) return said
+/** More of them than anybody reads. */
+const mostWatched = 12
+
+/** What of the list a word may be meant to be, or a phrase that begins with it; the first that fits. */
+const watchedAt = (words: Reading['words'], place: number, { single, phrases }: Watch): string | undefined => {
+  for (const reading of words[place] ?? [])
+    for (const word of stems(reading)) {
+      const found = single.get(word)
+      if (found) return found
+      for (const phrase of phrases.get(word) ?? [])
+        if (phrase.rest.every((part, index) => words[place + 1 + index]?.has(part))) return phrase.said
+    }
   return undefined
+}
+
+const watchedSpelled = (run: string, { spelled }: Watch): string | undefined => {
+  for (const [word, said] of spelled) if (run.includes(word)) return said
+  return undefined
+}
+
+/** The watched words in a text, as the list has them, each once and in order: as many as tell what it is like. */
+export const watchedIn = (text: string, watch: Watch): string[] => {
+  const { words, spelled: runs } = read(text, watch.readings)
+  const found = new Set<string>()
+  const add = (word: string | undefined) => void (word !== undefined && found.add(word))
+  for (let place = 0; place < words.length && found.size < mostWatched; place += 1) add(watchedAt(words, place, watch))
+  for (let at = 0; at < runs.length && found.size < mostWatched; at += 1) add(watchedSpelled(runs[at]!, watch))
+  return [...found]
 }

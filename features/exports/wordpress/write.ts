@@ -7,8 +7,9 @@ import { defaultLocale, locales, type Locale } from '@/lib/locales'
 import { inLongTransaction } from '@/lib/long-transaction'
 import { paths } from '@/lib/paths'
 import { siteName } from '@/features/site/queries'
-import { beginDraft } from '../drafts'
+import { beginDraft, takePlace } from '../drafts'
 import { ExportRefused } from '../manifest'
+import { loginsOf } from './logins'
 import { attachment, leadKey, post, type Numbers, type Picture } from './items'
 import {
   authorTerms,
@@ -89,11 +90,11 @@ async function* pieces(client: pg.Client, only: Locale | undefined, told: WordPr
   /** Titles of pictures by their second. */
   const titles = new Set<string>()
   yield await head(site, only)
-  for (const { id, slug, names } of await authorTerms(client)) {
-    const number = numbers.authors.size + 1
-    // WordPress takes letters of ASCII for a login, and no address is needed: whoever imports says who is who.
-    const login = /^[a-z0-9-]{1,50}$/.test(slug) ? slug : `author-${number}`
-    numbers.authors.set(id, login)
+  const authors = await authorTerms(client)
+  numbers.authors = loginsOf(authors)
+  for (const [at, { id, slug, names }] of authors.entries()) {
+    const [number, login] = [at + 1, numbers.authors.get(id)!]
+    // No address is needed: whoever imports says who is who.
     yield `<wp:author>${tag('wp:author_id', number)}${tag('wp:author_login', login)}${tag('wp:author_email', '')}${tag('wp:author_display_name', inLanguage(names, main) || slug)}${tag('wp:author_first_name', '')}${tag('wp:author_last_name', '')}</wp:author>\n`
   }
   for (const { slug, names } of await sectionTerms(client))
@@ -131,14 +132,31 @@ async function* pieces(client: pg.Client, only: Locale | undefined, told: WordPr
 /**
  * Writes the newspaper as a WordPress export (WXR 1.2), of one moment, by the rules of WordPress's own importer. The file gets
  * its name when it is whole.
- * @throws ExportRefused where there is a file already
+ * @throws ExportRefused where there is a file already, or another export is being written
  */
 export const writeWordPress = async (
   file: string,
   only: Locale | undefined,
   onProgress: (what: string, done: number) => void = () => {},
 ): Promise<WordPressExport> => {
+  const letGo = await takePlace(file)
+  try {
+    await refuseTaken(file)
+    return await writeWhole(file, only, onProgress)
+  } finally {
+    letGo()
+  }
+}
+
+const refuseTaken = async (file: string) => {
   if (await stat(file).catch(() => undefined)) throw new ExportRefused(`${file} is there already.`)
+}
+
+const writeWhole = async (
+  file: string,
+  only: Locale | undefined,
+  onProgress: (what: string, done: number) => void,
+): Promise<WordPressExport> => {
   const { draft, end } = await beginDraft(file)
   const told: WordPressExport = { stories: 0, comments: 0, pictures: 0, moreAuthors: 0 }
   try {
@@ -154,6 +172,8 @@ export const writeWordPress = async (
     } finally {
       await handle.close()
     }
+    // Another machine may have been quicker; a name is not taken from anybody.
+    await refuseTaken(file)
     await rename(draft, file)
     return told
   } finally {

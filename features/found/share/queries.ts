@@ -94,6 +94,17 @@ export const shareImage = (id: string, { version, facts, locale, renditions }: S
 export const earlierImage = (id: string, version: string): Promise<Buffer | null> =>
   bytesOf(`share/${id}/${version}.jpg`)
 
+const listFile = (version: string) => `share/list/${version}.jpg`
+
+/** The image a list, or the newspaper, is shared with: drawn as a story's is, once for each look of it. */
+export const shareListImage = (facts: ShareFacts): Promise<Buffer> =>
+  kept(listFile(shareVersion(facts)), () =>
+    drawShare({ ...facts, dir: directionOf(facts.locale as Locale), picture: null, focus: null }),
+  )
+
+/** A look of a list that was drawn before; null where it never was. */
+export const earlierListImage = (version: string): Promise<Buffer | null> => bytesOf(listFile(version))
+
 /** Is there a story that shows the picture about this point? Strangers cannot have it cut about any other. */
 const isShownAbout = async (mediaId: string, { x, y }: { x: number; y: number }) =>
   (await db.article.findFirst({

@@ -37,6 +37,7 @@ test('one is added: its secret is told once, kept sealed, and stands nowhere els
 test.each([
   'http://127.0.0.1/', 'http://[::1]/', 'http://2130706433/', 'https://10.0.0.1/told', 'http://program.example:8080/',
   'https://me:word@program.example/', 'http://169.254.169.254/latest',
+  'http://localhost/told', 'https://LOCALHOST./',
 ])('%s is not taken', async (url) => {
   expect(await codeOf(addHook({ by, url, events: [...hookEvents] }))).toBe('invalid url')
   expect(await db.webhook.count()).toBe(0)

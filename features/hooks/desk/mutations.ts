@@ -4,7 +4,7 @@ import { requireRight } from '@/features/accounts/require-right'
 import { writeAudit, type AuditFacts } from '@/features/audit'
 import { newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
-import { checkAddress, FetchRefused } from '@/lib/safe-fetch'
+import { refuseInside } from '@/lib/outside'
 import { inTransaction } from '@/lib/transaction'
 import type { Role } from '@/prisma/client/enums'
 import { rollsFor } from '../rules'
@@ -50,15 +50,12 @@ const hostOf = (url: string) => new URL(url).host
 
 /**
  * One more program that is told. Its secret is answered here and never again.
- * @throws Refused `forbidden`; `invalid` for an address that could not be reached from here, `conflict` where there are too many
+ * @throws Refused `forbidden`; `invalid` for an address that leads nowhere outside, `conflict` where there are too many
  */
-export const addHook = ({ by, url, events }: { by: By; url: string; events: readonly HookEvent[] }) =>
-  change(by, async (client, tell) => {
-    try {
-      checkAddress(url)
-    } catch (error) {
-      throw error instanceof FetchRefused ? new Refused('invalid', { field: 'url' }) : error
-    }
+export const addHook = async ({ by, url, events }: { by: By; url: string; events: readonly HookEvent[] }) => {
+  requireRight(by, 'settings')
+  await refuseInside(url, 'url')
+  return change(by, async (client, tell) => {
     const { rows } = await client.query<{ known: number }>('SELECT count(*)::int AS known FROM webhook')
     if (rows[0]!.known >= mostHooks) throw new Refused('conflict', { field: 'url' })
     const id = newId()
@@ -72,6 +69,7 @@ export const addHook = ({ by, url, events }: { by: By; url: string; events: read
     await tell(id, { action: 'webhook.add', after: { host: hostOf(url), events } })
     return { id, secret }
   })
+}
 
 type Given = { by: By; id: string }
 

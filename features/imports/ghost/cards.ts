@@ -1,5 +1,6 @@
 import { lose, type Lost } from '../archive'
 import { figureOf, frameOf, linkOf } from '../wordpress/shortcodes'
+import { htmlOfMarkdown } from './markdown'
 
 export type Payload = Record<string, unknown>
 
@@ -22,6 +23,7 @@ const drawn: Record<string, (card: Payload) => string> = {
   image: ({ src, alt, caption }) => (said(src) ? figureOf(said(src), said(alt), said(caption)) : ''),
   gallery: pictures,
   html: ({ html }) => said(html),
+  markdown: ({ markdown }) => htmlOfMarkdown(said(markdown)),
   bookmark: ({ url, metadata, caption }) =>
     below(linkOf(said(url), said((metadata as Payload | undefined)?.title) || said(url)), caption),
   embed: ({ url, html, caption }) =>
@@ -43,15 +45,9 @@ const alsoCalled: Record<string, string> = { code: 'codeblock', hr: 'horizontalr
 
 /** A card as HTML; one that is no part of a story, or that nobody knows, is counted. */
 export const cardHtml = (name: string, card: Payload, lost: Lost): string => {
-  const known = alsoCalled[name] ?? name
-  const draw = drawn[known]
-  if (draw) return draw(card)
+  const known = (Object.hasOwn(alsoCalled, name) && alsoCalled[name]) || name
+  // A card may be called "constructor", too.
+  if (Object.hasOwn(drawn, known)) return drawn[known]!(card)
   lose(lost, `card ${known}`)
-  // Its words stay as they were written.
-  return known === 'markdown'
-    ? said(card.markdown)
-        .split(/\n{2,}/)
-        .map((part) => `<p>${escaped(part)}</p>`)
-        .join('')
-    : ''
+  return ''
 }

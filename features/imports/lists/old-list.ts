@@ -8,7 +8,13 @@ import { namesFrom } from '../bylines'
 export type OldList = { path: string; kind: 'AUTHOR' | 'TERM'; name: string }
 
 /** Under what the old site's lists stood, where somebody has set that otherwise: "topics" instead of "category". */
-export type Bases = { author: string; tag: string; category: string }
+export type Bases = {
+  author: string
+  tag: string
+  category: string
+  /** By login, at what address somebody's list stood, where that was set by hand. */
+  authors?: ReadonlyMap<string, string>
+}
 export const usualBases: Bases = { author: 'author', tag: 'tag', category: 'category' }
 
 /** "category=topics,tag=labels" said over the usual ones; nothing for what is no such list. */
@@ -17,6 +23,14 @@ export const readBases = (text = ''): Bases | undefined => {
   const said = pairs.map((pair) => /^(author|tag|category)=([\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*)$/u.exec(pair.trim()))
   if (said.some((one) => one === null)) return
   return { ...usualBases, ...Object.fromEntries(said.map((one) => [one![1], one![2]])) }
+}
+
+/** "jdoe=jane,ed@lantern.example=editor": addresses of authors by login; nothing for what is no such list. */
+export const readAuthors = (text = ''): ReadonlyMap<string, string> | undefined => {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '')
+  const said = pairs.map((pair) => /^([^=]{1,60})=([\p{L}\p{N}_-]{1,60})$/u.exec(pair.trim()))
+  if (said.some((one) => one === null)) return
+  return new Map(said.map((one) => [one![1]!.trim(), one![2]!]))
 }
 
 /** A site with more lists than this is none that a newspaper has. */

@@ -19,7 +19,7 @@ const below = (link: string) => (URL.canParse(link) ? new URL(link).pathname.rep
 
 /**
  * Gathers the addresses that authors, categories and tags had, by what an export says of them. It does not say the address of
- * an author: that is made of the login unless somebody changed it. Numbers are for sites whose addresses are questions
+ * an author: that is made of the login unless somebody changed it, and then whoever imports may say so. Numbers are for sites whose addresses are questions
  * ("/?author=1", proxy.ts).
  */
 export const wordPressLists = (bases: Bases, lost: Lost) => {
@@ -36,7 +36,7 @@ export const wordPressLists = (bases: Bases, lost: Lost) => {
       if (part.name === 'wp:author') {
         const login = read('author_login')
         const name = read('author_display_name') || login
-        for (const slug of [nicenameOf(login), login, read('author_id')])
+        for (const slug of [bases.authors?.get(login), nicenameOf(login), login, read('author_id')])
           if (slug && !slug.includes('/')) lists.author(`/${inside(bases.author)}/${slug}`, name)
       } else if (part.name === 'wp:category')
         terms(inside(bases.category), read('cat_name'), read('category_nicename'), read('term_id'))

@@ -6,6 +6,7 @@ import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { Refused } from '@/lib/problem'
 import { limit } from '@/lib/rate-limit'
+import { FetchRefused, safeFetch, type SafeFetch } from '@/lib/safe-fetch'
 import { mediaStore, type MediaStore } from '@/lib/storage'
 import { inTransaction } from '@/lib/transaction'
 import type { Uploaded } from '@/lib/upload'
@@ -13,12 +14,15 @@ import type { Role } from '@/prisma/client/enums'
 import { announceFiles, dropFiles } from '../files/mutations'
 import { keepPicture } from '../mutations'
 import { recordPicture } from '../recording'
-import { formatOf, PictureRefused, type Rendition } from '../rules'
+import { formatOf, largestUpload, PictureRefused, type Rendition } from '../rules'
 import { isSaidToBe, mayChangePicture, problemOf } from './rules'
 import { mostADay } from './schema'
 import { isSeen } from './seen'
 
 type By = { id: string; role: Role; requestId?: string }
+
+/** How often somebody may have pictures fetched: a long text has many. */
+const anHour = limit('media-fetch', { points: mostADay, seconds: 3_600 })
 
 const aDay = limit('media-upload', { points: mostADay, seconds: 24 * 3_600 })
 
@@ -39,6 +43,31 @@ export const addPicture = async ({ by, upload }: { by: By; upload: Uploaded }) =
     await aDay.giveBack(by.id)
     throw error instanceof PictureRefused ? new Refused(problemOf[error.reason]) : error
   }
+}
+
+/**
+ * Keeps a picture that lies elsewhere, as one does that stood in a text somebody pasted. The address is theirs, so that it is
+ * fetched as warily as any.
+ * @throws Refused as `addPicture` does; `invalid` where the address leads to no picture
+ */
+export const addPictureFrom = async ({
+  by,
+  address,
+  fetching = safeFetch,
+}: {
+  by: By
+  address: string
+  fetching?: SafeFetch
+}) => {
+  requireRight(by, 'write')
+  const asked = await anHour.consume(by.id)
+  if (!asked.ok) throw new Refused('quota', { retryAfter: asked.retryAfter })
+  const accept = 'image/webp,image/jpeg,image/png;q=0.9,image/avif;q=0.8'
+  const { body, type } = await fetching(address, { mostBytes: largestUpload, accept }).catch((error: unknown) => {
+    // Why is not said: from outside nobody shall learn what answers here, and what does not.
+    throw error instanceof FetchRefused ? new Refused('invalid', { field: 'address' }) : error
+  })
+  return addPicture({ by, upload: { bytes: body, name: '', type: type.startsWith('image/') ? '' : type } })
 }
 
 type Words = { alt: string; credit: string; licence: string }

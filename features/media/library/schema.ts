@@ -19,3 +19,6 @@ export const mostADay = 100
 
 /** Which pictures are looked at, newest first: by words said about them, after one. */
 export const PicturesQuery = z.strictObject({ search: Text(200), cursor: Id.or(z.literal('')).default('') })
+
+/** Where a picture lies that is to be brought here. */
+export const PictureFrom = z.strictObject({ address: z.string().min(1).max(4_000) })

@@ -1,47 +1,29 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { commentColumns, commentJoins, type CommentRow } from '@/features/comments/shapes'
-import type { CommentLanguage } from '@/features/comments/views'
+import type { CommentLanguage, Held, HeldDetail } from '@/features/comments/views'
 import { pool } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
-import { isId } from '@/lib/ids'
+import { firstIdAfter, isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import type { By } from '../by'
 import type { QueueAsked } from '../schema'
-import { countedUpTo, queuePageSize, type QueueCounts, type QueueItem, type QueueNews, type QueuePage } from '../views'
+import { queuePageSize, type QueueItem, type QueueNews, type QueuePage } from '../views'
 import { authorsOf } from '../authors/queries'
 import { versionColumn } from '../decisions/reading'
 import { readPlace, writePlace } from './cursor'
 import { questionOf, rarityOf } from './search'
 
-const bounded = (from: string) => `(SELECT count(*)::int FROM (SELECT FROM ${from} LIMIT ${countedUpTo}) counted)`
-
-/** How much waits, is reported, is there at all (each counted to ten thousand), and since when. */
-export const queueCounts = async (by: By): Promise<QueueCounts> => {
-  requireRight(by, 'moderate')
-  const { rows } = await pool().query<
-    Omit<QueueCounts, 'oldestWaiting' | 'oldestReported'> & Record<string, Date | null>
-  >(
-    `SELECT ${bounded(`comment WHERE status = 'HELD'`)} AS waiting,
-        ${bounded(`comment WHERE reported_since IS NOT NULL`)} AS reported, ${bounded('comment')} AS "all",
-        (SELECT waiting_since FROM comment WHERE status = 'HELD' ORDER BY waiting_since LIMIT 1) AS "waitingSince",
-        (SELECT reported_since FROM comment WHERE reported_since IS NOT NULL ORDER BY reported_since LIMIT 1) AS "reportedSince"`,
-  )
-  const { waitingSince, reportedSince, waiting, reported, all } = rows[0]!
-  return {
-    waiting,
-    reported,
-    all,
-    oldestWaiting: waitingSince?.toISOString() ?? null,
-    oldestReported: reportedSince?.toISOString() ?? null,
-  }
-}
-
 type Found = { id: string; at: Date; place: string }
 
+/** Whether what is looked for is so rare that it is looked up by its words. */
+export const isRareIn = async ({ q }: QueueAsked) => {
+  const rarity = q ? rarityOf(q) : null
+  return rarity !== null && (await pool().query<{ isRare: boolean }>(rarity)).rows[0]!.isRare
+}
+
 const placesOf = async (asked: QueueAsked) => {
-  const rarity = asked.q ? rarityOf(asked.q) : null
-  const isRare = rarity !== null && (await pool().query<{ isRare: boolean }>(rarity)).rows[0]!.isRare
+  const isRare = await isRareIn(asked)
   const { page, scanned, values, innerValues } = questionOf(asked, readPlace(asked.after), queuePageSize + 1, isRare)
   const { rows } = await pool().query<Found>(page, values)
   if (rows.length > queuePageSize) {
@@ -54,7 +36,8 @@ const placesOf = async (asked: QueueAsked) => {
 
 type Row = CommentRow & {
   version: string
-  heldDetail: Record<string, string | number> | null
+  heldDetail: HeldDetail | null
+  heldAlso: Held[] | null
   waitingSince: Date | null
   reportedSince: Date | null
   guestName: string | null
@@ -70,7 +53,7 @@ type Row = CommentRow & {
 
 const rowsOf = async (ids: readonly string[]) => {
   const { rows } = await pool().query<Row>(
-    `SELECT ${commentColumns}, ${versionColumn} AS version, c.held_detail AS "heldDetail", c.waiting_since AS "waitingSince", c.guest_name AS "guestName",
+    `SELECT ${commentColumns}, ${versionColumn} AS version, c.held_detail AS "heldDetail", c.held_also AS "heldAlso", c.waiting_since AS "waitingSince", c.guest_name AS "guestName",
         c.reported_since AS "reportedSince", p.body AS "parentBody", p.language AS "parentLanguage", p.status AS "parentStatus",
         a.headline, a.locale, a.slug, a.status = 'PUBLISHED' AS "isPublished", n.names AS "sectionNames"
       FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place) JOIN comment c ON c.id = w.id ${commentJoins}
@@ -124,6 +107,11 @@ const claimsOf = (ids: readonly string[]) =>
     ids,
   )
 
+const whyOf = ({ status, heldFor, heldDetail, heldAlso }: Row): QueueItem['why'] =>
+  status === 'HELD' && heldFor
+    ? [{ reason: heldFor, detail: heldDetail ?? {} }, ...(heldAlso ?? []).map((one) => ({ detail: {}, ...one }))]
+    : []
+
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
 /** Comments with everything that is needed to decide about them, in the order of the ids. */
@@ -149,7 +137,7 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
       editedAt: iso(row.editedAt),
       version: row.version,
       since: iso(row.waitingSince ?? row.reportedSince),
-      why: row.status === 'HELD' && row.heldFor ? { step: row.heldFor, detail: row.heldDetail ?? {} } : null,
+      why: whyOf(row),
       reports: (reports.get(row.id) ?? []).map(({ reason, note, by: name, at }) => ({
         reason,
         note,
@@ -217,7 +205,7 @@ const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /**
  * What happened to the comments of a page that stands open, and how many of those it lists came to wait, or to be reported,
- * since: up to a hundred.
+ * since: up to a hundred; and how many were written since, whatever the list is narrowed to.
  */
 export const queueNews = async (
   { ids, since, asked }: { ids: readonly string[]; since: string; asked: QueueAsked },
@@ -228,7 +216,7 @@ export const queueNews = async (
   const view = asked.view === 'reported' ? 'reported' : 'waiting'
   // Few come in the time a page stands open: they are read, not looked up by their words.
   const news = questionOf({ ...asked, view, comment: '' }, { at: since, id: lastId }, 100, false)
-  const [states, arrived] = await Promise.all([
+  const [states, arrived, written] = await Promise.all([
     pool().query<QueueNews['states'][number]>(
       `SELECT c.id, c.status, ${versionColumn} AS version, u.name AS "claimedBy" FROM comment c
         LEFT JOIN comment_claim k ON k.comment_id = c.id AND k.until > now() AND k.user_id <> $2
@@ -236,6 +224,10 @@ export const queueNews = async (
       [known, by.id],
     ),
     pool().query<{ count: number }>(`SELECT count(*)::int AS count FROM (${news.page}) counted`, news.values),
+    pool().query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM (SELECT FROM comment WHERE id > $1::uuid LIMIT 100) counted',
+      [firstIdAfter(new Date(since))],
+    ),
   ])
-  return { states: states.rows, arrived: arrived.rows[0]!.count }
+  return { states: states.rows, arrived: arrived.rows[0]!.count, written: written.rows[0]!.count }
 }

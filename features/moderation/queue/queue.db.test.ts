@@ -5,7 +5,8 @@ import { claim } from '../claims/mutations'
 import { decide } from '../decisions/mutations'
 import { undo } from '../decisions/undoing'
 import { QueueQuery } from '../schema'
-import { queueCounts, queueNews, queuePage } from './queries'
+import { countsOf, queueCounts } from '../counts/queries'
+import { queueNews, queuePage } from './queries'
 import { questionOf } from './search'
 
 let by: Awaited<ReturnType<typeof make.user>>
@@ -53,7 +54,8 @@ test('an item says why it is here, what it answers and who wrote it', async () =
   const parent = await make.comment({ story, body: 'It will rain.' })
   await make.comment({ author })
   await make.comment({ author, status: 'REJECTED' })
-  const { id } = await waiting(1, { parent, author, heldDetail: { word: 'fool' } })
+  const heldAlso = [{ reason: 'newcomer' }, { reason: 'links', detail: { links: 3 } }]
+  const { id } = await waiting(1, { parent, author, heldDetail: { words: ['fool', 'scum'] }, heldAlso })
   await db.commentEdit.create({ data: { commentId: id, body: 'Before' } })
   const other = await make.user({ role: 'EDITOR' })
   await claim({ id, by: other })
@@ -61,7 +63,11 @@ test('an item says why it is here, what it answers and who wrote it', async () =
   expect(items).toHaveLength(1)
   expect(items[0]).toMatchObject({
     id,
-    why: { step: 'words', detail: { word: 'fool' } },
+    why: [
+      { reason: 'words', detail: { words: ['fool', 'scum'] } },
+      { reason: 'newcomer', detail: {} },
+      { reason: 'links', detail: { links: 3 } },
+    ],
     answers: { id: parent.id, body: 'It will rain.', isGone: false },
     author: { id: author.id, published: 1, refused: 1, isBanned: false },
     story: { headline: story.headline, section: 'water' },
@@ -102,7 +108,7 @@ test('what was decided says how many went with it, and still stand so', async ()
 test('filters narrow the list, one by one and together', async () => {
   const author = await make.user({ name: `Karzan ${Date.now()}` })
   const story = await make.article({ section: 'sport' })
-  const wanted = await waiting(3, { author, story, language: 'ckb', body: 'ئاو و ڕووبار لە شاردا، وەک هەمیشە.' })
+  const wanted = await waiting(3, { author, story, language: 'ckb', heldAlso: [{ reason: 'newcomer' }], body: 'ئاو و ڕووبار لە شاردا، وەک هەمیشە.' }) // prettier-ignore
   await waiting(4, { heldFor: 'links', language: 'en' })
   for (const asked of [
     { section: 'sport' },
@@ -111,6 +117,7 @@ test('filters narrow the list, one by one and together', async () => {
     { article: `https://example.test/en/article/${encodeURIComponent(story.slug)}#comments` },
     { language: 'ckb' },
     { reason: 'words' },
+    { reason: 'newcomer' },
     { author: author.id },
     { author: author.name },
     { author: author.email.toUpperCase() },
@@ -120,6 +127,13 @@ test('filters narrow the list, one by one and together', async () => {
   ] as Record<string, string>[])
     expect(await list(asked), JSON.stringify(asked)).toEqual([wanted.id])
   expect(await list({ section: 'nowhere' })).toEqual([])
+  const counts = async (asked: Record<string, string>) => countsOf(QueueQuery.parse(asked), by)
+  await db.comment.update({ where: { id: wanted.id }, data: { reportedSince: at(5) } })
+  expect(await counts({})).toMatchObject({ waiting: 2, reported: 1, all: 2, oldestWaiting: at(3).toISOString() })
+  const narrowed = { section: 'sport', language: 'ckb', q: 'ئاو', view: 'all', after: 'nonsense' }
+  const found = { reported: 1, all: null, oldestWaiting: at(3).toISOString(), oldestReported: at(5).toISOString() }
+  expect(await counts(narrowed)).toMatchObject({ waiting: 1, ...found, isMore: { waiting: false, reported: false } })
+  expect(await counts({ reason: 'links' })).toMatchObject({ waiting: 1, reported: 0, oldestReported: null })
   expect(await list({ language: 'tlh', view: 'nonsense', after: 'nonsense' })).toHaveLength(2)
 })
 
@@ -217,6 +231,7 @@ test('a page that stands open hears what happened', async () => {
   expect(await queueNews({ ids: [first.id], since, asked: QueueQuery.parse({}) }, by)).toEqual({
     states: [{ id: first.id, status: 'HELD', version: '0-0', claimedBy: colleague.name }],
     arrived: 1,
+    written: 1,
   })
   await db.comment.update({ where: { id: first.id }, data: { body: 'Reworded.', editedAt: at(7) } })
   const { states } = await queueNews({ ids: [first.id], since, asked: QueueQuery.parse({}) }, by)
@@ -235,6 +250,7 @@ test('what a page does not list is no news to it', async () => {
     (await queueNews({ ids: [], since, asked: QueueQuery.parse(asked) }, by)).arrived
   const one = [{ language: 'ar' }, { reason: 'newcomer' }, { section: 'news-of-it' }, { article: story.slug }, { author: authorId! }, { q: 'bridge' }, { view: 'reported' }] as Record<string, string>[] // prettier-ignore
   expect(await arrived({})).toBe(2)
+  expect((await queueNews({ ids: [], since, asked: QueueQuery.parse({ q: 'nothing' }) }, by)).written).toBe(3)
   for (const asked of one) expect([asked, await arrived(asked)]).toEqual([asked, 1])
   expect(await arrived({ language: 'ckb' })).toBe(0)
 })

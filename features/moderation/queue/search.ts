@@ -61,8 +61,15 @@ export const rarityOf = (q: string) => {
 /**
  * The question of a page of the queue: `SELECT id, at, place` of what fits, in order, and its values. `scanned` asks for the
  * last place that is looked at, should the page not be full. `isRare`: few comments say what is asked for (see rarityOf).
+ * `scan`: how many it looks through.
  */
-export const questionOf = (asked: QueueAsked, place: Place | null, limit: number, isRare: boolean) => {
+export const questionOf = (
+  asked: QueueAsked,
+  place: Place | null,
+  limit: number,
+  isRare: boolean,
+  scan = mostScanned,
+) => {
   const { from, at, id, direction } = walks[asked.view]
   const values: unknown[] = []
   const value = (given: unknown) => `$${values.push(given)}`
@@ -99,22 +106,24 @@ export const questionOf = (asked: QueueAsked, place: Place | null, limit: number
   if (folded && !isRare) outer.push(`${said} LIKE ${value(pattern(folded))}`)
   for (const piece of asked.q ? literal : []) outer.push(`s.body ILIKE ${value(pattern(piece))}`)
   if (asked.language) outer.push(`s.language = ${value(asked.language)}`)
-  if (asked.reason) outer.push(`s.held_for = ${value(asked.reason)}`)
+  if (asked.reason) {
+    const reason = value(asked.reason)
+    outer.push(
+      `(s.held_for = ${reason} OR s.held_also @> jsonb_build_array(jsonb_build_object('reason', ${reason}::text)))`,
+    )
+  }
   if (asked.section)
     outer.push(
       `EXISTS (SELECT FROM article a JOIN section n ON n.id = a.section_id WHERE a.id = s.article_id AND n.slug = ${value(asked.section)})`,
     )
   const order = asked.view === 'all' ? `${id} ${direction}` : `${at} ${direction}, ${id} ${direction}`
-  const walk = `SELECT c.id, ${at} AS at, ${id} AS place, c.language, c.held_for, c.article_id, c.body
+  const walk = `SELECT c.id, ${at} AS at, ${id} AS place, c.language, c.held_for, c.held_also, c.article_id, c.body
     FROM ${from} ${inner.map((one) => `AND ${one}`).join(' ')} ORDER BY ${order}`
   const outerOrder = asked.view === 'all' ? `s.place ${direction}` : `s.at ${direction}, s.place ${direction}`
   return {
-    page: `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${mostScanned}) s
+    page: `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${scan}) s
       ${outer.length > 0 ? `WHERE ${outer.join(' AND ')}` : ''} ORDER BY ${outerOrder} LIMIT ${limit}`,
-    scanned:
-      outer.length > 0
-        ? `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${mostScanned}) s OFFSET ${mostScanned - 1}`
-        : null,
+    scanned: outer.length > 0 ? `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${scan}) s OFFSET ${scan - 1}` : null,
     values,
     innerValues: values.slice(0, values.length - outer.length),
   }

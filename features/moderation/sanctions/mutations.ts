@@ -164,6 +164,7 @@ export const sanction = ({ userId, kind, reason, note = '', commentId, days, swe
 type Row = {
   id: string
   userId: string
+  kind: SanctionKind
   byId: string | null
   batchId: string | null
   liftedAt: Date | null
@@ -171,7 +172,7 @@ type Row = {
   answeredAt: Date | null
 }
 
-const columns = `id, user_id AS "userId", by_id AS "byId", batch_id AS "batchId", lifted_at AS "liftedAt",
+const columns = `id, user_id AS "userId", kind, by_id AS "byId", batch_id AS "batchId", lifted_at AS "liftedAt",
   appealed_at AS "appealedAt", answered_at AS "answeredAt"`
 
 const lockSanction = async (client: pg.PoolClient, id: string): Promise<Row> => {
@@ -235,7 +236,7 @@ export const appeal = ({
       action: 'account.appeal',
       subjectType: 'account',
       subjectId: row.userId,
-      after: { sanctionId: row.id },
+      after: { sanctionId: row.id, sanction: row.kind },
       requestId,
     })
     return { appealed: true }
@@ -272,7 +273,7 @@ export const answerAppeal = ({
       action: isOverturned ? 'account.overturn' : 'account.uphold',
       subjectType: 'account',
       subjectId: row.userId,
-      after: { sanctionId: id, isOverturned },
+      after: { sanctionId: id, sanction: row.kind, isOverturned },
       reason: answer,
       requestId,
     })

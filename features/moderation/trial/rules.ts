@@ -32,8 +32,8 @@ const metBy = ({ facts, reports }: Past, { settings, watch }: Rules): Met => {
   const verdict = screen({ ...facts, settings, watch }, () => 0)
   if (verdict.kind === 'publish') return { step: reports >= settings.reportsThatHold ? 'reports' : null, word: null }
   const code = verdict.kind === 'refuse' ? verdict.code : verdict.reason
-  const word = verdict.kind === 'hold' ? verdict.detail?.word : undefined
-  return { step: isStep(code) ? code : null, word: word === undefined ? null : String(word) }
+  const words = verdict.kind === 'hold' ? verdict.detail?.words : undefined
+  return { step: isStep(code) ? code : null, word: Array.isArray(words) ? words.join(' · ') : null }
 }
 
 /** `change`: it meets the step only under the rules entered, only under those that stand, or under both. */

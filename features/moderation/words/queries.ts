@@ -45,17 +45,14 @@ const listsNow = async (): Promise<{ watch: Watch; settings: CommentSettings }> 
   return { watch: watchWith(words), settings }
 }
 
-export type Met = { step: 'words' | 'links'; word: string | null; links: number | null } | null
+/** Everything in a text that would make it wait: watched words, and how many links it names where they are too many. */
+export type Met = { words: string[]; links: number | null } | null
 
 const met = (body: string, { watch, settings }: Awaited<ReturnType<typeof listsNow>>): Met => {
   const verdict = wouldMeet(body, settings, watch)
   if (verdict.kind !== 'hold') return null
-  const { word, links } = verdict.detail ?? {}
-  return {
-    step: verdict.reason === 'words' ? 'words' : 'links',
-    word: word === undefined ? null : String(word),
-    links: links === undefined ? null : Number(links),
-  }
+  const { words, links } = Object.assign({}, ...[verdict, ...(verdict.also ?? [])].map(({ detail }) => detail))
+  return { words: words ?? [], links: links ?? null }
 }
 
 /** What a text would meet. */
@@ -84,11 +81,11 @@ export const triedOnLast = async (by: By): Promise<Tried> => {
     await setImmediate()
   }
   const counts = new Map<string, number>()
-  for (const one of found) if (one?.word) counts.set(one.word, (counts.get(one.word) ?? 0) + 1)
+  for (const word of found.flatMap((one) => one?.words ?? [])) counts.set(word, (counts.get(word) ?? 0) + 1)
   return {
     looked: rows.length,
-    words: found.filter((one) => one?.step === 'words').length,
-    links: found.filter((one) => one?.step === 'links').length,
+    words: found.filter((one) => one && one.words.length > 0).length,
+    links: found.filter((one) => one && one.links !== null).length,
     top: [...counts]
       .map(([word, count]) => ({ word, count }))
       .sort((one, other) => other.count - one.count || one.word.localeCompare(other.word))

@@ -15,8 +15,9 @@ test('a word is added, found in a text however it is dressed, taken off again, a
   expect(await tryText('What a flibbertigibbet!', by)).toBeNull()
   expect(await addWords({ by, language: 'en', words: 'flibbertigibbet\n  sea   monster \n\nflibbertigibbet' })).toEqual({ added: 2 }) // prettier-ignore
   expect(await addWords({ by, language: 'en', words: 'sea monster' })).toEqual({ added: 0 })
-  expect(await tryText('What a F.L.I.B.B.E.R.T.I.G.I.B.B.E.T!', by)).toMatchObject({ step: 'words', word: 'flibbertigibbet' }) // prettier-ignore
-  expect(await tryText('You Sea Monster', by)).toMatchObject({ word: 'sea monster' })
+  expect(await tryText('What a F.L.I.B.B.E.R.T.I.G.I.B.B.E.T!', by)).toEqual({ words: ['flibbertigibbet'], links: null }) // prettier-ignore
+  expect(await tryText('You Sea Monster', by)).toMatchObject({ words: ['sea monster'] })
+  expect(await tryText('Flibbertigibbet of a sea monster, flibbertigibbet: a.example.com b.example.com c.example.com', by)).toEqual({ words: ['flibbertigibbet', 'sea monster'], links: 3 }) // prettier-ignore
   const [english] = await wordLists(by)
   expect(english!.added.map(({ word }) => word)).toEqual(['flibbertigibbet', 'sea monster'])
   for (let n = 0; n < 2; n += 1) await removeWord({ id: english!.added[0]!.id, by })
@@ -29,7 +30,7 @@ test.each([
   ['کوردی', 'ckb', 'شەلەق', 'ئەم شەلەقەکان زۆرن'],
 ] as const)('in %s with what is written together with it', async (_, language, word, text) => {
   await addWords({ by, language, words: word })
-  expect(await tryText(text, by)).toMatchObject({ step: 'words', word })
+  expect(await tryText(text, by)).toEqual({ words: [word], links: null })
 })
 
 test.each(['!!!', 'fine word\n…', 'x'.repeat(101)])('%j is no word', async (words) => {

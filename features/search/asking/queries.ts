@@ -5,7 +5,7 @@ import { locales, type Locale } from '@/lib/locales'
 import { firstMoment } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
-import { queryText, wordsInARow, type Beginning, type Question } from '../question'
+import { queryText, wordsInARow, type Question, type Reading } from '../question'
 import { windowsBack } from '../windows'
 import { boundedClient } from './bounded'
 
@@ -64,12 +64,12 @@ export const expressionsOf = async (
   client: pg.PoolClient,
   question: Question,
   languages: readonly Locale[],
-  beginnings: ReadonlyMap<string, Beginning>,
+  reading: Reading,
   { inHeadline = false, isWeight = false } = {},
 ): Promise<Expressions> => {
   const isWhole = languages.includes('en') && !isWeight
   const unsaid = isWhole ? await unsaidOf(client, wordsInARow(question)) : new Set<string>()
-  const said = (locale: Locale) => queryText(question, locale, { beginnings, unsaid, inHeadline })
+  const said = (locale: Locale) => queryText(question, locale, { ...reading, unsaid, inHeadline })
   const { rows } = await client.query<Record<Locale, string>>(
     `SELECT CASE WHEN numnode(to_tsquery('english', $1)) > 0 THEN to_tsquery('english', $1) ELSE to_tsquery('simple', $1) END::text AS en,
         (to_tsquery('simple', $2) || to_tsquery('arabic', search_stemmed($2)))::text AS ar, to_tsquery('simple', $3)::text AS ckb`,

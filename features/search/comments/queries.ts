@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { offered, type Locale } from '@/lib/locales'
 import { newestOf, type Bounds } from '../asking/queries'
 import { snippetOf } from '../marking/pieces'
-import { wantedIn } from '../marking/queries'
+import { wantedIn, type Sought } from '../marking/queries'
 import type { CommentHit } from '../views'
 
 const mostWeighed = 1_000
@@ -58,7 +58,7 @@ type Row = {
 export const commentHits = async (
   client: pg.PoolClient,
   ids: readonly string[],
-  asked: readonly string[],
+  asked: Sought,
 ): Promise<CommentHit[]> => {
   const { rows } = await client.query<Row>(
     `SELECT c.id, c.body, c.language, c.created_at AS "createdAt", a.locale, a.slug, a.headline,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lettersApart, mayBeMeant } from './closeness'
+import { isAnotherWord, lettersApart, mayBeMeant, nearestFirst, turned } from './closeness'
 
 test.each([
   ['', '', 0],
@@ -36,3 +36,22 @@ test.each([
   ['river', 'rider', true],
   ['water', 'winter', false],
 ] as const)('who typed %s may have meant %s: %s', (typed, other, may) => expect(mayBeMeant(typed, other)).toBe(may))
+
+test.each([
+  ['tigirs', ['itgirs', 'tgiirs', 'tiigrs', 'tigris', 'tigisr']],
+  ['عراق', ['رعاق', 'عارق', 'عرقا']],
+  ['aab', ['aba']],
+  ['a', []],
+] as const)('two letters of %s changed places: %j', (word, ways) => expect(turned(word)).toEqual(ways))
+
+test.each([
+  ['world', 'would', true],
+  ['goverment', 'government', false],
+  ['tigirs', 'tigris', false],
+  ['world', 'world', false],
+] as const)('%s is a word of its own beside %s: %s', (typed, other, is) => expect(isAnotherWord(typed, other)).toBe(is))
+
+test('of words that may be meant the nearest comes first, else the one that was found first', () => {
+  const near = ['tigers', 'tigris', 'tigirs'].map((word) => ({ word }))
+  expect(nearestFirst('tigirs', near).map(({ word }) => word)).toEqual(['tigirs', 'tigers', 'tigris'])
+})

@@ -20,6 +20,28 @@ export const lettersApart = (one: string, other: string) => {
 /** So much may be mistyped: one letter of a short word, two of one of the usual length, three of a long one. */
 const mostMistyped = (letters: number) => (letters <= 5 ? 1 : letters <= 9 ? 2 : 3)
 
+/** Each word that a folded one is with two neighbouring letters turned: short words share too few letters in a row to be found by those. */
+export const turned = (word: string) => {
+  const letters = [...word]
+  const ways = letters
+    .slice(1)
+    .map((letter, at) => [...letters.slice(0, at), letter, letters[at]!, ...letters.slice(at + 2)])
+  return [...new Set(ways.map((way) => way.join('')))].filter((way) => way !== word)
+}
+
+/**
+ * Is it another word rather than a slip? Where one letter stands for another, both may be right (world, would); a letter too many or
+ * too few, or two that changed places, rarely make a word.
+ */
+export const isAnotherWord = (typed: string, other: string) =>
+  typed.length === other.length && [...typed].sort().join() !== [...other].sort().join()
+
+/** Of words that may be meant, those that are nearest, in the order given. */
+export const nearestFirst = <Near extends { word: string }>(typed: string, near: readonly Near[]) => {
+  const apart = new Map(near.map((one) => [one, lettersApart(bare(typed), bare(one.word))]))
+  return [...near].sort((one, other) => apart.get(one)! - apart.get(other)!)
+}
+
 /** Could somebody who typed the one have meant the other? Folded words; of Arabic ones what stands before a noun counts for nothing. */
 export const mayBeMeant = (typed: string, other: string) => {
   const [one, another] = [bare(typed), bare(other)]

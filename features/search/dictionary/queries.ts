@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { foldForSearch, wordsIn } from '@/lib/fold'
 import { locales, type Locale } from '@/lib/locales'
 import type { Beginning, Question } from '../question'
-import { mayBeMeant } from './closeness'
+import { mayBeMeant, nearestFirst, turned } from './closeness'
 
 /** How many words of the newspaper a beginning may stand for. */
 const mostEndings = 12
@@ -47,6 +47,12 @@ const shortest = 4
 /** Words of the newspaper that are looked at, of those that have most of their letters in the same rows. */
 const mostAlike = 8
 
+/** What is typed with two letters turned, in Arabic with the article before it, too. */
+const withTurned = (word: string) =>
+  turned(word)
+    .flatMap((way) => [way, `ال${way}`])
+    .join(' ')
+
 /**
  * The text with words that the newspaper has not used changed to those it has that look most like them; null where there is
  * none to change. It may still find nothing.
@@ -66,19 +72,24 @@ export const meantBy = async (
         coalesce(ts_lexize('english_stem', near.word) = ts_lexize('english_stem', asked.word), false)
           OR (near.locale = 'ar' AND coalesce(search_bare(near.word) = search_bare(asked.word)
             OR ts_lexize('arabic_stem', search_stemmed(search_bare(near.word))) = ts_lexize('arabic_stem', search_stemmed(search_bare(asked.word))), false))
+          OR (near.locale = 'ckb' AND search_sorani(near.word) = search_sorani(asked.word))
           AS "isSame"
-       FROM unnest($1::text[]) WITH ORDINALITY AS asked (word, n)
+       FROM unnest($1::text[], $3::text[]) WITH ORDINALITY AS asked (word, turned, n)
        JOIN LATERAL (
-         SELECT w.locale, w.word, w.shown FROM search_word w
+         (SELECT w.locale, w.word, w.shown FROM search_word w
+          WHERE w.locale = ANY ($2) AND w.word = ANY (string_to_array(asked.turned, ' ')) ORDER BY w.seen DESC, w.word LIMIT ${mostAlike})
+         UNION ALL
+         (SELECT w.locale, w.word, w.shown FROM search_word w
           WHERE w.locale = ANY ($2) AND (w.word % asked.word OR (w.locale = 'ar' AND w.word % ('ال' || asked.word)))
           ORDER BY greatest(similarity(w.word, asked.word), CASE WHEN w.locale = 'ar' THEN similarity(w.word, 'ال' || asked.word) END)
-            + 0.02 * ln(w.seen) DESC, w.word LIMIT ${mostAlike}) near
+            + 0.02 * ln(w.seen) DESC, w.word LIMIT ${mostAlike})) near
          ON NOT EXISTS (SELECT FROM search_word w WHERE w.locale = ANY ($2) AND w.word = asked.word)
       ORDER BY asked.n`,
-    [folded, languages],
+    [folded, languages, folded.map(withTurned)],
   )
   const changes = words.flatMap((word, at) => {
-    const near = rows.filter(({ n, word: other }) => n === at + 1 && mayBeMeant(folded[at]!, other))
+    const perhaps = rows.filter(({ n, word: other }) => n === at + 1 && mayBeMeant(folded[at]!, other))
+    const near = nearestFirst(folded[at]!, perhaps)
     // What looks most like it is the same word in another form: then there is nothing wrong with it.
     return near[0] && !near[0].isSame ? [[word, plainly(near[0].shown)] as const] : []
   })

@@ -2,7 +2,11 @@ import 'server-only'
 import type pg from 'pg'
 import { bare, wordsIn } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
+import type { Forms } from '../question'
 import { foldedWord, relatedTo, type Wanted } from './pieces'
+
+/** What was asked for, as it is marked: words (a beginning ends with `*`), and other forms that count as them. */
+export type Sought = { words: readonly string[]; forms: Forms }
 
 const dictionaries: Partial<Record<Locale, string>> = { en: 'english', ar: 'arabic' }
 
@@ -25,36 +29,49 @@ const sayingSomething = async (
   return isAlone && rows.length === 0 ? whole : rows.map(({ word }) => word)
 }
 
+/** Words of a text that the index has under the same stem as one of those asked for. */
+const ofOneStem = async (client: pg.PoolClient, locale: Locale, words: readonly string[], asked: readonly string[]) => {
+  const dictionary = dictionaries[locale]
+  const { rows } = await (dictionary
+    ? client.query<{ word: string }>(
+        `SELECT word FROM unnest($2::text[]) AS word
+          WHERE to_tsvector($1::regconfig, search_stemmed(word)) @@ ANY (
+            SELECT to_tsquery($1::regconfig, '''' || search_stemmed(one) || '''') FROM unnest($3::text[]) AS one)`,
+        [dictionary, words, asked],
+      )
+    : client.query<{ word: string }>(
+        `SELECT word FROM unnest($1::text[]) AS word WHERE search_sorani(word) = ANY ($2::text[])`,
+        [words, asked],
+      ))
+  return rows.map(({ word }) => word)
+}
+
 /**
- * Which words of these texts were looked for: those asked for (a beginning ends with `*`), and whatever the database holds for the same word
+ * Which words of these texts were looked for: those asked for, in all their forms, and whatever the database holds for the same word
  * because it has the same stem.
  */
 export const wantedIn = async (
   client: pg.PoolClient,
-  asked: readonly string[],
+  { words: asked, forms }: Sought,
   texts: readonly (readonly [Locale, readonly string[]])[],
 ): Promise<Record<Locale, Wanted>> => {
   const wanted: Record<string, Set<string>> = {}
   for (const [locale, said] of texts) {
     const own = (word: string) => (locale === 'ar' ? bare(word) : word)
-    const typed = asked.filter((word) => !word.endsWith('*')).map(own)
-    const beginnings = asked.filter((word) => word.endsWith('*')).map((word) => own(word.slice(0, -1)))
+    const inAllForms = (word: string) => [own(word), ...(forms[locale]?.get(word) ?? [])]
+    const typed = asked.filter((word) => !word.endsWith('*')).flatMap(inAllForms)
+    const begun = asked.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1))
+    const beginnings = begun.map(own)
     const dictionary = said.length > 0 ? dictionaries[locale] : undefined
-    const whole = dictionary ? await sayingSomething(client, dictionary, typed, beginnings.length === 0) : typed
-    const found = (wanted[locale] = new Set(whole))
-    if (said.length === 0 || (!dictionary && beginnings.length === 0)) continue
+    const isAlone = beginnings.length === 0
+    const whole = dictionary ? await sayingSomething(client, dictionary, typed, isAlone) : typed
+    const found = (wanted[locale] = new Set([...whole, ...begun.flatMap((word) => forms[locale]?.get(word) ?? [])]))
+    if (said.length === 0) continue
     const written = new Set(said.flatMap((text) => wordsIn(text)))
     const words = new Set([...written].map((word) => own(foldedWord(word))))
     for (const word of words) if (beginnings.some((begun) => word.startsWith(begun))) found.add(word)
     const perhaps = [...words].filter(relatedTo(whole)).slice(0, 2_000)
-    if (!dictionary || perhaps.length === 0) continue
-    const { rows } = await client.query<{ word: string }>(
-      `SELECT word FROM unnest($2::text[]) AS word
-        WHERE to_tsvector($1::regconfig, search_stemmed(word)) @@ ANY (
-          SELECT to_tsquery($1::regconfig, '''' || search_stemmed(one) || '''') FROM unnest($3::text[]) AS one)`,
-      [dictionary, perhaps, whole],
-    )
-    for (const { word } of rows) found.add(word)
+    if (perhaps.length > 0) for (const word of await ofOneStem(client, locale, perhaps, whole)) found.add(word)
   }
   return wanted as Record<Locale, Wanted>
 }

@@ -2,8 +2,8 @@ import 'server-only'
 import type pg from 'pg'
 import { teasersById } from '@/features/articles/queries'
 import { locales, type Locale } from '@/lib/locales'
-import { marked, snippetOf } from '../marking/pieces'
-import { wantedIn } from '../marking/queries'
+import { marked, snippetOf, type Wanted } from '../marking/pieces'
+import { wantedIn, type Sought } from '../marking/queries'
 import { newestOf, type Bounds } from '../asking/queries'
 import type { StoryHit } from '../views'
 
@@ -47,25 +47,45 @@ export const inOrder = async (
 /** Longest part of a story that is looked through for a snippet, in characters. */
 const longestText = 20_000
 
-type Text = { id: string; locale: Locale; text: string; bylines: string[] }
+/** `others`: what its authors are called elsewhere. */
+type Text = {
+  id: string
+  locale: Locale
+  text: string
+  bylines: string[]
+  others: string[]
+  tags: string[]
+  source: string | null
+}
 
 const textsOf = async (client: pg.PoolClient, ids: readonly string[]) => {
   const { rows } = await client.query<Text>(
     `SELECT a.id, a.locale, left(search_body(a.body), $2) AS text,
         ARRAY(SELECT coalesce(nullif(w.names ->> a.locale, ''), w.names ->> 'en', w.names ->> 'ar', w.names ->> 'ckb', w.slug)
-            FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id ORDER BY b.position) AS bylines
+            FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id ORDER BY b.position) AS bylines,
+        ARRAY(SELECT DISTINCT n.value FROM byline b JOIN author w ON w.id = b.author_id, jsonb_each_text(w.names) n
+            WHERE b.article_id = a.id AND n.key <> a.locale AND n.value <> '' ORDER BY n.value) AS others,
+        ARRAY(SELECT t.name FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id ORDER BY r.position) AS tags,
+        (SELECT s.name FROM source s WHERE s.id = a.source_id) AS source
        FROM article a WHERE a.id = ANY ($1::uuid[]) AND a.status = 'PUBLISHED'`,
     [ids, longestText],
   )
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** What a story is found by that stands neither in its headline nor beneath: names that hang on it, where they have one of the words. */
+const namesFound = ({ tags, source, others, bylines }: Text, wanted: Wanted): StoryHit['names'] =>
+  [
+    ...tags.map((name) => ({ kind: 'tag' as const, name })),
+    ...(source === null ? [] : [{ kind: 'source' as const, name: source }]),
+    ...others.filter((name) => !bylines.includes(name)).map((name) => ({ kind: 'author' as const, name })),
+  ].flatMap(({ kind, name }) => {
+    const pieces = marked(name, wanted)
+    return pieces.some((piece) => piece.marked) ? [{ kind, name: pieces }] : []
+  })
+
 /** Stories as a page of results shows them, in the order given; what was withdrawn meanwhile is left out. */
-export const storyHits = async (
-  client: pg.PoolClient,
-  ids: readonly string[],
-  asked: readonly string[],
-): Promise<StoryHit[]> => {
+export const storyHits = async (client: pg.PoolClient, ids: readonly string[], asked: Sought): Promise<StoryHit[]> => {
   const texts = await textsOf(client, ids)
   const stories = (
     await Promise.all(
@@ -80,10 +100,17 @@ export const storyHits = async (
     const story = known.get(id)!
     return [story.headline, story.standfirst, texts.get(id)!.text] as const
   }
+  const names = (id: string) => {
+    const { bylines, others, tags, source } = texts.get(id)!
+    return [...bylines, ...others, ...tags, source ?? '']
+  }
   const wanted = await wantedIn(
     client,
     asked,
-    locales.map((locale) => [locale, ids.filter((id) => known.get(id)?.locale === locale).flatMap(said)]),
+    locales.map((locale) => [
+      locale,
+      ids.filter((id) => known.get(id)?.locale === locale).flatMap((id) => [...said(id), ...names(id)]),
+    ]),
   )
   return ids.flatMap((id) => {
     const story = known.get(id)
@@ -95,7 +122,8 @@ export const storyHits = async (
       story,
       headline: marked(story.headline, words),
       snippet: snippetOf([standfirst, text], words),
-      bylines: texts.get(id)!.bylines,
+      bylines: texts.get(id)!.bylines.map((name) => marked(name, words)),
+      names: namesFound(texts.get(id)!, words),
     }
   })
 }

@@ -73,6 +73,17 @@ test('a list of feeds becomes sources that are asked, once, careful with what no
   )
 })
 
+test.each([
+  [0, 'OPML, 0 feeds\n0 new sources, 0 sources given their feed, 0 here already, 0 refused'],
+  [1, 'OPML, 3 feeds\n1 new source, 1 source given its feed, 1 here already, 0 refused'],
+  [2, 'OPML, 6 feeds\n2 new sources, 2 sources given their feed, 2 here already, 0 refused'],
+])('of %i of each kind the report says how many', (many, said) => {
+  const kept = (['new', 'given', 'unchanged'] as const).flatMap((kind) =>
+    Array.from({ length: many }, (_, n) => ({ kind, name: `${kind} ${n}`, feedUrl: 'https://a.example/' })),
+  )
+  expect(feedsText('feeds.opml', kept, [], false)).toContain(`feeds.opml: ${said}`)
+})
+
 test('a name is cut between characters, holds nothing unseen, and one feed written twice is one', async () => {
   const { feeds } = await read(
     opml(

@@ -13,13 +13,15 @@ const lines = <T>(title: string, all: readonly T[], line: (one: T) => string) =>
         ...(all.length > named ? [`  … and ${all.length - named} more`] : []),
       ]
 
+const counted = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
+
 /** What became of a list of feeds, in words. */
 export const feedsText = (list: string, kept: readonly Kept[], refused: FeedList['refused'], dryRun: boolean) => {
   const of = (kind: Kept['kind']) => kept.filter((one) => one.kind === kind)
   const one = ({ name, feedUrl }: Kept) => `“${name}” | ${feedUrl}`
   return [
-    `${list}: OPML, ${kept.length + refused.length} ${kept.length + refused.length === 1 ? 'feed' : 'feeds'}`,
-    `${of('new').length} new sources, ${of('given').length} sources given their feed, ${of('unchanged').length} here already, ${refused.length} refused${dryRun ? ' (dry run: nothing was written)' : ''}`,
+    `${list}: OPML, ${counted(kept.length + refused.length, 'feed', 'feeds')}`,
+    `${counted(of('new').length, 'new source', 'new sources')}, ${counted(of('given').length, 'source given its feed', 'sources given their feed')}, ${of('unchanged').length} here already, ${refused.length} refused${dryRun ? ' (dry run: nothing was written)' : ''}`,
     ...lines('New:', of('new'), one),
     ...lines('Given their feed:', of('given'), one),
     ...lines('Refused:', refused, ({ name, reason }) => `“${name}” ${reason}`),

@@ -3,23 +3,10 @@ import { may } from '@/features/accounts/rights'
 import { writeAudit } from '@/features/audit'
 import { db } from '@/lib/db'
 import { Refused } from '@/lib/problem'
-import { checkAddress, FetchRefused } from '@/lib/safe-fetch'
 import type { Role } from '@/prisma/client/enums'
 import type { WireGiven } from '../schema'
 
 type By = { id: string; role: Role; requestId?: string }
-
-/**
- * Tells whoever types it that an address is none of the open internet; what does not give itself away is refused when it is asked.
- * @throws Refused `invalid`
- */
-export const refuseInside = (feedUrl: string) => {
-  try {
-    if (feedUrl) checkAddress(feedUrl)
-  } catch (error) {
-    throw error instanceof FetchRefused ? new Refused('invalid', { field: 'feedUrl' }) : error
-  }
-}
 
 /**
  * How a source is asked for news from now on; without an address it is asked no more, and what came of it stays. A feed that

@@ -49,6 +49,14 @@ export default existing(async function DevelopersPage({ params }: Props) {
   const edition = editionOf((await params).locale)
   const t = words(edition)
   const [newest] = (await latest(edition)).teasers
+  const answer = {
+    heading: t('developers.answer'),
+    asking: t('developers.asking'),
+    failed: t('developers.failed'),
+    took: t('developers.took', { count: '{count}' }),
+    headers: t('developers.headers'),
+    cut: t('developers.cut'),
+  }
   const asked = operations.filter(({ path }) => newest || !path.includes('{id}'))
   return (
     <main id="content" className="mx-auto max-w-7xl px-4 pt-6 sm:px-6">
@@ -77,7 +85,7 @@ export default existing(async function DevelopersPage({ params }: Props) {
               action={path.replace('{id}', newest?.id ?? '')}
               {...(isOfStory && newest && { note: t('developers.newest', { headline: newest.headline }) })}
               parameters={fieldsOf(operation, t)}
-              words={{ any: t('developers.any'), send: t('developers.send') }}
+              words={{ any: t('developers.any'), send: t('developers.send'), answer }}
             />
           )
         })}

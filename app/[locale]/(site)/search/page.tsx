@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { editionOf, headOf } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
-import { HowToAsk, Meant, NothingFound } from '@/components/search/advice'
+import { HowToAsk, Meant, NothingFound, Places } from '@/components/search/advice'
 import { SearchChoices } from '@/components/search/choices'
 import { SearchForm } from '@/components/search/form'
 import { Hits } from '@/components/search/hits'
@@ -35,11 +35,13 @@ export const generateMetadata = existingHead(async (props: Props): Promise<Metad
   }
 })
 
-type Found = { page: SearchPage } | { refused: 'invalid' | 'cursor' | 'fast' | 'slow'; status: number }
+type Refusal = { refused: 'invalid' | 'days' | 'cursor' | 'fast' | 'slow'; status: number }
+type Found = { page: SearchPage } | Refusal
 
 /** What somebody is told whose question cannot be answered; nothing of it is a fault of ours. */
-const refusals: Partial<Record<string, { refused: 'invalid' | 'cursor' | 'fast' | 'slow'; status: number }>> = {
+const refusals: Partial<Record<string, Refusal>> = {
   invalid: { refused: 'invalid', status: 422 },
+  days: { refused: 'days', status: 422 },
   invalid_cursor: { refused: 'cursor', status: 400 },
   too_fast: { refused: 'fast', status: 429 },
   busy: { refused: 'fast', status: 429 },
@@ -49,6 +51,7 @@ const refusals: Partial<Record<string, { refused: 'invalid' | 'cursor' | 'fast' 
 const find = async (locale: Locale, said: Record<string, string>): Promise<Found | null> => {
   const asked = askedIn(said)
   if (!asked) return refusals.invalid!
+  if (asked.from && asked.to && asked.from > asked.to) return refusals.days!
   if (asked.q.trim() === '') return null
   try {
     await beforeQuestion(await headers())
@@ -75,6 +78,7 @@ function Results({ locale, said, page }: { locale: Locale; said: Record<string, 
     <section aria-label={t('search.results')}>
       {!cursor && <p className="meta pt-3 pb-3">{countWords(locale, said.in === 'comments', page)}</p>}
       {page.meant && <Meant locale={locale} asked={said} meant={page.meant} />}
+      {page.isWidened && <p className="meta pb-3">{t('search.widened')}</p>}
       <Hits hits={page.hits} locale={locale} />
       {(cursor || page.cursor) && (
         <nav
@@ -116,6 +120,7 @@ export default existing(async function Search(props: Props) {
         {found && 'page' in found && (
           <>
             <SearchChoices locale={edition} asked={said} />
+            <Places locale={edition} places={found.page.places} />
             <Results locale={edition} said={said} page={found.page} />
           </>
         )}
@@ -126,9 +131,18 @@ export default existing(async function Search(props: Props) {
               {t(`search.refused.${refused.refused}Lead`, { most: figure(edition, longestQuestion) })}
             </p>
             <p className="mt-3">
-              <a href={paths.search(edition)} className="quiet-link inline-flex min-h-11 items-center">
-                {t('search.again')}
-              </a>
+              {refused.refused === 'days' ? (
+                <a
+                  href={paths.search(edition, { ...said, from: said.to!, to: said.from! })}
+                  className="quiet-link inline-flex min-h-11 items-center"
+                >
+                  {t('search.swapDays')}
+                </a>
+              ) : (
+                <a href={paths.search(edition)} className="quiet-link inline-flex min-h-11 items-center">
+                  {t('search.again')}
+                </a>
+              )}
             </p>
           </section>
         )}

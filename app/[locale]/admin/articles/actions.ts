@@ -83,6 +83,6 @@ export const restore = formAction(
   RestoreForm.extend({ ...ofPage, version: count, number: count }),
   async ({ page, ...given }, { me, requestId }): Promise<void> => {
     const { gone } = await restoreRevision({ ...given, by: me, requestId })
-    redirect(paths.desk.article(page, given.id) + (gone > 0 ? `?gone=${gone}` : ''))
+    redirect(`${paths.desk.article(page, given.id)}?restored=1${gone > 0 ? `&gone=${gone}` : ''}`)
   },
 )

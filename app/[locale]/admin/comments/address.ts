@@ -1,7 +1,4 @@
-import { QueueQuery, type QueueAsked } from '@/features/moderation/schema'
-
-/** What narrows the list. */
-export const queueFilters = ['section', 'article', 'language', 'reason', 'author', 'q'] as const
+import { queueFilters, QueueQuery, type QueueAsked } from '@/features/moderation/schema'
 
 /** What of all comments an address asks for. */
 export const askedOf = (one: (name: string) => string): QueueAsked =>

@@ -1,19 +1,24 @@
 import type { SectionView } from '@/features/articles/views'
 import { heldReasons } from '@/features/comments/views'
 import { languages } from '@/features/comments/schema'
-import type { QueueAsked } from '@/features/moderation/schema'
+import { queueFilters, type QueueAsked } from '@/features/moderation/schema'
+import { figure } from '@/lib/i18n'
 import { directionOf, ownNames, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 
-type Given = { locale: Locale; base: string; asked: QueueAsked; sections: SectionView[]; isOpen: boolean }
+type Given = { locale: Locale; base: string; asked: QueueAsked; sections: SectionView[] }
 
 /** What the list is narrowed to: a plain form, so that the address says it all and can be kept and shared. */
-export function Filters({ locale, base, asked, sections, isOpen }: Given) {
+export function Filters({ locale, base, asked, sections }: Given) {
   const t = deskWords(locale)
+  const set = queueFilters.filter((name) => asked[name]).length
   const any = <option value="">{t('moderation.filter.any')}</option>
   return (
-    <details className="desk-filters" open={isOpen}>
-      <summary>{t('moderation.filter.heading')}</summary>
+    // What is set is seen where there is room for it; on a phone the comments come first.
+    <details className={`desk-filters ${set > 0 ? 'folded' : ''}`}>
+      <summary>
+        {set > 0 ? t('desk.narrowed', { number: figure(locale, set) }) : t('moderation.filter.heading')}
+      </summary>
       <form action={base} className="desk-fields">
         {asked.view !== 'waiting' && <input type="hidden" name="view" value={asked.view} />}
         <label>
@@ -69,7 +74,7 @@ export function Filters({ locale, base, asked, sections, isOpen }: Given) {
         </label>
         <p className="flex items-end gap-x-5">
           <button className="solid">{t('desk.apply')}</button>
-          {isOpen && (
+          {set > 0 && (
             <a className="quiet-button" href={asked.view === 'waiting' ? base : `${base}?view=${asked.view}`}>
               {t('moderation.filter.clear')}
             </a>

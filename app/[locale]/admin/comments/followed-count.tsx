@@ -4,9 +4,9 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { withDigits } from '@/components/ui/digits'
 
 /** By how much the figures above the list have changed since the page was drawn. The list tells; the figures stand apart. */
-type Since = { waiting: number; reported: number }
+type Since = { waiting: number; reported: number; all: number }
 
-const asDrawn: Since = { waiting: 0, reported: 0 }
+const asDrawn: Since = { waiting: 0, reported: 0, all: 0 }
 let since = asDrawn
 const listeners = new Set<() => void>()
 const tell = (now: Since) => {
@@ -19,11 +19,11 @@ const subscribe = (listener: () => void) => {
 }
 
 /** Said by the list for as long as it stands there. */
-export const useTellCounts = ({ waiting, reported }: Since) => {
+export const useTellCounts = ({ waiting, reported, all }: Since) => {
   useEffect(() => {
-    tell({ waiting, reported })
+    tell({ waiting, reported, all })
     return () => tell(asDrawn)
-  }, [waiting, reported])
+  }, [waiting, reported, all])
 }
 
 /** How many wait, or are reported: as the page was drawn with, less what was decided on it since. */

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { CommentText } from '@/components/comments/comment-text'
 import { Moment } from '@/components/ui/moment'
 import { heldReasons } from '@/features/comments/views'
@@ -12,20 +13,22 @@ import { queueAddress } from './address'
 
 type Given = { item: QueueItem; locale: Locale; base: string; asked: QueueAsked }
 
-/** Which step of the screening had an opinion, and over what. */
-function Why({ item: { why }, locale, base }: Given) {
+/** What a step of the screening holds against it, and over what. */
+function Reason({ why, locale, base }: { why: QueueItem['why'][number]; locale: Locale; base: string }) {
   const t = deskWords(locale)
-  if (!why) return null
-  const { step, detail } = why
-  const known = heldReasons.find((reason) => reason === step)
-  const words = () => {
+  const { reason, detail } = why
+  const known = heldReasons.find((one) => one === reason)
+  const said = () => {
     switch (known) {
       case 'links':
         return t('moderation.why.links', { count: Number(detail.links ?? 0) })
       case 'reports':
         return t('moderation.why.reports', { count: Number(detail.reports ?? 0) })
-      case 'words':
-        return t.rich('moderation.why.words', { word: () => <mark dir="auto">{detail.word}</mark> })
+      case 'words': {
+        // Before there could be several it was one.
+        const watched = [detail.words ?? detail.word ?? []].flat()
+        return t.rich('moderation.why.words', { count: watched.length, word: () => <Marked words={watched} /> })
+      }
       case 'opinion':
         return t.rich('moderation.why.opinion', { word: () => <mark dir="auto">{detail.said}</mark> })
       case 'similar':
@@ -38,16 +41,27 @@ function Why({ item: { why }, locale, base }: Given) {
         return t(`moderation.why.${known}`)
     }
   }
-  return <p className="queue-why">{words()}</p>
+  return <li>{said()}</li>
 }
 
-/** Who complained, over what, in their own words. */
-function Reports({ item: { reports }, locale }: Given) {
+const Marked = ({ words }: { words: readonly (string | number)[] }) =>
+  words.map((word, at) => (
+    <Fragment key={word}>
+      {at > 0 && ' · '}
+      <mark dir="auto">{word}</mark>
+    </Fragment>
+  ))
+
+/** Everything it is here for: each step that holds it, and who complained, over what, in their own words. */
+function Why({ item: { why, reports }, locale, base }: Given) {
   const t = deskWords(locale)
   const site = words(locale)
-  if (reports.length === 0) return null
+  if (why.length + reports.length === 0) return null
   return (
-    <ul className="queue-why">
+    <ul className="queue-why" aria-label={t('moderation.why.heading')}>
+      {why.map((one) => (
+        <Reason key={one.reason} why={one} locale={locale} base={base} />
+      ))}
       {reports.map(({ reason, note, by, at }) => (
         <li key={at + by}>
           {t.rich('moderation.report.by', {
@@ -152,7 +166,6 @@ export function Item(given: Given) {
         </details>
       )}
       <Why {...given} />
-      <Reports {...given} />
       {decided && (
         <p className="meta">
           {t.rich('moderation.decidedBy', {

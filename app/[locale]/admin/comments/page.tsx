@@ -1,13 +1,13 @@
 import { DeskPage } from '@/components/admin/page'
 import { Moment } from '@/components/ui/moment'
 import { sectionsOf } from '@/features/articles/queries'
-import { queueCounts } from '@/features/moderation/queue/queries'
+import { countsOf } from '@/features/moderation/counts/queries'
 import { appealCount } from '@/features/moderation/sanctions/queries'
 import { reportReasons } from '@/features/comments/schema'
 import { digitsOf, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
-import { askedOf, queueAddress, queueFilters } from './address'
+import { askedOf, queueAddress } from './address'
 import { Filters } from './filters'
 import { listedPage } from './listed'
 import { Queue } from './queue'
@@ -21,13 +21,12 @@ export const generateMetadata = deskHead('moderate', (t) => t('moderation.title'
 export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
   const asked = askedOf(one)
   const [counts, page, sections, appeals] = await Promise.all([
-    queueCounts(me),
+    countsOf(asked, me),
     listedPage(asked, me, locale),
     sectionsOf(locale),
     appealCount(me),
   ])
   const base = paths.desk.page(locale, 'comments')
-  const isFiltered = queueFilters.some((name) => asked[name] !== '')
   const oldest = asked.view === 'reported' ? counts.oldestReported : counts.oldestWaiting
   const reason = words(locale)
   return (
@@ -43,7 +42,7 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
       }
     >
       <QueueTabs {...{ locale, t, counts, appeals, asked }} here={asked.view} />
-      <Filters locale={locale} base={base} asked={asked} sections={sections} isOpen={isFiltered} />
+      <Filters locale={locale} base={base} asked={asked} sections={sections} />
       {page.items.length === 0 && <p className="mt-6">{t(`moderation.empty.${asked.view}`)}</p>}
       <Queue
         list={`${queueAddress(base, asked)} ${page.at}`}

@@ -59,11 +59,12 @@ function List({
   // prettier-ignore
   const { items, at, next, more, redraw } = useList(page, asked, locale)
   const { states, change, toast, say, decide, undoLast, undoOf, pick } = useDecisions(items, words)
-  const arrived = useNews({ items, at, asked }, states, change)
+  const { arrived, written } = useNews({ items, at, asked }, states, change)
   const dealt = dealtWithOf(items, states)
   useTellCounts({
     waiting: (asked.view === 'waiting' ? arrived : 0) - dealt.waiting,
     reported: (asked.view === 'reported' ? arrived : 0) - dealt.reported,
+    all: written,
   })
   const [current, setCurrent] = useState<string | null>(null)
   /** A comment that is to be gone to as soon as it is drawn. */

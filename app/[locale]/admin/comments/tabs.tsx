@@ -1,5 +1,5 @@
 import type { QueueAsked } from '@/features/moderation/schema'
-import { countedUpTo, queueViews, type QueueCounts, type QueueView } from '@/features/moderation/views'
+import { queueViews, type QueueCounts, type QueueView } from '@/features/moderation/views'
 import { digitsOf, figure } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import type { Desk } from '../desk'
@@ -7,7 +7,7 @@ import { queueAddress } from './address'
 import { FollowedCount } from './followed-count'
 
 type Given = Pick<Desk, 'locale' | 't'> & {
-  counts: Pick<QueueCounts, 'waiting' | 'reported' | 'all'>
+  counts: Pick<QueueCounts, 'waiting' | 'reported' | 'all' | 'isMore'>
   appeals: number
   /** Where one is; none of them for what only belongs to them. */
   here: QueueView | 'appeals' | null
@@ -18,7 +18,17 @@ type Given = Pick<Desk, 'locale' | 't'> & {
 /** The ways through what readers wrote, with how many there are of each. */
 export function QueueTabs({ locale, t, counts, appeals, here, asked = {} }: Given) {
   const base = paths.desk.page(locale, 'comments')
-  const printed = (count: number) => `${figure(locale, count)}${count >= countedUpTo ? '+' : ''}`
+  const figureOf = (view: QueueView) => {
+    const count = view === 'decided' ? null : counts[view]
+    if (view === 'decided' || count === null) return null
+    const printed = `${figure(locale, count)}${counts.isMore[view] ? '+' : ''}`
+    return (
+      <span className="figures">
+        {' '}
+        <FollowedCount {...{ view, count, printed }} digits={digitsOf(locale)} />
+      </span>
+    )
+  }
   const current = (one: QueueView | 'appeals') => (one === here ? ('page' as const) : undefined)
   return (
     <nav aria-label={t('moderation.views')} className="desk-tabs">
@@ -27,18 +37,7 @@ export function QueueTabs({ locale, t, counts, appeals, here, asked = {} }: Give
           <li key={view}>
             <a href={queueAddress(base, { ...asked, view, after: '' })} aria-current={current(view)}>
               {t(`moderation.view.${view}`)}
-              {view === 'all' && <span className="figures"> {printed(counts.all)}</span>}
-              {(view === 'waiting' || view === 'reported') && (
-                <span className="figures">
-                  {' '}
-                  <FollowedCount
-                    view={view}
-                    count={counts[view]}
-                    printed={printed(counts[view])}
-                    digits={digitsOf(locale)}
-                  />
-                </span>
-              )}
+              {figureOf(view)}
             </a>
           </li>
         ))}

@@ -16,7 +16,7 @@ export const useNews = (
   states: States,
   change: (change: Change) => void,
 ) => {
-  const [arrived, setArrived] = useState(0)
+  const [since, setSince] = useState({ arrived: 0, written: 0 })
   const ask = useRef(async () => {})
   useEffect(() => {
     ask.current = async () => {
@@ -24,8 +24,9 @@ export const useNews = (
       const ids = open.map(({ id }) => id).slice(-mostAtOnce)
       const outcome = await askNews({ ids, since: at, asked }).catch(() => null)
       if (outcome?.state !== 'done') return
-      setArrived(outcome.result.arrived)
-      for (const { id, status, version, claimedBy } of outcome.result.states) {
+      const { arrived, written, states: now } = outcome.result
+      setSince({ arrived, written })
+      for (const { id, status, version, claimedBy } of now) {
         const drawn = open.find((item) => item.id === id)
         if (!drawn) continue
         if (status !== drawn.status)
@@ -59,5 +60,5 @@ export const useNews = (
     }, heldEvery)
     return () => clearInterval(timer)
   }, [isHeld])
-  return arrived
+  return since
 }

@@ -2,6 +2,8 @@ import { Compared, Words } from '@/components/admin/writing/compared'
 import { Moment } from '@/components/ui/moment'
 import type { InboxItem } from '@/features/wires/views'
 import { comparedWords } from '@/features/writing/client'
+import { comparedPart } from '@/features/writing/comparing/rows'
+import { figure } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
@@ -32,9 +34,10 @@ function Decided({ item: { decided, state }, locale }: Given) {
 }
 
 /** What the original said when it was taken, and what it says now. */
-function Change({ item: { change, language }, locale }: Given) {
+async function Change({ item: { change, language }, locale }: Given) {
   const t = deskWords(locale)
   if (!change) return null
+  const { rows, place } = await comparedPart(change.before.body, change.after.body, language)
   const lines = (['headline', 'standfirst'] as const).filter((name) => change.before[name] !== change.after[name])
   return (
     <>
@@ -49,7 +52,12 @@ function Change({ item: { change, language }, locale }: Given) {
           </div>
         ))}
       </dl>
-      <Compared locale={locale} language={language} before={change.before.body} after={change.after.body} />
+      {place.all > 1 && (
+        <p className="meta figures mt-3">
+          {t('writing.revisions.part', { number: figure(locale, place.number), all: figure(locale, place.all) })}
+        </p>
+      )}
+      <Compared locale={locale} language={language} rows={rows} />
     </>
   )
 }

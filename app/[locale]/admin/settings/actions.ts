@@ -75,8 +75,8 @@ export const saveFound = formAction('settings', FoundForm, ({ seen, ...found }, 
   setFound({ by: { ...me, requestId }, seen, found }),
 )
 
-export const saveLogo = formAction('settings', LogoForm, ({ id, paper }, { me, requestId }) =>
-  setLogo({ by: { ...me, requestId }, id: id || null, paper }),
+export const saveLogo = formAction('settings', LogoForm, ({ id, paper, seen }, { me, requestId }) =>
+  setLogo({ by: { ...me, requestId }, id: id || null, paper, seen }),
 )
 
 /** Switches on, or off, that everybody of the newsroom needs a second factor. */

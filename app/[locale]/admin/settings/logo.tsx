@@ -4,7 +4,7 @@ import { saveLogo } from './actions'
 import { Part, type Given } from './part'
 
 /** What stands above every page in place of the name. */
-export function Logos({ locale, t, problems, settings: { logo } }: Given) {
+export function Logos({ locale, t, problems, settings: { logo, seen } }: Given) {
   return (
     <Part id="logo" heading={t('settings.logo.heading')}>
       <p className="mt-1">
@@ -17,6 +17,7 @@ export function Logos({ locale, t, problems, settings: { logo } }: Given) {
             <DeskForm
               key={paper}
               action={saveLogo}
+              seen={paper === 'light' ? seen.logo : seen.logoDark}
               problems={problems}
               className="mt-4 flex flex-wrap items-center gap-4"
             >

@@ -3,7 +3,8 @@ import { formAction } from '@/features/accounts/form-action'
 import { MergeForm, NewSourceForm, RemoveForm, SourceForm } from '@/features/furniture/schema'
 import { addSource, changeSource, mergeSource, removeSource } from '@/features/furniture/sources/mutations'
 import { WireForm } from '@/features/wires/schema'
-import { refuseInside, setWire } from '@/features/wires/settings/mutations'
+import { setWire } from '@/features/wires/settings/mutations'
+import { refuseInside } from '@/lib/outside'
 
 export const createSource = formAction('furniture', NewSourceForm, (facts, { me, requestId }) =>
   addSource({ by: { ...me, requestId }, ...facts }),
@@ -23,7 +24,7 @@ export const dropSource = formAction('furniture', RemoveForm, ({ id }, { me, req
 )
 
 /** How a source is asked for news. */
-export const saveWire = formAction('furniture', WireForm, (facts, { me, requestId }) => {
-  refuseInside(facts.feedUrl)
+export const saveWire = formAction('furniture', WireForm, async (facts, { me, requestId }) => {
+  await refuseInside(facts.feedUrl, 'feedUrl')
   return setWire({ by: { ...me, requestId }, ...facts })
 })

@@ -36,6 +36,11 @@ export default desk<{ id: string }>(
         isTitleShown={false}
         tools={<a href={paths.desk.page(locale, 'articles')}>{t('writing.list.title')}</a>}
       >
+        {one('restored') === '1' && (
+          <p role="status" className="label mt-3">
+            {t('writing.revisions.restored')}
+          </p>
+        )}
         {gone > 0 && (
           <p role="status" className="label text-accent mt-3">
             {t('writing.revisions.gone', { count: gone })}

@@ -24,7 +24,11 @@ export function TryWords({ words }: { words: Words }) {
         const outcome = await tryWatched({ text }).catch(() => null)
         if (outcome?.state === 'done') {
           const met = outcome.result
-          setSaid(met === null ? words.free : met.word !== null ? words.word.replace('#', met.word) : words.links)
+          const why = met && [
+            ...(met.words.length > 0 ? [words.word.replace('#', () => met.words.join(' · '))] : []),
+            ...(met.links !== null ? [words.links] : []),
+          ]
+          setSaid(why ? why.join(' ') : words.free)
         } else {
           const code = outcome?.state === 'refused' ? outcome.code : 'database'
           setSaid(words.problems[code] ?? words.problems.other ?? '')

@@ -77,46 +77,51 @@ function FactorForm({ t, person }: Given) {
 
 function Sessions({ locale, t, person }: Given) {
   const { sessions } = person
-  if (!sessions || sessions.length === 0) return <p className="mt-2">{t('people.sessions.none')}</p>
-  const ending = { action: endSessions, problems: problemWords(t) }
+  const isNone = !sessions || sessions.length === 0
+  // One form around all of them: what it says outlives the line that it is about.
   return (
-    <>
-      <DeskTable
-        caption={t('people.sessions.heading')}
-        heads={[
-          t('people.sessions.device'),
-          t('people.sessions.began'),
-          t('people.sessions.seen'),
-          t('people.sessions.end'),
-        ]}
-      >
-        {sessions.map(({ id, device, since, lastSeen }) => (
-          <DeskRow
-            key={id}
-            cells={[
-              <bdi key="device">{device || t('people.sessions.unknown')}</bdi>,
-              <Moment key="since" locale={locale} iso={since} />,
-              <Moment key="seen" locale={locale} iso={lastSeen} />,
-              <DeskForm key="end" {...ending}>
-                <input type="hidden" name="id" value={person.id} />
-                <input type="hidden" name="session" value={id} />
+    <DeskForm action={endSessions} done={t('people.sessions.done')} problems={problemWords(t)} className="mt-3">
+      <input type="hidden" name="id" value={person.id} />
+      {isNone && <p>{t('people.sessions.none')}</p>}
+      {!isNone && (
+        <DeskTable
+          caption={t('people.sessions.heading')}
+          heads={[
+            t('people.sessions.device'),
+            t('people.sessions.began'),
+            t('people.sessions.seen'),
+            t('people.sessions.end'),
+          ]}
+        >
+          {sessions.map(({ id, device, since, lastSeen }) => (
+            <DeskRow
+              key={id}
+              cells={[
+                <bdi key="device">{device || t('people.sessions.unknown')}</bdi>,
+                <Moment key="since" locale={locale} iso={since} />,
+                <Moment key="seen" locale={locale} iso={lastSeen} />,
                 <DeskButton
+                  key="end"
                   quiet
+                  name="session"
+                  value={id}
                   about={t('people.sessions.endAbout', { device: device || t('people.sessions.unknown') })}
                 >
                   {t('people.sessions.end')}
-                </DeskButton>
-              </DeskForm>,
-            ]}
-          />
-        ))}
-      </DeskTable>
-      <DeskForm {...ending} className="mt-3">
-        <input type="hidden" name="id" value={person.id} />
-        <input type="hidden" name="session" value="all" />
-        <DeskButton quiet>{t('people.sessions.endAll')}</DeskButton>
-      </DeskForm>
-    </>
+                </DeskButton>,
+              ]}
+            />
+          ))}
+        </DeskTable>
+      )}
+      {!isNone && (
+        <p className="mt-3">
+          <DeskButton quiet name="session" value="all">
+            {t('people.sessions.endAll')}
+          </DeskButton>
+        </p>
+      )}
+    </DeskForm>
   )
 }
 

@@ -4,6 +4,7 @@ import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { leadOn } from '@/app/lead-on'
 import { Side } from '@/app/side'
+import { withShare } from '@/app/share/list'
 import { siteFacts } from '@/app/structured'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -39,9 +40,10 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, author } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: author.name, page }) : author.name
-  return headOf(title, paths.author(edition, author.slug, page), author.bio || author.role, {
+  const head = headOf(title, paths.author(edition, author.slug, page), author.bio || author.role, {
     feed: { page: paths.author(edition, author.slug), title: author.name },
   })
+  return withShare(head, edition, { kind: 'author', slug: author.slug })
 })
 
 export default existing(async function AuthorPage(props: Props) {

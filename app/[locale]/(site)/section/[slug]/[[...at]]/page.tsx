@@ -3,6 +3,7 @@ import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
+import { withShare } from '@/app/share/list'
 import { siteFacts } from '@/app/structured'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -34,9 +35,15 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, section } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: section.name, page }) : section.name
-  return headOf(title, paths.section(edition, section.slug, page), t('lists.sectionLead', { section: section.name }), {
-    feed: { page: paths.section(edition, section.slug), title: section.name },
-  })
+  const head = headOf(
+    title,
+    paths.section(edition, section.slug, page),
+    t('lists.sectionLead', { section: section.name }),
+    {
+      feed: { page: paths.section(edition, section.slug), title: section.name },
+    },
+  )
+  return withShare(head, edition, { kind: 'section', slug: section.slug })
 })
 
 export default existing(async function SectionPage(props: Props) {

@@ -2,6 +2,7 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
+import { withShare } from '@/app/share/list'
 import { Side } from '@/app/side'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -34,9 +35,10 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, source } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: source.name, page }) : source.name
-  return headOf(title, paths.source(edition, source.slug, page), t('lists.sourceLead', { source: source.name }), {
+  const head = headOf(title, paths.source(edition, source.slug, page), t('lists.sourceLead', { source: source.name }), {
     feed: { page: paths.source(edition, source.slug), title: source.name },
   })
+  return withShare(head, edition, { kind: 'source', slug: source.slug })
 })
 
 export default existing(async function SourcePage(props: Props) {

@@ -3,6 +3,7 @@ import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { leadOn } from '@/app/lead-on'
+import { withShare } from '@/app/share/list'
 import { Side } from '@/app/side'
 import { PageHead } from '@/components/site/page-head'
 import { Pages } from '@/components/site/pages'
@@ -43,10 +44,11 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { edition, page, tag } = await shown(props)
   const t = words(edition)
   const title = page > 1 ? t('lists.pageTitle', { title: tag.name, page }) : tag.name
-  return headOf(title, paths.tag(edition, tag.slug, page), t('lists.tagLead', { tag: tag.name }), {
+  const head = headOf(title, paths.tag(edition, tag.slug, page), t('lists.tagLead', { tag: tag.name }), {
     versions: {},
     feed: { page: paths.tag(edition, tag.slug), title: tag.name },
   })
+  return withShare(head, edition, { kind: 'tag', slug: tag.slug })
 })
 
 export default existing(async function TagPage(props: Props) {

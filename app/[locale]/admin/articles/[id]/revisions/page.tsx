@@ -4,7 +4,9 @@ import { Compared } from '@/components/admin/writing/compared'
 import { FactChanges, sameBeside } from '@/components/admin/writing/fact-changes'
 import { RestoreForm } from '@/components/admin/writing/restore-form'
 import { sectionsOf } from '@/features/articles/queries'
-import { olderRevisions, twoRevisions } from '@/features/writing/queries'
+import { comparedRevisions } from '@/features/writing/comparing/queries'
+import type { Place } from '@/features/writing/comparing/parts'
+import { olderRevisions } from '@/features/writing/queries'
 import type { RevisionView } from '@/features/writing/views'
 import { isId } from '@/lib/ids'
 import { figure } from '@/lib/i18n'
@@ -53,7 +55,9 @@ export default desk<{ id: string }>(
               </a>
             )}
           </nav>
-          {number !== undefined && <Change locale={locale} me={me} id={params.id} number={number} />}
+          {number !== undefined && (
+            <Change locale={locale} me={me} id={params.id} number={number} part={numberIn(one('part'))} />
+          )}
         </div>
       </DeskPage>
     )
@@ -101,20 +105,22 @@ async function Change({
   me,
   id,
   number,
+  part,
 }: {
   locale: Locale
-  me: Parameters<typeof twoRevisions>[0]
+  me: Parameters<typeof comparedRevisions>[0]
   id: string
   number: number
+  part: number | undefined
 }) {
   const t = deskWords(locale)
-  const found = (await twoRevisions(me, id, number)) ?? notFound()
-  const { after, before } = found
-  const language = after.language ?? found.locale
+  const found = (await comparedRevisions(me, id, number, part)) ?? notFound()
+  const { after, before, language, body } = found
   const { panel } = deskCatalogues[locale].writing
   const words = { sections: await sectionsOf(locale), policies: panel.policies, focusAt: panel.focusAt }
-  const sides = before && { before: before.content, after }
-  const isSame = sides && sameBeside(sides) && JSON.stringify(before.content.body) === JSON.stringify(after.body)
+  const sides = before && { before, after }
+  const isSame = sides && sameBeside(sides) && body.isSame
+  const parts = <Parts locale={locale} place={body.place} address={paths.desk.revision(locale, id, number)} />
   return (
     <section aria-label={t('writing.revisions.compare')}>
       <h2 className="label">{t('writing.revisions.compare')}</h2>
@@ -129,7 +135,35 @@ async function Change({
         />
       )}
       {sides && <FactChanges locale={locale} language={language} {...sides} words={words} pictures={found.pictures} />}
-      <Compared locale={locale} language={language} before={before?.content.body ?? after.body} after={after.body} />
+      {parts}
+      <Compared locale={locale} language={language} rows={body.rows} />
+      {body.rows.length > 20 && parts}
     </section>
+  )
+}
+
+/** Where one is in a long text, and the ways on; nothing where all of it is shown. */
+function Parts({ locale, place, address }: { locale: Locale; place: Place; address: string }) {
+  if (place.all === 1) return null
+  const t = deskWords(locale)
+  const ways = [
+    ['earlier', place.earlier],
+    ['later', place.later],
+    ['nextChange', place.nextChange],
+  ] as const
+  return (
+    <nav aria-label={t('writing.revisions.parts')} className="mt-4 flex flex-wrap items-center gap-x-5">
+      <p className="meta figures">
+        {t('writing.revisions.part', { number: figure(locale, place.number), all: figure(locale, place.all) })}
+      </p>
+      {ways.map(
+        ([way, to]) =>
+          to !== null && (
+            <a key={way} href={`${address}&part=${to}`} className="quiet-link inline-flex min-h-11 items-center">
+              {t(`writing.revisions.${way}`)}
+            </a>
+          ),
+      )}
+    </nav>
   )
 }

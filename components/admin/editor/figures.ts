@@ -1,0 +1,122 @@
+import { Node } from '@tiptap/core'
+import { Body } from '@/features/articles/body'
+import type { PictureView } from '@/features/media/views'
+import { toBody, toDocument } from './document'
+import { imagesOf, type GalleryImage } from './gallery'
+
+/** The blocks of the text that are set as a whole, and how they look while somebody writes. */
+
+export const attrsIn = (json: string | null) => {
+  try {
+    const attrs: unknown = JSON.parse(json ?? '')
+    return typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+export const element = (tag: string, className: string, text = '') => {
+  const made = document.createElement(tag)
+  made.className = className
+  made.textContent = text
+  return made
+}
+
+export const spansText = (spans: unknown) =>
+  Array.isArray(spans) ? spans.map((span: { text: string }) => span.text).join('') : ''
+
+/** What claims to be a block of ours, as the schema of stories reads it; nothing else of it is taken. */
+const ourAttrs = (type: string, attrs: Record<string, unknown> | null) => {
+  const read = attrs && Body.safeParse(toBody({ content: [{ type, attrs }] }))
+  return (read?.success && toDocument(read.data).content?.find((node) => node.type === type)?.attrs) || null
+}
+
+/** A block that is set as a whole: its fields stand beside the text, where there is room for them. */
+const whole = (name: string, attrs: Record<string, unknown>, draw: (attrs: Record<string, unknown>) => HTMLElement) =>
+  Node.create({
+    name,
+    group: 'block',
+    atom: true,
+    draggable: true,
+    addAttributes: () =>
+      Object.fromEntries(Object.entries(attrs).map(([key, value]) => [key, { default: value, rendered: false }])),
+    // What is cut here can be pasted here; what claims to be ours and does not fit is not taken.
+    parseHTML: () => [
+      {
+        tag: `figure[data-block="${name}"]`,
+        getAttrs: (element) => ourAttrs(name, attrsIn(element.getAttribute('data-attrs'))) ?? false,
+      },
+      // A picture of what is being pasted: it is on its way, and this is its place.
+      ...(name === 'picture'
+        ? [
+            {
+              tag: 'span[data-coming]',
+              getAttrs: (element: HTMLElement) => ({
+                coming: element.getAttribute('data-coming'),
+                alt: element.getAttribute('data-alt') ?? '',
+              }),
+            },
+          ]
+        : []),
+    ],
+    renderHTML: ({ node }) => ['figure', { 'data-block': name, 'data-attrs': JSON.stringify(node.attrs) }],
+    addNodeView:
+      () =>
+      ({ node }) => ({ dom: draw(node.attrs) }),
+  })
+
+export type Drawing = {
+  pictures: Map<string, PictureView>
+  words: Record<'noAlt' | 'gallery' | 'galleryEmpty' | 'embed' | 'note' | 'pictureComing', string>
+  /** A moment as the newsroom's clock shows it. */
+  moment?: (iso: string) => string
+}
+
+const drawPicture = ({ pictures, words }: Drawing, { mediaId, alt }: Pick<GalleryImage, 'mediaId' | 'alt'>) => {
+  if (mediaId === '') return element('p', 'editor-coming', words.pictureComing)
+  const view = pictures.get(mediaId)
+  const image = document.createElement('img')
+  image.src = view?.src ?? ''
+  image.alt = alt || words.noAlt
+  image.className = 'block h-auto max-h-[28rem] w-auto max-w-full'
+  if (view) {
+    image.width = view.width
+    image.height = view.height
+  }
+  return image
+}
+
+/** A picture with what is said of it, or that nobody has said it yet. */
+const drawFigure = (drawing: Drawing, figure: HTMLElement, image: GalleryImage) => {
+  figure.append(drawPicture(drawing, image))
+  if (image.alt === '' && image.mediaId !== '')
+    figure.append(element('p', 'label text-accent mt-1', drawing.words.noAlt))
+  const below = [spansText(image.caption), image.credit].filter(Boolean).join(' ')
+  if (below) figure.append(element('figcaption', 'meta mt-1', below))
+  return figure
+}
+
+export const figures = (drawing: Drawing) => [
+  whole('picture', { mediaId: '', alt: '', caption: null, credit: null, wide: false, coming: null }, (attrs) =>
+    drawFigure(drawing, element('figure', 'editor-block'), attrs as unknown as GalleryImage),
+  ),
+  whole('gallery', { images: [], caption: null }, (attrs) => {
+    const figure = element('figure', 'editor-block')
+    const images = imagesOf(attrs.images)
+    figure.append(element('p', 'label', drawing.words.gallery))
+    const grid = element('div', 'editor-gallery')
+    for (const image of images) grid.append(drawFigure(drawing, element('div', 'min-w-0'), image))
+    figure.append(images.length > 0 ? grid : element('p', 'editor-coming', drawing.words.galleryEmpty))
+    const caption = spansText(attrs.caption)
+    if (caption) figure.append(element('figcaption', 'meta mt-1', caption))
+    return figure
+  }),
+  whole('embed', { provider: 'other', url: '', title: null }, (attrs) => {
+    const figure = element('figure', 'editor-block')
+    figure.append(
+      element('p', 'label', (attrs.title as string | null) ?? drawing.words.embed),
+      element('p', 'meta', attrs.url as string),
+    )
+    return figure
+  }),
+]

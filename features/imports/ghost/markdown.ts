@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import MarkdownIt from 'markdown-it'
+import footnotes from 'markdown-it-footnote'
+import { longestHtml } from '@/lib/html'
+
+/** As Ghost itself reads it: HTML stands in it, a line break is one, a bare address is a link, and notes stand at the end. */
+const reader = new MarkdownIt({ html: true, breaks: true, linkify: true }).use(footnotes)
+// Notes are taken to where they belong (../notes.ts); a line above them would be left behind.
+reader.renderer.rules.footnote_block_open = () => '<section class="footnotes">\n<ol>\n'
+
+/**
+ * Markdown as HTML: somebody else's, like all that comes in, until the sanitizer has read it. Notes are named by the text they are
+ * in, as a post may have several texts. What is longer than a story stays as it is, and is refused as too long in the usual words.
+ */
+export const htmlOfMarkdown = (markdown: string): string =>
+  markdown.length > longestHtml
+    ? markdown
+    : reader.render(markdown, { docId: createHash('sha256').update(markdown).digest('hex').slice(0, 12) })

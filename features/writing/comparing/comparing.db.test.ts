@@ -1,0 +1,84 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Body } from '@/features/articles/body'
+import { mostBlocks } from '@/features/articles/body'
+import { db } from '@/lib/db'
+import { make } from '@/prisma/factories'
+import { newsroomOf, person } from '../fixtures/newsroom'
+import { mostRows } from './parts'
+import { comparedRevisions } from './queries'
+
+const text = (version: number, count = mostBlocks): Body =>
+  Array.from({ length: count }, (_, at) => ({
+    kind: 'paragraph',
+    spans: [
+      { text: `Passage ${at} as it was written for the ${version}. time, from the first to the last of its words.` },
+    ],
+  }))
+
+let editor: Awaited<ReturnType<typeof person>>
+let desk: ReturnType<typeof newsroomOf>
+beforeAll(async () => {
+  await make.section({ slug: 'iraq' })
+  editor = await person('EDITOR')
+  desk = newsroomOf(editor)
+})
+
+/** A story whose second revision says something else. */
+const rewritten = async (before: Body, after: Body) => {
+  const id = await desk.begin()
+  await desk.write(id, { body: before })
+  const { version } = await desk.look(id)
+  const { content } = await db.articleRevision.findUniqueOrThrow({ where: { articleId_number: { articleId: id, number: version } } }) // prettier-ignore
+  const given = { ...(content as object), body: after } as object
+  await db.articleRevision.create({ data: { articleId: id, number: version + 1, kind: 'save', byId: editor.id, content: given } }) // prettier-ignore
+  return { id, number: version + 1 }
+}
+
+test('of the longest text, written anew from beginning to end, a part is compared at a time', async () => {
+  const [before, after] = [text(1), text(2)]
+  const { id, number } = await rewritten(before, after)
+  const { body: first } = (await comparedRevisions(editor, id, number))!
+  expect(first).toMatchObject({ isSame: false, place: { number: 1, all: mostBlocks / mostRows, earlier: null } })
+  expect(first.rows).toHaveLength(mostRows)
+  const seen = async (part: number) => (await comparedRevisions(editor, id, number, part))!.body.rows
+  const last = await seen(mostBlocks / mostRows)
+  expect([first.rows, last].map((rows) => rows.map(({ pair }) => pair.after))).toEqual([after.slice(0, mostRows), after.slice(-mostRows)]) // prettier-ignore
+  expect(last.map(({ pair }) => pair.before)).toEqual(before.slice(-mostRows))
+  // Word by word, however much else was written anew.
+  expect(last.at(-1)!.words!.filter(({ state }) => state !== 'same')).toEqual([
+    { state: 'removed', text: '1' },
+    { state: 'added', text: '2' },
+  ])
+})
+
+test('one begins where something changed, and is led from change to change', async () => {
+  const before = text(1, 1_000)
+  const after = before.map((block, at) => (at === 450 || at === 870 ? { ...block, kind: 'heading' as const, level: 2 as const } : block)) as Body // prettier-ignore
+  const { id, number } = await rewritten(before, after)
+  const place = async (part?: number) => (await comparedRevisions(editor, id, number, part))!.body.place
+  expect(await place()).toEqual({ number: 5, all: 11, earlier: 4, later: 6, nextChange: 9 })
+  expect(await place(9)).toMatchObject({ nextChange: null })
+})
+
+test('while the longest texts are compared others are served, and a crowd is asked to come back', async () => {
+  const { id, number } = await rewritten(text(1), text(2))
+  await comparedRevisions(editor, id, number)
+  let turns = 0
+  let isDone = false
+  const others = async () => {
+    while (!isDone) {
+      await new Promise((resolve) => setImmediate(resolve))
+      turns += 1
+    }
+  }
+  const serving = others()
+  await comparedRevisions(editor, id, number)
+  isDone = true
+  await serving
+  // As often as some of the blocks are read, of either text, and their words compared.
+  expect(turns).toBeGreaterThan((2 * mostBlocks) / 200)
+  const crowd = await Promise.allSettled(Array.from({ length: 30 }, () => comparedRevisions(editor, id, number)))
+  const refused = crowd.filter((one) => one.status === 'rejected')
+  expect(refused.length).toBeGreaterThan(0)
+  for (const { reason } of refused) expect(reason).toMatchObject({ code: 'busy' })
+})
