@@ -9,7 +9,7 @@ import { siteName } from '@/features/site/queries'
 import { isLocale } from '@/lib/locales'
 import SiteLayout from '../(site)/layout'
 import { areasFor } from './areas'
-import './desk.css'
+import '@/app/styles/desk.css'
 
 // Who may not see the dashboard sees the newspaper around "not found". The pages themselves decide; this only draws.
 export default async function AdminLayout(given: LayoutProps<'/[locale]'>) {
