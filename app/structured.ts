@@ -1,5 +1,5 @@
 import 'server-only'
-import { focusName, shareVersion } from '@/features/found/share/rules'
+import { focusName, shareSize, shareVersion } from '@/features/found/share/rules'
 import type { SiteFacts } from '@/features/found/structured/build'
 import type { StoryView } from '@/features/articles/views'
 import { siteLogo, siteName } from '@/features/site/queries'
@@ -29,3 +29,11 @@ export const shareImageOf = async (story: StoryView): Promise<string> =>
       focus: focusName(story.focus),
     }),
   )
+
+/** The same as heads of pages name it. */
+export const shareOf = async (story: StoryView) => ({
+  url: await shareImageOf(story),
+  ...shareSize,
+  type: 'image/jpeg',
+  alt: story.headline,
+})

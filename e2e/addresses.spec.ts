@@ -20,6 +20,10 @@ test('a withdrawn story answers 410 and names what it was', async ({ page, make 
   await expect(page.getByRole('main')).toContainText(story.headline)
   await expect(page.locator('main[data-status="410"]')).toBeVisible()
   expect(answer?.status()).toBe(410)
+  const { id } = await make.comment({ articleId: story.id })
+  const comment = await page.goto(`/en/comment/${id}`)
+  expect(comment?.status()).toBe(410)
+  await expect(page.getByRole('main')).toContainText(story.headline)
 })
 
 test('a draft is not there', async ({ request, make }) => {

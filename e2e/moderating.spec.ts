@@ -167,6 +167,39 @@ test('the second moderator sees who has a comment before them', async ({ page, m
   await context.close()
 })
 
+test('whoever leaves lets go of it also where the browser keeps pages by itself', async ({
+  product,
+  make,
+  signInAs,
+  browser,
+}) => {
+  const { story } = await storyWith(make, 1)
+  const contexts = await Promise.all([
+    browser.newContext({ baseURL: product.url, serviceWorkers: 'allow' }),
+    browser.newContext({ baseURL: product.url }),
+  ])
+  const [first, second] = await Promise.all(
+    contexts.map(async (context) => {
+      await signInAs('MODERATOR', {}, context)
+      return context.newPage()
+    }),
+  )
+  await first!.goto('/en')
+  await expect.poll(() => first!.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await open(first!, queueOf('en', story.id))
+  await first!.keyboard.press('j')
+  const claims = () =>
+    make.ask('SELECT 1 FROM comment_claim k JOIN comment c ON c.id = k.comment_id WHERE c.article_id = $1', [story.id])
+  await expect.poll(claims).toHaveLength(1)
+  await open(second!, queueOf('en', story.id))
+  const approve = second!.locator('.queue > li').getByRole('button', { name: 'Approve' })
+  await expect(approve).toHaveCount(0)
+  await first!.goto('/en/admin')
+  await expect(approve).toBeVisible()
+  expect(await claims()).toEqual([])
+  await Promise.all(contexts.map((context) => context.close()))
+})
+
 test('what a reader changes while it waits is read again before it is let through', async ({
   page,
   make,

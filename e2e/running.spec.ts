@@ -202,7 +202,7 @@ test('good pictures are kept and bad ones told by name; one is described, found 
     { name: 'good.png', mimeType: 'image/png', buffer: await noise.png().toBuffer() },
     { name: 'bad.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
   ])
-  await expect(page.getByText('Kept.')).toBeVisible()
+  await expect(page.getByText('Kept: 1.')).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: 'bad.png' })).toContainText('Only still JPEG')
   // The library is everybody's; ours is the one we brought.
   const [ours] = await make.ask('SELECT id FROM media WHERE uploaded_by_id = $1', [me.id])

@@ -80,6 +80,7 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   expect(await axe(other)).toEqual([])
   await appeal.getByRole('button', { name: /They are right/ }).click()
   await expect(appeal).toHaveCount(0)
+  await expect(other.getByText('Answered. They are told by mail.')).toBeVisible()
   expect(await make.ask('SELECT status FROM comment WHERE id = $1', [said.id])).toEqual([{ status: 'PUBLISHED' }])
   expect(await make.ask('SELECT banned_at FROM "user" WHERE id = $1', [reader.id])).toEqual([{ banned_at: null }])
   // Whoever acts on the same reader later sees what was said and answered.

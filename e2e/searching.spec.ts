@@ -71,6 +71,19 @@ test.describe('without scripts', () => {
     await page.getByRole('link', { name: ar.place.comments, exact: true }).click()
     await page.locator(`main a[href="${paths.comment('ar', comment.id)}"]`).click()
     await expect(page).toHaveURL(new RegExp(`#comment-${comment.id}$`))
+    // The first day after the last: both are kept, and can be swapped.
+    await page.goto(paths.search('ar', { q: word, from: '2026-11-20', to: '2026-11-01' }))
+    await expect(page.getByRole('alert')).toContainText(ar.refused.days)
+    await expect(page.getByLabel(ar.from, { exact: true })).toHaveValue('2026-11-20')
+    await page.getByRole('link', { name: ar.swapDays }).click()
+    await expect(page.getByLabel(ar.to, { exact: true })).toHaveValue('2026-11-20')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    // The name of a section leads to it.
+    await page.goto(paths.search('ar', { q: 'world' }))
+    await expect(page.getByRole('list', { name: ar.places }).getByRole('link').first()).toHaveAttribute(
+      'href',
+      paths.section('ar', 'world'),
+    )
     // In another edition: found in Arabic.
     await page.goto(paths.search('en', { q: word }))
     await page.getByRole('link', { name: en.tips.elsewhere.replace('{language}', 'العربية') }).click()
@@ -100,6 +113,7 @@ test('rows 44 to 46: no question and no address breaks it', async ({ request }) 
     { section: 'nowhere' },
     { source: '__proto__' },
     { from: '2026-02-30' },
+    { from: '2026-11-20', to: '2026-11-01' },
     { language: 'de' },
   ]
   for (const one of wrong) expect([one, await status({ q: 'water', ...one })]).toEqual([one, 422])

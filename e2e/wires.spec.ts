@@ -58,6 +58,7 @@ test('an editor makes a draft of what came by wire, and takes over a change of i
   await item(page, fire).getByLabel('What readers are told was wrong').fill('Three were hurt, not two.')
   await item(page, fire).getByRole('button', { name: 'Take over as a correction' }).click()
   await expect(item(page, fire)).toContainText('Taken over')
+  await expect(item(page, fire).getByRole('link', { name: 'Open the story' })).toBeVisible()
   const [story] = await make.ask(`SELECT locale, slug FROM article WHERE headline = $1`, [fire])
   await expect
     .poll(async () => (await page.request.get(paths.story(story as { locale: 'en'; slug: string }))).text())

@@ -62,6 +62,8 @@ export const paths = {
   corrections: (locale: Locale, page?: number) => further(`/${locale}/corrections`, page),
   /** What readers can expect of the newspaper. */
   principles: (locale: Locale) => `/${locale}/principles`,
+  /** What this browser keeps for reading without a connection. */
+  kept: (locale: Locale) => `/${locale}/kept`,
   /** What other programs may ask, and a place to try it. */
   developers: (locale: Locale) => `/${locale}/developers`,
   openApi: '/api/v1/openapi.json',

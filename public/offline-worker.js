@@ -4,7 +4,8 @@
  *
  * Only pages that are the same for everybody are kept: stories the server marks as its own kept copies. Nothing under an
  * account, the newsroom or /api is ever stored or answered from here, and nothing is answered from here while the server
- * can be reached, but files whose names change with their content. What was read is forgotten when somebody signs out.
+ * can be reached, but files whose names change with their content. What was read is forgotten when somebody signs out, when a page
+ * finds that whoever was signed in no longer is, and when a reader asks for it.
  */
 const { version, words } = self.masthead
 const { core, expiration, navigationPreload, routing, strategies } = self.workbox
@@ -65,8 +66,9 @@ const read = {
   cacheKeyWillBeUsed: async ({ request }) => addressOf(request),
   cacheWillUpdate: async ({ response }) => (isForEverybody(response) ? response : null),
   handlerDidRespond: async ({ request, response }) => {
-    // Gone or elsewhere: it is not to be read here, either.
-    if (response && [404, 410].includes(response.status)) await (await caches.open(pages)).delete(addressOf(request))
+    // Gone or elsewhere: it is not to be read here, either. Where a page is led on to, a browser is not told its status.
+    const isGone = response && ([404, 410].includes(response.status) || response.type === 'opaqueredirect')
+    if (isGone) await (await caches.open(pages)).delete(addressOf(request))
   },
 }
 const ours = {
@@ -83,12 +85,14 @@ const listPage = async (path) => {
   const entries = []
   for (const request of (await cache.keys()).reverse()) {
     const html = await (await cache.match(request)).text()
-    const title = /<title>([^<]*)<\/title>/.exec(html)?.[1]
+    // Without the name of the newspaper, which may be another since.
+    const title = /<meta property="og:title" content="([^"]*)"/.exec(html)?.[1] ?? /<title>([^<]*)<\/title>/.exec(html)?.[1]
     const language = /<html lang="([a-z]+)"/.exec(html)?.[1] ?? locale
     const address = new URL(request.url).pathname
-    if (title) entries.push(`<li lang="${language}" dir="auto"><a href="${escaped(address)}">${title}</a></li>`)
+    if (title) entries.push(`<li><a lang="${language}" dir="auto" href="${escaped(address)}">${title}</a></li>`)
   }
-  const list = entries.length > 0 ? `<h2>${escaped(said.read)}</h2><ul>${entries.join('')}</ul>` : ''
+  const asking = `<form method="post" action="/${locale}/kept/forget"><button>${escaped(said.forget)}</button></form>`
+  const list = entries.length > 0 ? `<h2>${escaped(said.read)}</h2><ul>${entries.join('')}</ul>${asking}` : ''
   const body = `<!DOCTYPE html><html lang="${locale}" dir="${locale === 'en' ? 'ltr' : 'rtl'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(said.heading)}</title>
 <link rel="stylesheet" href="${sheet}"></head><body><header><a href="/${locale}">${escaped(said.name)}</a></header><main>
@@ -96,7 +100,7 @@ const listPage = async (path) => {
   return new Response(body, {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'",
+      'Content-Security-Policy': "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'",
     },
   })
 }
@@ -129,6 +133,20 @@ const forget = async () => {
   await caches.delete(pages)
   await new expiration.CacheExpiration(pages, mostPages).delete()
 }
+
+/** Where a reader who has no connection asks for it; who has one does so at the page about it. */
+routing.registerRoute(
+  isHere((path) => /^\/(en|ar|ckb)\/kept\/forget$/.test(path)),
+  async ({ url }) => {
+    await forget()
+    return Response.redirect(new URL('.', url).href.replace(/\/$/, ''), 303)
+  },
+  'POST',
+)
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'forget') event.waitUntil(forget().then(() => event.ports[0]?.postMessage('forgotten')))
+})
 
 /** Somebody leaves: signs out, or gives up an account. */
 const isLeaving = ({ method, url }) => {

@@ -7,7 +7,12 @@ export const dynamic = 'force-dynamic'
 
 const said = async (locale: Locale) => {
   const t = words(locale)
-  const text = { heading: t('found.offline'), lead: t('found.offlineLead'), read: t('found.offlineRead') }
+  const text = {
+    heading: t('found.offline'),
+    lead: t('found.offlineLead'),
+    read: t('found.offlineRead'),
+    forget: t('found.kept.forget'),
+  }
   return [locale, { name: await siteName(locale), ...text }] as const
 }
 

@@ -81,3 +81,28 @@ test('another form of its page draws it anew: what is sent is about what was see
   await act(async () => page.querySelector('button')!.click())
   expect(sent).toEqual(['old'])
 })
+
+test('of several buttons the one that is pressed is sent; what is said stays when its line has gone', async () => {
+  const sent: unknown[] = []
+  const action = async (_: unknown, form: FormData) => {
+    sent.push(form.getAll('session'))
+    return { state: 'done', result: undefined }
+  }
+  const draw = (sessions: string[]) =>
+    act(async () =>
+      root.render(
+        <DeskForm action={action} problems={problems} done="Ended.">
+          {sessions.map((session) => (
+            <DeskButton key={session} name="session" value={session}>
+              End
+            </DeskButton>
+          ))}
+        </DeskForm>,
+      ),
+    )
+  await draw(['one', 'two'])
+  await act(async () => page.querySelectorAll('button')[1]!.click())
+  await draw(['one'])
+  expect(sent).toEqual([['two']])
+  expect(page.querySelector('[role=status]')?.textContent).toBe('Ended.')
+})

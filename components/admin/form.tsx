@@ -47,12 +47,12 @@ export function DeskForm<R>({
   return (
     <form action={send} className={className} aria-busy={isBusy || undefined}>
       {fault && (
-        <p role="alert" className="border-accent mb-3 border-s-2 ps-3">
+        <p role="alert" className="border-accent col-span-full mb-3 border-s-2 ps-3">
           <span className="label">{problems.heading}</span> {fault}
         </p>
       )}
       {outcome.state === 'done' && done && (
-        <p role="status" className="border-ink mb-3 border-s-2 ps-3">
+        <p role="status" className="border-ink col-span-full mb-3 border-s-2 ps-3">
           {done}
         </p>
       )}
@@ -68,7 +68,7 @@ function Once({ label, hint, result }: { label: string; hint: string; result: un
   const { secret } = (result ?? {}) as { secret?: unknown }
   if (typeof secret !== 'string') return null
   return (
-    <div role="status" className="border-ink mb-3 border-s-2 ps-3">
+    <div role="status" className="border-ink col-span-full mb-3 border-s-2 ps-3">
       <p className="label">{label}</p>
       <code dir="ltr" className="my-1 block text-start break-all select-all">
         {secret}

@@ -138,6 +138,15 @@ test('orders and languages are plain links that say which one it is, and how man
   expect(all.querySelector('[data-more]')?.getAttribute('href')).toBe('/en/article/rain/comments?sort=top&cursor=CURSOR') // prettier-ignore
 })
 
+test('a closed thread in which nobody wrote invites nobody to be the first, and speaks of nothing to be read', () => {
+  const none = { count: 0, comments: [] }
+  const closed = thread({ discussion: 'closed', ...none })
+  expect(closed.querySelector('.comment-note')?.textContent).toBe(say.closedEmpty)
+  for (const words of [say.empty, say.closed]) expect(closed.textContent).not.toContain(words)
+  expect(thread(none).textContent).toContain(say.empty)
+  expect(thread({ discussion: 'closed', comments: [] }).textContent).toContain(say.emptyHere)
+})
+
 test('a closed thread says so and has no form, but for a text that was begun; one that holds all says that', () => {
   const closed = thread({ discussion: 'closed' })
   expect(closed.textContent).toContain(say.closed)

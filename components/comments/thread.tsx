@@ -76,7 +76,7 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
           {t(isFollowing ? 'comments.following' : 'comments.follow')}
         </button>
       </header>
-      {isClosed && <p className="comment-note">{t('comments.closed')}</p>}
+      {isClosed && <p className="comment-note">{t(page.count === 0 ? 'comments.closedEmpty' : 'comments.closed')}</p>}
       {page.discussion === 'held' && <p className="comment-note">{t('comments.held')}</p>}
       {children ?? (
         <div className="no-print mt-3" data-write>
@@ -96,7 +96,7 @@ export function Thread({ story, page, place, rules, writer, ownOf, isFollowing, 
       </p>
       <p role="status" className="sr-only" data-news />
       <button type="button" className="thread-new" data-new hidden />
-      {page.comments.length === 0 && (
+      {page.comments.length === 0 && !(isClosed && page.count === 0) && (
         <p className="font-story text-quiet mt-5 text-[1.1rem]" data-empty>
           {t(page.count === 0 ? 'comments.empty' : 'comments.emptyHere')}
         </p>

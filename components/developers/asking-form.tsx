@@ -1,5 +1,6 @@
 'use client'
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { withDigits } from '@/components/ui/digits'
 
 export type AnswerWords = {
   heading: string
@@ -8,6 +9,8 @@ export type AnswerWords = {
   failed: string
   /** "{count} ms" */
   took: string
+  /** The ten digits of the edition. */
+  digits: string
   headers: string
   /** Where the answer is longer than is shown. */
   cut: string
@@ -104,7 +107,7 @@ export function AskingForm({ action, id, words, children }: Given) {
           <p id={`${id}-answer`}>
             <span className="label">{words.heading}</span> <bdi className="font-semibold">{line}</bdi>
             {typeof said === 'object' && (
-              <span className="meta ms-2">{words.took.replace('{count}', String(said.ms))}</span>
+              <span className="meta ms-2">{words.took.replace('{count}', withDigits(said.ms, words.digits))}</span>
             )}
           </p>
         )}

@@ -57,6 +57,7 @@ export function Footer({ locale, name, sections }: { locale: Locale; name: strin
             { href: paths.corrections(locale), text: t('corrections.title') },
             { href: paths.principles(locale), text: t('principles.title') },
             { href: paths.feed(paths.front(locale), 'rss'), text: t('found.feedLink') },
+            { href: paths.kept(locale), text: t('found.kept.title') },
             { href: paths.developers(locale), text: t('developers.title') },
           ]}
         />

@@ -5,7 +5,7 @@ import { ask } from '@/prisma/conversing'
 import { make } from '@/prisma/factories'
 import { db, pool } from '@/lib/db'
 import { tellThread } from './programs'
-import { commentById, placeOfComment } from './places/queries'
+import { commentById, placeOfComment, withdrawnWith } from './places/queries'
 import { threadPage } from './queries'
 import { threadSorts, type ThreadPage, type ThreadSort } from './views'
 
@@ -131,6 +131,17 @@ test('what waits, was rejected or never was is answered alike; its writer is led
   expect(await placeOfComment(held.id, (await make.user()).id)).toBeNull()
   expect(await placeOfComment(held.id, author.id)).toMatchObject({ isOnArticle: false, cursor: null })
   expect(await placeOfComment(rejected.id, author.id)).toBeNull()
+})
+
+test('what was read under a story that is withdrawn is gone with it; what nobody could read never was', async () => {
+  const story = await make.article({ headline: 'Bridge opens' })
+  const [read, held] = [await make.comment({ story }), await make.comment({ story, status: 'HELD' })]
+  expect(await withdrawnWith(read.id)).toBeNull()
+  await db.article.update({ where: { id: story.id }, data: { status: 'WITHDRAWN' } })
+  expect(await withdrawnWith(read.id.toUpperCase())).toEqual({ locale: 'en', headline: 'Bridge opens' })
+  for (const id of [held.id, randomUUID(), 'x']) expect(await withdrawnWith(id)).toBeNull()
+  await db.article.update({ where: { id: story.id }, data: { status: 'DRAFT' } })
+  expect(await withdrawnWith(read.id)).toBeNull()
 })
 
 test('an id in capitals leads to the comment as it stands on the page', async () => {

@@ -123,7 +123,11 @@ test('a site that had its lists elsewhere says so', async () => {
 
 test('an address that somebody had changed by hand is in no export, and is said', async () => {
   const authors = readAuthors('A.Karim@lantern.example=the-harbour-master, nobody=x')!
-  await importing([written('named.xml', named(wxr([1])))], { bases: { ...usualBases, authors } })
+  const { lost } = await importing([written('named.xml', named(wxr([1])))], { bases: { ...usualBases, authors } })
+  // A login that is written otherwise there would do nothing, and nobody would know.
+  expect([...lost.keys()].filter((what) => what.includes('--authors'))).toEqual([
+    'login of --authors that is in the export nowhere: nobody',
+  ])
   expect(await placeOnceAt('en', ['author', 'the-harbour-master'])).toBe('/en/author/dana-karim')
   expect(await placeOnceAt('en', ['author', 'a-karimlantern-example'])).toBe('/en/author/dana-karim')
   expect(await placeOnceAt('en', ['author', 'x'])).toBeNull()

@@ -6,6 +6,7 @@ import { make } from '@/prisma/factories'
 import { searchJob } from './jobs'
 import { searchPage } from './queries'
 import { SearchQuery } from './schema'
+import { suggestionsFor } from './suggestions/queries'
 import type { Piece } from './views'
 
 const search = (q: string, locale: Locale = 'en', more: Partial<SearchQuery> = {}) =>
@@ -20,6 +21,11 @@ test('a search for the name of a section leads there, in whatever language it is
   for (const typed of [en, en.toUpperCase(), ar, 'سراقيط', ckb, 'suricates'])
     expect([typed, await placesOf(typed)]).toEqual([typed, [`section ${en}`]])
   expect((await search(ar, 'ar')).places).toEqual([{ kind: 'section', text: ar, href: '/ar/section/suricates' }])
+  for (const typed of ['meer', 'السر', 'سراق', 'مێرک'])
+    expect([typed, (await suggestionsFor('en', typed))[0]]).toEqual([
+      typed,
+      { kind: 'section', text: en, href: '/en/section/suricates' },
+    ])
   // What is narrowed down, looked for among comments, or goes on in the list looks for stories.
   for (const q of [`${en} -x`, `${en}*`, `${en} OR x`]) expect([q, await placesOf(q)]).toEqual([q, []])
   expect((await search(en, 'en', { in: 'comments' })).places).toEqual([])

@@ -8,7 +8,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
 import { keptAnswer } from './kept-answer.mjs'
 import { announce, workWithin } from './renew.mjs'
-import { forgetAsked, isBusy, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
+import { forgetAsked, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
 import { isApi, isPage } from './rules.mjs'
 import { secure } from './security-headers.mjs'
 import { statusMarked } from './status-mark.mjs'
@@ -61,7 +61,6 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     if (copy) return keptAnswer(req, copy, { mark: 'STALE', always })
     return whyFailed(asked).then((why) => {
       if (!reading && isTorn(why)) return failure('bad_request')
-      if (isBusy(why)) return failure('busy')
       return failure((why === undefined ? kept().databaseAway : isOutage(why)) ? 'database' : 'surprise')
     })
   }
@@ -93,6 +92,8 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
       if (api && status === 404 && type.startsWith('text/html')) return failure('not_found')
       // Our actions answer whatever goes wrong in them: what fails there could not be read, and the framework says why too late.
       if (status === 500 && isAction && !kept().databaseAway) return failure('bad_request')
+      // A page says so by itself: nothing has failed.
+      if (status === 503 && document) return failure('busy')
       if (status < 500 || (page && !document) || type.startsWith('application/problem+json')) return undefined
       return excuse()
     },

@@ -286,15 +286,6 @@ test.each([
   expect(answer.body).not.toContain('evil.test')
 })
 
-test.each(['/sw.js', '/sitemap.xml', '/robots.txt', '/ar/opensearch.xml'])(
-  'nothing is posted to %s: Next is not asked, and what may be done is said',
-  async (path) => {
-    next = async (_, res) => void res.end('asked')
-    const { status, headers } = await ask(path, { method: 'POST', headers: { origin: 'https://news.test' } })
-    expect([status, headers.allow]).toEqual([405, 'GET, HEAD'])
-  },
-)
-
 test('the address a program sees is the true one, whatever the visitor claims', async () => {
   next = async (req, res) => void res.end(JSON.stringify(req.headers))
   const { body } = await ask('/api/views', {

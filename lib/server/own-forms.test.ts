@@ -29,7 +29,7 @@ beforeEach(() => {
   asked = []
 })
 
-type Answer = { status: number; type: string | undefined; body: string }
+type Answer = { status: number; type: string | undefined; allow: string | undefined; body: string }
 const post = (headers: Record<string, string>, path = '/en/admin/users') =>
   new Promise<Answer>((resolve, reject) => {
     const { port } = server.address() as AddressInfo
@@ -37,7 +37,9 @@ const post = (headers: Record<string, string>, path = '/en/admin/users') =>
     const req = http.request({ host: '127.0.0.1', port, path, method: 'POST', headers: all, agent: false }, (res) => {
       let body = ''
       res.on('data', (part) => (body += part))
-      res.on('end', () => resolve({ status: res.statusCode!, type: res.headers['content-type'], body }))
+      res.on('end', () =>
+        resolve({ status: res.statusCode!, type: res.headers['content-type'], allow: res.headers.allow, body }),
+      )
     })
     req.on('error', reject)
     req.end('[]')
@@ -98,3 +100,12 @@ test('a page that is the same for everybody still takes nothing; a program asks 
   expect((await post({ ...action, origin: 'null' }, '/en')).status).toBe(405)
   expect(await post({ ...action, origin: 'null' }, '/api/comments')).toMatchObject({ status: 200 })
 })
+
+test.each(['/sw.js', '/sitemap.xml', '/robots.txt', '/ar/opensearch.xml', '/share/list/en/site/-/a.jpg'])(
+  'nothing is posted to %s: nobody is asked, and what may be done is said',
+  async (path) => {
+    const before = asked.length
+    const { status, allow } = await post({ origin: 'https://news.test' }, path)
+    expect([status, allow, asked.length]).toEqual([405, 'GET, HEAD', before])
+  },
+)

@@ -58,12 +58,6 @@ export const log = () => held.mastheadLog ?? plain
  */
 export const isOutage = (error) => held.mastheadIsOutage?.(error) ?? false
 
-/**
- * A page that says no because too much of its kind is being made already: nothing is wrong, and it may be asked for again.
- * @param {unknown} error
- */
-export const isBusy = (error) => /** @type {{ code?: unknown } | null | undefined} */ (error)?.code === 'busy'
-
 const quietFor = 60_000
 /** So many different lines are told apart; among more, the one said longest ago makes room. */
 const mostLines = 200
@@ -127,7 +121,6 @@ export const reportError = (error, facts = {}) => {
     if (reported.has(error)) return
     reported.add(error)
   }
-  if (isBusy(error)) return warnOnce('request.busy', { path: asked?.path })
   const outage = isOutage(error)
   const { name, message, stack, digest } =
     /** @type {{ name?: string, message?: string, stack?: string, digest?: string }} */ (

@@ -67,11 +67,6 @@ test('so many different lines are remembered and no more; none that is forgotten
   expect(lines.filter(({ passedOver }) => passedOver === 1)).toHaveLength(300)
 })
 
-test('a page that says it is made too often already is no failure of ours', () => {
-  for (let time = 0; time < 10; time++) reportError(Object.assign(new Error('busy'), { code: 'busy' }))
-  expect(lines).toMatchObject([{ level: 'warn', event: 'request.busy' }])
-})
-
 test('whoever asks why a request failed waits until that is said, and a second at most', async () => {
   const late = noteAsked({ requestId: 'late', method: 'GET', path: '/en' })
   const why = whyFailed(late)

@@ -89,6 +89,7 @@ const lowerCasePages = new Set([
   'latest',
   'corrections',
   'principles',
+  'kept',
   'archive',
   'top',
   'search',

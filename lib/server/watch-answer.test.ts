@@ -52,6 +52,7 @@ describe('a page made for one person', () => {
     [undefined, 200],
     [404, 404],
     [410, 410],
+    [503, 503],
     [500, 200],
     [200, 200],
   ])('marked %s is sent as %i', async (mark, status) => {

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
 import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
+import { tell } from './told'
 
 type Given<R> = {
   action: (before: Outcome<R>, sent: FormData) => Promise<Outcome<R>>
@@ -13,6 +14,8 @@ type Given<R> = {
   done: string
   /** And with how many, "#" in the words: what the outcome calls them; none are not spoken of. */
   counted?: { name: keyof R & string; words: string; digits: string } | undefined
+  /** Once it is done it is gone: that it was done is said above the list (`Told`). */
+  leaves?: boolean
   /** Where one goes on from there; at hand once it is done. */
   onward?: { href: string; label: string }
   className?: string
@@ -25,17 +28,33 @@ const whyNot = (
 ) => (problems[`${code}:${field ?? ''}`] ?? problems[code] ?? problems.other)?.replace('#', () => detail)
 
 /** A form of the dashboard: what was typed stays while it is refused, and the page is drawn anew once it is done. */
-export function DeskForm<R>({ action, problems, done, counted, onward, className, children }: Given<R>) {
+export function DeskForm<R>({
+  action,
+  problems,
+  done,
+  counted,
+  leaves = false,
+  onward,
+  className,
+  children,
+}: Given<R>) {
   const [outcome, send, isBusy] = useActionState<Outcome<R>, FormData>(action, { state: 'fresh' })
   const form = useRef<HTMLFormElement>(null)
   const next = useRef<HTMLAnchorElement>(null)
   const { refresh } = useRouter()
+  const number = outcome.state === 'done' && counted ? Number(outcome.result[counted.name]) : 0
+  const howMany = counted && number > 0 ? ` ${counted.words.replace('#', withDigits(number, counted.digits))}` : ''
+  const told = useRef('')
+  useEffect(() => {
+    told.current = done + howMany
+  }, [done, howMany])
   useEffect(() => {
     if (outcome.state !== 'done') return
     form.current?.reset()
     next.current?.focus()
+    if (leaves) tell(told.current)
     refresh()
-  }, [outcome, refresh])
+  }, [outcome, leaves, refresh])
   // What is wrong is marked, and one is there, until something else is typed.
   useEffect(() => {
     if (outcome.state !== 'refused' || outcome.field === undefined) return
@@ -57,7 +76,6 @@ export function DeskForm<R>({ action, problems, done, counted, onward, className
     document.addEventListener('submit', hear)
     return () => document.removeEventListener('submit', hear)
   }, [])
-  const number = outcome.state === 'done' && counted ? Number(outcome.result[counted.name]) : 0
   return (
     <form
       ref={form}
@@ -75,10 +93,10 @@ export function DeskForm<R>({ action, problems, done, counted, onward, className
     >
       {children}
       <p role="status">
-        {!isPast && outcome.state === 'done' && (
+        {!isPast && !leaves && outcome.state === 'done' && (
           <>
             {done}
-            {counted && number > 0 && ` ${counted.words.replace('#', withDigits(number, counted.digits))}`}
+            {howMany}
             {onward && (
               <>
                 {' '}

@@ -6,6 +6,7 @@ import { existing } from '@/app/existing'
 import { currentUser } from '@/features/accounts/current-user'
 import type { Person } from '@/features/accounts/queries'
 import { may, type Right } from '@/features/accounts/rights'
+import { words } from '@/lib/i18n'
 import { defaultLocale, isLocale, isOffered, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
@@ -67,6 +68,13 @@ export const desk = <P extends object = object>(
     } catch (error) {
       // A page of a list that is not there, or something that is gone: no such address.
       if (error instanceof Refused && ['invalid_cursor', 'not_found'].includes(error.code)) notFound()
+      // Asked for again in a moment it is there: the server in front says so, and when.
+      if (error instanceof Refused && error.code === 'busy')
+        return (
+          <main id="content" data-status="503" className="px-4 pt-5">
+            <p role="alert">{words(locale)('account.problems.busy')}</p>
+          </main>
+        )
       throw error
     }
   })

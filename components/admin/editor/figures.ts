@@ -1,4 +1,5 @@
 import { Node } from '@tiptap/core'
+import { z } from 'zod'
 import { Body } from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
 import { toBody, toDocument } from './document'
@@ -6,13 +7,17 @@ import { imagesOf, type GalleryImage } from './gallery'
 
 /** The blocks of the text that are set as a whole, and how they look while somebody writes. */
 
-export const attrsIn = (json: string | null) => {
+const jsonIn = (json: string | null): unknown => {
   try {
-    const attrs: unknown = JSON.parse(json ?? '')
-    return typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : null
+    return JSON.parse(json ?? '')
   } catch {
     return null
   }
+}
+
+export const attrsIn = (json: string | null) => {
+  const attrs = jsonIn(json)
+  return typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : null
 }
 
 export const element = (tag: string, className: string, text = '') => {
@@ -31,8 +36,39 @@ const ourAttrs = (type: string, attrs: Record<string, unknown> | null) => {
   return (read?.success && toDocument(read.data).content?.find((node) => node.type === type)?.attrs) || null
 }
 
+/** The ids of the pictures a block shows. */
+const idsIn = (attrs: Record<string, unknown>) =>
+  [attrs, ...imagesOf(attrs.images)].flatMap(({ mediaId }) => (typeof mediaId === 'string' && mediaId ? [mediaId] : []))
+
+type Views = Drawing['pictures']
+
+/** How the pictures of a block look, for a text of another story that it is pasted into: that one may never have shown them. */
+const viewsSaid = (pictures: Views, attrs: Record<string, unknown>) =>
+  JSON.stringify(
+    idsIn(attrs).flatMap((id) => {
+      const view = pictures.get(id)
+      return view ? [[id, view.src, view.width, view.height]] : []
+    }),
+  )
+
+const Heard = z.array(
+  z.tuple([z.string(), z.string().regex(/^\/api\/media\/[\w/.-]+$/), z.int().min(1), z.int().min(1)]),
+)
+
+const hearViews = (pictures: Views, json: string | null, attrs: Record<string, unknown>) => {
+  const wanted = idsIn(attrs)
+  for (const [id, src, width, height] of Heard.safeParse(jsonIn(json)).data ?? [])
+    if (wanted.includes(id) && !pictures.has(id))
+      pictures.set(id, { id, src, width, height, colour: '#808080', sources: [] })
+}
+
 /** A block that is set as a whole: its fields stand beside the text, where there is room for them. */
-const whole = (name: string, attrs: Record<string, unknown>, draw: (attrs: Record<string, unknown>) => HTMLElement) =>
+const whole = (
+  pictures: Views,
+  name: string,
+  attrs: Record<string, unknown>,
+  draw: (attrs: Record<string, unknown>) => HTMLElement,
+) =>
   Node.create({
     name,
     group: 'block',
@@ -44,7 +80,11 @@ const whole = (name: string, attrs: Record<string, unknown>, draw: (attrs: Recor
     parseHTML: () => [
       {
         tag: `figure[data-block="${name}"]`,
-        getAttrs: (element) => ourAttrs(name, attrsIn(element.getAttribute('data-attrs'))) ?? false,
+        getAttrs: (element) => {
+          const attrs = ourAttrs(name, attrsIn(element.getAttribute('data-attrs')))
+          if (attrs) hearViews(pictures, element.getAttribute('data-views'), attrs)
+          return attrs ?? false
+        },
       },
       // A picture of what is being pasted: it is on its way, and this is its place.
       ...(name === 'picture'
@@ -59,7 +99,10 @@ const whole = (name: string, attrs: Record<string, unknown>, draw: (attrs: Recor
           ]
         : []),
     ],
-    renderHTML: ({ node }) => ['figure', { 'data-block': name, 'data-attrs': JSON.stringify(node.attrs) }],
+    renderHTML: ({ node }) => [
+      'figure',
+      { 'data-block': name, 'data-attrs': JSON.stringify(node.attrs), 'data-views': viewsSaid(pictures, node.attrs) },
+    ],
     addNodeView:
       () =>
       ({ node }) => ({ dom: draw(node.attrs) }),
@@ -97,10 +140,13 @@ const drawFigure = (drawing: Drawing, figure: HTMLElement, image: GalleryImage) 
 }
 
 export const figures = (drawing: Drawing) => [
-  whole('picture', { mediaId: '', alt: '', caption: null, credit: null, wide: false, coming: null }, (attrs) =>
-    drawFigure(drawing, element('figure', 'editor-block'), attrs as unknown as GalleryImage),
+  whole(
+    drawing.pictures,
+    'picture',
+    { mediaId: '', alt: '', caption: null, credit: null, wide: false, coming: null },
+    (attrs) => drawFigure(drawing, element('figure', 'editor-block'), attrs as unknown as GalleryImage),
   ),
-  whole('gallery', { images: [], caption: null }, (attrs) => {
+  whole(drawing.pictures, 'gallery', { images: [], caption: null }, (attrs) => {
     const figure = element('figure', 'editor-block')
     const images = imagesOf(attrs.images)
     figure.append(element('p', 'label', drawing.words.gallery))
@@ -111,7 +157,7 @@ export const figures = (drawing: Drawing) => [
     if (caption) figure.append(element('figcaption', 'meta mt-1', caption))
     return figure
   }),
-  whole('embed', { provider: 'other', url: '', title: null }, (attrs) => {
+  whole(drawing.pictures, 'embed', { provider: 'other', url: '', title: null }, (attrs) => {
     const figure = element('figure', 'editor-block')
     figure.append(
       element('p', 'label', (attrs.title as string | null) ?? drawing.words.embed),

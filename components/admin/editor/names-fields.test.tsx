@@ -15,12 +15,14 @@ const inWindow = (isIt: boolean) => vi.spyOn(document, 'hasFocus').mockReturnVal
 let root: Root
 let page: HTMLElement
 let named: string[]
+let story: string
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   page = document.createElement('div')
   document.body.append(page)
   root = createRoot(page)
   named = []
+  story = crypto.randomUUID()
   inWindow(true)
 })
 afterEach(() => {
@@ -35,6 +37,7 @@ const draw = (value: string) =>
     root.render(
       <NameField
         kind="source"
+        place={story}
         label="Source"
         value={value}
         locale="en"
@@ -49,6 +52,7 @@ const drawNames = () =>
     root.render(
       <NamesField
         kind="author"
+        place={story}
         label="Authors"
         names={[]}
         locale="en"
@@ -103,6 +107,22 @@ describe.each(fields)('a field of %s', (_, drawIt, making) => {
     leave()
     expect(said()).not.toContain('is not saved')
     expect(named).toEqual([])
+  })
+
+  test('what was left stays, and is told of, when the page is drawn anew', () => {
+    type('The Guar')
+    leave()
+    act(() => root.unmount())
+    root = createRoot(page)
+    drawIt()
+    expect(field().value).toBe('The Guar')
+    expect(said()).toContain('“The Guar” is not saved')
+    expect(field().getAttribute('aria-invalid')).toBe('true')
+    type('')
+    act(() => root.unmount())
+    root = createRoot(page)
+    drawIt()
+    expect(field().value).toBe('')
   })
 
   test('a new one is made by saying so: Enter shows what it would make, and makes it', () => {

@@ -4,12 +4,21 @@ import { useId, useState } from 'react'
 import { useCombobox } from '@/components/ui/use-combobox'
 import { nameAsKept } from '@/features/articles/rules'
 import type { NameOffer } from '@/features/writing/views'
+import { useTyping } from './typing'
 import type { Words } from './types'
 
 type Kind = 'author' | 'tag' | 'source'
 type Named = { name: string; slug?: string | undefined }
 
-type Given = { kind: Kind; label: string; locale: string; words: Words; readOnly: boolean }
+type Given = {
+  kind: Kind
+  /** Of which story, and whose: what is typed stays with it. */
+  place: string
+  label: string
+  locale: string
+  words: Words
+  readOnly: boolean
+}
 
 /** What the newsroom knows that begins as typed. */
 const asking = (kind: Kind, locale: string) => async (typed: string, signal: AbortSignal) => {
@@ -80,9 +89,9 @@ export function Offers({
 }
 
 /** That what was left in a field is no name yet. */
-function NotYet({ name, words }: { name: string; words: Words }) {
+function NotYet({ id, name, words }: { id: string; name: string; words: Words }) {
   return (
-    <p role="status" className="text-accent">
+    <p id={id} role="status" className="text-accent">
       {name !== '' && words.panel.notYet.replace('{name}', () => name)}
     </p>
   )
@@ -94,6 +103,7 @@ function NotYet({ name, words }: { name: string; words: Words }) {
  */
 export function NamesField({
   kind,
+  place,
   label,
   names,
   locale,
@@ -102,8 +112,8 @@ export function NamesField({
   change,
 }: Given & { names: readonly Named[]; change: (names: Named[]) => void }) {
   const field = useId()
-  const [typed, setTyped] = useState('')
-  const [isLeft, setLeft] = useState(false)
+  const [typed, setTyped] = useTyping(`${place} ${kind}`)
+  const [isLeft, setLeft] = useState(typed !== '')
   const w = words.panel
 
   /** Also several at once, one a line, as they come from a clipboard. */
@@ -177,6 +187,8 @@ export function NamesField({
           placeholder={w.addName}
           value={typed}
           {...combobox.field}
+          aria-invalid={(isLeft && nameAsKept(typed) !== '') || undefined}
+          aria-describedby={`${field}-left`}
           onChange={({ target }) => {
             setTyped(target.value)
             combobox.type(target.value)
@@ -202,7 +214,7 @@ export function NamesField({
         />
       )}
       <Offers {...combobox} label={label} words={words} kind={kind} />
-      <NotYet name={isLeft ? nameAsKept(typed) : ''} words={words} />
+      <NotYet id={`${field}-left`} name={isLeft ? nameAsKept(typed) : ''} words={words} />
     </div>
   )
 }
@@ -213,6 +225,7 @@ export function NamesField({
  */
 export function NameField({
   kind,
+  place,
   label,
   value,
   locale,
@@ -221,9 +234,9 @@ export function NameField({
   onName,
 }: Given & { value: string; onName: (name: string, address?: string) => void }) {
   const field = useId()
-  const [typed, setTyped] = useState(value)
+  const [typed, setTyped] = useTyping(`${place} ${kind}`, value)
   const [shown, setShown] = useState(value)
-  const [isLeft, setLeft] = useState(false)
+  const [isLeft, setLeft] = useState(typed !== value)
   // Another text was taken over: somebody else's, or one that had been kept.
   if (value !== shown) {
     setShown(value)
@@ -257,6 +270,8 @@ export function NameField({
         readOnly={readOnly}
         value={typed}
         {...combobox.field}
+        aria-invalid={(isLeft && nameAsKept(typed) !== '') || undefined}
+        aria-describedby={`${field}-left`}
         onChange={({ target }) => {
           setTyped(target.value)
           combobox.type(target.value)
@@ -275,7 +290,7 @@ export function NameField({
         }}
       />
       <Offers {...combobox} label={label} words={words} kind={kind} />
-      <NotYet name={isLeft ? nameAsKept(typed) : ''} words={words} />
+      <NotYet id={`${field}-left`} name={isLeft ? nameAsKept(typed) : ''} words={words} />
     </div>
   )
 }

@@ -23,6 +23,7 @@ test.each([
     '<html><head><style>td { color: black }</style></head><body><table><tr><td>1</td><td>2</td></tr></table></body></html>',
     false,
   ],
+  ['a block of the editor itself', '<figure data-pm-slice="0 0 []" data-block="picture"></figure>', false],
   ['an empty table', '<table><tr><td></td></tr></table>', false],
   ['words with no paragraph', 'الجسر', false],
 ])('%s', (_, html, expected) => expect(meansPictures(html, browser())).toBe(expected))

@@ -17,9 +17,10 @@ export const filesIn = (data: DataTransfer | null) => {
 
 /**
  * Whether a clipboard, or a hand, that has pictures means them: office programs add one of every table and text that is
- * copied, browsers add an element for the picture alone.
+ * copied, browsers add an element for the picture alone. A block of our own is moved as the block it is.
  */
 export const meansPictures = (html: string, parser: Pick<DOMParser, 'parseFromString'> = new DOMParser()) => {
+  if (html.includes('data-pm-slice')) return false
   const { body } = parser.parseFromString(html, 'text/html')
   for (const silent of body.querySelectorAll('style, script, title')) silent.remove()
   return body.querySelector('table') === null && (body.textContent ?? '').trim() === ''

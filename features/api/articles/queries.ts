@@ -61,7 +61,7 @@ const waysOf = async ({ section, tag, author, source }: ArticlesQuery, editions:
   }
   if (source !== undefined) {
     const row = await db.source.findUnique({ where: { slug: source }, select: { id: true, becomesId: true } })
-    const id = row && (row.becomesId ?? row.id)
+    const id = row?.becomesId ?? row?.id
     if (!id || !(await isSeen(sql`article s`, sql`s.source_id = ${id}::uuid`, inOffered))) throw noSuch('source')
     ways.push({
       ...inArticles(editions, sql`AND s.source_id = ${id}::uuid`),

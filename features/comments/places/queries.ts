@@ -25,6 +25,21 @@ const repliesBefore = async ({ rootId, createdAt, id }: CommentRow) => {
 }
 
 /**
+ * The story a comment was read under, where that has been withdrawn since: its edition and headline. `null` for all that
+ * nobody could have seen there.
+ */
+export const withdrawnWith = async (asked: string): Promise<{ locale: Locale; headline: string } | null> => {
+  const meant = idMeant(asked)
+  if (!meant) return null
+  const { rows } = await pool().query<{ locale: Locale; headline: string }>(
+    `SELECT a.locale, a.headline FROM comment c JOIN article a ON a.id = c.article_id AND a.status = 'WITHDRAWN'
+      WHERE c.id = $1 AND c.is_shown`,
+    [meant],
+  )
+  return rows[0] ?? null
+}
+
+/**
  * Where a comment stands, for who asks: `null` where they may not see it, whether it exists or not. Somebody's own waiting
  * comment stands on the first page of the thread, which shows it to them alone.
  */

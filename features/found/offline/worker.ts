@@ -3,9 +3,9 @@ import path from 'node:path'
 import type { Locale } from '@/lib/locales'
 
 /** Raised when what browsers keep is kept otherwise: what they kept before is thrown away. */
-const version = 2
+const version = 3
 
-export type OfflineWords = { name: string; heading: string; lead: string; read: string }
+export type OfflineWords = { name: string; heading: string; lead: string; read: string; forget: string }
 
 /** What of Workbox the worker stands on, each after what it needs, as browsers run it: nothing of it is bundled or fetched elsewhere. */
 const parts = ['core', 'routing', 'strategies', 'expiration', 'navigation-preload']

@@ -1,4 +1,4 @@
-import type { Lost } from '../archive'
+import { lose, type Lost } from '../archive'
 import { gatherLists, type Bases } from '../lists/old-list'
 import { fieldOf, type Part } from './export-reader'
 
@@ -24,6 +24,8 @@ const below = (link: string) => (URL.canParse(link) ? new URL(link).pathname.rep
  */
 export const wordPressLists = (bases: Bases, lost: Lost) => {
   const lists = gatherLists(lost)
+  /** Logins of which somebody said the address, and that were not met yet. */
+  const said = new Set(bases.authors?.keys())
   const terms = (base: string, name: string, ...slugs: string[]) => {
     for (const slug of slugs) if (slug) lists.term(`/${base}/${slug}`, name)
   }
@@ -36,6 +38,7 @@ export const wordPressLists = (bases: Bases, lost: Lost) => {
       if (part.name === 'wp:author') {
         const login = read('author_login')
         const name = read('author_display_name') || login
+        said.delete(login)
         for (const slug of [bases.authors?.get(login), nicenameOf(login), login, read('author_id')])
           if (slug && !slug.includes('/')) lists.author(`/${inside(bases.author)}/${slug}`, name)
       } else if (part.name === 'wp:category')
@@ -48,6 +51,9 @@ export const wordPressLists = (bases: Bases, lost: Lost) => {
             if (attributes.domain === 'post_tag') terms(inside(bases.tag), text, attributes.nicename)
           }
     },
-    all: lists.all,
+    all: () => {
+      for (const login of said) lose(lost, `login of --authors that is in the export nowhere: ${login}`)
+      return lists.all()
+    },
   }
 }

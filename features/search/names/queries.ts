@@ -62,16 +62,24 @@ const namesOfSection = ({ slug, names }: { slug: string; names: unknown }) => [
   ...Object.values(names as Record<string, unknown>).flatMap((name) => (typeof name === 'string' ? [name] : [])),
 ]
 
-const sectionsNamed = async (locale: Locale, words: readonly string[]): Promise<Suggestion[]> => {
-  const asked = words.map((word) => bare(word))
-  return (await sectionRows())
-    .filter((row) => namesOfSection(row).some((name) => asked.every((word) => wordsOf(name).includes(word))))
+const sectionsWith = async (locale: Locale, isMeant: (name: string) => boolean): Promise<Suggestion[]> =>
+  (await sectionRows())
+    .filter((row) => namesOfSection(row).some(isMeant))
     .map((row) => ({
       kind: 'section',
       text: toSectionView(row, locale).name,
       href: paths.section(locale, row.slug),
     }))
+
+/** Sections one of whose names, in whatever language, has all these words. */
+const sectionsNamed = (locale: Locale, words: readonly string[]) => {
+  const asked = words.map((word) => bare(word))
+  return sectionsWith(locale, (name) => asked.every((word) => wordsOf(name).includes(word)))
 }
+
+/** Sections one of whose names begins so. */
+export const sectionsBeginning = (locale: Locale, folded: string) =>
+  sectionsWith(locale, (name) => [foldForSearch(name), wordsOf(name).join(' ')].some((one) => one.startsWith(folded)))
 
 /** More words than this are no name. */
 const mostWords = 6

@@ -1,11 +1,11 @@
 import 'server-only'
-import { sectionsOf, teasersById } from '@/features/articles/queries'
+import { teasersById } from '@/features/articles/queries'
 import { foldForSearch } from '@/lib/fold'
 import { isOffered, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { expressionsOf, inSuggestion, newestOf, together } from '../asking/queries'
 import { beginningsOf } from '../dictionary/queries'
-import { mostNames, namesLike } from '../names/queries'
+import { mostNames, namesLike, sectionsBeginning } from '../names/queries'
 import { readQuestion } from '../question'
 import type { Suggestion } from '../views'
 
@@ -21,9 +21,7 @@ export const suggestionsFor = async (locale: Locale, typed: string): Promise<Sug
   const folded = foldForSearch(typed)
   if (folded.length < 2 || !isOffered(locale)) return []
   const begun = folded.split(' ').slice(0, 8)
-  const sections: Suggestion[] = (await sectionsOf(locale))
-    .filter(({ name }) => foldForSearch(name).startsWith(folded))
-    .map(({ name, slug }) => ({ kind: 'section', text: name, href: paths.section(locale, slug) }))
+  const sections = await sectionsBeginning(locale, folded)
   const { names, ids } = await inSuggestion(async (client) => {
     const names = await namesLike(client, locale, begun.map((word) => `'${word}':*`).join(' & '))
     const question = readQuestion(`${begun.join(' ')}*`)

@@ -39,6 +39,20 @@ const isOfAnother = (text: string, other: string) => {
 const enough = 1.35
 const half = 0.5
 
+/** A headline of fewer words may be another's any day: "Weather", "Morning briefing". */
+const fewestWords = 4
+/** Of the shorter text nearly everything stands in the longer. */
+const nearlyAll = 0.85
+
+/** Is one the other in short, under the same headline, as a feed of summaries has it beside one of whole stories? */
+export const isInShort = (text: string, other: string) => {
+  const [headline = '', theirHeadline = ''] = [text, other].map((one) => foldForScreening(one.split('\n', 1)[0]!))
+  if (headline !== theirHeadline || stemsOf(headline).size < fewestWords) return false
+  const [own, theirs] = [stemsOf(text, 3), stemsOf(other, 3)]
+  const both = own.size - absent(own, theirs)
+  return both / Math.min(own.size, theirs.size) >= nearlyAll && !isOfAnother(text, other)
+}
+
 /** Is one wire item the other once more: set by another desk, shortened, mended, brought up to date? */
 export const isOnceMore = (text: string, other: string) => {
   const [own, theirs] = [stemsOf(text, 3), stemsOf(other, 3)]

@@ -65,6 +65,31 @@ test('nearly the same text at two sources, and nearly the text of a story writte
   expect(await twins()).toEqual(['a null', 'd null', 'c TEXT', 'b TEXT'])
 })
 
+test('the summary of what another source has whole, and of what stands here whole, under the same headline', async () => {
+  await wire()
+  await wire({ name: 'Second Wire', host: 'two.example' })
+  const [otter, heron] = [sentences('otter', 30), sentences('heron', 30)]
+  const beginning = (text: string) => text.slice(0, text.indexOf('</p>') + 4)
+  serve([{ guid: 'a', title: 'The otters are back by the bridge', text: otter }])
+  await run()
+  await make.article({ headline: 'The herons are back in the old town', body: paragraphs(heron) })
+  serve(
+    [
+      { guid: 'b', title: 'The otters are back by the bridge', text: beginning(otter) },
+      { guid: 'c', title: 'The herons are back in the old town', text: beginning(heron) },
+      {
+        guid: 'd',
+        title: 'The otters are back by the bridge',
+        text: '<p>Fishermen complained on Monday that nobody compensates them for torn nets, emptied traps and frightened carp.</p>',
+      },
+    ],
+    '/feed.xml',
+    'two.example',
+  )
+  await run()
+  expect(await twins()).toEqual(['a null', 'd null', 'c TEXT', 'b TEXT'])
+})
+
 test('two short sentences reworded are the same story, those of another place are not', async () => {
   const items = (kind: string) => {
     const { one, other } = pairs.find((pair) => pair.kind === kind)!

@@ -5,7 +5,7 @@ import { pool } from '@/lib/db'
 import type { WireTwin } from '@/prisma/client/enums'
 import { addressKey, spellings } from '../rules'
 import { StoredArticle } from '../schema'
-import { isOnceMore } from './alike'
+import { isInShort, isOnceMore } from './alike'
 import { textOf, textOfItem, type Print } from './print'
 
 /** What an item seems to be already: a story here, or another item of the inbox. */
@@ -54,18 +54,20 @@ const sameGuid = async ({ guid, sourceId }: Asked) => {
   return items[0] && item('GUID', items[0])
 }
 
+const isAlike = (text: string, other: string) => isOnceMore(text, other) || isInShort(text, other)
+
 const sameText = async ({ text, textDigest, bands, sourceId, guid, headline }: Asked) => {
   const { rows: items } = await pool().query<{ id: string; articleId: string | null; said: unknown; same: boolean }>(
     // Those that have most bands in common are most likely to be it; of two short items that are the same, one band may be all.
     `SELECT id, article_id AS "articleId", said, text_digest = $3 AS same FROM wire_item
-      WHERE (text_digest = $3 OR bands && $4::int[])
+      WHERE (text_digest = $3 OR bands && $4::int[] OR headline = $5)
         AND NOT (source_id = $1 AND guid = $2) AND came_at > ${lately}
-      ORDER BY same DESC, cardinality(ARRAY(SELECT unnest(bands) INTERSECT SELECT unnest($4::int[]))) DESC, id
+      ORDER BY same DESC, headline = $5 DESC, cardinality(ARRAY(SELECT unnest(bands) INTERSECT SELECT unnest($4::int[]))) DESC, id
       LIMIT ${mostCompared}`,
-    [sourceId, guid, textDigest, bands],
+    [sourceId, guid, textDigest, bands, headline],
   )
   for (const one of items) {
-    if (one.same || isOnceMore(text, textOfItem(StoredArticle.parse(one.said)))) return item('TEXT', one)
+    if (one.same || isAlike(text, textOfItem(StoredArticle.parse(one.said)))) return item('TEXT', one)
     // Two long texts are compared for some time: readers are served in between.
     await setImmediate()
   }
@@ -78,7 +80,7 @@ const sameText = async ({ text, textDigest, bands, sourceId, guid, headline }: A
   )
   const alike = rows.find((row) => {
     const body = Body.safeParse(row.body)
-    return body.success && isOnceMore(text, textOf(row, body.data.map(textOfBlock)))
+    return body.success && isAlike(text, textOf(row, body.data.map(textOfBlock)))
   })
   return alike && story('TEXT', alike.id)
 }

@@ -7,7 +7,7 @@ import { parameterOf } from '@/features/api/document'
 import { mostAsked } from '@/features/api/door'
 import { operations, type Operation } from '@/features/api/operations'
 import { latest } from '@/features/articles/queries'
-import { figure, words } from '@/lib/i18n'
+import { digitsOf, figure, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 
 export const dynamic = 'force-static'
@@ -54,6 +54,7 @@ export default existing(async function DevelopersPage({ params }: Props) {
     asking: t('developers.asking'),
     failed: t('developers.failed'),
     took: t('developers.took', { count: '{count}' }),
+    digits: digitsOf(edition),
     headers: t('developers.headers'),
     cut: t('developers.cut'),
   }

@@ -3,7 +3,7 @@ import { CommentText } from '@/components/comments/comment-text'
 import { Moment } from '@/components/ui/moment'
 import { heldReasons } from '@/features/comments/views'
 import type { QueueAsked } from '@/features/moderation/schema'
-import type { AuthorFacts, QueueItem } from '@/features/moderation/views'
+import type { AuthorFacts, QueueItem, ReportFacts } from '@/features/moderation/views'
 import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
@@ -55,24 +55,45 @@ const Marked = ({ words }: { words: readonly (string | number)[] }) =>
 /** Everything it is here for: each step that holds it, and who complained, over what, in their own words. */
 function Why({ item: { why, reports }, locale, base }: Given) {
   const t = deskWords(locale)
-  const site = words(locale)
   if (why.length + reports.length === 0) return null
   return (
     <ul className="queue-why" aria-label={t('moderation.why.heading')}>
       {why.map((one) => (
         <Reason key={one.reason} why={one} locale={locale} base={base} />
       ))}
-      {reports.map(({ reason, note, by, at }) => (
-        <li key={at + by}>
-          {t.rich('moderation.report.by', {
-            reason: site(`comments.reason.${reason}`),
-            name: () => <bdi>{by ?? site('comments.deletedReader')}</bdi>,
-          })}{' '}
-          <Moment locale={locale} iso={at} />
-          {note && <q dir="auto">{note}</q>}
-        </li>
+      {reports.slice(0, reportsAtOnce).map((one) => (
+        <Report key={one.at + one.by} report={one} locale={locale} />
       ))}
+      {reports.length > reportsAtOnce && (
+        <li>
+          <details>
+            <summary>{t('moderation.report.more', { count: reports.length - reportsAtOnce })}</summary>
+            <ul>
+              {reports.slice(reportsAtOnce).map((one) => (
+                <Report key={one.at + one.by} report={one} locale={locale} />
+              ))}
+            </ul>
+          </details>
+        </li>
+      )}
     </ul>
+  )
+}
+
+/** So many complaints are read at once; a crowd's would push the next comment off the page. */
+const reportsAtOnce = 3
+
+function Report({ report: { reason, note, by, at }, locale }: { report: ReportFacts; locale: Locale }) {
+  const site = words(locale)
+  return (
+    <li>
+      {deskWords(locale).rich('moderation.report.by', {
+        reason: site(`comments.reason.${reason}`),
+        name: () => <bdi>{by ?? site('comments.deletedReader')}</bdi>,
+      })}{' '}
+      <Moment locale={locale} iso={at} />
+      {note && <q dir="auto">{note}</q>}
+    </li>
   )
 }
 

@@ -28,7 +28,9 @@ export function Bar({ item, state = {}, words, articles, send, act }: Given) {
       {label} {key && <kbd>{key}</kbd>}
     </button>
   )
-  const { did, articleId = item.articleId, wasHere, kept = 0, problem } = state
+  const { did, wasHere, kept = 0, problem } = state
+  // What is taken over makes no story: it stands where it stood.
+  const articleId = state.articleId ?? item.articleId
   const isOpen = item.state === 'NEW' || did === 'undo'
   const isTold = (item.hasChange || item.isGone) && !did
   return (

@@ -146,7 +146,7 @@ function List({ items, words, articles, send }: Given & { send: Send }) {
           </button>
         )}
       </p>
-      <ol className="queue" ref={list}>
+      <ol className="queue queue-wires" ref={list}>
         {items.map((item) => (
           <li
             key={item.id}

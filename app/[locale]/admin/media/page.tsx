@@ -3,6 +3,8 @@ import { FilterField, Filters, Further } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { Moment } from '@/components/ui/moment'
 import { pictures } from '@/features/media/library/queries'
+import { digitsOf } from '@/lib/i18n'
+import { deskCatalogues } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
 
@@ -37,8 +39,11 @@ export default desk('write', '/media', async ({ locale, t, me, one }) => {
           label: t('media.drop.label'),
           choose: t('media.drop.choose'),
           hint: t('media.drop.hint'),
-          busy: t('media.drop.busy'),
+          waiting: t('media.drop.waiting'),
+          busy: deskCatalogues[locale].media.drop.busy,
           done: t('media.drop.done'),
+          refused: t('media.drop.refused'),
+          digits: digitsOf(locale),
           problems: {
             ...Object.fromEntries(problems.map((code) => [code, t(`media.problems.${code}`)])),
             other: t('media.problems.other'),

@@ -101,7 +101,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
       {rows.length === 0 && <p className="mt-6">{t('furniture.sources.none')}</p>}
       <ul className="mt-4 max-w-4xl">
         {rows.map((source) => (
-          <li key={source.id} className="border-rule border-b py-2">
+          <li key={source.id} className="border-rule border-b py-2 last:border-b-0">
             <div className="flex flex-wrap items-baseline gap-x-4">
               <a href={paths.source(locale, source.slug)} className="label inline-block py-1">
                 <bdi>{source.name}</bdi>

@@ -3,7 +3,7 @@ import { withCounts } from '@/app/counted'
 import { editionOf, headOf, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
-import { shareImageOf, siteFacts } from '@/app/structured'
+import { shareImageOf, shareOf, siteFacts } from '@/app/structured'
 import { Discussion } from '@/components/article/discussion'
 import { Related } from '@/components/article/related'
 import { Story } from '@/components/article/story'
@@ -15,7 +15,6 @@ import { descriptionOf } from '@/features/articles/description'
 import { houseRules } from '@/features/site/queries'
 import { canonicalOf, standingOf } from '@/features/articles/policy'
 import { storyData } from '@/features/found/structured/build'
-import { shareSize } from '@/features/found/share/rules'
 import { relatedTo, storyAt } from '@/features/articles/story'
 import { firstThreadPage } from '@/features/comments/queries'
 import { env } from '@/lib/env'
@@ -49,7 +48,7 @@ export const generateMetadata = existingHead(async (props: Props) => {
     canonical: canonicalOf(story, address),
     thread: { page: paths.thread(story), title: words(edition)('found.threadFeed', { headline: story.headline }) },
   })
-  const share = { url: await shareImageOf(story), ...shareSize, type: 'image/jpeg', alt: story.headline }
+  const share = await shareOf(story)
   return {
     ...head,
     robots: isIndexed ? { 'max-image-preview': 'large' } : { index: false, follow: true },

@@ -9,6 +9,7 @@ import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
 import { desk, deskHead } from '../../desk'
 import { DeskForm } from '../../desk-form'
+import { Told } from '../../told'
 import { AuthorLine } from '../item'
 import { queueWords } from '../queue-words'
 import { answer } from '../reader/actions'
@@ -30,6 +31,7 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
       tools={<a href={`${base}/numbers`}>{t('moderation.numbers.title')}</a>}
     >
       <QueueTabs {...{ locale, t, counts }} appeals={count} here="appeals" />
+      <Told />
       {appeals.length === 0 && <p className="mt-6">{t('moderation.appeals.none')}</p>}
       <ol className="queue">
         {appeals.map((one) => (
@@ -70,7 +72,13 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
             <p className="meta">{t('moderation.appeals.says')}</p>
             <CommentText body={one.text} language={languageOf(one.text)} locale={locale} />
             {one.mayAnswer ? (
-              <DeskForm action={answer} problems={problems} done="" className="desk-fields mt-2">
+              <DeskForm
+                action={answer}
+                problems={problems}
+                done={t('moderation.appeals.done')}
+                leaves
+                className="desk-fields mt-2"
+              >
                 <input type="hidden" name="id" value={one.id} />
                 <label className="col-span-full">
                   {t('moderation.appeals.answer')}

@@ -28,7 +28,7 @@ export function TryWords({ words }: { words: Words }) {
             ...(met.words.length > 0 ? [words.word.replace('#', () => met.words.join(' · '))] : []),
             ...(met.links !== null ? [words.links] : []),
           ]
-          setSaid(why ? why.join(' ') : words.free)
+          setSaid(why ? why.join('\n') : words.free)
         } else {
           const code = outcome?.state === 'refused' ? outcome.code : 'database'
           setSaid(words.problems[code] ?? words.problems.other ?? '')
@@ -42,7 +42,7 @@ export function TryWords({ words }: { words: Words }) {
       <p>
         <button className="solid">{words.button}</button>
       </p>
-      <p role="status" dir="auto" className="label col-span-full min-h-6">
+      <p role="status" dir="auto" className="label col-span-full min-h-6 whitespace-pre-line">
         {said}
       </p>
     </form>

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { editionOf, feedsOf, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
 import { Side } from '@/app/side'
+import { shareOf } from '@/app/structured'
 import { Thread } from '@/components/comments/thread'
 import { WithSide } from '@/components/site/with-side'
 import { Withdrawn } from '@/components/site/withdrawn'
@@ -13,6 +14,7 @@ import { storyAt } from '@/features/articles/story'
 import { threadPage } from '@/features/comments/queries'
 import { houseRules } from '@/features/site/queries'
 import { words } from '@/lib/i18n'
+import { shareTags } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
 import { askedIn, type Asked } from './asked'
@@ -42,8 +44,11 @@ export const generateMetadata = existingHead(async (props: Props) => {
   const { headline } = story
   // The article holds what searchers look for, or its original; orders, selections and forms are nobody's result.
   const isResult = standingOf(story).isIndexed && Object.keys(await props.searchParams).length === 0
+  const [title, images] = [t('comments.title', { headline }), [await shareOf(story)]]
   return {
-    title: t('comments.title', { headline }),
+    title,
+    openGraph: { title, url: paths.thread(story), locale: shareTags[edition], images },
+    twitter: { card: 'summary_large_image', images },
     alternates: {
       canonical: canonicalOf(story, paths.story(story)),
       types: feedsOf(edition, { page: paths.thread(story), title: t('found.threadFeed', { headline }) }),

@@ -4,7 +4,8 @@ import { Compared } from '@/components/admin/writing/compared'
 import { FactChanges, sameBeside } from '@/components/admin/writing/fact-changes'
 import { RestoreForm } from '@/components/admin/writing/restore-form'
 import { sectionsOf } from '@/features/articles/queries'
-import { comparedRevisions } from '@/features/writing/comparing/queries'
+import type { SectionView } from '@/features/articles/views'
+import { comparedRevisions, type ComparedRevisions } from '@/features/writing/comparing/queries'
 import type { Place } from '@/features/writing/comparing/parts'
 import { olderRevisions } from '@/features/writing/queries'
 import type { RevisionView } from '@/features/writing/views'
@@ -32,6 +33,11 @@ export default desk<{ id: string }>(
     const all = (await olderRevisions(me, params.id, older)) ?? notFound()
     const number = numberIn(one('number')) ?? all.revisions[0]?.number
     const last = all.revisions.at(-1)
+    const found =
+      number === undefined
+        ? null
+        : ((await comparedRevisions(me, params.id, number, numberIn(one('part')))) ?? notFound())
+    const sections = await sectionsOf(locale)
     return (
       <DeskPage
         title={t('writing.revisions.title')}
@@ -55,8 +61,8 @@ export default desk<{ id: string }>(
               </a>
             )}
           </nav>
-          {number !== undefined && (
-            <Change locale={locale} me={me} id={params.id} number={number} part={numberIn(one('part'))} />
+          {number !== undefined && found && (
+            <Change locale={locale} id={params.id} number={number} found={found} sections={sections} />
           )}
         </div>
       </DeskPage>
@@ -100,24 +106,23 @@ function Line({
   )
 }
 
-async function Change({
+function Change({
   locale,
-  me,
   id,
   number,
-  part,
+  found,
+  sections,
 }: {
   locale: Locale
-  me: Parameters<typeof comparedRevisions>[0]
   id: string
   number: number
-  part: number | undefined
+  found: ComparedRevisions
+  sections: SectionView[]
 }) {
   const t = deskWords(locale)
-  const found = (await comparedRevisions(me, id, number, part)) ?? notFound()
   const { after, before, language, body } = found
   const { panel } = deskCatalogues[locale].writing
-  const words = { sections: await sectionsOf(locale), policies: panel.policies, focusAt: panel.focusAt }
+  const words = { sections, policies: panel.policies, focusAt: panel.focusAt }
   const sides = before && { before, after }
   const isSame = sides && sameBeside(sides) && body.isSame
   const parts = <Parts locale={locale} place={body.place} address={paths.desk.revision(locale, id, number)} />

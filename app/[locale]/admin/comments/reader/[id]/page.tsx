@@ -13,6 +13,7 @@ import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
 import { desk, deskHead, type Desk } from '../../../desk'
 import { DeskForm } from '../../../desk-form'
+import { Told } from '../../../told'
 import { askedOf, queueAddress } from '../../address'
 import { AuthorLine } from '../../item'
 import { queueWords } from '../../queue-words'
@@ -74,6 +75,7 @@ export default desk<{ id: string }>(
         </p>
         <section className="mt-6">
           <h2 className="rank-4">{t('moderation.reader.past')}</h2>
+          <Told />
           {reader.sanctions.length === 0 && <p>{t('moderation.reader.none')}</p>}
           <ul>
             {reader.sanctions.map(({ id, kind, reason, note, at, until, by, isLifted, mayRestore, appeal }) => (
@@ -98,7 +100,9 @@ export default desk<{ id: string }>(
                   <DeskForm
                     action={liftSanction}
                     problems={problems}
-                    done={t('moderation.reader.lifted')}
+                    done={t('moderation.reader.liftedNow')}
+                    counted={{ name: 'restored', words: t('moderation.reader.restored'), digits: digitsOf(locale) }}
+                    leaves
                     className="queue-acts"
                   >
                     <input type="hidden" name="id" value={id} />
