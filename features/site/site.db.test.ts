@@ -187,7 +187,8 @@ test('a picture of the library is the logo, on light paper and on dark, and nobo
   expect(await siteLogo()).toMatchObject({ light: { id: light.id, width: 300 }, dark: null })
   await setLogo({ by, id: dark.id, paper: 'dark' })
   expect(await siteLogo()).toMatchObject({ light: { id: light.id }, dark: { id: dark.id } })
-  expect((await pictureWithUses(by, dark.id))?.picture.isUsed).toBe(true)
+  const known = await pictureWithUses(by, dark.id)
+  expect(known).toMatchObject({ picture: { isUsed: true }, mayChange: true, mayRemove: false, uses: [] })
   for (const { id } of [light, dark])
     await expect(removePicture({ by, id })).rejects.toMatchObject({ code: 'conflict' })
   // Taken away by somebody who saw another one there: they look at it first.
