@@ -1,6 +1,6 @@
 import type { EditingView } from '@/features/writing/views'
 import type { DeskView } from './desk-view'
-import { forgetHere, keepHere, keptHere, type Kept } from './keeping'
+import { fieldOf, forgetHere, keepHere, keepTyped, keptHere, nameKinds, type Kept } from './keeping'
 import { factMeant, passing } from './refusals'
 import type { BodyHandle, Doors, Facts, Pictures, Text } from './types'
 import { watch } from './watching'
@@ -257,6 +257,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       isStopped = true
       clearTimeout(timer)
       forgetHere(here)
+      for (const kind of nameKinds) keepTyped(fieldOf(here, kind), null)
     },
     /** Watches the clock, the connection and the window until the answer is called. */
     start: () => {
