@@ -131,17 +131,3 @@ test('a discussion is closed for some hours, and a word is tried before it bites
     expect(await axe(page), address).toEqual([])
   }
 })
-
-test('whose session was ended elsewhere is told so where they sit, and goes on once signed in again', async ({
-  page,
-  make,
-  signInAs,
-}) => {
-  const me = await signInAs('MODERATOR')
-  await page.goto('/en/admin/comments')
-  await make.ask('UPDATE session SET expires_at = now() WHERE user_id = $1::uuid', [me.id])
-  const told = page.getByRole('main').getByRole('alert')
-  await expect(told).toContainText('You are signed out', { timeout: 15_000 })
-  await make.ask(`UPDATE session SET expires_at = now() + interval '1 hour' WHERE user_id = $1::uuid`, [me.id])
-  await expect(told).toHaveCount(0, { timeout: 30_000 })
-})

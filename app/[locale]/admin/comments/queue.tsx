@@ -59,7 +59,7 @@ function List({
   // prettier-ignore
   const { items, at, next, more, redraw } = useList(page, asked, locale)
   const { states, change, toast, say, decide, undoLast, undoOf, pick } = useDecisions(items, words)
-  const { arrived, written, lost } = useNews({ items, at, asked }, states, change)
+  const { arrived, written } = useNews({ items, at, asked }, states, change)
   const dealt = dealtWithOf(items, states)
   useTellCounts({
     waiting: (asked.view === 'waiting' ? arrived : 0) - dealt.waiting,
@@ -177,11 +177,6 @@ function List({
   return (
     <>
       <Told outcome={outcome} act={act} words={words} count={count} />
-      {lost && (
-        <p role="alert" className="border-accent mt-3 border-s-2 ps-3">
-          {words.problems[lost] ?? words.problems.other}
-        </p>
-      )}
       <div className="queue-news">
         {selectable.length > 1 && (
           <label className="queue-all needs-script">

@@ -31,8 +31,6 @@ export const readAlong = (hear: () => void) => {
     }
     stream.onerror = () => {
       polling ??= setInterval(hear, every)
-      // Perhaps it was ended because somebody may not hear any more: asking tells.
-      hear()
       // Lost, the browser comes back by itself; refused, it does not.
       if (stream.readyState === EventSource.CLOSED) later ??= setTimeout(open, again)
     }

@@ -10,9 +10,6 @@ import { readAlong } from './reading-along'
 /** How often one asks whether somebody still has a comment: that two minutes are over is told by nobody. */
 const heldEvery = 15_000
 
-/** Why somebody hears nothing more: signed out, elsewhere perhaps, or of another role by now. */
-const outside = new Set(['sign_in', 'forbidden', 'second_factor'])
-
 /** What became of the comments of this page, and how many came since: told as it happens, and nothing moves for it. */
 export const useNews = (
   { items, at, asked }: { items: readonly Listed[]; at: string; asked: QueueAsked },
@@ -20,16 +17,13 @@ export const useNews = (
   change: (change: Change) => void,
 ) => {
   const [since, setSince] = useState({ arrived: 0, written: 0 })
-  const [lost, setLost] = useState<string | null>(null)
   const ask = useRef(async () => {})
   useEffect(() => {
     ask.current = async () => {
       const open = items.filter(({ id }) => !states[id]?.decided)
       const ids = open.map(({ id }) => id).slice(-mostAtOnce)
       const outcome = await askNews({ ids, since: at, asked }).catch(() => null)
-      if (outcome?.state === 'refused' && outside.has(outcome.code)) setLost(outcome.code)
       if (outcome?.state !== 'done') return
-      setLost(null)
       const { arrived, written, states: now } = outcome.result
       setSince({ arrived, written })
       for (const { id, status, version, claimedBy } of now) {
@@ -66,5 +60,5 @@ export const useNews = (
     }, heldEvery)
     return () => clearInterval(timer)
   }, [isHeld])
-  return { ...since, lost }
+  return since
 }
