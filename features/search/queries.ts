@@ -4,7 +4,7 @@ import { sectionRows } from '@/features/articles/queries'
 import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { db } from '@/lib/db'
-import { foldForSearch, wordsIn } from '@/lib/fold'
+import { foldedWords } from '@/lib/fold'
 import { isOffered, locales, offered, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
@@ -124,8 +124,8 @@ const withoutLimits = ({ q, in: place, language, sort, locale }: Asked): Asked =
 
 /** Does a question say other words than another one, rather than the same ones with a slip? */
 const isAnotherQuestion = (typed: string, meant: string) => {
-  const others = wordsIn(foldForSearch(meant))
-  return wordsIn(foldForSearch(typed)).some((word, at) => isAnotherWord(word, others[at] ?? ''))
+  const others = foldedWords(meant)
+  return foldedWords(typed).some((word, at) => isAnotherWord(word, others[at] ?? ''))
 }
 
 /** What was perhaps meant by a question that found next to nothing. */

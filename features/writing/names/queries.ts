@@ -1,7 +1,7 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { pool } from '@/lib/db'
-import { foldForSearch } from '@/lib/fold'
+import { foldedWords } from '@/lib/fold'
 import type { NameOffer } from '../views'
 import type { Writer } from '../mutations'
 import type { NamesAsked } from '../schema'
@@ -26,7 +26,7 @@ const questions = {
 /** Authors, tags or sources with words that begin as typed, whether a story names them yet or not. @throws Refused `forbidden` */
 export const namesBegun = async (by: Pick<Writer, 'role'>, { kind, locale, q }: NamesAsked): Promise<NameOffer[]> => {
   requireRight(by, 'write')
-  const begun = foldForSearch(q).split(' ').filter(Boolean).slice(0, 8)
+  const begun = foldedWords(q).slice(0, 8)
   if (begun.length === 0) return []
   const { rows } = await pool().query<NameOffer>(questions[kind], [
     begun.map((word) => `'${word}':*`).join(' & '),
