@@ -60,7 +60,10 @@ test('what was changed since the page was drawn is refused, and drawn anew', asy
 test('the record says in words why a comment was rejected', async ({ page, make, signInAs }) => {
   const { story } = await storyWith(make, 1)
   const me = await signInAs('ADMIN')
-  await page.goto(queueOf('ar', story.id))
+  await page.goto(queueOf('en', story.id))
+  // The same list in the other language.
+  await page.getByRole('link', { name: 'العربية' }).click()
+  await expect(page).toHaveURL(queueOf('ar', story.id))
   const { comments } = messages('ar')
   await page.locator('.queue > li select[name="reason"]').selectOption('SPAM')
   await page.locator('.queue > li button[value="reject"]').click()

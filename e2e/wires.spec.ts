@@ -38,9 +38,13 @@ test('an editor makes a draft of what came by wire, and takes over a change of i
   await signInAs('EDITOR')
   await open(page)
   expect(await axe(page)).toEqual([])
+  // What stands above the list follows what is done in it.
+  const waiting = page.getByRole('navigation').locator('[aria-current="page"] .figures')
+  const before = Number(await waiting.textContent())
   await item(page, cat).focus()
   await page.keyboard.press('r')
   await expect(item(page, cat)).toContainText('Dismissed')
+  await expect(waiting).toHaveText(String(before - 1))
   await page.keyboard.press('u')
   await expect(item(page, cat).getByRole('button', { name: 'Make a draft' })).toBeVisible()
   await item(page, fire).focus()

@@ -29,7 +29,7 @@ const allowed: Options = {
   required: {},
   ancestors: {
     ...Object.fromEntries(['caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'].map((name) => [name, ['table']])),
-    li: ['ul', 'ol'],
+    // A point without its list, as a cut summary begins with, stays one: opened, its words would touch the next.
   },
   // Gone with everything in them. What is neither here nor above is opened: its children stay.
   strip: [

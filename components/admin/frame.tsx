@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { ThemeSwitch } from '@/components/site/theme-switch'
 import { words } from '@/lib/i18n'
-import { directionOf, locales, ownNames, type Locale } from '@/lib/locales'
+import type { Locale } from '@/lib/locales'
 import { deskWords, type DeskMessages } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import type { Role } from '@/prisma/client/enums'
+import { Editions } from './editions'
 import { HereLink } from './here-link'
 
 type Area = Exclude<keyof DeskMessages['desk']['nav'], 'label' | 'home'>
@@ -44,22 +45,7 @@ export function Frame({
             <span className="meta">{t('desk.title')}</span>
           </p>
           <div className="meta flex flex-wrap items-center gap-x-2 sm:gap-x-4">
-            <ul className="flex" aria-label={site('site.languages')}>
-              {locales.map((other) => (
-                <li key={other}>
-                  <a
-                    href={paths.desk.home(other)}
-                    hrefLang={other}
-                    lang={other}
-                    dir={directionOf(other)}
-                    aria-current={other === locale ? 'true' : undefined}
-                    className="aria-[current]:text-ink inline-flex min-h-11 items-center px-2 no-underline hover:underline aria-[current]:font-bold"
-                  >
-                    {ownNames[other]}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <Editions locale={locale} label={site('site.languages')} />
             <ThemeSwitch
               label={site('theme.label')}
               names={{ auto: site('theme.auto'), light: site('theme.light'), dark: site('theme.dark') }}

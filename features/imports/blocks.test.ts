@@ -17,6 +17,7 @@ describe('HTML from elsewhere becomes our blocks', () => {
   test.each<[string, object[]]>([
     ['<p>One</p><p>Two</p>', [p({ text: 'One' }), p({ text: 'Two' })]],
     ['Bare text', [p({ text: 'Bare text' })]],
+    ['<li>One</li><li>Two</li>', [p({ text: 'One' }), p({ text: 'Two' })]],
     ['One<br><br>Two<br>still two', [p({ text: 'One' }), p({ text: 'Two\nstill two' })]],
     ['One\n\nTwo &amp; three', [p({ text: 'One' }), p({ text: 'Two & three' })]],
     ['<p> A  <b>bold</b>\n  word </p>', [p({ text: 'A ' }, { text: 'bold', bold: true }, { text: ' word' })]],
@@ -64,7 +65,18 @@ describe('HTML from elsewhere becomes our blocks', () => {
   test('plain text keeps its < and its paragraphs', () =>
     expect(blocksFromText('a < b\n\n<b>c</b>\nd')).toEqual([p({ text: 'a < b' }), p({ text: '<b>c</b>\nd' })]))
 
-  test.each([['Fish &amp; <i>chips</i>', 'Fish & chips'], ['AT&amp;amp;T', 'AT&amp;T'], ['  a\n b ', 'a b']])(
+  test.each([
+    ['Fish &amp; <i>chips</i>', 'Fish & chips'],
+    ['AT&amp;amp;T', 'AT&amp;T'],
+    ['  a\n b ', 'a b'],
+    ['<ul><li>Bridge closed</li><li>Ferry runs</li></ul>', 'Bridge closed · Ferry runs'],
+    ['<ul><li><p>Bridge <b>closed</b></p><li> Ferry runs.<li>Trams do not</ul>Then rain', 'Bridge closed · Ferry runs. Trams do not · Then rain'],
+    ['Today:<ul><li>One<ol><li>Two</li></ol></li></ul><p>Three</p>', 'Today: One · Two · Three'],
+    ['<li>Bridge closed</li><li>Ferry runs</li>', 'Bridge closed · Ferry runs'],
+    ['<ul><li> </li><li>پرد داخرا</li><li></li><li>کەشتی دێت</li></ul>', 'پرد داخرا · کەشتی دێت'],
+    ['<table><tr><td>Basra</td><td>3</td></tr><tr><th>Erbil</th><td>4</td></tr></table>', 'Basra 3 Erbil 4'],
+    ['<section>One</section><section>Two</section><figure><img src="/a.jpg"><figcaption>Three</figcaption></figure>Four', 'One Two Three Four'],
+  ])(
     'the line %j reads %j',
     (html, text) => expect(lineFromHtml(html)).toBe(text),
   ) // prettier-ignore

@@ -9,6 +9,7 @@ import { lose, type Lost } from './archive'
 import { embedOf } from './embeds'
 import { isPictures, type ForeignPicture, type ImportedBlock } from './imported-article'
 import { withNotesInPlace } from './notes'
+import { tellPointsApart } from './points'
 import { hrefFrom, isNote, marksWithin, noteSpans, sourceText, spansWithin, tidySpans, type Marks } from './spans'
 import { tableOf } from './tables'
 
@@ -280,11 +281,13 @@ export const blocksFromText = (text: string): ImportedBlock[] => {
 }
 
 /** The words of a line of HTML, such as a feed's title. */
-export const lineFromHtml = (html: string) =>
+export const lineFromHtml = (html: string) => {
   // Most are plain words, and there may be thousands of them.
-  /[<&]/.test(html)
-    ? oneLine(textOf(spansWithin(readForeignHtml(html).children as ElementContent[], null)))
-    : oneLine(html)
+  if (!/[<&]/.test(html)) return oneLine(html)
+  const nodes = readForeignHtml(html).children as ElementContent[]
+  tellPointsApart(nodes)
+  return oneLine(textOf(spansWithin(nodes, null)))
+}
 
 /** The same of at most `most` characters. Cut before it is read, too: what is this short cannot be nested too deeply. */
 export const shortLineFromHtml = (html: string, most: number) => cut(lineFromHtml(html.slice(0, 2_000)), most)

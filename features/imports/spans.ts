@@ -96,6 +96,13 @@ export const noteSpans = (element: Element, base: string | null): Span[] => {
 /** White space in a source is one space; a break of its own is said by `br`. */
 export const sourceText = (value: string) => value.replace(/[ \t\n\r\f]+/g, ' ')
 
+/** What stands on lines of its own: words of two of them never touch. */
+const standsApart = new Set([
+  ...['p', 'div', 'section', 'article', 'aside', 'main', 'header', 'footer', 'address', 'figure', 'figcaption'],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'hr'],
+  ...['table', 'caption', 'tr', 'th', 'td'],
+])
+
 /** Everything readable within some nodes as one run, whatever blocks they are in. Pictures have no place here. */
 export const spansWithin = (nodes: readonly ElementContent[], base: string | null, marks: Marks = {}): Span[] => {
   const spans: Span[] = []
@@ -108,7 +115,7 @@ export const spansWithin = (nodes: readonly ElementContent[], base: string | nul
         continue
       }
       if (node.tagName === 'br') spans.push({ text: '\n', ...around })
-      const apart = /^(p|div|h[1-6]|li|tr|dd|dt|blockquote|pre)$/.test(node.tagName)
+      const apart = standsApart.has(node.tagName)
       if (apart && spans.length > 0) spans.push({ text: '\n', ...around })
       walk(node.children, marksWithin(node, around, base))
       if (apart) spans.push({ text: '\n', ...around })

@@ -14,8 +14,7 @@ export const countedUpTo = 10_000
 export type QueueCounts = {
   waiting: number
   reported: number
-  /** Not counted for a list that is narrowed. */
-  all: number | null
+  all: number
   /** Whether there may be more than was counted. */
   isMore: Record<'waiting' | 'reported' | 'all', boolean>
   /** ISO: since when the oldest waits, or is reported. */

@@ -8,7 +8,7 @@ import { errorAnswer } from './error-pages.mjs'
 import { Gate } from './gate.mjs'
 import { judgeForm } from './own-forms.mjs'
 import { answerProgram } from './programs.mjs'
-import { bodyLimit, isFile, isPage, judge, knownHeaders, readMethods } from './rules.mjs'
+import { bodyLimit, judge, knownHeaders } from './rules.mjs'
 import { securityHeaders } from './security-headers.mjs'
 import { send } from './watch-answer.mjs'
 
@@ -48,7 +48,7 @@ export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
   return (req, res) => {
     const { method = '', url = '' } = req
     const hosts = countHosts(req.rawHeaders)
-    const verdict = judge({ method, url, host: req.headers.host, hosts }, settings.hosts)
+    const verdict = judge({ method, url, host: req.headers.host, hosts }, { hosts: settings.hosts, isKeptRoute })
     if ('refuse' in verdict) {
       const { refuse, headers } = verdict
       send(
@@ -82,12 +82,6 @@ export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
     req.headers = headers
     req.url = path + query
     const reading = method === 'GET' || method === 'HEAD'
-
-    if (!reading && isPage(path) && (isKeptRoute(path) || isFile(path))) {
-      const allow = { connection: 'close', allow: readMethods }
-      send(res, errorAnswer('method', { path, always, headers: allow }))
-      return
-    }
 
     const form = judgeForm(own, req, path)
     if (form && 'refuse' in form) {

@@ -97,7 +97,7 @@ test('on a machine of one’s own both of its names are ours', async () => {
 })
 
 test('a page that is the same for everybody still takes nothing; a program asks for itself', async () => {
-  expect((await post({ ...action, origin: 'null' }, '/en')).status).toBe(405)
+  expect(await post({ ...action, origin: 'null' }, '/en')).toMatchObject({ status: 405, allow: 'GET, HEAD' })
   expect(await post({ ...action, origin: 'null' }, '/api/comments')).toMatchObject({ status: 200 })
 })
 

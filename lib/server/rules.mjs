@@ -8,7 +8,7 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 /** Pages are read, and posted to by the newsroom's forms. */
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 /** What is the same for everybody takes nothing from anybody. */
-export const readMethods = 'GET, HEAD'
+const readMethods = new Set(['GET', 'HEAD'])
 
 /**
  * Something to be fetched that is called a file: feeds, sitemaps, robots.txt, pictures, the worker.
@@ -18,11 +18,18 @@ export const isFile = (path) => /\.(?:xml|txt|js|json|webmanifest|jpg|png|svg|ic
 
 /**
  * @param {{ method?: string, url?: string, host?: string, hosts: number }} request `hosts`: how many Host headers there are
- * @param {ReadonlySet<string>} ownHosts
+ * @param {{ hosts: ReadonlySet<string>, isKeptRoute: (path: string) => boolean }} own
  * @returns {Verdict}
  */
-export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
-  if (!methods.has(method)) return { refuse: 'method', headers: { allow: [...methods].join(', ') } }
+export const judge = ({ method = '', url = '', host, hosts }, { hosts: ownHosts, isKeptRoute }) => {
+  /** @param {string} path */
+  const allowedAt = (path) => (!isPage(path) ? methods : isFile(path) || isKeptRoute(path) ? readMethods : pageMethods)
+  /**
+   * @param {string} path
+   * @returns {Verdict}
+   */
+  const refuseMethod = (path) => ({ refuse: 'method', headers: { allow: [...allowedAt(path)].join(', ') } })
+  if (!methods.has(method)) return refuseMethod(url.slice(0, longestUrl).replace(/\?.*/s, ''))
   if (url.length > longestUrl) return { refuse: 'uri_too_long' }
   if (!url.startsWith('/') || hosts !== 1 || host === undefined) return { refuse: 'bad_request' }
   if (!ownHosts.has(host.toLowerCase())) return { refuse: 'wrong_host' }
@@ -41,12 +48,12 @@ export const judge = ({ method = '', url = '', host, hosts }, ownHosts) => {
     return { redirect: (isPage(straight) ? withEdition(ownAddress(lowerCased(straight))) : straight) + query }
   // The optimizer, and pages the framework keeps for itself.
   if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
-  if (isPage(straight) && !pageMethods.has(method))
-    return { refuse: 'method', headers: { allow: isFile(straight) ? readMethods : [...pageMethods].join(', ') } }
+  if (isPage(straight) && !pageMethods.has(method)) return refuseMethod(straight)
   const small = isPage(straight) ? lowerCased(straight) : straight
   const own = isPage(small) ? ownAddress(small) : small
   if (own !== straight) return { redirect: own + query }
-  return { path: isPage(straight) ? canonical(straight) : straight, query }
+  const path = isPage(straight) ? canonical(straight) : straight
+  return allowedAt(path).has(method) ? { path, query } : refuseMethod(path)
 }
 
 /** @param {string} text */

@@ -3,8 +3,10 @@ import { defaultLocale } from '@/lib/locales'
 import { bodyLimit, canonical, defaultEdition, judge, knownHeaders } from './rules.mjs'
 
 const hosts = new Set(['news.test', 'localhost:3000'])
+/** Pages that are the same for everybody. */
+const isKeptRoute = (path: string) => /^\/(?:en|ar|ckb)(?:\/(?:article|section)\/[^/]+)?$/.test(path)
 const ask = (url: string, { method = 'GET', host = 'news.test' as string | undefined, times = 1 } = {}) =>
-  judge({ method, url, host, hosts: times }, hosts)
+  judge({ method, url, host, hosts: times }, { hosts, isKeptRoute })
 
 test.each([
   ['TRACE', '/en', 'method'],
@@ -29,9 +31,15 @@ test.each([
   ['/robots.txt', 'GET, HEAD'],
   ['/share/list/en/site/-/0123456789abcdef.jpg', 'GET, HEAD'],
   ['/en/admin/articles', 'GET, HEAD, POST'],
-])('who puts something at %s is told what may be done there: %s', (url, allow) =>
-  expect(ask(url, { method: 'PUT' })).toEqual({ refuse: 'method', headers: { allow } }),
-)
+  ['/en/search?q=rain', 'GET, HEAD, POST'],
+  ['/en', 'GET, HEAD'],
+  ['/ar/section/sport', 'GET, HEAD'],
+  ['/en/article/%D8%AE?utm=a', 'GET, HEAD'],
+])('who puts something at %s, or knocks by a word nobody knows, is told what may be done there: %s', (url, allow) => {
+  const refused = { refuse: 'method', headers: { allow } }
+  expect([ask(url, { method: 'PUT' }), ask(url, { method: 'PROPFIND' })]).toEqual([refused, refused])
+  expect(ask(url, { method: 'POST' })).toEqual(allow.includes('POST') ? expect.objectContaining({ path: url.split('?')[0] }) : refused) // prettier-ignore
+})
 
 test.each([
   ['evil.test', 1, 'wrong_host'],
@@ -39,7 +47,7 @@ test.each([
   [undefined, 0, 'bad_request'],
   ['news.test', 2, 'bad_request'],
 ])('Host %s, sent %i times: %s', (host, times, refuse) => {
-  expect(judge({ method: 'GET', url: '/en', host, hosts: times }, hosts)).toEqual({ refuse })
+  expect(judge({ method: 'GET', url: '/en', host, hosts: times }, { hosts, isKeptRoute })).toEqual({ refuse })
 })
 
 test('the edition of a bare address is the site’s first', () => expect(defaultEdition).toBe(defaultLocale))

@@ -46,3 +46,31 @@ export const keptHere = (place: Place): Kept | null => {
     return null
   }
 }
+
+/** What stands in a field beside the text and is no name yet, and what it was typed over. */
+export type Typed = { text: string; over: string }
+
+export const nameKinds = ['author', 'tag', 'source'] as const
+export type NameKind = (typeof nameKinds)[number]
+
+/** The field of a kind of name, as what is typed in it is kept by. */
+export const fieldOf = ({ person, article }: Place, kind: NameKind) => `${article}:${person}:${kind}`
+const typedKey = (field: string) => `masthead:typed:${field}`
+
+export const keepTyped = (field: string, what: Typed | null) => {
+  try {
+    if (what) localStorage.setItem(typedKey(field), JSON.stringify(what))
+    else localStorage.removeItem(typedKey(field))
+  } catch {
+    // As above.
+  }
+}
+
+export const typedHere = (field: string): Typed | null => {
+  try {
+    const found = JSON.parse(localStorage.getItem(typedKey(field)) ?? 'null') as Typed | null
+    return typeof found?.text === 'string' && typeof found.over === 'string' ? found : null
+  } catch {
+    return null
+  }
+}

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { deskCatalogues } from '@/lib/newsroom-words'
-import { NameField, NamesField } from './names-fields'
+import * as fieldsHere from './names-fields'
 import type { Words } from './types'
 
 const { writing, desk } = deskCatalogues.en
@@ -16,6 +17,8 @@ let root: Root
 let page: HTMLElement
 let named: string[]
 let story: string
+/** As it was loaded with the page. */
+let loaded: Pick<typeof fieldsHere, 'NameField' | 'NamesField'>
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   page = document.createElement('div')
@@ -23,6 +26,7 @@ beforeEach(() => {
   root = createRoot(page)
   named = []
   story = crypto.randomUUID()
+  loaded = fieldsHere
   inWindow(true)
 })
 afterEach(() => {
@@ -32,36 +36,31 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const draw = (value: string) =>
-  act(() =>
-    root.render(
-      <NameField
-        kind="source"
-        place={story}
-        label="Source"
-        value={value}
-        locale="en"
-        words={words}
-        readOnly={false}
-        onName={(name) => named.push(name)}
-      />,
-    ),
-  )
-const drawNames = () =>
-  act(() =>
-    root.render(
-      <NamesField
-        kind="author"
-        place={story}
-        label="Authors"
-        names={[]}
-        locale="en"
-        words={words}
-        readOnly={false}
-        change={(names) => named.push(...names.map(({ name }) => name))}
-      />,
-    ),
-  )
+const aName = (value: string) => (
+  <loaded.NameField
+    kind="source"
+    place={{ article: story, person: 'me' }}
+    label="Source"
+    value={value}
+    locale="en"
+    words={words}
+    readOnly={false}
+    onName={(name) => named.push(name)}
+  />
+)
+const someNames = () => (
+  <loaded.NamesField
+    kind="author"
+    place={{ article: story, person: 'me' }}
+    label="Authors"
+    names={[]}
+    locale="en"
+    words={words}
+    readOnly={false}
+    change={(names) => named.push(...names.map(({ name }) => name))}
+  />
+)
+const draw = (value: string) => act(() => root.render(aName(value)))
 const field = () => page.querySelector('input')!
 const type = (text: string) =>
   act(() => {
@@ -82,11 +81,12 @@ const known = (...names: string[]) => {
 const pause = () => act(() => vi.advanceTimersByTimeAsync(1_000))
 
 const fields = [
-  ['one name', () => draw(''), 'Make “The Guar” a new source'],
-  ['names', drawNames, 'Make “The Guar” a new author'],
+  ['one name', () => aName(''), 'Make “The Guar” a new source'],
+  ['names', someNames, 'Make “The Guar” a new author'],
 ] as const
 
-describe.each(fields)('a field of %s', (_, drawIt, making) => {
+describe.each(fields)('a field of %s', (_, element, making) => {
+  const drawIt = () => act(() => root.render(element()))
   beforeEach(() => {
     vi.useFakeTimers()
     known()
@@ -123,6 +123,19 @@ describe.each(fields)('a field of %s', (_, drawIt, making) => {
     root = createRoot(page)
     drawIt()
     expect(field().value).toBe('')
+  })
+
+  test('and when the page is loaded anew: it was kept on this machine, and the server knows nothing of it', async () => {
+    type('The Guar')
+    leave()
+    act(() => root.unmount())
+    vi.resetModules()
+    loaded = await import('./names-fields')
+    page.innerHTML = renderToString(element())
+    expect(field().value).toBe('')
+    act(() => void (root = hydrateRoot(page, element())))
+    expect(field().value).toBe('The Guar')
+    expect(said()).toContain('“The Guar” is not saved')
   })
 
   test('a new one is made by saying so: Enter shows what it would make, and makes it', () => {
@@ -194,4 +207,14 @@ test('a name is taken away by emptying the field; looking at it changes nothing'
   type('')
   leave()
   expect(named).toEqual([''])
+})
+
+test('what was typed over a name is nothing any more once that is another', () => {
+  draw('The Guardian')
+  type('The Times')
+  draw('Reuters')
+  expect(field().value).toBe('Reuters')
+  draw('The Guardian')
+  leave()
+  expect(named).toEqual([])
 })

@@ -1,19 +1,19 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useCombobox } from '@/components/ui/use-combobox'
 import { nameAsKept } from '@/features/articles/rules'
 import type { NameOffer } from '@/features/writing/views'
+import { fieldOf, type NameKind } from './keeping'
 import { useTyping } from './typing'
 import type { Words } from './types'
 
-type Kind = 'author' | 'tag' | 'source'
 type Named = { name: string; slug?: string | undefined }
 
 type Given = {
-  kind: Kind
+  kind: NameKind
   /** Of which story, and whose: what is typed stays with it. */
-  place: string
+  place: Parameters<typeof fieldOf>[0]
   label: string
   locale: string
   words: Words
@@ -21,7 +21,7 @@ type Given = {
 }
 
 /** What the newsroom knows that begins as typed. */
-const asking = (kind: Kind, locale: string) => async (typed: string, signal: AbortSignal) => {
+const asking = (kind: NameKind, locale: string) => async (typed: string, signal: AbortSignal) => {
   const query = new URLSearchParams({ kind, locale, q: typed.slice(0, 100) }).toString()
   const answer = await fetch(`/api/newsroom/names?${query}`, { signal })
   return answer.ok ? ((await answer.json()) as { names: NameOffer[] }).names : []
@@ -42,7 +42,7 @@ const makingNew = (typed: string, found: readonly Offered[]): Offered[] => {
 const isAway = () => !document.hasFocus()
 
 /** "Make “Rojin” a new author", with the name in its own direction. */
-function Making({ kind, name, words }: { kind: Kind; name: string; words: Words }) {
+function Making({ kind, name, words }: { kind: NameKind; name: string; words: Words }) {
   const [before, behind] = words.panel.make[kind].split('{name}')
   return (
     <span className="font-normal italic">
@@ -65,7 +65,7 @@ export function Offers({
   label: string
   words: Words
   /** What is made where a name is new. */
-  kind?: Kind
+  kind?: NameKind
 }) {
   return (
     <>
@@ -112,13 +112,12 @@ export function NamesField({
   change,
 }: Given & { names: readonly Named[]; change: (names: Named[]) => void }) {
   const field = useId()
-  const [typed, setTyped] = useTyping(`${place} ${kind}`)
-  const [isLeft, setLeft] = useState(typed !== '')
+  const { typed, type, isLeft, setIn } = useTyping(fieldOf(place, kind))
   const w = words.panel
 
   /** Also several at once, one a line, as they come from a clipboard. */
   const add = (more: readonly Named[]) => {
-    setTyped('')
+    type('')
     const fresh = more
       .map((one) => ({ ...one, name: nameAsKept(one.name) }))
       .filter(({ name }, at, all) => name !== '' && all.findIndex((one) => same(one.name, name)) === at)
@@ -190,7 +189,8 @@ export function NamesField({
           aria-invalid={(isLeft && nameAsKept(typed) !== '') || undefined}
           aria-describedby={`${field}-left`}
           onChange={({ target }) => {
-            setTyped(target.value)
+            setIn(true)
+            type(target.value)
             combobox.type(target.value)
           }}
           onKeyDown={(event) => {
@@ -199,7 +199,7 @@ export function NamesField({
             event.preventDefault()
             if (!addKnown()) combobox.pointAtLast()
           }}
-          onFocus={() => setLeft(false)}
+          onFocus={() => setIn(true)}
           onPaste={(event) => {
             const lines = event.clipboardData.getData('text/plain').split(/\r?\n/)
             if (lines.filter((line) => line.trim()).length < 2) return
@@ -209,7 +209,8 @@ export function NamesField({
           onBlur={() => {
             if (isAway()) return
             combobox.close()
-            setLeft(!addKnown())
+            addKnown()
+            setIn(false)
           }}
         />
       )}
@@ -234,17 +235,10 @@ export function NameField({
   onName,
 }: Given & { value: string; onName: (name: string, address?: string) => void }) {
   const field = useId()
-  const [typed, setTyped] = useTyping(`${place} ${kind}`, value)
-  const [shown, setShown] = useState(value)
-  const [isLeft, setLeft] = useState(typed !== value)
-  // Another text was taken over: somebody else's, or one that had been kept.
-  if (value !== shown) {
-    setShown(value)
-    if (!same(value, typed)) setTyped(value)
-  }
+  const { typed, type, setIn, ...typing } = useTyping(fieldOf(place, kind), value)
+  const isLeft = typing.isLeft && !same(typed, value)
   const take = ({ name, detail }: NameOffer) => {
-    setTyped(name)
-    setLeft(false)
+    type(value)
     onName(name, detail)
   }
   const combobox = useCombobox<Offered>({ ask: asking(kind, locale), choose: take, own: makingNew })
@@ -254,7 +248,8 @@ export function NameField({
     const isAnother = !same(typed, value)
     if (isAnother && !known && nameAsKept(typed) !== '') return false
     if (isAnother && known) take(known)
-    else if (isAnother) onName('')
+    else type(value)
+    if (isAnother && !known) onName('')
     combobox.close()
     return true
   }
@@ -273,7 +268,8 @@ export function NameField({
         aria-invalid={(isLeft && nameAsKept(typed) !== '') || undefined}
         aria-describedby={`${field}-left`}
         onChange={({ target }) => {
-          setTyped(target.value)
+          setIn(true)
+          type(target.value)
           combobox.type(target.value)
         }}
         onKeyDown={(event) => {
@@ -282,11 +278,12 @@ export function NameField({
           event.preventDefault()
           if (!takeKnown()) combobox.pointAtLast()
         }}
-        onFocus={() => setLeft(false)}
+        onFocus={() => setIn(true)}
         onBlur={() => {
           if (isAway()) return
           combobox.close()
-          setLeft(!takeKnown())
+          takeKnown()
+          setIn(false)
         }}
       />
       <Offers {...combobox} label={label} words={words} kind={kind} />

@@ -38,7 +38,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
       </label>
       <NamesField
         kind="author"
-        place={`${article.id} ${given.me}`}
+        place={{ article: article.id, person: given.me }}
         label={w.authors}
         names={facts.authors ?? []}
         locale={article.locale}
@@ -48,7 +48,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
       />
       <NamesField
         kind="tag"
-        place={`${article.id} ${given.me}`}
+        place={{ article: article.id, person: given.me }}
         label={w.tags}
         names={(facts.tags ?? []).map((name) => ({ name }))}
         locale={article.locale}
@@ -69,7 +69,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
       />
       <NameField
         kind="source"
-        place={`${article.id} ${given.me}`}
+        place={{ article: article.id, person: given.me }}
         label={w.source}
         value={facts.source?.name ?? ''}
         locale={article.locale}

@@ -42,6 +42,17 @@ test('a headline begins where its script does', async () => {
   expect(kurdish.start).toBeGreaterThan(600)
 })
 
+test.each([
+  ['ltr', 'World', 380],
+  ['ltr', 'Rojin Abdulrahman', 750],
+  ['rtl', 'اقتصاد', 380],
+  ['rtl', 'ڕۆژین عەبدولڕەحمان', 750],
+] as const)('written %s, a name such as %s is set large enough to fill its place', async (dir, headline, least) => {
+  const { start, end } = await inkIn(await drawShare({ ...look, dir, headline }))
+  expect(end - start).toBeGreaterThan(least)
+  expect([start >= 55, end <= 1145]).toEqual([true, true])
+})
+
 test('every face is unpacked whole', async () => {
   await loadFaces()
   for (const face of faces) {

@@ -30,7 +30,13 @@ const escaped = (text: string) =>
 type Drawn = { data: Buffer; width: number; height: number }
 
 /** A text, set as its letters demand: its own direction, its letters joined. */
-const set = async (text: string, font: string, width: number, colour: string): Promise<Drawn> => {
+const set = async (
+  text: string,
+  font: string,
+  width: number,
+  colour: string,
+  wrap: 'word' | 'word-char' = 'word-char',
+): Promise<Drawn> => {
   const { data, info } = await sharp({
     text: {
       text: `<span foreground="${colour}">${escaped(text)}</span>`,
@@ -39,7 +45,7 @@ const set = async (text: string, font: string, width: number, colour: string): P
       rgba: true,
       // Of two lines the earlier edge: "left" is where a text begins, at the right for Arabic.
       align: 'left',
-      wrap: 'word-char',
+      wrap,
       spacing: 6,
       dpi: 72,
     },
@@ -49,11 +55,24 @@ const set = async (text: string, font: string, width: number, colour: string): P
   return { data, width: info.width, height: info.height }
 }
 
+/** For a word or two: the name of a section, a tag or an author. */
+const largeSizes = [250, 224, 200, 176, 156, 138, 122, 108, 94, 80]
 const sizes = [68, 60, 54, 48, 42, 37, 32, 28]
+/** Of more than so many letters none would be set large; nobody waits for trying. */
+const fewLetters = 40
 
-/** The largest size at which a headline keeps within its place. */
-const setHeadline = async (text: string, face: string, width: number, height: number): Promise<Drawn> => {
+/** The largest size at which a headline keeps within its place; no word is broken while that is larger than a headline. */
+const setHeadline = async (
+  text: string,
+  face: string,
+  width: number,
+  height: number,
+): Promise<Drawn & { isLarge?: true }> => {
   let drawn: Drawn | undefined
+  for (const size of text.length <= fewLetters ? largeSizes : []) {
+    drawn = await set(text, `${face}, Bold ${size}`, width, ink, 'word')
+    if (drawn.height <= height && drawn.width <= width) return { ...drawn, isLarge: true }
+  }
   for (const size of sizes) {
     drawn = await set(text, `${face}, Bold ${size}`, width, ink)
     if (drawn.height <= height) return drawn
@@ -105,14 +124,17 @@ export const drawShare = (look: ShareLook): Promise<Buffer> =>
     const site = await set(look.site, `${serif}, Bold 34`, textWidth, ink)
     const top = margin + 14 + section.height + 26
     const foot = height - margin - site.height
-    const headline = await setHeadline(look.headline, serif, textWidth, foot - 40 - top)
+    const room = foot - 40 - top
+    const headline = await setHeadline(look.headline, serif, textWidth, room)
+    // A word or two stand nearer to the newspaper's name than to what they are.
+    const down = headline.isLarge ? Math.round((room - headline.height) * 0.6) : 0
 
     // Everything is set from the side its language begins at.
     const at = (wide: number, from: number) => (isRtl ? width - from - wide : from)
     const overlays: OverlayOptions[] = [
       { input: bar(textWidth, 6, hue), left: at(textWidth, margin), top: margin - 12 },
       { input: section.data, left: at(section.width, margin), top: margin + 14 },
-      { input: headline.data, left: at(headline.width, margin), top },
+      { input: headline.data, left: at(headline.width, margin), top: top + down },
       { input: bar(textWidth, 1, rule), left: at(textWidth, margin), top: foot - 22 },
       { input: site.data, left: at(site.width, margin), top: foot },
     ]

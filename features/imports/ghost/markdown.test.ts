@@ -29,6 +29,12 @@ describe('Markdown becomes our blocks', () => {
     ['a\n\n* * *\n\nb', [p({ text: 'a' }), { kind: 'divider' }, p({ text: 'b' })]],
     ['| Port | Ships |\n| --- | ---: |\n| Basra | 3 |', [{ kind: 'table', head: [[{ text: 'Port' }], [{ text: 'Ships' }]], rows: [[[{ text: 'Basra' }], [{ text: '3' }]]] }]],
     ['<p>By <b>hand</b></p>\n\nand *not*', [p({ text: 'By ' }, { text: 'hand', bold: true }), p({ text: 'and ' }, { text: 'not', italic: true })]],
+    ['#On the quay\n###Below', [{ kind: 'heading', level: 2, spans: [{ text: 'On the quay' }] }, { kind: 'heading', level: 3, spans: [{ text: 'Below' }] }]],
+    ['#سەر کەشتی', [{ kind: 'heading', level: 2, spans: [{ text: 'سەر کەشتی' }] }]],
+    ['####### Seven, \\#escaped and\n`#code`', [p({ text: '####### Seven, #escaped and\n' }, { text: '#code', code: true })]],
+    ['Very ==marked== here', [p({ text: 'Very marked here' })]],
+    ['H~2~O on 5 m^2^', [p({ text: 'H' }, { text: '2', lowered: true }, { text: 'O on 5 m' }, { text: '2', raised: true })]],
+    ['ports.example and desk@ports.example', [p({ text: 'ports.example and ' }, { text: 'desk@ports.example', href: 'mailto:desk@ports.example' })]],
     ['1986\\. A year', [p({ text: '1986. A year' })]],
     ['', []],
   ])('%j', (markdown, expected) => expect(blocks(markdown)).toEqual(expected)) // prettier-ignore
@@ -82,6 +88,9 @@ test.each([
   ['beginnings of tags', '<a '.repeat(60_000)],
   ['beginnings of notes', '[^1]'.repeat(30_000)],
   ['addresses', 'a@b.example '.repeat(8_000)],
+  ['marks', '==a '.repeat(30_000)],
+  ['signs of what is lowered or raised', 'a~b^c '.repeat(20_000)],
+  ['headings', '#a\n'.repeat(30_000)],
 ])('%s without end are read in proportion', (_, markdown) => {
   const before = process.cpuUsage()
   htmlOfMarkdown(markdown)

@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto'
 import MarkdownIt from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
+import lazyHeadings from 'markdown-it-lazy-headers'
+import marks from 'markdown-it-mark'
+import lowered from 'markdown-it-sub'
+import raised from 'markdown-it-sup'
 import { longestHtml } from '@/lib/html'
 
-/** As Ghost itself reads it: HTML stands in it, a line break is one, a bare address is a link, and notes stand at the end. */
-const reader = new MarkdownIt({ html: true, breaks: true, linkify: true }).use(footnotes)
+/**
+ * As Ghost itself reads it: HTML stands in it, a line break is one, a bare address with its scheme is a link, notes stand at the
+ * end, "#Heading" needs no space, and there are ==marks==, H~2~O and m^2^.
+ */
+const reader = new MarkdownIt({ html: true, breaks: true, linkify: true })
+  .use(footnotes)
+  .use(lazyHeadings)
+  .use(marks)
+  .use(lowered)
+  .use(raised)
+reader.linkify.set({ fuzzyLink: false })
 // Notes are taken to where they belong (../notes.ts); a line above them would be left behind.
 reader.renderer.rules.footnote_block_open = () => '<section class="footnotes">\n<ol>\n'
 

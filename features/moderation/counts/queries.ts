@@ -34,7 +34,7 @@ export const queueCounts = async (by: By): Promise<QueueCounts> => {
 /** So many are looked through for a figure; a page of the list looks further. */
 const mostCounted = 5_000
 
-const countedIn = async (asked: QueueAsked, view: 'waiting' | 'reported', isRare: boolean) => {
+const countedIn = async (asked: QueueAsked, view: 'waiting' | 'reported' | 'all', isRare: boolean) => {
   const { page, scanned, values } = questionOf({ ...asked, view, after: '' }, null, mostCounted, isRare, mostCounted)
   const { rows } = await pool().query<{ count: number; oldest: Date | null; isPartial: boolean }>(
     `SELECT count(*)::int AS count, min(at) AS oldest, ${scanned ? `EXISTS (${scanned})` : 'false'} AS "isPartial" FROM (${page}) counted`,
@@ -44,23 +44,21 @@ const countedIn = async (asked: QueueAsked, view: 'waiting' | 'reported', isRare
   return { count, oldest: oldest?.toISOString() ?? null, isMore: isPartial || count >= mostCounted }
 }
 
-/**
- * The same of what the list is narrowed to. How many fit of all that was ever written is not counted: nobody waits for it, and
- * it would have to be looked for in all of it.
- */
+/** The same of what the list is narrowed to; of all that was ever written, as far as one looks. */
 export const countsOf = async (asked: QueueAsked, by: By): Promise<QueueCounts> => {
   if (!isNarrowed(asked)) return queueCounts(by)
   requireRight(by, 'moderate')
   const isRare = await isRareIn(asked)
-  const [waiting, reported] = await Promise.all([
+  const [waiting, reported, all] = await Promise.all([
     countedIn(asked, 'waiting', isRare),
     countedIn(asked, 'reported', isRare),
+    countedIn(asked, 'all', isRare),
   ])
   return {
     waiting: waiting.count,
     reported: reported.count,
-    all: null,
-    isMore: { waiting: waiting.isMore, reported: reported.isMore, all: false },
+    all: all.count,
+    isMore: { waiting: waiting.isMore, reported: reported.isMore, all: all.isMore },
     oldestWaiting: waiting.oldest,
     oldestReported: reported.oldest,
   }

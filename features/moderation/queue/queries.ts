@@ -205,7 +205,7 @@ const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /**
  * What happened to the comments of a page that stands open, and how many of those it lists came to wait, or to be reported,
- * since: up to a hundred; and how many were written since, whatever the list is narrowed to.
+ * since, and how many of them were written since: each up to a hundred.
  */
 export const queueNews = async (
   { ids, since, asked }: { ids: readonly string[]; since: string; asked: QueueAsked },
@@ -216,6 +216,7 @@ export const queueNews = async (
   const view = asked.view === 'reported' ? 'reported' : 'waiting'
   // Few come in the time a page stands open: they are read, not looked up by their words.
   const news = questionOf({ ...asked, view, comment: '' }, { at: since, id: lastId }, 100, false)
+  const latest = questionOf({ ...asked, view: 'all', comment: '' }, null, 100, false, 100)
   const [states, arrived, written] = await Promise.all([
     pool().query<QueueNews['states'][number]>(
       `SELECT c.id, c.status, ${versionColumn} AS version, u.name AS "claimedBy" FROM comment c
@@ -225,8 +226,8 @@ export const queueNews = async (
     ),
     pool().query<{ count: number }>(`SELECT count(*)::int AS count FROM (${news.page}) counted`, news.values),
     pool().query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM (SELECT FROM comment WHERE id > $1::uuid LIMIT 100) counted',
-      [firstIdAfter(new Date(since))],
+      `SELECT count(*)::int AS count FROM (${latest.page}) counted WHERE place > $${latest.values.length + 1}::uuid`,
+      [...latest.values, firstIdAfter(new Date(since))],
     ),
   ])
   return { states: states.rows, arrived: arrived.rows[0]!.count, written: written.rows[0]!.count }

@@ -1,10 +1,10 @@
+import { FollowedCount } from '@/components/admin/followed-count'
 import type { QueueAsked } from '@/features/moderation/schema'
 import { queueViews, type QueueCounts, type QueueView } from '@/features/moderation/views'
 import { digitsOf, figure } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import type { Desk } from '../desk'
 import { queueAddress } from './address'
-import { FollowedCount } from './followed-count'
 
 type Given = Pick<Desk, 'locale' | 't'> & {
   counts: Pick<QueueCounts, 'waiting' | 'reported' | 'all' | 'isMore'>
@@ -19,8 +19,10 @@ type Given = Pick<Desk, 'locale' | 't'> & {
 export function QueueTabs({ locale, t, counts, appeals, here, asked = {} }: Given) {
   const base = paths.desk.page(locale, 'comments')
   const figureOf = (view: QueueView) => {
-    const count = view === 'decided' ? null : counts[view]
-    if (view === 'decided' || count === null) return null
+    if (view === 'decided') return null
+    const count = counts[view]
+    // None found and not all looked through: that says nothing.
+    if (count === 0 && counts.isMore[view]) return null
     const printed = `${figure(locale, count)}${counts.isMore[view] ? '+' : ''}`
     return (
       <span className="figures">

@@ -25,6 +25,18 @@ export type State = {
 }
 export type States = Record<string, State>
 
+/** By how much the figures above the list have changed since it was drawn. */
+export const changesOf = (items: readonly Listed[], states: States) => {
+  const changes = { waiting: 0, changed: 0 }
+  for (const { id, state, hasChange, isGone } of items) {
+    const did = states[id]?.did
+    if (state === 'NEW' && (did === 'draft' || did === 'dismiss')) changes.waiting -= 1
+    if (state !== 'NEW' && did === 'undo') changes.waiting += 1
+    if ((hasChange || isGone) && (did === 'accept' || did === 'leave')) changes.changed -= 1
+  }
+  return changes
+}
+
 export const stateReducer = (states: States, { id, to }: { id: string; to: State }): States => ({
   ...states,
   [id]: { ...states[id], ...to },

@@ -1,13 +1,14 @@
 'use client'
 
 import { useActionState, useCallback, useReducer, useRef, useState } from 'react'
+import { useTellCounts } from '@/components/admin/followed-count'
 import type { Outcome } from '@/features/accounts/form-action'
 import type { Acted } from '@/features/wires/views'
 import { Help } from '../comments/help'
 import { useKeys, useKeysOn } from '../comments/use-keys'
 import { actOnInbox, actOnItem } from './actions'
 import { Bar } from './bar'
-import { stateReducer, type InboxActs, type Listed } from './inbox-state'
+import { changesOf, stateReducer, type InboxActs, type Listed } from './inbox-state'
 import type { InboxWords } from './inbox-words'
 
 type Given = { items: Listed[]; words: InboxWords; articles: string }
@@ -71,6 +72,7 @@ function Told({
 
 function List({ items, words, articles, send }: Given & { send: Send }) {
   const [states, change] = useReducer(stateReducer, {})
+  useTellCounts(changesOf(items, states))
   const [said, setSaid] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
   const [keysOn, setKeysOn] = useKeysOn()
@@ -88,6 +90,7 @@ function List({ items, words, articles, send }: Given & { send: Send }) {
   /** Shown at once, told to the server in the order it was done; the item keeps its place. */
   const act = useCallback(
     (id: string, what: InboxActs, note = '') => {
+      const before = states[id]?.did
       change({ id, to: { did: what, problem: undefined } })
       setSaid(words.did[what])
       if (what === 'draft' || what === 'dismiss') {
@@ -96,7 +99,7 @@ function List({ items, words, articles, send }: Given & { send: Send }) {
         goTo(items[here + 1]?.id ?? id)
       } else done.current = done.current.filter((one) => one !== id)
       const failed = (problem: string | undefined) => {
-        change({ id, to: { did: what === 'undo' ? 'draft' : undefined, problem } })
+        change({ id, to: { did: before, problem } })
         setSaid(problem ?? '')
       }
       actOnItem({ id, act: what, ...(note && { note }) }).then(
@@ -110,7 +113,7 @@ function List({ items, words, articles, send }: Given & { send: Send }) {
         () => failed(words.problems.database),
       )
     },
-    [items, words, goTo],
+    [items, states, words, goTo],
   )
 
   const press = useCallback(

@@ -1,8 +1,9 @@
+import { FollowedCount } from '@/components/admin/followed-count'
 import { DeskPage } from '@/components/admin/page'
 import { inboxCounts, inboxPage } from '@/features/wires/inbox/queries'
 import { inboxViews, type InboxView } from '@/features/wires/schema'
 import { countedUpTo } from '@/features/wires/views'
-import { figure } from '@/lib/i18n'
+import { digitsOf, figure } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
 import { Inbox } from './inbox'
@@ -31,7 +32,17 @@ export default desk('wires', '/inbox', async ({ locale, t, me, one }) => {
             <li key={name}>
               <a href={at(name)} aria-current={name === view ? 'page' : undefined}>
                 {t(`wires.view.${name}`)}
-                {name !== 'decided' && <span className="figures"> {number(counts[name])}</span>}
+                {name !== 'decided' && (
+                  <span className="figures">
+                    {' '}
+                    <FollowedCount
+                      view={name}
+                      count={counts[name]}
+                      printed={number(counts[name])}
+                      digits={digitsOf(locale)}
+                    />
+                  </span>
+                )}
               </a>
             </li>
           ))}

@@ -3,10 +3,10 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { withDigits } from '@/components/ui/digits'
 
-/** By how much the figures above the list have changed since the page was drawn. The list tells; the figures stand apart. */
-type Since = { waiting: number; reported: number; all: number }
+/** By how much the figures above a list have changed since the page was drawn, by view. The list tells; the figures stand apart. */
+type Since = Readonly<Record<string, number>>
 
-const asDrawn: Since = { waiting: 0, reported: 0, all: 0 }
+const asDrawn: Since = {}
 let since = asDrawn
 const listeners = new Set<() => void>()
 const tell = (now: Since) => {
@@ -19,21 +19,22 @@ const subscribe = (listener: () => void) => {
 }
 
 /** Said by the list for as long as it stands there. */
-export const useTellCounts = ({ waiting, reported, all }: Since) => {
+export const useTellCounts = (changes: Since) => {
+  const told = JSON.stringify(changes)
   useEffect(() => {
-    tell({ waiting, reported, all })
+    tell(JSON.parse(told) as Since)
     return () => tell(asDrawn)
-  }, [waiting, reported, all])
+  }, [told])
 }
 
-/** How many wait, or are reported: as the page was drawn with, less what was decided on it since. */
+/** How many there are of a view: as the page was drawn with, and what was done on it since. */
 export function FollowedCount({
   view,
   count,
   printed,
   digits,
 }: {
-  view: keyof Since
+  view: string
   count: number
   /** As the server writes it, which is right until something changes. */
   printed: string
@@ -41,7 +42,7 @@ export function FollowedCount({
 }) {
   const change = useSyncExternalStore(
     subscribe,
-    () => since[view],
+    () => since[view] ?? 0,
     () => 0,
   )
   // What is counted no further says so as long as it may be true.
