@@ -88,6 +88,7 @@ export const heldReasons = [
   'reports',
   'opinion',
   'unfinished',
+  'imported',
 ] as const
 export type HeldFor = (typeof heldReasons)[number]
 

@@ -80,7 +80,7 @@ const rowsOf = (archive: string, thread: ForeignThread, here: readonly Here[]) =
       language: languageOf(comment.body),
       key: id,
       keyDigest: digest,
-      heldFor: comment.isPublished ? null : 'unfinished',
+      heldFor: comment.isPublished ? null : 'imported',
       textDigest: digest,
       bands: bandsOf(comment.body),
       createdAt: comment.createdAt,
@@ -113,7 +113,7 @@ const commentsHere = async (change: Prisma.TransactionClient, threads: readonly 
 
 /**
  * Writes the comments of articles as another system had them, with their threads, within the change that brings the
- * articles. Those that are here already stay as they are. What waited there waits here.
+ * articles. Those that are here already stay as they are. What waited there waits here, from now on.
  * @param archive which system they come from; their ids are unique in it
  * @returns how many are new, and how many stand under another article already, by article
  */
@@ -139,9 +139,9 @@ export const bringComments = async (
     const given = JSON.stringify(rows.slice(at, at + atOnce))
     const made = await change.$queryRaw<{ articleId: string }[]>`
       INSERT INTO comment (id, article_id, guest_name, root_id, parent_id, depth, status, body, language, key, key_digest, held_for,
-          text_digest, bands, created_at)
+          text_digest, bands, created_at, waiting_since)
         SELECT id, "articleId", "guestName", "rootId", "parentId", depth, status::comment_status, body, language, key, "keyDigest",
-            "heldFor", "textDigest", bands, "createdAt"
+            "heldFor", "textDigest", bands, "createdAt", CASE WHEN status = 'HELD' THEN now() END
           FROM jsonb_to_recordset(${given}::jsonb) AS r (id uuid, "articleId" uuid, "guestName" text, "rootId" uuid,
             "parentId" uuid, depth smallint, status text, body text, language text, key uuid, "keyDigest" text, "heldFor" text,
             "textDigest" text, bands int[], "createdAt" timestamptz)

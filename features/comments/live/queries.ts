@@ -24,11 +24,12 @@ const newest = (depth: 0 | 1, isShown: boolean) =>
 
 /**
  * Readers had seen it before it went: nothing held it at first, it began to wait later than it was written, or a moderator has
- * let it through, or has found it published. Of others nobody is told that they ever were.
+ * let it through, or has found it published. Of others nobody is told that they ever were: what an import brought waiting was
+ * written before it waited here, and nobody saw it.
  */
 export const wasSeen = (
   row: string,
-) => `(held_for IS NULL OR waiting_since > created_at OR EXISTS (SELECT FROM comment_decision d
+) => `(held_for IS NULL OR (waiting_since > created_at AND held_for <> 'imported') OR EXISTS (SELECT FROM comment_decision d
   WHERE d.comment_id = ${row}.id AND (d.verdict = 'APPROVED' OR d.before = 'PUBLISHED')))`
 
 const news = {

@@ -60,7 +60,7 @@ export const moderationNumbers = async (by: By): Promise<ModerationNumbers> => {
     ),
     pool().query<{ comments: number; held: number }>(
       `SELECT count(*)::int AS comments, count(held_for)::int AS held
-        FROM (SELECT held_for FROM comment ORDER BY id DESC LIMIT ${mostCounted}) c`,
+        FROM (SELECT held_for FROM comment ORDER BY created_at DESC, id DESC LIMIT ${mostCounted}) c`,
     ),
     pool().query<Pick<ModerationNumbers, 'sanctions' | 'appealed' | 'answered' | 'overturned'>>(
       `SELECT count(*)::int AS sanctions, count(appealed_at)::int AS appealed, count(answered_at)::int AS answered,

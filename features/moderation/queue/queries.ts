@@ -4,7 +4,7 @@ import { commentColumns, commentJoins, type CommentRow } from '@/features/commen
 import type { CommentLanguage, Held, HeldDetail } from '@/features/comments/views'
 import { pool } from '@/lib/db'
 import { inLanguage } from '@/lib/i18n'
-import { firstIdAfter, isId } from '@/lib/ids'
+import { isId } from '@/lib/ids'
 import type { Locale } from '@/lib/locales'
 import type { By } from '../by'
 import type { QueueAsked } from '../schema'
@@ -232,8 +232,8 @@ export const queueNews = async (
     ),
     pool().query<{ count: number }>(`SELECT count(*)::int AS count FROM (${news.page}) counted`, news.values),
     pool().query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM (${latest.page}) counted WHERE place > $${latest.values.length + 1}::uuid`,
-      [...latest.values, firstIdAfter(new Date(since))],
+      `SELECT count(*)::int AS count FROM (${latest.page}) counted WHERE at > $${latest.values.length + 1}::timestamptz`,
+      [...latest.values, since],
     ),
   ])
   return { states: states.rows, arrived: arrived.rows[0]!.count, written: written.rows[0]!.count }

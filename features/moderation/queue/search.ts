@@ -18,7 +18,7 @@ const walks: Record<QueueView, Walk> = {
     id: 'c.id',
     direction: 'ASC',
   },
-  // Ids are made in the order of time; no index is needed besides their own.
+  // By its moment, not by its id: what an import brought is as old as it says.
   all: { from: 'comment c WHERE true', at: 'c.created_at', id: 'c.id', direction: 'DESC' },
   decided: {
     from: `comment_decision d JOIN comment c ON c.id = d.comment_id WHERE d.undone_at IS NULL
@@ -76,11 +76,7 @@ export const questionOf = (
   const inner: string[] = []
   if (place) {
     const past = direction === 'ASC' ? '>' : '<'
-    inner.push(
-      asked.view === 'all'
-        ? `${id} ${past} ${value(place.id)}::uuid`
-        : `(${at}, ${id}) ${past} (${value(place.at)}::timestamptz, ${value(place.id)}::uuid)`,
-    )
+    inner.push(`(${at}, ${id}) ${past} (${value(place.at)}::timestamptz, ${value(place.id)}::uuid)`)
   }
   if (asked.article) {
     const article = articleMeant(asked.article)
@@ -116,13 +112,11 @@ export const questionOf = (
     outer.push(
       `EXISTS (SELECT FROM article a JOIN section n ON n.id = a.section_id WHERE a.id = s.article_id AND n.slug = ${value(asked.section)})`,
     )
-  const order = asked.view === 'all' ? `${id} ${direction}` : `${at} ${direction}, ${id} ${direction}`
   const walk = `SELECT c.id, ${at} AS at, ${id} AS place, c.language, c.held_for, c.held_also, c.article_id, c.body
-    FROM ${from} ${inner.map((one) => `AND ${one}`).join(' ')} ORDER BY ${order}`
-  const outerOrder = asked.view === 'all' ? `s.place ${direction}` : `s.at ${direction}, s.place ${direction}`
+    FROM ${from} ${inner.map((one) => `AND ${one}`).join(' ')} ORDER BY ${at} ${direction}, ${id} ${direction}`
   return {
     page: `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${scan}) s
-      ${outer.length > 0 ? `WHERE ${outer.join(' AND ')}` : ''} ORDER BY ${outerOrder} LIMIT ${limit}`,
+      ${outer.length > 0 ? `WHERE ${outer.join(' AND ')}` : ''} ORDER BY s.at ${direction}, s.place ${direction} LIMIT ${limit}`,
     scanned: outer.length > 0 ? `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${scan}) s OFFSET ${scan - 1}` : null,
     values,
     innerValues: values.slice(0, values.length - outer.length),

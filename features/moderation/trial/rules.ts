@@ -7,7 +7,7 @@ import type { HeldFor } from '@/features/comments/views'
 /** How many of the last comments are tried. */
 export const triedOn = 1_000
 
-type StepCode = Refusal | Exclude<HeldFor, 'opinion' | 'unfinished'>
+type StepCode = Refusal | Exclude<HeldFor, 'opinion' | 'unfinished' | 'imported'>
 
 /** Everything a comment may meet, in the order of the screening; what readers' reports do comes after it. */
 export const trialSteps = [

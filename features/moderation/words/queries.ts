@@ -70,7 +70,7 @@ export type Tried = { looked: number; words: number; links: number; top: { word:
 export const triedOnLast = async (by: By): Promise<Tried> => {
   requireRight(by, 'discussions')
   const [{ rows }, lists] = await Promise.all([
-    pool().query<{ body: string }>(`SELECT body FROM comment ORDER BY id DESC LIMIT ${triedOn}`),
+    pool().query<{ body: string }>(`SELECT body FROM comment ORDER BY created_at DESC, id DESC LIMIT ${triedOn}`),
     listsNow(),
   ])
   // Most words of a thousand comments are the same few hundred; and readers are served in between.
