@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { ArticleLine } from '@/features/writing/views'
-import { ArticleShortList } from './list'
+import { ArticleShortList, ArticleTable } from './list'
 
 const line: ArticleLine = {
   id: '0195f7a0-0000-7000-8000-00000000d001',
@@ -27,4 +27,9 @@ const times = (isPlanned: boolean) =>
 test('a list of what was changed says when, one of what is promised for when, also of the same story', () => {
   expect(times(false)).toEqual([line.at])
   expect(times(true)).toEqual([line.scheduledAt])
+})
+
+test('a headline in another script goes its own way within lines that are the table’s', () => {
+  const html = renderToStaticMarkup(<ArticleTable locale="en" lines={[{ ...line, locale: 'ar', headline: 'جسر' }]} />)
+  expect(html).toMatch(/<a (?![^>]*dir=)[^>]*lang="ar"[^>]*><bdi>جسر<\/bdi><\/a>/)
 })
