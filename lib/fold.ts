@@ -50,5 +50,17 @@ const article = /(^| )(?:[وف]?(?:بال|لل|ال)|كال)(?=[^ ]{3})/gu
 /** A folded text without the articles of its words, where three letters are left: العراق and عراق are one. For Arabic only. */
 export const bare = (folded: string) => folded.replace(article, '$1')
 
+/**
+ * Letters of the longest word that is looked at. One sign may stand for many letters (ﷺ for eighteen, ㌖ for six, and nothing between
+ * two of them): what was typed is bounded, and what it folds to is not.
+ */
+const longestWord = 100
+
+/** The words of a text as they are compared, without those that nobody writes. */
+export const foldedWords = (text: string) =>
+  foldForSearch(text)
+    .split(' ')
+    .filter((word) => word !== '' && word.length <= longestWord)
+
 /** The words of a text, as they stand in it. */
 export const wordsIn = (text: string) => text.split(between).filter(Boolean)

@@ -3,7 +3,7 @@ import ar from '@/messages/ar.json'
 import ckb from '@/messages/ckb.json'
 import en from '@/messages/en.json'
 import { ckbCompact, ckbNumber } from './calendar'
-import type { Locale } from './locales'
+import { nameSet, type Locale } from './locales'
 
 export type Messages = typeof en
 
@@ -31,6 +31,9 @@ export const words = (locale: Locale) => {
   translators.set(locale, made)
   return made
 }
+
+/** What the newspaper is called where nothing can be waited for, as in mails. Pages ask `siteName` (features/site). */
+export const paperName = (locale: Locale) => nameSet(locale) ?? words(locale)('site.name')
 
 const full = { en: new Intl.NumberFormat('en'), ar: new Intl.NumberFormat('ar-IQ') }
 const compact = { notation: 'compact', maximumFractionDigits: 1 } as const

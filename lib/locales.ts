@@ -3,8 +3,8 @@ export const locales = ['en', 'ar', 'ckb'] as const
 export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'en'
 
-/** What is set for the site and needed where nothing can be waited for; features/site/running.ts keeps it. */
-export type Running = { zone: string | null; off: readonly Locale[] }
+/** What is set for the site and needed where nothing can be waited for; `learnRunning` (features/site) reads it. */
+export type Running = { zone: string | null; off: readonly Locale[]; names?: Partial<Record<Locale, string>> }
 const held = globalThis as typeof globalThis & { mastheadRunning?: Running }
 
 /** Sets it, for every copy of this module in the process. */
@@ -14,6 +14,9 @@ export const runWith = (running: Running) => {
 
 /** The newsroom's clock, where one is set. */
 export const zoneSet = () => held.mastheadRunning?.zone ?? null
+
+/** What the newspaper was called in an edition, if anything. */
+export const nameSet = (locale: Locale) => held.mastheadRunning?.names?.[locale] || null
 
 /** The editions that readers are offered; on the server only, as browsers are not told. */
 export const offered = (): readonly Locale[] => locales.filter((locale) => !held.mastheadRunning?.off.includes(locale))

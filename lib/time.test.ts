@@ -33,6 +33,8 @@ test('every zone has a name people know, the newsroom’s own and UTC first', ()
     { id: 'UTC', name: 'UTC' },
   ])
   expect(others).toContainEqual({ id: 'America/New_York', name: 'Eastern Time (New York)' })
+  // As clocks go there now: in 1970 Lisbon had the time of Berlin.
+  expect(others).toContainEqual({ id: 'Europe/Lisbon', name: 'Western European Time (Lisbon)' })
   expect(zonesNamed('ar')[0]!.name).toBe('توقيت العراق (Baghdad)')
   expect(new Set(others.map(({ id }) => id)).size).toBe(others.length)
   expect(others.length).toBeGreaterThan(300)

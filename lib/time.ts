@@ -93,7 +93,8 @@ export const zonesNamed = (locale: Locale) => {
   if (known) return known
   const nameOf = (id: string) => {
     const spoken = new Intl.DateTimeFormat([locale, 'en'], { timeZone: id, timeZoneName: 'longGeneric' })
-      .formatToParts(0)
+      // As it is called now, not in 1970.
+      .formatToParts(Date.now())
       .find(({ type }) => type === 'timeZoneName')?.value
     const place = placeOf(id)
     if (id === zone() && place !== '') return `${zoneName(locale)} (${place})`

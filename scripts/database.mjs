@@ -41,7 +41,8 @@ export const contentOf = async ({ url }) => {
   try {
     const { rows } = await client.query(`SELECT
       NOT EXISTS (SELECT FROM article) AND NOT EXISTS (SELECT FROM "user") AS "isEmpty",
-      EXISTS (SELECT FROM "user" WHERE email = 'reader@demo.test') AS "hasDemoAccounts"`)
+      -- Those that came with an import have no password to sign in with.
+      EXISTS (SELECT FROM "user" WHERE email = 'reader@demo.test' AND password_hash IS NOT NULL) AS "hasDemoAccounts"`)
     return /** @type {{ isEmpty: boolean, hasDemoAccounts: boolean }} */ (rows[0])
   } finally {
     await client.end()

@@ -168,7 +168,7 @@ const readBucket = (/** @type {NodeJS.ProcessEnv} */ env) => {
 
 /**
  * @param {NodeJS.ProcessEnv} env
- * @param {{ toServe?: boolean }} [options] a command that serves nothing needs no secret
+ * @param {{ toServe?: boolean }} [options] a command that serves nothing needs no secret, but is told of one that no server takes
  * @returns {Settings}
  * @throws {Refusal}
  */
@@ -182,7 +182,7 @@ export const readSettings = (env, { toServe = true } = {}) => {
     databaseUrl,
     dataDir: path.resolve(root, env.DATA_DIR || defaultDataDir),
     siteUrl: env.SITE_URL ? readSiteUrl(env.SITE_URL) : undefined,
-    authSecret: toServe ? readSecret(env.AUTH_SECRET || undefined, Boolean(databaseUrl)) : undefined,
+    authSecret: readSecret(env.AUTH_SECRET || undefined, toServe && Boolean(databaseUrl)),
     timezone: readTimezone(env.SITE_TIMEZONE || defaultTimezone),
     demoPassword: env.DEMO_PASSWORD || defaultDemoPassword,
     bucket: readBucket(env),

@@ -87,6 +87,9 @@ test.each<Record<string, string>>([
 test('a command that serves nothing needs no secret', () =>
   expect(readSettings(given({ DATABASE_URL: 'postgresql://u:p@h/d' }), { toServe: false }).authSecret).toBe(undefined))
 
+test('but is told of one that is no secret, in words', () =>
+  expect(() => readSettings(given({ AUTH_SECRET: 'short' }), { toServe: false })).toThrow(/^AUTH_SECRET is too weak/))
+
 test.each([
   ['a'.repeat(64), true],
   ['abcdefghijklmnop'.repeat(3), true],

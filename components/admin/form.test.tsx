@@ -3,6 +3,7 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DeskButton, DeskField, DeskForm, DeskTick } from './form'
+import { Told } from './told'
 
 const refresh = vi.fn()
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }))
@@ -105,4 +106,29 @@ test('of several buttons the one that is pressed is sent; what is said stays whe
   await draw(['one'])
   expect(sent).toEqual([['two']])
   expect(page.querySelector('[role=status]')?.textContent).toBe('Ended.')
+})
+
+test('what a line of a list did that is gone with it is said above the list', async () => {
+  const draw = (isThere: boolean) =>
+    act(async () =>
+      root.render(
+        <>
+          <Told />
+          {isThere && (
+            <DeskForm
+              action={async () => ({ state: 'done', result: undefined })}
+              problems={problems}
+              done="The Wire has been removed."
+              leaves
+            >
+              <DeskButton>Remove</DeskButton>
+            </DeskForm>
+          )}
+        </>,
+      ),
+    )
+  await draw(true)
+  await act(async () => page.querySelector('button')!.click())
+  await draw(false)
+  expect(page.querySelector('[role=status]')?.textContent).toBe('The Wire has been removed.')
 })

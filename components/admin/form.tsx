@@ -1,6 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useActionState, useEffect, useState, type ReactNode } from 'react'
+import { tell } from './told'
 import { faultOf, Filled, Theirs, useFilled, useWords, type Outcome, type ProblemWords } from './filled'
 
 export type { ProblemWords } from './filled'
@@ -14,6 +15,7 @@ export function DeskForm<R>({
   action,
   problems,
   done,
+  leaves = false,
   once,
   seen,
   className,
@@ -23,6 +25,8 @@ export function DeskForm<R>({
   problems: ProblemWords
   /** Said once it was done. */
   done?: string
+  /** Once it is done its line of the list is gone, and the form with it: `done` is said above the list (`Told`). */
+  leaves?: boolean
   /** Words for a `secret` that the action answers, and that is shown this once. */
   once?: { label: string; hint: string }
   /** What it was drawn from, where the action wants to know. */
@@ -37,8 +41,9 @@ export function DeskForm<R>({
   const router = useRouter()
   const isStale = outcome.state === 'refused' && outcome.code === 'stale_version'
   useEffect(() => {
+    if (outcome.state === 'done' && leaves && done) tell(done)
     if (outcome.state === 'done' || isStale) router.refresh()
-  }, [outcome, isStale, router])
+  }, [outcome, isStale, leaves, done, router])
   // Another form of the page draws it anew, too: what was not sent yet is still about what was seen then.
   const [first] = useState(seen)
   const isOvertaken = isStale && outcome.given.seen !== seen
@@ -51,7 +56,7 @@ export function DeskForm<R>({
           <span className="label">{problems.heading}</span> {fault}
         </p>
       )}
-      {outcome.state === 'done' && done && (
+      {outcome.state === 'done' && done && !leaves && (
         <p role="status" className="border-ink col-span-full mb-3 border-s-2 ps-3">
           {done}
         </p>

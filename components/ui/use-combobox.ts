@@ -59,11 +59,12 @@ export const useCombobox = <Offer>({
   }
   const type = (typed: string) => {
     stop()
+    // By a letter alone nobody is looked for, so that nobody can be said to be new either.
     const isShort = typed.trim().length < 2
     // What was found before stands until there is an answer, so that the list does not jump.
     set((before) => {
       const found = isShort ? [] : before.found
-      const isOpen = own(typed, found).length > 0 || (!isShort && before.isOpen)
+      const isOpen = !isShort && (own(typed, found).length > 0 || before.isOpen)
       return { typed, found, isOpen, at: -1 }
     })
     if (!isShort) waiting.current.timer = setTimeout(() => void find(typed), pause)
@@ -86,7 +87,9 @@ export const useCombobox = <Offer>({
       // One place more than there are: the field itself.
       const step = key === 'ArrowDown' ? 1 : -1
       const places = offers.length + 1
-      set((before) => ({ ...before, at: ((before.at + 1 + step + places) % places) - 1 }))
+      // The only one there is stays pointed at: there is nowhere to go from it.
+      const next = offers.length === 1 ? 0 : undefined
+      set((before) => ({ ...before, at: next ?? ((before.at + 1 + step + places) % places) - 1 }))
     } else if (key === 'Enter' && chosen !== undefined) {
       event.preventDefault()
       take(chosen)

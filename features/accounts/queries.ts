@@ -157,11 +157,13 @@ export const nameHolder = (nameSkeleton: string) =>
     select: { email: true, role: true, emailVerifiedAt: true },
   })
 
-/** Names that stand for the newsroom: its accounts', and those of bylines in every language. */
+/** Names that stand for the newsroom: its accounts', those of bylines in every language, and what the newspaper is called. */
 export const newsroomNames = async () => {
   const { rows } = await pool().query<{ name: string }>(
     `SELECT name FROM "user" WHERE role <> 'READER' AND deleted_at IS NULL
-      UNION SELECT n.value FROM author, jsonb_each_text(names::jsonb) n`,
+      UNION SELECT n.value FROM author, jsonb_each_text(names::jsonb) n
+      UNION SELECT n.value FROM site_setting s,
+        jsonb_each_text(CASE jsonb_typeof(s.value -> 'names') WHEN 'object' THEN s.value -> 'names' END) n WHERE s.key = 'site'`,
   )
   return rows.map(({ name }) => name)
 }

@@ -118,7 +118,8 @@ export const openApiDocument = () => ({
     description:
       'Published stories, their sections, tags, authors and comments, for apps and other sites. Nobody needs a key. Lists go page by page: hand `next` back as `cursor` until it is null; a page may hold fewer items than it could, even none, and still not be the last. Fields may be added to answers; what stands here stays.',
   },
-  servers: [{ url: absolute('/') }],
+  // Without a slash at its end: programs put a path right behind it.
+  servers: [{ url: absolute('/').replace(/\/$/, '') }],
   paths: Object.fromEntries(operations.map((operation) => [operation.path, pathItem(operation)])),
   webhooks: webhooksDescribed(inComponents),
   components: {

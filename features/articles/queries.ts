@@ -168,8 +168,9 @@ const unlessUnnamed = async <Page extends ListPage>(
   slug: string,
 ): Promise<Page | null> => {
   if (!found || found.teasers.length > 0) return found
-  const named = await cached(['named', kind, slug], [...locales.map(tags.lists), tags.furniture], async () => {
-    const where = { locale: { in: [...locales] }, status: 'PUBLISHED' as const }
+  const hung = [...locales.map(tags.lists), tags.furniture, tags.running]
+  const named = await cached(['named', kind, slug, ...offered()], hung, async () => {
+    const where = { locale: { in: [...offered()] }, status: 'PUBLISHED' as const }
     const one =
       kind === 'author'
         ? await db.byline.findFirst({ where: { ...where, author: { slug } }, select: { articleId: true } })

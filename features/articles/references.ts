@@ -50,7 +50,12 @@ const sourceNamed = async (change: Change, { name, url }: Source, by: MadeBy) =>
     // What became part of another is that one, by whichever name.
     return one && { id: one.becomesId ?? one.id }
   }
-  const known = await find()
+  let known = await find()
+  // Many may make some at once, the slug keeps them apart; but not while one is being given this name (features/furniture).
+  if (!known) {
+    await change.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('names of tags and sources', 0))`
+    known = await find()
+  }
   const made = known
     ? []
     : await change.source.createManyAndReturn({

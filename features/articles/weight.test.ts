@@ -7,6 +7,11 @@ const paragraphs = (count: number, spans: Span[]): Body =>
 const table = (rows: number, columns: number): Body => [
   { kind: 'table', rows: Array.from({ length: rows }, () => Array.from({ length: columns }, () => [{ text: 'c' }])) },
 ]
+const gallery = (count: number, caption: Span[] = []): Body => [
+  { kind: 'gallery', images: Array.from({ length: count }, () => ({ mediaId: '', alt: 'a', caption })) },
+]
+const pictures = (count: number): Body =>
+  Array.from({ length: count }, () => ({ kind: 'image', mediaId: '', alt: 'a' }))
 const many = (count: number, span: Span) => Array.from({ length: count }, () => span)
 
 test.each<[string, Body, boolean]>([
@@ -17,5 +22,10 @@ test.each<[string, Body, boolean]>([
   ['a thousand notes', paragraphs(10, many(100, { text: '', note: [{ text: 'n' }] })), true],
   ['twelve thousand notes', paragraphs(12, many(1_000, { text: '', note: [{ text: 'n' }] })), false],
   ['twenty-four thousand words, each in bold', paragraphs(12, many(2_000, { text: 'w', bold: true })), false],
+  ['five galleries of a hundred pictures', Array.from({ length: 5 }, () => gallery(100)).flat(), true],
+  ['ninety galleries of a hundred pictures', Array.from({ length: 90 }, () => gallery(100)).flat(), false],
+  ['a gallery whose captions are all in pieces', gallery(100, many(250, { text: 'w', bold: true })), false],
+  ['five hundred pictures', pictures(500), true],
+  ['five thousand pictures', pictures(5_000), false],
   ['nothing', [], true],
 ])('%s: a story can hold it: %s', (_, body, yes) => expect(weightOf(body) <= mostWeight).toBe(yes)) // prettier-ignore

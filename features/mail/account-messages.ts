@@ -1,4 +1,4 @@
-import { words } from '@/lib/i18n'
+import { paperName, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { printedMoment } from '@/lib/time'
 import { isolated, type MailMessage, type Part } from './mail-message'
@@ -9,7 +9,7 @@ type Said = { [K in AccountKind]: { kind: K; data: MailData<K> } }[keyof typeof 
 /** What a mail about an account says. `link` makes an address of ours absolute. */
 export const accountMessage = (locale: Locale, { kind, data }: Said, link: (url: string) => string): MailMessage => {
   const t = words(locale)
-  const site = t('site.name')
+  const site = paperName(locale)
   const hello: Part[] =
     'name' in data && data.name ? [{ is: 'text', text: t('mail.hello', { name: isolated(data.name) }) }] : []
   const at = kind === 'deletion' ? printedMoment(locale, data.at) : ''

@@ -1,4 +1,4 @@
-import { words } from '@/lib/i18n'
+import { paperName, words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { beginningOf, isolated, type MailMessage, type Part } from './mail-message'
 
@@ -68,7 +68,9 @@ export const noticeMessage = (locale: Locale, mail: NoticeMail, link: (url: stri
   const rest = count - told.length
   return {
     locale,
-    subject: isDaily ? t('mail.daily.subject', { count, site: t('site.name') }) : about(locale, mail.notices[0]!).title,
+    subject: isDaily
+      ? t('mail.daily.subject', { count, site: paperName(locale) })
+      : about(locale, mail.notices[0]!).title,
     unsubscribe: link(mail.unsubscribe),
     parts: [
       ...(isDaily ? [{ is: 'text' as const, text: t('mail.daily.lead', { count }) }] : []),

@@ -1,6 +1,6 @@
 import 'server-only'
 import { log } from '@/lib/log'
-import { isOffered, defaultLocale } from '@/lib/locales'
+import { defaultLocale, isLocale, isOffered } from '@/lib/locales'
 import { accountMessage } from './account-messages'
 import type { MailMessage } from './mail-message'
 import { noticeMessage, type NoticeMail } from './notice-messages'
@@ -80,10 +80,16 @@ const forget = (client: Client, { id }: Row) => client.query('DELETE FROM outgoi
 
 type Written = { to: string; message: MailMessage } | null
 
+/** A page of ours in a language that readers are offered now: in any other it would not be found. */
+const inOffered = (url: string) =>
+  url.replace(/^\/(\w+)(?=[/?#]|$)/, (begins, locale: string) =>
+    isLocale(locale) && !isOffered(locale) ? `/${defaultLocale}` : begins,
+  )
+
 const write = async (row: Row, siteUrl: string, client: Client, tell: TellNotice): Promise<Written> => {
   const { origin } = new URL(siteUrl)
   const link = (url: string) => {
-    const made = new URL(url, origin)
+    const made = new URL(inOffered(url), origin)
     if (made.origin !== origin) throw new TypeError('a mail leads to this site only')
     return made.href
   }

@@ -2,7 +2,7 @@ import 'server-only'
 import { Readable, type PassThrough } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Options } from 'nodemailer/lib/mailer'
-import { words } from '@/lib/i18n'
+import { paperName } from '@/lib/i18n'
 import { asHtml, asText, type MailMessage } from './mail-message'
 import { keepInOutbox } from './outbox'
 
@@ -41,7 +41,7 @@ const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').t
 
 const messageOf = ({ id, at, to, message }: Envelope, { MAIL_FROM, SITE_URL }: MailSettings): Options => {
   const { hostname } = new URL(SITE_URL)
-  const site = words(message.locale)('site.name')
+  const site = paperName(message.locale)
   return {
     from: MAIL_FROM ?? { name: site, address: `no-reply@${hostname}` },
     to: { name: '', address: to },

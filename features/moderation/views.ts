@@ -59,7 +59,10 @@ export type QueueItem = {
   since: string | null
   /** Everything it waits for: the step of the screening that held it, and those behind it that would have. */
   why: { reason: string; detail: HeldDetail }[]
+  /** The earliest of those that are open. */
   reports: ReportFacts[]
+  /** How many are open. */
+  reportCount: number
   /** What it said before, the oldest first. */
   edits: { body: string; at: string }[]
   /** What it answers. */

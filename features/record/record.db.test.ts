@@ -171,8 +171,14 @@ test.each([
   ['+1', "'+1"],
   ['-1+1', "'-1+1"],
   ['@SUM(1)', "'@SUM(1)"],
-  ['\t=1', "'\t=1"],
-  ['\r=1', "'\r=1"],
+  ['\t=1', "'\t'=1"],
+  ['\r=1', "'\r'=1"],
+  ['  =1', "'  =1"],
+  ['bad;=1+1;it', "bad;'=1+1;it"],
+  ['bad; "=1+1;it', `bad;' "=1+1;it`],
+  ['bad;\r\n@SUM(1)', "bad;\r\n'@SUM(1)"],
+  ['bad\t+1', "bad\t'+1"],
+  ['bad; then good', 'bad; then good'],
   ['\0=1', "'=1"],
   ['＝1', "'＝1"],
   ['say "hello", twice', 'say "hello", twice'],
@@ -190,6 +196,18 @@ test.each([
 test('what was changed cannot begin a formula either', async () => {
   const rows = cellsOf(await fileOf(line({ before: '=1', after: { note: '=1' } })))
   expect(rows[1]!.slice(6, 8)).toEqual(['"=1"', '{"note":"=1"}'])
+})
+
+test('nor where a spreadsheet ends cells at semicolons and lines wherever they end', async () => {
+  const evil = 'x;=1+1;"=2\n=3\t@SUM(1); "+4; fine'
+  const after = { note: evil, more: [';', '=5'] }
+  const csv = await fileOf(line({ reason: evil, actor: evil, after }))
+  const [, second] = cellsOf(csv)
+  expect(JSON.parse(second![7]!)).toEqual(after)
+  // A quotation mark opens a cell only where it begins it: here, at the beginning of a line.
+  const cells = csv.split(/\r\n|[\r\n;\t]/)
+  expect(cells.length).toBeGreaterThan(15)
+  expect(cells.filter((cell) => /^["\s]*[=+\-@]/.test(cell))).toEqual([])
 })
 
 const ask = async (role: Role | null, query = '') => {

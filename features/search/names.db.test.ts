@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { authorPage, sourcePage } from '@/features/articles/queries'
 import { db, pool } from '@/lib/db'
 import { runJob } from '@/lib/jobs'
-import type { Locale } from '@/lib/locales'
+import { runWith, type Locale } from '@/lib/locales'
 import { make } from '@/prisma/factories'
 import { searchJob } from './jobs'
-import { searchPage } from './queries'
+import { searchPage, sourcesToChoose } from './queries'
 import { SearchQuery } from './schema'
 import { suggestionsFor } from './suggestions/queries'
 import type { Piece } from './views'
@@ -62,4 +63,36 @@ test('a story found by its subject, source or byline says so', async () => {
   expect(await of('nazdar')).toEqual({ by: ['[Nazdar] Sabir'], names: [] })
   await runJob(searchJob, pool())
   expect(await of('نازدار')).toEqual({ by: ['Nazdar Sabir'], names: ['author [نازدار] سابیر'] })
+})
+
+test('the language of a name is nobody’s name', async () => {
+  await make.article({ authors: ['Somebody Signing'], tags: ['En route'] })
+  await db.author.update({
+    where: { slug: 'somebody-signing' },
+    data: { names: { en: 'Somebody Signing', ar: 'موقّع', ckb: 'واژۆکەر' } },
+  })
+  for (const q of ['ar', 'ckb']) expect([q, await placesOf(q)]).toEqual([q, []])
+  expect(await placesOf('en')).toEqual(['tag En route'])
+  expect((await suggestionsFor('en', 'ckb')).filter(({ kind }) => kind === 'author')).toEqual([])
+  for (const q of ['signing', 'موقع', 'واژۆکەر'])
+    expect([q, await placesOf(q)]).toEqual([q, ['author Somebody Signing']])
+})
+
+test('what stands in an edition alone that is switched off is not named', async () => {
+  await make.article({ locale: 'ckb', headline: 'ه', authors: ['Hidden Hand'], source: 'Hidden Wire' })
+  const told = async () => ({
+    choice: (await sourcesToChoose()).some(({ slug }) => slug === 'hidden-wire'),
+    source: (await sourcePage('en', 'hidden-wire')) !== null,
+    author: (await authorPage('en', 'hidden-hand')) !== null,
+  })
+  const asked = () => search('x', 'en', { source: 'hidden-wire' })
+  expect(await told()).toEqual({ choice: true, source: true, author: true })
+  await asked()
+  runWith({ zone: null, off: ['ckb'] })
+  try {
+    expect(await told()).toEqual({ choice: false, source: false, author: false })
+    await expect(asked()).rejects.toMatchObject({ code: 'invalid' })
+  } finally {
+    runWith({ zone: null, off: [] })
+  }
 })

@@ -4,7 +4,7 @@ import { sectionRows } from '@/features/articles/queries'
 import { tags } from '@/features/tags'
 import { cached } from '@/lib/cache'
 import { db } from '@/lib/db'
-import { foldForSearch, wordsIn } from '@/lib/fold'
+import { foldedWords } from '@/lib/fold'
 import { isOffered, locales, offered, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
@@ -27,8 +27,8 @@ const dayBounds = (day: string) => {
   return boundsOf({ year, month: month!, day: date! })
 }
 
-/** A source that only drafts name, or stories that were withdrawn, is nothing readers know of. */
-const isRead = { articles: { some: { status: 'PUBLISHED' } } } as const
+/** A source that only drafts name, or stories that were withdrawn or stand in an edition that is switched off, is nothing readers know of. */
+const isRead = () => ({ articles: { some: { status: 'PUBLISHED' as const, locale: { in: [...offered()] } } } })
 
 /** What else must be so: as marks of the index. @throws Refused where there is no such section or source */
 const marksOf = async ({ section, source }: Asked) => {
@@ -42,7 +42,7 @@ const marksOf = async ({ section, source }: Asked) => {
     const all = { select: { id: true, was: { select: { id: true } } } }
     const found = await db.source.findUnique({ where: { slug: source }, select: { ...all.select, becomes: all } })
     const known = found?.becomes ?? found
-    if (!known || !(await db.source.findFirst({ where: { id: known.id, ...isRead }, select: { id: true } })))
+    if (!known || !(await db.source.findFirst({ where: { id: known.id, ...isRead() }, select: { id: true } })))
       throw new Refused('invalid', { field: 'source' })
     // What became part of it is found under its own mark until the index has been gone through.
     marks.push(`(${[known, ...known.was].map(({ id }) => `'/o${id}'`).join(' | ')})`)
@@ -124,8 +124,8 @@ const withoutLimits = ({ q, in: place, language, sort, locale }: Asked): Asked =
 
 /** Does a question say other words than another one, rather than the same ones with a slip? */
 const isAnotherQuestion = (typed: string, meant: string) => {
-  const others = wordsIn(foldForSearch(meant))
-  return wordsIn(foldForSearch(typed)).some((word, at) => isAnotherWord(word, others[at] ?? ''))
+  const others = foldedWords(meant)
+  return foldedWords(typed).some((word, at) => isAnotherWord(word, others[at] ?? ''))
 }
 
 /** What was perhaps meant by a question that found next to nothing. */
@@ -219,9 +219,9 @@ const mostSources = 200
 
 /** Sources to narrow a search down by. */
 export const sourcesToChoose = () =>
-  cached(['search-sources'], [tags.furniture, ...locales.map(tags.lists)], () =>
+  cached(['search-sources', ...offered()], [tags.running, tags.furniture, ...locales.map(tags.lists)], () =>
     db.source.findMany({
-      where: { ...isRead, becomesId: null },
+      where: { ...isRead(), becomesId: null },
       orderBy: { name: 'asc' },
       take: mostSources,
       select: { slug: true, name: true },

@@ -1,4 +1,4 @@
-import { bare, foldForSearch } from '@/lib/fold'
+import { bare, foldedWords } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
 
 /**
@@ -34,10 +34,7 @@ export const readQuestion = (text: string): Question => {
       continue
     }
     const isExcluded = minus === '-' || (phrase === undefined && word.length > 1 && word.startsWith('-'))
-    const words = foldForSearch(phrase ?? word)
-      .split(' ')
-      .filter(Boolean)
-      .slice(0, mostWords - count)
+    const words = foldedWords(phrase ?? word).slice(0, mostWords - count)
     if (words.length === 0) continue
     count += words.length
     const isQuoted = phrase !== undefined

@@ -87,7 +87,7 @@ const set = (
 
 /** What the newspaper is called. @throws Refused `forbidden`, `stale_version` */
 export const nameSite = ({ names, ...given }: { by: By; names: Partial<Record<Locale, string>> } & Seen) =>
-  set('names', given, 'site', { names })
+  set('names', given, 'site', { names }, [tags.running])
 
 /**
  * By which clock times are printed (null: as the server is set up) and which editions readers are not offered: their

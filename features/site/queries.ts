@@ -19,12 +19,12 @@ const readSite = async () => {
 const readNames = async (): Promise<Partial<Record<Locale, string>>> => (await readSite()).names
 
 /**
- * Lets this process know by which clock it prints and which editions readers are offered: when it starts, when it is set
- * anew, and when it may have missed that.
+ * Lets this process know by which clock it prints, which editions readers are offered and what they are called: when it
+ * starts, when it is set anew, and when it may have missed that.
  */
 export const learnRunning = async () => {
-  const { zone, off } = await readSite()
-  runWith({ zone: zone ?? null, off })
+  const { zone, off, names } = await readSite()
+  runWith({ zone: zone ?? null, off, names })
 }
 
 /** The newspaper's logo on light paper and, where there is one, on dark. */

@@ -5,9 +5,10 @@ import { keepPicture } from '@/features/media/mutations'
 import { removePicture } from '@/features/media/library/mutations'
 import { pictureWithUses } from '@/features/media/library/queries'
 import { db } from '@/lib/db'
+import { paperName, words } from '@/lib/i18n'
 import { newId } from '@/lib/ids'
 import { make } from '@/prisma/factories'
-import { offered, isOffered, runWith } from '@/lib/locales'
+import { locales, offered, isOffered, runWith } from '@/lib/locales'
 import { zone } from '@/lib/time'
 import { askForFactor, nameSite, setDiscussionRules, setEditions, setFound, setLogo, setPrinciples } from './mutations'
 import { houseRules, learnRunning, principles, settingsForDesk, siteLogo, siteName } from './queries'
@@ -186,7 +187,8 @@ test('a picture of the library is the logo, on light paper and on dark, and nobo
   expect(await siteLogo()).toMatchObject({ light: { id: light.id, width: 300 }, dark: null })
   await setLogo({ by, id: dark.id, paper: 'dark' })
   expect(await siteLogo()).toMatchObject({ light: { id: light.id }, dark: { id: dark.id } })
-  expect((await pictureWithUses(by, dark.id))?.picture.isUsed).toBe(true)
+  const known = await pictureWithUses(by, dark.id)
+  expect(known).toMatchObject({ picture: { isUsed: true }, mayChange: true, mayRemove: false, uses: [] })
   for (const { id } of [light, dark])
     await expect(removePicture({ by, id })).rejects.toMatchObject({ code: 'conflict' })
   // Taken away by somebody who saw another one there: they look at it first.
@@ -231,6 +233,14 @@ describe('the clock and the languages', () => {
     await setEditions({ by, zone: null, off: ['en'] })
     await learnRunning()
     expect([zone(), offered()]).toEqual(['Asia/Baghdad', ['en', 'ar', 'ckb']])
+  })
+
+  test('what the newspaper is called is known where nobody can ask', async () => {
+    const by = await make.user({ role: 'ADMIN' })
+    await nameSite({ by, names: { en: 'The River', ckb: '' } })
+    expect(await db.cacheTag.findUnique({ where: { tag: 'running' } })).not.toBeNull()
+    await learnRunning()
+    expect(locales.map(paperName)).toEqual(['The River', words('ar')('site.name'), words('ckb')('site.name')])
   })
 
   test('a row that cannot be understood takes no language away', async () => {

@@ -22,6 +22,7 @@ const withNames = async (rows: RevisionRow[]): Promise<RevisionView[]> => {
     kind,
     at: at.toISOString(),
     by: (byId && names.get(byId)) || '',
+    byId,
   }))
 }
 

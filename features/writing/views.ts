@@ -6,7 +6,8 @@ import type { Content } from './schema'
 
 /** What the newsroom's pages are handed: plain JSON, dates as ISO strings. */
 
-export type RevisionView = { number: number; kind: string; at: string; by: string }
+/** `byId`: none where nobody saved it, or somebody who is gone. */
+export type RevisionView = { number: number; kind: string; at: string; by: string; byId?: string | null }
 
 /** The same story in another edition; without a headline where that is a colleague's to know. */
 export type VersionView = { id: string; locale: Locale; headline: string; status: ArticleStatus; mayOpen: boolean }

@@ -45,7 +45,7 @@ const words = {
     number: 'If you write to us about it, please give this number:',
   },
   ar: {
-    name: 'Masthead',
+    name: 'ماستهيد',
     front: 'إلى الصفحة الأولى',
     away: [
       'هذه الصفحة غير متاحة الآن',
@@ -56,7 +56,7 @@ const words = {
     number: 'إذا راسلتمونا بشأنه فاذكروا هذا الرقم:',
   },
   ckb: {
-    name: 'Masthead',
+    name: 'ماستهێد',
     front: 'بۆ پەڕەی سەرەکی',
     away: [
       'ئەم پەڕەیە ئێستا بەردەست نییە',
@@ -67,6 +67,18 @@ const words = {
     number: 'ئەگەر لەبارەیەوە بۆمان دەنووسیت، تکایە ئەم ژمارەیە بنووسە:',
   },
 }
+
+/** What was set for the site (lib/locales.ts). */
+const held = /** @type {typeof globalThis & { mastheadRunning?: { names?: Partial<Record<Locale, string>> } }} */ (
+  globalThis
+)
+
+/**
+ * What the newspaper is called, for HTML: an administrator may write what they like.
+ * @param {Locale} locale
+ */
+const nameOf = (locale) =>
+  (held.mastheadRunning?.names?.[locale] || words[locale].name).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** @param {string} path */
 const localeOf = (path) => /** @type {Locale} */ (/^\/(en|ar|ckb)(?:[/?#]|$)/.exec(path)?.[1] ?? 'en')
@@ -79,6 +91,7 @@ const localeOf = (path) => /** @type {Locale} */ (/^\/(en|ar|ckb)(?:[/?#]|$)/.ex
 export const errorPage = (failure, path, requestId) => {
   const locale = localeOf(path)
   const said = words[locale]
+  const name = nameOf(locale)
   const { status } = failures[failure]
   const [heading, lead] = status === 503 ? said.away : status >= 500 ? said.failed : said.refused
   const number = status === 500 ? `<p class="number">${said.number} <code dir="ltr">${requestId}</code></p>` : ''
@@ -88,11 +101,11 @@ export const errorPage = (failure, path, requestId) => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${heading} · ${said.name}</title>
+<title>${heading} · ${name}</title>
 <link rel="stylesheet" href="/error.css">
 </head>
 <body>
-<header><a href="/${locale}">${said.name}</a></header>
+<header><a href="/${locale}">${name}</a></header>
 <main>
 <h1>${heading}</h1>
 <p>${lead}</p>

@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { Readable } from 'node:stream'
+import { ReadableStream as Stream } from 'node:stream/web'
 import { checkFileName, isFileName, StoreFailed, type MediaStore } from './store'
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown'
@@ -12,6 +13,11 @@ const missing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(codeOf(error)
 const orMissing = (error: unknown): null => {
   if (missing(error)) return null
   throw new StoreFailed(codeOf(error))
+}
+
+/** Opened by whoever reads first and closed however they end: an answer that nobody takes holds no file open. */
+const contentOf = async function* (path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path)
 }
 
 /** A store in a directory of this machine. @throws TypeError for a name that is not one of ours, StoreFailed */
@@ -45,14 +51,10 @@ export const diskStore = (root: string): MediaStore => {
       return found?.isFile() ? { bytes: found.size } : null
     },
     get: async (file) => {
-      const handle = await open(at(file)).catch(orMissing)
-      if (!handle) return null
-      const found = await handle.stat()
-      if (!found.isFile()) {
-        await handle.close()
-        return null
-      }
-      return { bytes: found.size, body: Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array> }
+      const path = at(file)
+      const found = await stat(path).catch(orMissing)
+      if (!found?.isFile()) return null
+      return { bytes: found.size, body: Stream.from(contentOf(path)) as ReadableStream<Uint8Array> }
     },
     delete: (file) =>
       rm(at(file), { force: true }).catch((error: unknown) => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { bucketStore } from './bucket'
 import { tryPlace } from './client.mjs'
 import { copyFiles } from './copy'
@@ -189,3 +189,26 @@ test.each<[Record<string, string>, object | undefined]>([
 ])('%j is where pictures are', (env, place) =>
   place ? expect(readPlace(env)).toMatchObject(place) : expect(readPlace(env)).toBeUndefined(),
 )
+
+test('an answer that nobody takes, or nobody takes to its end, holds no file of the directory open', async () => {
+  const store = diskStore(directory)
+  const file = '2026/11/f/320.webp'
+  await store.put(file, Buffer.alloc(1_000_000))
+  const held = () =>
+    readdirSync('/proc/self/fd').filter((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`).endsWith(file)
+      } catch {
+        return false
+      }
+    }).length
+  const untaken = await store.get(file)
+  expect(held()).toBe(0)
+  const left = (await store.get(file))!.body.getReader()
+  await left.read()
+  expect(held()).toBe(1)
+  await left.cancel()
+  await vi.waitFor(() => expect(held()).toBe(0))
+  expect(untaken?.bytes).toBe(1_000_000)
+  await store.delete(file)
+})

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
+import { tell } from '@/components/admin/told'
 import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
-import { tell } from './told'
 
 type Given<R> = {
   action: (before: Outcome<R>, sent: FormData) => Promise<Outcome<R>>

@@ -9,6 +9,7 @@ import type { DeskView, Saving } from './desk-view'
 import { momentShown } from './moments'
 import { Moves } from './moves'
 import { RemoveDraft } from './remove-draft'
+import { onEnter } from './entering'
 import { sendText } from './saving'
 import { SidePanel } from './side-panel'
 import { fieldName, problemOf, untakenOf, type EditorGiven, type Pictures, type Words } from './types'
@@ -67,6 +68,7 @@ export function ArticleEditor(given: EditorGiven) {
   )
   useEffect(() => desk.start(), [desk])
   // What was pressed to save both texts as one is there no more: writing goes on in that text.
+  const standfirst = useRef<HTMLTextAreaElement>(null)
   const isDeciding = useRef(false)
   useEffect(() => {
     if (isDeciding.current && !conflict) desk.focusText()
@@ -126,6 +128,7 @@ export function ArticleEditor(given: EditorGiven) {
           sections={given.sections}
           pictures={pictures}
           moment={momentShown(given.zones[0]?.id ?? 'UTC', given.digits)}
+          me={given.me}
           onChosen={(content) => void desk.goOnWith(content)}
         />
       )}
@@ -144,6 +147,7 @@ export function ArticleEditor(given: EditorGiven) {
               value={facts.headline}
               aria-invalid={untaken.headline !== undefined || undefined}
               onChange={(event) => desk.change({ headline: event.target.value.replace(/\n/g, ' ') })}
+              onKeyDown={(event) => onEnter(event, () => standfirst.current?.focus())}
               {...spoken}
             />
             {untaken.headline !== undefined && (
@@ -153,12 +157,14 @@ export function ArticleEditor(given: EditorGiven) {
           <label className="desk-label mt-3">
             {words.editor.standfirst}
             <textarea
+              ref={standfirst}
               className="editor-standfirst"
               rows={2}
               maxLength={2_000}
               readOnly={isStill}
               value={facts.standfirst}
               onChange={(event) => desk.change({ standfirst: event.target.value })}
+              onKeyDown={(event) => onEnter(event, desk.focusText)}
               {...spoken}
             />
           </label>

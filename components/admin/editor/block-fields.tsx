@@ -2,7 +2,9 @@
 
 import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
+import { useEffect, useRef } from 'react'
 import type { Span } from '@/features/articles/body'
+import { showBesideFields } from './block-panel'
 import { GalleryFields, type GalleryAsking } from './gallery-fields'
 import { runsOf } from './notes'
 import { blockJustAbove } from './placing'
@@ -26,9 +28,18 @@ const blockAt = ({ state }: Editor): Found | null => {
 
 const textOf = (spans: unknown) => (Array.isArray(spans) ? (spans as Span[]).map(({ text }) => text).join('') : '')
 
-/** The fields of the block one is in: what a picture shows, who said a quote, the rows of a table. */
+/**
+ * The fields of the block one is in: what a picture shows, who said a quote, the rows of a table. They lie over the end of
+ * the window, so that no text moves when they open.
+ */
 export function BlockFields({ editor, words, gallery }: { editor: Editor; words: Words; gallery: GalleryAsking }) {
   const block = blockAt(editor)
+  const panel = useRef<HTMLDivElement>(null)
+  const opened = block && `${block.name} ${block.pos}`
+  useEffect(() => {
+    const box = panel.current
+    if (opened && box) showBesideFields(editor, box, box.parentElement!.querySelector('.editor-bar'))
+  }, [editor, opened])
   const w = words.editor
   if (!block || block.name === 'horizontalRule') return null
   const set = (attr: string, value: unknown) =>
@@ -135,18 +146,20 @@ export function BlockFields({ editor, words, gallery }: { editor: Editor; words:
     ),
   }
   return (
-    <fieldset className="flex flex-wrap items-end gap-x-3 gap-y-1 py-1">
-      <legend className="sr-only">{w.block}</legend>
-      {fields[block.name]}
-      {act(block.name === 'note' ? w.noteRemove : w.removeBlock, () => {
-        const node = editor.state.doc.nodeAt(block.pos)
-        if (node)
-          editor
-            .chain()
-            .focus()
-            .deleteRange({ from: block.pos, to: block.pos + node.nodeSize })
-            .run()
-      })}
-    </fieldset>
+    <div ref={panel} className="block-panel">
+      <fieldset className="flex min-w-0 flex-wrap items-end gap-x-3 gap-y-1">
+        <legend className="sr-only">{w.block}</legend>
+        {fields[block.name]}
+        {act(block.name === 'note' ? w.noteRemove : w.removeBlock, () => {
+          const node = editor.state.doc.nodeAt(block.pos)
+          if (node)
+            editor
+              .chain()
+              .focus()
+              .deleteRange({ from: block.pos, to: block.pos + node.nodeSize })
+              .run()
+        })}
+      </fieldset>
+    </div>
   )
 }

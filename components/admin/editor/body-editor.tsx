@@ -7,11 +7,13 @@ import { isSafeHref, type Body } from '@/features/articles/body'
 import { ofLanguage } from '@/lib/locales'
 import { BlockFields } from './block-fields'
 import { BlockHandle } from './block-handle'
+import { takenOf } from './block-panel'
 import { ChoosePicture, wordsFor } from './choose-picture'
 import { makeComing, writeAnew, type ComingView } from './coming'
 import { ComingLine } from './coming-line'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
+import { linkKeys } from './linking'
 import { momentShown } from './moments'
 import { movingKeys } from './moving'
 import { noteKeys } from './notes'
@@ -110,6 +112,7 @@ export function BodyEditor({
       slashMenu(line.ears),
       movingKeys,
       noteKeys,
+      linkKeys(() => setAsking('link')),
     ],
     label: words.editor.body,
   }))
@@ -125,6 +128,7 @@ export function BodyEditor({
       injectCSS: false,
       textDirection: direction,
       editorProps: {
+        ...takenOf(() => around.current?.parentElement),
         attributes: {
           class: 'story editor-body',
           role: 'textbox',
@@ -190,7 +194,7 @@ export function BodyEditor({
   return (
     <div>
       {editor && editable && (
-        <div className="bg-paper border-rule sticky top-0 z-10 border-y py-1">
+        <div className="editor-bar bg-paper border-rule sticky top-0 z-10 border-y py-1">
           <Tools
             editor={editor}
             words={words}
@@ -201,7 +205,6 @@ export function BodyEditor({
             onPictures={(files) => takeFiles(editor, means, files)}
           />
           <ComingLine coming={taking} words={words} />
-          <BlockFields editor={editor} words={words} gallery={gallery} />
         </div>
       )}
       {editor && choosing && (
@@ -228,6 +231,7 @@ export function BodyEditor({
           </>
         )}
       </div>
+      {editor && editable && <BlockFields editor={editor} words={words} gallery={gallery} />}
     </div>
   )
 }

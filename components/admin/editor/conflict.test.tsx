@@ -61,6 +61,7 @@ test('every fact that differs is a row of its own with both values, and each is 
       ]}
       pictures={new Map()}
       moment={(iso) => iso}
+      me="me"
       onChosen={(content) => chosen.push(content)}
     />,
   )
@@ -94,6 +95,7 @@ test('its heading is one and has the focus, and what happened is said aloud', ()
       sections={[]}
       pictures={new Map()}
       moment={(iso) => iso}
+      me="me"
       onChosen={() => {}}
     />,
   )
@@ -103,7 +105,7 @@ test('its heading is one and has the focus, and what happened is said aloud', ()
 })
 
 const say = (text: string): Text['body'] => [{ kind: 'paragraph', spans: [{ text }] }]
-const drawMerge = (by = '') => {
+const drawMerge = (by = '', byId = 'other') => {
   const chosen: Text[] = []
   const own = {
     ...mine,
@@ -117,13 +119,14 @@ const drawMerge = (by = '') => {
   draw(
     <Conflict
       mine={own}
-      theirs={{ ...other, revisions: [{ number: 2, kind: 'save', at: '', by }] }}
+      theirs={{ ...other, revisions: [{ number: 2, kind: 'save', at: '', by, byId }] }}
       base={{ ...mine, body: [...say('One.'), ...say('Two.'), ...say('Three.')] }}
       words={words}
       language="en"
       sections={[]}
       pictures={new Map()}
       moment={(iso) => iso}
+      me="me"
       onChosen={(content) => chosen.push(content)}
     />,
   )
@@ -141,7 +144,7 @@ test('what only one of both changed is chosen already, and only what both change
   expect(page.querySelector('p[role=alert]')?.textContent).toBe(words.conflict.leadChosen)
   act(() => rows()[3]!.take('both'))
   press(words.conflict.save)
-  const body = [...say('One, mine.'), ...say('Two.'), ...say('Three, theirs.'), ...say('Three, mine.'), ...say('Four.')]
+  const body = [...say('One, mine.'), ...say('Two.'), ...say('Three, mine.'), ...say('Three, theirs.'), ...say('Four.')]
   expect(chosen).toEqual([{ ...own, tags: ['Zab'], body }])
 })
 
@@ -153,6 +156,14 @@ test('one press takes the whole of either text, and the other one has a name', (
   press('All Admin Demo’s')
   press(words.conflict.save)
   expect(chosen).toEqual([own, other.content])
+})
+
+test('what the same person saved meanwhile is called by the other window', () => {
+  const { chosen, press, other } = drawMerge('Admin Demo', 'me')
+  expect(rows()[0]!.text).toBe('HeadlineMineBridge is openYour other window’sBridge opens')
+  press('All of your other window’s')
+  press(words.conflict.save)
+  expect(chosen).toEqual([other.content])
 })
 
 test('a lead picture that differs shows both pictures', () => {
@@ -167,6 +178,7 @@ test('a lead picture that differs shows both pictures', () => {
       sections={[]}
       pictures={new Map([picture('a'), picture('b')]) as never}
       moment={(iso) => iso}
+      me="me"
       onChosen={() => {}}
     />,
   )
@@ -198,6 +210,7 @@ test('no side of a block is blank: its kind is named, a picture is shown, and so
       sections={[]}
       pictures={new Map([['a', { id: 'a', src: '/a.webp', width: 3, height: 2 }]]) as never}
       moment={(iso) => iso}
+      me="me"
       onChosen={() => {}}
     />,
   )

@@ -51,6 +51,7 @@ export function Conflict({
   sections,
   pictures,
   moment,
+  me,
   onChosen,
 }: {
   mine: Text
@@ -62,6 +63,8 @@ export function Conflict({
   sections: readonly { slug: string; name: string }[]
   pictures: Pictures
   moment: Moment
+  /** Who is writing: what the same person saved meanwhile came from another window. */
+  me: string
   onChosen: (content: Text) => void
 }) {
   const w = words.conflict
@@ -78,8 +81,9 @@ export function Conflict({
       if (state === 'same') return [after]
       const take = which(`block-${at}`)
       return [
-        ...(before && (take === 'theirs' || take === 'both') ? [before] : []),
+        // In the order in which they are shown.
         ...(after && (take === 'mine' || take === 'both') ? [after] : []),
+        ...(before && (take === 'theirs' || take === 'both') ? [before] : []),
       ]
     })
     const taken = facts.filter((name) => which(name) === 'theirs').map((name) => [name, theirs.content[name]])
@@ -96,8 +100,9 @@ export function Conflict({
     saidOfFact(text, name, { sections, policies: words.panel.policies, focusAt: words.panel.focusAt }) || null
   const pictureOf = ({ lead }: Text) => lead && <Thumbnail id={lead.mediaId} pictures={pictures} />
   const name = theirs.revisions[0]?.by ?? ''
+  const isOwn = theirs.revisions[0]?.byId === me
   const named = (text: string) => text.replace('{name}', () => name)
-  const who = name ? named(w.theirsOf) : w.theirs
+  const who = isOwn ? w.theirsOwn : name ? named(w.theirsOf) : w.theirs
   const given = (field: FactName | 'headline' | 'standfirst') => ({
     words,
     who,
@@ -126,7 +131,7 @@ export function Conflict({
           {w.allMine}
         </button>
         <button type="button" className="desk-button" onClick={() => takeAll('theirs')}>
-          {name ? named(w.allTheirsOf) : w.allTheirs}
+          {isOwn ? w.allTheirsOwn : name ? named(w.allTheirsOf) : w.allTheirs}
         </button>
       </p>
       {lines.map((name) => (

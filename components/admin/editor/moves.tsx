@@ -84,8 +84,10 @@ export function Moves({
   const isPromised = article.status === 'SCHEDULED'
   const needsMore = (move: Move) => folded.includes(move) && !(isPromised && move === 'change')
   const name = (move: Move) => (isPromised && move === 'change' ? w.changeScheduled : w[move])
-  // One step is the usual one.
-  const usual = (['change', 'approve', 'submit', 'publish'] as const).find((move) => steps.includes(move))
+  // One step is the usual one. What is promised for later is not published now by the way.
+  const usual = (['change', 'approve', 'submit', 'publish'] as const).find(
+    (move) => steps.includes(move) && !(isPromised && move === 'publish'),
+  )
   return (
     <section aria-label={w.heading}>
       <h2 className="label">{w.heading}</h2>

@@ -149,6 +149,25 @@ describe.each(fields)('a field of %s', (_, element, making) => {
     expect(named).toEqual(['The Guar'])
   })
 
+  test('one letter offers nothing new of itself, for nobody was looked for', async () => {
+    type('T')
+    await pause()
+    expect(field().getAttribute('aria-expanded')).toBe('false')
+    expect(page.querySelector<HTMLElement>('[role=listbox]')!.hidden).toBe(true)
+    type('The Guar')
+    await pause()
+    expect(field().getAttribute('aria-expanded')).toBe('true')
+  })
+
+  test('the only one that is offered stays pointed at, whatever arrow is pressed', async () => {
+    type('The Guar')
+    await pause()
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp']) {
+      press(key)
+      expect(pointedAt()).toBe(making)
+    }
+  })
+
   test('where nobody is known who is called like it, that is pointed at already', async () => {
     type(' The  Guar ')
     await pause()

@@ -1,4 +1,6 @@
+import { takeNotes } from './pasted-notes'
 import { givePlaces, type BringFound } from './pasted-pictures'
+import { sayStyles, styleOf, withoutStyles } from './pasted-styles'
 
 /**
  * Pasted text put in order before the editor reads it through its own schema. Word writes lists as paragraphs that only
@@ -10,7 +12,6 @@ type Item = { level: number; isOrdered: boolean; list: string; content: Node[] }
 
 const isElement = (node: Node): node is Element => node.nodeType === 1
 const isBlank = (node: Node) => node.nodeType === 8 || (node.nodeType === 3 && /^\s*$/.test(node.textContent ?? ''))
-const styleOf = (element: Element) => element.getAttribute('style') ?? ''
 
 /** "1.", "a)", "(iv)", "٣-", "أ.": what counts. Anything else in front of an item is a bullet. */
 const counts = /^[([]?(\p{N}+([.．]\p{N}+)*|[a-z]{1,5}|\p{L})[.)\]:\-–]+$/iu
@@ -137,10 +138,11 @@ export const withoutDetour = (href: string): string => {
  * @param bring sends for the pictures of it
  */
 export const tidyPasted = (
-  html: string,
+  given: string,
   parser: Pick<DOMParser, 'parseFromString'> = new DOMParser(),
   bring: BringFound = (found) => found.map(() => null),
 ): string => {
+  const html = withoutStyles(given)
   const isOwn = html.includes('data-pm-slice')
   const isPartOfTable = /^\s*(<meta[^>]*>\s*)*<(td|th|tr|thead|tbody|tfoot|col|colgroup)\b/i.test(html)
   if (isOwn || (isPartOfTable && !/<img\b/i.test(html))) return html
@@ -148,6 +150,7 @@ export const tidyPasted = (
   const { body } = parser.parseFromString(isPartOfTable ? `<table>${html}</table>` : html, 'text/html')
   // Nobody else's place for a picture on its way is one.
   for (const place of body.querySelectorAll('[data-coming]')) place.removeAttribute('data-coming')
+  takeNotes(body)
   gatherItems(body)
   setInside(body)
   givePlaces(body, bring)
@@ -166,5 +169,6 @@ export const tidyPasted = (
   // Word keeps empty lines between paragraphs open with a space.
   for (const line of body.querySelectorAll('p'))
     if (/^[\s\u00a0]*$/u.test(line.textContent ?? '') && !line.querySelector('[data-coming], br')) line.remove()
+  sayStyles(body)
   return body.innerHTML
 }

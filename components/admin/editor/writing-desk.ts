@@ -21,8 +21,8 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 /**
  * The memory of the page where an article is written. It saves by itself: some seconds after typing, every ten while nobody
  * pauses, when the text is left, and when a lost connection is back; what is not saved yet is kept on this machine. What is
- * refused of what stands beside the text (an address that is taken) is said, and holds nothing else up. When somebody else saved meanwhile it stops and shows both texts. Apart from the components, so that a key pressed draws nothing
- * but itself.
+ * refused of what stands beside the text (an address that is taken) is said, and holds nothing else up. When somebody else
+ * saved meanwhile it stops and shows both texts. Apart from the components, so that a key pressed draws nothing but itself.
  */
 export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, pictures: Pictures) => {
   const { id } = article

@@ -210,17 +210,26 @@ export const inviteAgain = ({ by, userId }: { by: By; userId: string }) =>
 /**
  * Somebody who may do everything, for a new server: made if the address has no account, else given the role. Asked by who
  * holds the machine, not by somebody signed in. `path` leads to where a password is chosen; null when there is one.
- * @throws Refused `conflict` for a banned account, `invalid`, `name_taken`
+ * @throws Refused `conflict` for an account that is banned or about to be deleted, `invalid`, `name_taken`
  */
 export const createAdmin = ({ email, name, locale }: { email: string; name: string; locale: Locale }) =>
   inTransaction(async (client) => {
-    const { rows } = await client.query<{ id: string; role: Role; isBanned: boolean; hasPassword: boolean }>(
-      `SELECT id, role, banned_at IS NOT NULL AS "isBanned", password_hash IS NOT NULL AND email_verified_at IS NOT NULL AS "hasPassword"
+    const { rows } = await client.query<{
+      id: string
+      role: Role
+      isBanned: boolean
+      isLeaving: boolean
+      hasPassword: boolean
+    }>(
+      `SELECT id, role, banned_at IS NOT NULL AS "isBanned", deletion_at IS NOT NULL AS "isLeaving", password_hash IS NOT NULL AND email_verified_at IS NOT NULL AS "hasPassword"
          FROM "user" WHERE email = $1 AND deleted_at IS NULL FOR UPDATE`,
       [email],
     )
     const [known] = rows
     if (known?.isBanned) throw new Refused('conflict', { detail: 'This account is banned.' })
+    // Tomorrow it would be gone, and the newsroom without an administrator.
+    if (known?.isLeaving)
+      throw new Refused('conflict', { detail: 'This account is about to be deleted: the link in its mail keeps it.' })
     const id = known?.id ?? (await addStaff({ email, name, role: 'ADMIN', locale }, client)).id
     // A password somebody chose for an address that is not shown to be theirs opens nothing.
     if (known && !known.hasPassword) {

@@ -178,6 +178,14 @@ test('an account becomes an administrator; a password for an address nobody conf
   expect([row.role, row.passwordHash, row.sessions]).toEqual(['ADMIN', null, []])
 })
 
+test('an account that is about to be deleted becomes nobody', async () => {
+  const leaving = await somebody('READER', { deletionAt: new Date(Date.now() + 60_000) })
+  await expect(createAdmin({ email: leaving.email, name: 'x', locale: 'en' })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(await roleOf(leaving.id)).toBe('READER')
+})
+
 test('people are found by beginnings of words of their name and address, in any script', async () => {
   await somebody('READER', { name: 'Rêbîn Hawrami', email: 'rebin.h@mountains.example' })
   await somebody('AUTHOR', { name: 'نەسرین کەریم', email: 'nasrin@example.test' })

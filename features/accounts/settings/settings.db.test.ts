@@ -47,6 +47,16 @@ test('a name that somebody has, or that is the newsroom’s, or that is none, is
   expect(await codeOf(await post(postName, cookie, { name: 'Ok', admin: true }))).toEqual([400, 'unknown_field'])
 })
 
+test('what the newspaper is called is no reader’s name', async () => {
+  const { cookie } = await somebody()
+  const value = { names: { en: 'The River', ckb: 'ڕووبار' } }
+  await db.siteSetting.create({ data: { key: 'site', value } })
+  for (const name of ['The River', 'the r1ver', 'ڕووبار'])
+    expect(await codeOf(await post(postName, cookie, { name }))).toEqual([409, 'name_reserved'])
+  await db.siteSetting.update({ where: { key: 'site' }, data: { value: { names: 'The River' } } })
+  expect((await post(postName, cookie, { name: 'The River' })).status).toBe(200)
+})
+
 test('a form is led back to its own part of the page, told what is wrong or that it is done', async () => {
   const { cookie } = await somebody()
   expect(await fill(postName, cookie, { name: 'x', on: 'ckb' })).toEqual([

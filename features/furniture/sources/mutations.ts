@@ -5,7 +5,7 @@ import { slugOf } from '@/features/articles/slug'
 import { newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { change, inUse, namesInTurn, notTaken, type By } from '../mutations'
-import { moveSources } from '../moving'
+import { moveSource } from '../moving'
 import { hasStories, isUsed } from '../used'
 
 type SourceFacts = { name: string; url: string; licenceNote: string; defaultCredit: string; policy: SourcePolicy }
@@ -23,6 +23,7 @@ const sourceValues = ({ name, url, licenceNote, defaultCredit, policy }: SourceF
  */
 export const addSource = ({ by, ...facts }: SourceFacts & { by: By }) =>
   change(by, async (client, tell) => {
+    await notTaken(client, 'SELECT FROM source WHERE name = $1 AND becomes_id IS NULL', [facts.name])
     const { rows } = await client.query<{ id: string }>(
       `INSERT INTO source (id, slug, name, url, licence_note, default_credit, policy) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (slug) DO UPDATE SET (name, url, licence_note, default_credit, policy, becomes_id) =
@@ -40,6 +41,8 @@ export const addSource = ({ by, ...facts }: SourceFacts & { by: By }) =>
 /** What is known of a source; its slug stays. @throws Refused `forbidden`, `not_found`, `conflict` where another has its name */
 export const changeSource = ({ by, id, ...facts }: SourceFacts & { by: By; id: string }) =>
   change(by, async (client, tell) => {
+    // The turn first, the source then: whoever merges it has them in this order.
+    await namesInTurn(client)
     const { rows } = await client.query<SourceFacts>(
       `SELECT name, coalesce(url, '') AS url, licence_note AS "licenceNote", default_credit AS "defaultCredit", policy
          FROM source WHERE id = $1 AND becomes_id IS NULL FOR UPDATE`,
@@ -130,7 +133,8 @@ export const mergeSource = ({ by, id, into }: { by: By; id: string; into: string
     await client.query('UPDATE source SET becomes_id = $2 WHERE id = $1 OR becomes_id = $1', [id, to.id])
     await standInFor(client, to.id)
     await client.query('UPDATE wire SET source_id = $2 WHERE source_id = $1', [id, to.id])
-    await moveSources(client)
+    // Its own only: what is still to be moved of others is not to refuse this.
+    await moveSource(client, { id, into: to.id })
     await client.query('SELECT wake_moving()')
     await tell({
       action: 'source.merge',

@@ -134,13 +134,13 @@ test('a feed goes along with what came by it, and two feeds are not made one', a
   })
   await db.wire.delete({ where: { sourceId: right.id } })
   const guids = ['new', 'both'].map((guid) => `${guid} ${randomUUID()}`)
-  const [fresh, both] = [await item(wrong.id, guids[0]!), await item(wrong.id, guids[1]!)]
-  await item(right.id, guids[1]!)
+  const [fresh] = [await item(wrong.id, guids[0]!), await item(wrong.id, guids[1]!)]
+  const both = await item(right.id, guids[1]!)
   await mergeSource({ by: editor, id: wrong.id, into: right.name })
   expect(await db.wire.findUniqueOrThrow({ where: { sourceId: right.id } })).toMatchObject({ feedUrl: at })
   expect(await lastRecord(wrong.id)).toMatchObject({ after: { feedUrl: at } })
-  const sourceOf = async ({ id }: { id: string }) => (await db.wireItem.findUniqueOrThrow({ where: { id } })).sourceId
-  expect([await sourceOf(fresh), await sourceOf(both)]).toEqual([right.id, wrong.id])
+  const came = await db.wireItem.findMany({ where: { guid: { in: guids } }, orderBy: { guid: 'desc' } })
+  expect(came.map(({ id, sourceId }) => [id, sourceId])).toEqual([fresh, both].map((one) => [one!.id, right.id]))
   // A list of feeds that names the old one finds the one that stays, which has a feed by now.
   const [kept] = await keepFeeds([{ name: wrong.name, feedUrl: other, url: '' }], { dryRun: true })
   expect(kept).toMatchObject({ kind: 'new' })

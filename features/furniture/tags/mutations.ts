@@ -2,11 +2,13 @@ import 'server-only'
 import { slugOf } from '@/features/articles/slug'
 import { Refused } from '@/lib/problem'
 import { change, namesInTurn, notTaken, type By } from '../mutations'
-import { moveTags } from '../moving'
+import { moveTag } from '../moving'
 
 /** Another name for a tag; its address stays. @throws Refused `forbidden`, `not_found`, `conflict` where another has it */
 export const renameTag = ({ by, id, name }: { by: By; id: string; name: string }) =>
   change(by, async (client, tell) => {
+    // The turn first, the tag then: whoever merges it has them in this order.
+    await namesInTurn(client)
     const { rows } = await client.query<{ name: string }>(
       'SELECT name FROM tag WHERE id = $1 AND becomes_id IS NULL FOR UPDATE',
       [id],
@@ -62,7 +64,8 @@ export const mergeTag = ({ by, id, into }: { by: By; id: string; into: string })
       to.id,
       to.name,
     ])
-    await moveTags(client)
+    // Its own only: what is still to be moved of others is not to refuse this.
+    await moveTag(client, { id, into: to.id })
     await client.query('SELECT wake_moving()')
     await tell({
       action: 'tag.merge',

@@ -97,6 +97,16 @@ test.each([
   expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(4)
 })
 
+test.each([
+  ['notes', Array.from({ length: 60_000 }, (_, at) => `[^${at}]: a [^${at + 1}]\n`).join('')],
+  ['mentions of one', `${'[^1]'.repeat(200_000)}\n\n[^1]: x`],
+  ['notes within the text', '^[a] '.repeat(60_000)],
+])('more %s than a story has are refused', (_, markdown) => {
+  const before = process.cpuUsage()
+  expect(() => blocks(markdown)).toThrow('more than 2000 notes')
+  expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(8)
+})
+
 test('more than a story has is refused, in the words for every story', () => {
   expect(() => blocks('word '.repeat(500_000))).toThrow('more than 2 MB of HTML')
 })

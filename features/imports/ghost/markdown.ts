@@ -21,9 +21,18 @@ reader.linkify.set({ fuzzyLink: false })
 // Notes are taken to where they belong (../notes.ts); a line above them would be left behind.
 reader.renderer.rules.footnote_block_open = () => '<section class="footnotes">\n<ol>\n'
 
+/** More notes, or mentions of notes, than any story has: each is copied with all before it. */
+const mostNotes = 2_000
+reader.core.ruler.before('footnote_tail', 'not_too_many_notes', (state) => {
+  const { footnotes } = state.env as { footnotes?: { list?: { count?: number }[] } }
+  const mentions = (footnotes?.list ?? []).reduce((sum, { count }) => sum + (count ?? 1), 0)
+  if (mentions > mostNotes) throw new RangeError(`more than ${mostNotes} notes`)
+})
+
 /**
  * Markdown as HTML: somebody else's, like all that comes in, until the sanitizer has read it. Notes are named by the text they are
  * in, as a post may have several texts. What is longer than a story stays as it is, and is refused as too long in the usual words.
+ * @throws RangeError for more notes than a story has
  */
 export const htmlOfMarkdown = (markdown: string): string =>
   markdown.length > longestHtml

@@ -73,7 +73,7 @@ export type PictureUse = {
 }
 
 /**
- * One picture, whether it is theirs to change, and up to 50 articles that show it, and whether they may be opened for
+ * One picture, whether it is theirs to change or to delete, and up to 50 articles that show it, and whether they may be opened for
  * writing; null when there is none.
  * @throws Refused `forbidden`
  */
@@ -93,5 +93,8 @@ export const pictureWithUses = async (by: By & { id: string }, id: string) => {
       [id, may(by, 'publish'), by.id],
     ),
   ])
-  return rows[0] ? { picture: toLibrary(rows[0]), mayChange: mayChangePicture(by, rows[0]), uses } : null
+  const [row] = rows
+  if (!row) return null
+  const mayChange = mayChangePicture(by, row)
+  return { picture: toLibrary(row), mayChange, mayRemove: mayChange && !row.isUsed, uses }
 }

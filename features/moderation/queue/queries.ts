@@ -73,18 +73,23 @@ const grouped = <R extends { commentId: string }>(rows: readonly R[]) => {
 const about = async <R extends { commentId: string }>(sql: string, ids: readonly string[]) =>
   grouped((await pool().query<R>(sql, [ids])).rows)
 
-type ReportRow = QueueItem['reports'][number] & { commentId: string; at: Date }
+/** So many of a comment's reports, and of what it said before, are at hand: a crowd's would hide those of the next comment. */
+const mostOfEach = 50
+
+type ReportRow = QueueItem['reports'][number] & { commentId: string; at: Date; all: number }
 const reportsOf = (ids: readonly string[]) =>
   about<Omit<ReportRow, 'at'> & { at: Date }>(
-    `SELECT r.comment_id AS "commentId", r.reason, r.note, r.at, CASE WHEN u.deleted_at IS NULL THEN u.name END AS "by"
-      FROM report r JOIN "user" u ON u.id = r.reporter_id WHERE r.comment_id = ANY($1::uuid[]) AND r.outcome IS NULL
-      ORDER BY r.at, r.id LIMIT 500`,
+    `SELECT w.id AS "commentId", r.* FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+        SELECT r.reason, r.note, r.at, CASE WHEN u.deleted_at IS NULL THEN u.name END AS "by", count(*) OVER ()::int AS "all"
+          FROM report r JOIN "user" u ON u.id = r.reporter_id WHERE r.comment_id = w.id AND r.outcome IS NULL
+         ORDER BY r.at, r.id LIMIT ${mostOfEach}) r ORDER BY r.at`,
     ids,
   )
 
 const editsOf = (ids: readonly string[]) =>
   about<{ commentId: string; body: string; at: Date }>(
-    `SELECT comment_id AS "commentId", body, at FROM comment_edit WHERE comment_id = ANY($1::uuid[]) ORDER BY at, id LIMIT 500`,
+    `SELECT w.id AS "commentId", e.* FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+        SELECT body, at FROM comment_edit WHERE comment_id = w.id ORDER BY at, id LIMIT ${mostOfEach}) e ORDER BY e.at`,
     ids,
   )
 
@@ -138,6 +143,7 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
       version: row.version,
       since: iso(row.waitingSince ?? row.reportedSince),
       why: whyOf(row),
+      reportCount: reports.get(row.id)?.[0]?.all ?? 0,
       reports: (reports.get(row.id) ?? []).map(({ reason, note, by: name, at }) => ({
         reason,
         note,

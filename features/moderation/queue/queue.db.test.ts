@@ -6,7 +6,7 @@ import { decide } from '../decisions/mutations'
 import { undo } from '../decisions/undoing'
 import { QueueQuery } from '../schema'
 import { countsOf, queueCounts } from '../counts/queries'
-import { queueNews, queuePage } from './queries'
+import { itemsOf, queueNews, queuePage } from './queries'
 import { questionOf } from './search'
 
 let by: Awaited<ReturnType<typeof make.user>>
@@ -91,6 +91,20 @@ test('what readers complain of is listed with their words, the oldest complaint 
   await decide({ ids: [early.id], action: 'approve', by })
   expect(await list({ view: 'reported' })).toEqual([late.id])
   expect(await list({ view: 'decided' })).toEqual([early.id])
+})
+
+test('what a crowd reports hides nobody’s report of another comment, and all of it is counted', async () => {
+  const [crowded, quiet] = [await make.comment(), await make.comment()]
+  const crowd = await Promise.all(Array.from({ length: 60 }, () => make.user()))
+  await db.report.createMany({
+    data: crowd.map(({ id }, n) => ({ commentId: crowded.id, reporterId: id, reason: 'HATE', note: '', at: at(n) })),
+  })
+  const said = { reason: 'PRIVATE', note: 'Names a child' } as const
+  await db.report.create({ data: { commentId: quiet.id, reporterId: crowd[0]!.id, ...said, at: at(200) } })
+  const [first, second] = await itemsOf([crowded.id, quiet.id], by, 'en')
+  expect(first).toMatchObject({ reportCount: 60 })
+  expect(first!.reports).toHaveLength(50)
+  expect(second).toMatchObject({ reportCount: 1, reports: [{ ...said, by: crowd[0]!.name }] })
 })
 
 test('what was decided says how many went with it, and still stand so', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isAnotherWord, lettersApart, mayBeMeant, nearestFirst, turned } from './closeness'
+import { isAnotherWord, isComparable, lettersApart, mayBeMeant, nearestFirst, turned } from './closeness'
 
 test.each([
   ['', '', 0],
@@ -54,4 +54,12 @@ test.each([
 test('of words that may be meant the nearest comes first, else the one that was found first', () => {
   const near = ['tigers', 'tigris', 'tigirs'].map((word) => ({ word }))
   expect(nearestFirst('tigirs', near).map(({ word }) => word)).toEqual(['tigirs', 'tigers', 'tigris'])
+})
+
+test('words that nobody types are compared with none, nor is what is several', () => {
+  const long = 'ab'.repeat(30)
+  expect([isComparable('a b'), isComparable(long), isComparable('parliament')]).toEqual([false, false, true])
+  expect(turned(long)).toEqual([])
+  expect(mayBeMeant(long, `${long}c`)).toBe(false)
+  expect(isAnotherWord(long, `${long.slice(1)}c`)).toBe(false)
 })

@@ -1,5 +1,14 @@
 import { bare } from '@/lib/fold'
 
+/**
+ * Words with more letters than this are compared with none, for that is work for every pair of letters: the newspaper's own dictionary
+ * has no longer ones.
+ */
+const longest = 40
+
+/** Is a folded word one that others can be like? Not what one sign stands for that is several words. */
+export const isComparable = (word: string) => word.length <= longest && !word.includes(' ')
+
 /** How many letters make one word of the other: left out, put in, another one, or two that changed places. */
 export const lettersApart = (one: string, other: string) => {
   const [from, to] = [[...one], [...other]]
@@ -22,6 +31,7 @@ const mostMistyped = (letters: number) => (letters <= 5 ? 1 : letters <= 9 ? 2 :
 
 /** Each word that a folded one is with two neighbouring letters turned: short words share too few letters in a row to be found by those. */
 export const turned = (word: string) => {
+  if (!isComparable(word)) return []
   const letters = [...word]
   const ways = letters
     .slice(1)
@@ -34,7 +44,7 @@ export const turned = (word: string) => {
  * too few, or two that changed places, rarely make a word.
  */
 export const isAnotherWord = (typed: string, other: string) =>
-  typed.length === other.length && [...typed].sort().join() !== [...other].sort().join()
+  typed.length === other.length && isComparable(typed) && [...typed].sort().join() !== [...other].sort().join()
 
 /** Of words that may be meant, those that are nearest, in the order given. */
 export const nearestFirst = <Near extends { word: string }>(typed: string, near: readonly Near[]) => {
@@ -44,6 +54,7 @@ export const nearestFirst = <Near extends { word: string }>(typed: string, near:
 
 /** Could somebody who typed the one have meant the other? Folded words; of Arabic ones what stands before a noun counts for nothing. */
 export const mayBeMeant = (typed: string, other: string) => {
+  if (!isComparable(typed) || !isComparable(other)) return false
   const [one, another] = [bare(typed), bare(other)]
   return lettersApart(one, another) <= mostMistyped(Math.min([...one].length, [...another].length))
 }

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { foldForSearch, wordsIn } from '@/lib/fold'
 import { locales, type Locale } from '@/lib/locales'
 import type { Beginning, Question } from '../question'
-import { mayBeMeant, nearestFirst, turned } from './closeness'
+import { isComparable, mayBeMeant, nearestFirst, turned } from './closeness'
 
 /** How many words of the newspaper a beginning may stand for. */
 const mostEndings = 12
@@ -62,11 +62,12 @@ export const meantBy = async (
   text: string,
   languages: readonly Locale[],
 ): Promise<string | null> => {
-  const words = [...new Set(wordsIn(text))]
-    .filter((word) => foldForSearch(word).length >= shortest && word !== 'OR')
+  const asked = [...new Set(wordsIn(text))]
+    .map((word) => ({ word, folded: foldForSearch(word) }))
+    .filter(({ word, folded }) => folded.length >= shortest && isComparable(folded) && word !== 'OR')
     .slice(0, 8)
-  if (words.length === 0) return null
-  const folded = words.map(foldForSearch)
+  if (asked.length === 0) return null
+  const [words, folded] = [asked.map(({ word }) => word), asked.map(({ folded }) => folded)]
   const { rows } = await client.query<{ n: number; word: string; shown: string; isSame: boolean }>(
     `SELECT asked.n::int AS n, near.word, near.shown,
         coalesce(ts_lexize('english_stem', near.word) = ts_lexize('english_stem', asked.word), false)

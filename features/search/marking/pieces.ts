@@ -17,13 +17,15 @@ export const foldedWord = (word: string) => {
   return folded
 }
 
-/** A text has most of its words more than once, and nearly none of them is wanted: quick questions come first. */
-const isWanted = (word: string, wanted: Wanted) => {
+/** What one word of a text is to the index: a sign may stand for several words. */
+export const partsOf = (word: string) => {
   const folded = foldedWord(word)
-  if (wanted.has(folded)) return true
-  if (folded.includes('\u0644') && wanted.has(bare(folded))) return true
-  return folded.includes(' ') && folded.split(' ').some((part) => wanted.has(part))
+  return folded.includes(' ') ? folded.split(' ') : [folded]
 }
+
+/** A text has most of its words more than once, and nearly none of them is wanted: quick questions come first. */
+const isWanted = (word: string, wanted: Wanted) =>
+  partsOf(word).some((part) => wanted.has(part) || (part.includes('\u0644') && wanted.has(bare(part))))
 
 /** The text in pieces, those marked that were looked for; put together again it is the text. */
 export const marked = (text: string, wanted: Wanted): Piece[] => {
@@ -93,13 +95,18 @@ export const snippetOf = (texts: readonly string[], wanted: Wanted): Piece[] => 
   return []
 }
 
+/** Longer words than this are marked where they stand as they were typed: each of their letters is looked for in each word found. */
+const longestRelated = 40
+
 /** Could a word have the stem of one of those? Asked before the database is, which knows. */
-export const relatedTo = (wanted: readonly string[]) => {
+export const relatedTo = (asked: readonly string[]) => {
+  const wanted = asked.filter((one) => one.length <= longestRelated)
   // Three letters in a row that both have, or the beginning of the shorter one.
   const parts = new Set(
     wanted.flatMap((one) => Array.from({ length: Math.max(1, one.length - 2) }, (_, at) => one.slice(at, at + 3))),
   )
   const all = [...parts]
   return (word: string) =>
-    all.some((part) => word.includes(part)) || wanted.some((one) => one.includes(word.slice(0, 4)))
+    word.length <= longestRelated &&
+    (all.some((part) => word.includes(part)) || wanted.some((one) => one.includes(word.slice(0, 4))))
 }

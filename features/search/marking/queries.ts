@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { bare, wordsIn } from '@/lib/fold'
 import type { Locale } from '@/lib/locales'
 import type { Forms } from '../question'
-import { foldedWord, relatedTo, type Wanted } from './pieces'
+import { partsOf, relatedTo, type Wanted } from './pieces'
 
 /** What was asked for, as it is marked: words (a beginning ends with `*`), and other forms that count as them. */
 export type Sought = { words: readonly string[]; forms: Forms }
@@ -68,7 +68,7 @@ export const wantedIn = async (
     const found = (wanted[locale] = new Set([...whole, ...begun.flatMap((word) => forms[locale]?.get(word) ?? [])]))
     if (said.length === 0) continue
     const written = new Set(said.flatMap((text) => wordsIn(text)))
-    const words = new Set([...written].map((word) => own(foldedWord(word))))
+    const words = new Set([...written].flatMap((word) => partsOf(word).map(own)))
     for (const word of words) if (beginnings.some((begun) => word.startsWith(begun))) found.add(word)
     const perhaps = [...words].filter(relatedTo(whole)).slice(0, 2_000)
     if (perhaps.length > 0) for (const word of await ofOneStem(client, locale, perhaps, whole)) found.add(word)

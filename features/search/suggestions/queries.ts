@@ -1,6 +1,6 @@
 import 'server-only'
 import { teasersById } from '@/features/articles/queries'
-import { foldForSearch } from '@/lib/fold'
+import { foldedWords, foldForSearch } from '@/lib/fold'
 import { isOffered, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { expressionsOf, inSuggestion, newestOf, together } from '../asking/queries'
@@ -19,8 +19,8 @@ const mostAbove = 300
  */
 export const suggestionsFor = async (locale: Locale, typed: string): Promise<Suggestion[]> => {
   const folded = foldForSearch(typed)
-  if (folded.length < 2 || !isOffered(locale)) return []
-  const begun = folded.split(' ').slice(0, 8)
+  const begun = foldedWords(folded).slice(0, 8)
+  if (folded.length < 2 || begun.length === 0 || !isOffered(locale)) return []
   const sections = await sectionsBeginning(locale, folded)
   const { names, ids } = await inSuggestion(async (client) => {
     const names = await namesLike(client, locale, begun.map((word) => `'${word}':*`).join(' & '))

@@ -50,7 +50,7 @@ const idsOf = async (rows: Promise<{ id: string }[]>) => (await rows).map(({ id 
 
 const authorsLike = (name: string) =>
   idsOf(
-    db.$queryRaw`SELECT id FROM author WHERE names::text ILIKE ${escaped(name)} OR slug = ${name} LIMIT ${mostNames}`,
+    db.$queryRaw`SELECT id FROM author WHERE EXISTS (SELECT FROM jsonb_each_text(names) WHERE value ILIKE ${escaped(name)}) OR slug = ${name} LIMIT ${mostNames}`,
   )
 const sourcesLike = (name: string) =>
   idsOf(

@@ -1,7 +1,7 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { pool } from '@/lib/db'
-import { foldForSearch } from '@/lib/fold'
+import { foldedWords } from '@/lib/fold'
 import type { NameOffer } from '../views'
 import type { Writer } from '../mutations'
 import type { NamesAsked } from '../schema'
@@ -12,7 +12,7 @@ const mostOffered = 8
 const questions = {
   author: `SELECT coalesce(nullif(names ->> $3, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb') AS name, slug,
       coalesce(nullif(roles ->> $3, ''), '') AS detail
-     FROM author WHERE to_tsvector('simple', search_fold(names::text)) @@ to_tsquery('simple', $1)
+     FROM author WHERE to_tsvector('simple', search_names(names)) @@ to_tsquery('simple', $1)
       AND coalesce(nullif(names ->> $3, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb') IS NOT NULL
      ORDER BY length(names::text), slug LIMIT $2`,
   tag: `SELECT name, slug, '' AS detail FROM tag
@@ -26,7 +26,7 @@ const questions = {
 /** Authors, tags or sources with words that begin as typed, whether a story names them yet or not. @throws Refused `forbidden` */
 export const namesBegun = async (by: Pick<Writer, 'role'>, { kind, locale, q }: NamesAsked): Promise<NameOffer[]> => {
   requireRight(by, 'write')
-  const begun = foldForSearch(q).split(' ').filter(Boolean).slice(0, 8)
+  const begun = foldedWords(q).slice(0, 8)
   if (begun.length === 0) return []
   const { rows } = await pool().query<NameOffer>(questions[kind], [
     begun.map((word) => `'${word}':*`).join(' & '),

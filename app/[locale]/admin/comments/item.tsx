@@ -53,7 +53,7 @@ const Marked = ({ words }: { words: readonly (string | number)[] }) =>
   ))
 
 /** Everything it is here for: each step that holds it, and who complained, over what, in their own words. */
-function Why({ item: { why, reports }, locale, base }: Given) {
+function Why({ item: { why, reports, reportCount }, locale, base }: Given) {
   const t = deskWords(locale)
   if (why.length + reports.length === 0) return null
   return (
@@ -67,11 +67,14 @@ function Why({ item: { why, reports }, locale, base }: Given) {
       {reports.length > reportsAtOnce && (
         <li>
           <details>
-            <summary>{t('moderation.report.more', { count: reports.length - reportsAtOnce })}</summary>
+            <summary>{t('moderation.report.more', { count: reportCount - reportsAtOnce })}</summary>
             <ul>
               {reports.slice(reportsAtOnce).map((one) => (
                 <Report key={one.at + one.by} report={one} locale={locale} />
               ))}
+              {reportCount > reports.length && (
+                <li>{t('moderation.report.more', { count: reportCount - reports.length })}</li>
+              )}
             </ul>
           </details>
         </li>

@@ -1,6 +1,7 @@
 import { DeskButton, DeskField, DeskForm, DeskSelect } from '@/components/admin/form'
 import { problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
+import { Told } from '@/components/admin/told'
 import { sectionsForDesk, type SectionForDesk } from '@/features/furniture/queries'
 import { hues } from '@/features/furniture/schema'
 import { inLanguage } from '@/lib/i18n'
@@ -89,7 +90,7 @@ function SectionLine({
           {isUsed ? (
             <span className="meta self-center">{t('furniture.sections.used')}</span>
           ) : (
-            <DeskForm action={dropSection} problems={problems}>
+            <DeskForm action={dropSection} problems={problems} done={t('furniture.sections.removed', { name })} leaves>
               {held}
               <DeskButton quiet about={t('furniture.sections.removeAbout', { name })}>
                 {t('furniture.sections.remove')}
@@ -122,6 +123,7 @@ export default desk('furniture', '/sections', async ({ locale, t, me }) => {
   const sections = await sectionsForDesk(me)
   return (
     <DeskPage title={t('furniture.sections.heading')} lead={t('furniture.sections.lead')}>
+      <Told />
       <ol className="mt-6 max-w-4xl">
         {sections.map((section, at) => (
           <SectionLine

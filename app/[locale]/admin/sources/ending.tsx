@@ -11,7 +11,13 @@ export function Ending({ t, source: { id, name, isUsed }, form: { problems, clas
   return (
     <details>
       <summary className="cursor-pointer py-1">{t('furniture.sources.more', { name })}</summary>
-      <DeskForm action={joinSource} problems={problems} className={className}>
+      <DeskForm
+        action={joinSource}
+        problems={problems}
+        done={t('furniture.sources.merged', { name })}
+        leaves
+        className={className}
+      >
         {held}
         <div className="sm:col-span-2">
           <DeskField
@@ -32,7 +38,13 @@ export function Ending({ t, source: { id, name, isUsed }, form: { problems, clas
       {isUsed ? (
         <p className="meta pb-2">{t('furniture.sources.used')}</p>
       ) : (
-        <DeskForm action={dropSource} problems={problems} className="pb-2">
+        <DeskForm
+          action={dropSource}
+          problems={problems}
+          done={t('furniture.sources.removed', { name })}
+          leaves
+          className="pb-2"
+        >
           {held}
           <DeskButton quiet about={t('furniture.sources.removeAbout', { name })}>
             {t('furniture.sources.remove')}

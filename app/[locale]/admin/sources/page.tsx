@@ -1,6 +1,7 @@
 import { DeskButton, DeskField, DeskForm, DeskSelect, DeskText } from '@/components/admin/form'
 import { FilterField, Filters, Further, problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
+import { Told } from '@/components/admin/told'
 import { sourcePolicies } from '@/features/articles/policy'
 import { sourcesForDesk, type SourceRow } from '@/features/furniture/queries'
 import { failingWires, wiresOf, type WireView } from '@/features/wires/settings/queries'
@@ -97,6 +98,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
       <Filters t={t}>
         <FilterField name="q" label={t('furniture.sources.search')} value={search} />
       </Filters>
+      <Told />
       {!search && !cursor && <FailingWires locale={locale} t={t} {...failing} />}
       {rows.length === 0 && <p className="mt-6">{t('furniture.sources.none')}</p>}
       <ul className="mt-4 max-w-4xl">

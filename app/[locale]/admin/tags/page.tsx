@@ -10,6 +10,7 @@ import {
   problemWords,
 } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
+import { Told } from '@/components/admin/told'
 import { tagsForDesk, type TagRow } from '@/features/furniture/queries'
 import { isLocale, locales, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
@@ -45,7 +46,13 @@ function Change({ t, tag: { id, name } }: Pick<Desk, 't'> & { tag: TagRow }) {
           <DeskButton quiet>{t('furniture.tags.renameButton')}</DeskButton>
         </div>
       </DeskForm>
-      <DeskForm action={joinTag} problems={problems} className="mt-4 grid gap-2">
+      <DeskForm
+        action={joinTag}
+        problems={problems}
+        done={t('furniture.tags.merged', { name })}
+        leaves
+        className="mt-4 grid gap-2"
+      >
         <input type="hidden" name="id" value={id} />
         <DeskField
           id={`into-${id}`}
@@ -82,6 +89,7 @@ export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
           options={locales.map((value) => ({ value, label: ownNames[value] }))}
         />
       </Filters>
+      <Told />
       {rows.length === 0 ? (
         <p className="mt-6">{t('furniture.tags.none')}</p>
       ) : (

@@ -18,7 +18,7 @@ export default desk<{ id: string }>(
   'write',
   ({ id }) => `/media/${id}`,
   async ({ locale, t, me, params }) => {
-    const { picture, mayChange, uses } = (await pictureWithUses(me, params.id)) ?? notFound()
+    const { picture, mayChange, mayRemove, uses } = (await pictureWithUses(me, params.id)) ?? notFound()
     const size = t('media.size', { width: figure(locale, picture.width), height: figure(locale, picture.height) })
     return (
       <DeskPage
@@ -98,8 +98,8 @@ export default desk<{ id: string }>(
             <h2 className="rank-4 border-rule mt-8 border-t pt-4">{t('media.uses')}</h2>
             {uses.length === 0 ? (
               <>
-                <p className="mt-2">{t('media.noUse')}</p>
-                {mayChange && (
+                <p className="mt-2">{t(picture.isUsed ? 'media.isLogo' : 'media.noUse')}</p>
+                {mayRemove && (
                   <DeskForm
                     action={dropPicture}
                     problems={problemWords(t, { conflict: t('media.problems.inUse') })}
