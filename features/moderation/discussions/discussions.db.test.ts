@@ -36,6 +36,16 @@ test('an article is held, then closed, then open again; all of it on record', as
   expect(await db.cacheTag.count({ where: { tag: `thread:${story.id}` } })).toBe(1)
 })
 
+test('stories that came closed are counted, not listed among those that somebody closed', async () => {
+  const by = await moderator()
+  const before = await discussionsNow(by, 'en')
+  const [came, closed] = [await make.article({ discussion: 'CLOSED' }), await make.article()]
+  await setSwitches({ by, scope: 'article', article: closed.id, state: 'CLOSED', ...own })
+  const now = await discussionsNow(by, 'en')
+  const listed = now.articles.map(({ id }) => id)
+  expect([listed.includes(closed.id), listed.includes(came.id), now.cameClosed - before.cameClosed]).toEqual([true, false, 1]) // prettier-ignore
+})
+
 test('what is set for a section holds for all of its articles, and for no other', async () => {
   const by = await moderator()
   const [inside, outside] = [await make.article({ section: 'hot' }), await make.article({ section: 'calm' })]

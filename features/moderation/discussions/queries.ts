@@ -18,6 +18,8 @@ export type Discussions = {
   site: SwitchesNow
   sections: Switched[]
   articles: SwitchedArticle[]
+  /** How many more stories an import brought closed: nobody here closed them. */
+  cameClosed: number
 }
 
 type Row = Omit<SwitchedArticle, 'until' | 'name'> & { names: unknown; headline: string; until: Date | null }
@@ -38,17 +40,21 @@ const nowOf = ({
   backTo: until && (backTo ?? asUsual),
 })
 
-/** What is switched where: the site, every section, and the articles that are not simply open (a hundred of them). */
+/** Closed since nobody knows when, and for good: as an import brought it. */
+const cameClosed = `(discussion = 'CLOSED' AND discussion_closed_at IS NULL AND discussion_until IS NULL AND slow_seconds = 0)`
+
+/** What is switched where: the site, every section, and the articles that somebody here switched (a hundred of them). */
 export const discussionsNow = async (by: By, locale: Locale): Promise<Discussions> => {
   requireRight(by, 'discussions')
-  const [setting, sections, articles] = await Promise.all([
+  const [setting, sections, articles, closed] = await Promise.all([
     pool().query<{ value: unknown }>(`SELECT value FROM site_setting WHERE key = 'comments'`),
     pool().query<Row>(`SELECT ${columns}, t.names FROM section t ORDER BY t.position, t.slug`),
     pool().query<Row>(
       `SELECT ${columns}, t.headline, t.locale, t.slug FROM article t WHERE t.id IN (
-          (SELECT id FROM article WHERE discussion IN ('HOLD_ALL', 'CLOSED') LIMIT 200)
+          (SELECT id FROM article WHERE discussion IN ('HOLD_ALL', 'CLOSED') AND NOT ${cameClosed} LIMIT 200)
           UNION (SELECT id FROM article WHERE slow_seconds > 0 LIMIT 200)) ORDER BY t.id DESC LIMIT 100`,
     ),
+    pool().query<{ count: number }>(`SELECT count(*)::int AS count FROM article WHERE ${cameClosed}`),
   ])
   const settings = readSettings(setting.rows[0]?.value)
   return {
@@ -56,6 +62,7 @@ export const discussionsNow = async (by: By, locale: Locale): Promise<Discussion
     site: nowOf(siteSwitches(settings)),
     sections: sections.rows.map((row) => ({ ...nowOf(row), id: row.id, name: inLanguage(row.names, locale) })),
     articles: articles.rows.map(({ id, headline, locale, slug, ...row }) => ({ ...nowOf(row), id, name: headline, locale, slug })), // prettier-ignore
+    cameClosed: closed.rows[0]!.count,
   }
 }
 

@@ -16,7 +16,7 @@ const untouched = { ...asUsual, until: null, backTo: null }
 
 /** What may be written where: the whole site, each section, single stories; and what makes a comment wait. */
 export default desk('discussions', '/discussions', async ({ locale, t, me }) => {
-  const { settings, site, sections, articles } = await discussionsNow(me, locale)
+  const { settings, site, sections, articles, cameClosed } = await discussionsNow(me, locale)
   const thresholds = [
     ['mostLinks', 0, 20],
     ['newcomerUntil', 0, 20],
@@ -51,7 +51,16 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
       </section>
       <section className="mt-6">
         <h2 className="rank-4">{t('moderation.discussions.articles')}</h2>
-        {articles.length === 0 && <p className="meta">{t('moderation.discussions.noArticles')}</p>}
+        <div className="border-rule border-t pt-2">
+          <Switches locale={locale} now={untouched} isNamed>
+            <input type="hidden" name="scope" value="article" />
+            <label>
+              {t('moderation.discussions.addArticle')}
+              <input name="article" required dir="auto" maxLength={300} />
+            </label>
+          </Switches>
+        </div>
+        {articles.length + cameClosed === 0 && <p className="meta">{t('moderation.discussions.noArticles')}</p>}
         {articles.map((article) => (
           <details key={article.id} className="border-rule border-t">
             <summary className="min-h-11 cursor-pointer py-3">
@@ -63,15 +72,7 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
             </Switches>
           </details>
         ))}
-        <div className="border-rule border-t pt-2">
-          <Switches locale={locale} now={untouched} isNamed>
-            <input type="hidden" name="scope" value="article" />
-            <label>
-              {t('moderation.discussions.addArticle')}
-              <input name="article" required dir="auto" maxLength={300} />
-            </label>
-          </Switches>
-        </div>
+        {cameClosed > 0 && <p className="meta">{t('moderation.discussions.cameClosed', { count: cameClosed })}</p>}
       </section>
       <section className="mt-6">
         <h2 className="rank-4">{t('moderation.discussions.thresholds')}</h2>
