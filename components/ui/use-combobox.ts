@@ -76,9 +76,16 @@ export const useCombobox = <Offer>({
   }
   const idOf = (place: number) => `${list}-${place}`
   const keyDown = (event: React.KeyboardEvent) => {
-    if (!isOpen || event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing) return
     const { key } = event
     const chosen = offers[at]
+    // What was closed comes back to whoever wants it after all.
+    if (!isOpen) {
+      if (key !== 'ArrowDown' || found.length === 0) return
+      event.preventDefault()
+      set((before) => ({ ...before, isOpen: true, at: 0 }))
+      return
+    }
     if (key === 'Escape') {
       event.preventDefault()
       close()

@@ -199,6 +199,19 @@ describe.each(fields)('a field of %s', (_, element, making) => {
     expect(named).toEqual(['The Guardian'])
   })
 
+  test('what Escape has closed comes back with an arrow', async () => {
+    known('The Guardian', 'The Guardian Weekly')
+    type('The Guar')
+    await pause()
+    press('Escape')
+    expect(field().getAttribute('aria-expanded')).toBe('false')
+    press('ArrowDown')
+    expect(field().getAttribute('aria-expanded')).toBe('true')
+    expect(pointedAt()).toBe('The Guardian')
+    press('Enter')
+    expect(named).toEqual(['The Guardian'])
+  })
+
   test('one that is known letter for letter needs no more saying', async () => {
     known('The Guardian')
     type('the guardian')
