@@ -95,7 +95,8 @@ test('a worker whose connections are cut works on', async () => {
   )
   await admin.end()
   await pool().query(`SELECT graphile_worker.add_job('cut_turn')`)
-  await vi.waitFor(async () => expect(await turns()).toBe(2), patient)
+  // Who begins again has a first turn again, and it may be before or after this one.
+  await vi.waitFor(async () => expect(await turns()).toBeGreaterThan(1), patient)
 })
 
 test('a job is told the time of the database, and what it touched is expired', async () => {

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { largestBody, roomForAStory } from '@/lib/api'
 import { make } from '@/prisma/factories'
 import { askRoute, changes, everyRoute, handlersAt, methods, type Asking, type Route } from './fixtures/every-route'
 import { elsewhere } from './fixtures/bad-senders'
 import { askedBy, fromAnywhere, goodRequests, somebody } from './fixtures/good-requests'
 import { killers } from './fixtures/killers'
+import { withPictureElsewhere } from './fixtures/pictures'
+
+vi.mock('@/lib/safe-fetch', async (real) => withPictureElsewhere(await real<typeof import('@/lib/safe-fetch')>()))
 
 /** Input no program that changes something may take, whichever it is: rows of the list of bad input marked "any". */
 

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { may, type Right } from '@/features/accounts/rights'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
 import { askRoute, everyRoute, type Asking, type Route } from './fixtures/every-route'
 import { goodRequests, somebody, type Somebody } from './fixtures/good-requests'
+import { withPictureElsewhere } from './fixtures/pictures'
+
+vi.mock('@/lib/safe-fetch', async (real) => withPictureElsewhere(await real<typeof import('@/lib/safe-fetch')>()))
 
 /**
  * Who may ask what: every program, every kind of person, and whose thing it is. A program without a row fails; the good
@@ -93,6 +96,7 @@ const table: Record<string, Cells> = {
   'GET /api/media/[...file]': anybody(404),
   'GET /api/media': newsroom('write', 200),
   'POST /api/media': newsroom('write', 201),
+  'POST /api/media/from': newsroom('write', 201),
   'DELETE /api/moderation/claim': newsroom('moderate', 204),
   'PUT /api/newsroom/articles/[id]': newsroom('write', 200),
   'DELETE /api/newsroom/articles/[id]/here': newsroom('write', 204),
