@@ -25,7 +25,7 @@ export const change = <T>(by: By, run: (client: pg.PoolClient, tell: (told: Told
     return result
   })
 
-export const taken = (field: string) => (error: unknown) => {
+const taken = (field: string) => (error: unknown) => {
   throw (error as { code?: string }).code === '23505' ? new Refused('conflict', { field }) : error
 }
 /** Postgres 18 has a code of its own where a foreign key restricts. */

@@ -6,7 +6,6 @@ export const searchPlaces = ['articles', 'comments'] as const
 export type SearchPlace = (typeof searchPlaces)[number]
 
 export const searchSorts = ['best', 'newest'] as const
-export type SearchSort = (typeof searchSorts)[number]
 
 /** How many results one page shows. */
 export const searchSize = 20

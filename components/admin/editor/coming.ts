@@ -19,7 +19,7 @@ type Outcomes = ReadonlyMap<string, string | null>
  * Gives the pictures that have come their number, wherever their places are by now, and takes away the places of those that
  * were refused. Nobody's caret moves by it, and undoing what one wrote does not undo it.
  */
-export const settleComing = (editor: Editor, outcomes: Outcomes) => {
+const settleComing = (editor: Editor, outcomes: Outcomes) => {
   const { tr } = editor.state
   const gone: { from: number; to: number }[] = []
   const outcomeOf = (coming: unknown) => (typeof coming === 'string' ? outcomes.get(coming) : undefined)

@@ -32,16 +32,16 @@ const [ofAll, ofReason, ofBoth] = [3, 1, 0]
 
 type Row = Pace & { reason: string | null; language: string | null; level: number }
 const paceOf = (rows: readonly Row[]) => {
-  const only = ({ count, medianSeconds, slowSeconds }: Row): Pace => ({ count, medianSeconds, slowSeconds })
+  const figuresOf = ({ count, medianSeconds, slowSeconds }: Row): Pace => ({ count, medianSeconds, slowSeconds })
   const at = (level: number) => rows.filter((row) => row.level === level)
   return {
-    pace: at(ofAll).map(only)[0] ?? null,
+    pace: at(ofAll).map(figuresOf)[0] ?? null,
     reasons: at(ofReason).map((row) => ({
-      ...only(row),
+      ...figuresOf(row),
       reason: row.reason,
       languages: at(ofBoth)
         .filter(({ reason }) => reason === row.reason)
-        .map((one) => ({ ...only(one), language: one.language ?? 'und' })),
+        .map((one) => ({ ...figuresOf(one), language: one.language ?? 'und' })),
     })),
   }
 }
