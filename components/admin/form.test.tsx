@@ -1,27 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { drawn } from '../fixtures/drawn'
 import { DeskButton, DeskField, DeskForm, DeskTick } from './form'
 import { Told } from './told'
 
 const refresh = vi.fn()
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }))
 
-let root: Root
-let page: HTMLElement
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-  page = document.createElement('div')
-  document.body.append(page)
-  root = createRoot(page)
-})
-afterEach(() => {
-  act(() => root.unmount())
-  page.remove()
-  refresh.mockClear()
-  vi.unstubAllGlobals()
-})
+const { page, draw } = drawn()
+afterEach(() => refresh.mockClear())
 
 const problems = { heading: 'Not done', other: '?', stale_version: 'Overtaken.', now: 'Set now:', on: 'yes', off: 'no' }
 const input = (name: string) => page.querySelector<HTMLInputElement>(`[name=${name}]`)!
@@ -33,25 +21,23 @@ test('where somebody else has set it meanwhile, both are shown, and what is sent
     const given = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
     return sent.length === 1 ? { state: 'refused', code: 'stale_version', given } : { state: 'done', result: undefined }
   }
-  const draw = (seen: string, days: string, isOn: boolean) =>
-    act(async () =>
-      root.render(
-        <DeskForm action={action} problems={problems} done="Saved." seen={seen}>
-          <DeskTick id="verified" name="verified" label="Verified" value={isOn ? 'on' : ''} />
-          <DeskField id="days" name="days" label="Days" value={days} />
-          <DeskField id="name" name="name" label="Name" value="The Post" />
-          <DeskButton>Save</DeskButton>
-        </DeskForm>,
-      ),
+  const drawForm = (seen: string, days: string, isOn: boolean) =>
+    draw(
+      <DeskForm action={action} problems={problems} done="Saved." seen={seen}>
+        <DeskTick id="verified" name="verified" label="Verified" value={isOn ? 'on' : ''} />
+        <DeskField id="days" name="days" label="Days" value={days} />
+        <DeskField id="name" name="name" label="Name" value="The Post" />
+        <DeskButton>Save</DeskButton>
+      </DeskForm>,
     )
   const press = () => act(async () => page.querySelector('button')!.click())
-  await draw('old', '0', true)
+  await drawForm('old', '0', true)
   input('days').value = '7'
   input('name').value = 'The Times'
   await press()
   expect(sent).toEqual(['old'])
   expect(refresh).toHaveBeenCalledOnce()
-  await draw('new', '5', false)
+  await drawForm('new', '5', false)
   // What only they changed is as they have it, what only we changed as we do; both are shown where both did.
   expect(input('verified').checked).toBe(false)
   expect(input('name').value).toBe('The Times')
@@ -72,12 +58,10 @@ test('another form of its page draws it anew: what is sent is about what was see
     return { state: 'done', result: undefined }
   }
   for (const seen of ['old', 'new'])
-    await act(async () =>
-      root.render(
-        <DeskForm action={action} problems={problems} seen={seen}>
-          <DeskButton>Save</DeskButton>
-        </DeskForm>,
-      ),
+    await draw(
+      <DeskForm action={action} problems={problems} seen={seen}>
+        <DeskButton>Save</DeskButton>
+      </DeskForm>,
     )
   await act(async () => page.querySelector('button')!.click())
   expect(sent).toEqual(['old'])
@@ -89,46 +73,42 @@ test('of several buttons the one that is pressed is sent; what is said stays whe
     sent.push(form.getAll('session'))
     return { state: 'done', result: undefined }
   }
-  const draw = (sessions: string[]) =>
-    act(async () =>
-      root.render(
-        <DeskForm action={action} problems={problems} done="Ended.">
-          {sessions.map((session) => (
-            <DeskButton key={session} name="session" value={session}>
-              End
-            </DeskButton>
-          ))}
-        </DeskForm>,
-      ),
+  const drawSessions = (sessions: string[]) =>
+    draw(
+      <DeskForm action={action} problems={problems} done="Ended.">
+        {sessions.map((session) => (
+          <DeskButton key={session} name="session" value={session}>
+            End
+          </DeskButton>
+        ))}
+      </DeskForm>,
     )
-  await draw(['one', 'two'])
+  await drawSessions(['one', 'two'])
   await act(async () => page.querySelectorAll('button')[1]!.click())
-  await draw(['one'])
+  await drawSessions(['one'])
   expect(sent).toEqual([['two']])
   expect(page.querySelector('[role=status]')?.textContent).toBe('Ended.')
 })
 
 test('what a line of a list did that is gone with it is said above the list', async () => {
-  const draw = (isThere: boolean) =>
-    act(async () =>
-      root.render(
-        <>
-          <Told />
-          {isThere && (
-            <DeskForm
-              action={async () => ({ state: 'done', result: undefined })}
-              problems={problems}
-              done="The Wire has been removed."
-              leaves
-            >
-              <DeskButton>Remove</DeskButton>
-            </DeskForm>
-          )}
-        </>,
-      ),
+  const drawLine = (isThere: boolean) =>
+    draw(
+      <>
+        <Told />
+        {isThere && (
+          <DeskForm
+            action={async () => ({ state: 'done', result: undefined })}
+            problems={problems}
+            done="The Wire has been removed."
+            leaves
+          >
+            <DeskButton>Remove</DeskButton>
+          </DeskForm>
+        )}
+      </>,
     )
-  await draw(true)
+  await drawLine(true)
   await act(async () => page.querySelector('button')!.click())
-  await draw(false)
+  await drawLine(false)
   expect(page.querySelector('[role=status]')?.textContent).toBe('The Wire has been removed.')
 })

@@ -1,18 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { make } from '@/prisma/factories'
-import { newsroomOf, person, said } from './fixtures/newsroom'
+import { openNewsroom, said } from './fixtures/newsroom'
 
-let editor: Awaited<ReturnType<typeof person>>
-let author: typeof editor
-let desk: ReturnType<typeof newsroomOf>
-
-beforeAll(async () => {
-  await make.section({ slug: 'iraq' })
-  editor = await person('EDITOR')
-  author = await person('AUTHOR')
-  desk = newsroomOf(editor)
-})
+const { editor, author, desk } = await openNewsroom()
 
 /** What was made since the last time that this was asked, and by whom. */
 const made = (() => {

@@ -1,20 +1,10 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { MINUTE } from '@/lib/time-units'
-import { make } from '@/prisma/factories'
-import { newsroomOf, person, said } from './fixtures/newsroom'
+import { openNewsroom, said } from './fixtures/newsroom'
 import { restoreRevision } from './mutations'
 
-let editor: Awaited<ReturnType<typeof person>>
-let author: typeof editor
-let desk: ReturnType<typeof newsroomOf>
-
-beforeAll(async () => {
-  await make.section({ slug: 'iraq' })
-  editor = await person('EDITOR')
-  author = await person('AUTHOR')
-  desk = newsroomOf(editor)
-})
+const { editor, author, desk } = await openNewsroom()
 
 const lines = async (subjectId: string, action: string) =>
   (await db.auditEntry.findMany({ where: { subjectId, action }, orderBy: { id: 'asc' } })).map(

@@ -1,18 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Body } from '@/features/articles/body'
 import { removePicture } from '@/features/media/library/mutations'
 import { make } from '@/prisma/factories'
-import { newsroomOf, person, said } from './fixtures/newsroom'
+import { openNewsroom, said } from './fixtures/newsroom'
 import { restoreRevision } from './mutations'
 
-let editor: Awaited<ReturnType<typeof person>>
-let desk: ReturnType<typeof newsroomOf>
-
-beforeAll(async () => {
-  await make.section({ slug: 'iraq' })
-  editor = await person('EDITOR')
-  desk = newsroomOf(editor)
-})
+const { editor, desk } = await openNewsroom()
 
 const image = (mediaId: string) => ({ kind: 'image', mediaId, alt: 'A bridge' }) as const
 const gallery = (...ids: string[]) => ({

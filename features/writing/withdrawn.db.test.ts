@@ -1,18 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readAddress } from '@/features/articles/story'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
-import { bodyBefore, codeOf, newsroomOf, person, said, shown, statusOf } from './fixtures/newsroom'
+import { bodyBefore, codeOf, openNewsroom, said, shown, statusOf } from './fixtures/newsroom'
 import { previewStory } from './preview/queries'
 
-let editor: Awaited<ReturnType<typeof person>>
-let desk: ReturnType<typeof newsroomOf>
-
-beforeAll(async () => {
-  await make.section({ slug: 'iraq' })
-  editor = await person('EDITOR')
-  desk = newsroomOf(editor)
-})
+const { editor, desk } = await openNewsroom()
 
 const withdrawn = async (text = 'It has three arches.') => {
   const id = await desk.published(text)

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { EditingView } from '@/features/writing/views'
 import { deskCatalogues } from '@/lib/newsroom-words'
+import { drawn } from '../../fixtures/drawn'
 import { Conflict } from './conflict'
 import { Line } from './line'
 import type { Text, Words } from './types'
@@ -11,20 +11,7 @@ import type { Text, Words } from './types'
 const { writing, desk } = deskCatalogues.en
 const words: Words = { ...writing, desk: desk.problems }
 
-let root: Root
-let page: HTMLElement
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-  page = document.createElement('div')
-  document.body.append(page)
-  root = createRoot(page)
-})
-afterEach(() => {
-  act(() => root.unmount())
-  page.remove()
-  vi.unstubAllGlobals()
-})
-const draw = (what: React.ReactNode) => act(() => root.render(what))
+const { page, draw } = drawn()
 
 const mine: Text = {
   headline: 'Bridge opens',

@@ -1,19 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { MINUTE } from '@/lib/time-units'
 import { make } from '@/prisma/factories'
-import { codeOf, newsroomOf, person, said, shown, statusOf } from '../fixtures/newsroom'
+import { codeOf, openNewsroom, said, shown, statusOf } from '../fixtures/newsroom'
 import { writingNeeds } from '../list/queries'
 import { publishDue } from './mutations'
 
-let editor: Awaited<ReturnType<typeof person>>
-let desk: ReturnType<typeof newsroomOf>
-
-beforeAll(async () => {
-  await make.section({ slug: 'iraq' })
-  editor = await person('EDITOR')
-  desk = newsroomOf(editor)
-})
+const { editor, desk } = await openNewsroom()
 
 const noon = new Date('2030-06-01T09:00:00Z')
 const due = new Date('2030-06-01T13:00:00Z')

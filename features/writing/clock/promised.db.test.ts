@@ -1,21 +1,13 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { runJob } from '@/lib/jobs'
-import { make } from '@/prisma/factories'
-import { codeOf, newsroomOf, person, said, shown, statusOf } from '../fixtures/newsroom'
+import { codeOf, openNewsroom, said, shown, statusOf } from '../fixtures/newsroom'
 import { publishDueJob } from '../jobs'
 import { publishDue as publishThoseDue } from './mutations'
 
 /** A time that was promised: kept once, made up for, changed and taken back. */
 
-let editor: Awaited<ReturnType<typeof person>>
-let desk: ReturnType<typeof newsroomOf>
-
-beforeAll(async () => {
-  await make.section({ slug: 'iraq' })
-  editor = await person('EDITOR')
-  desk = newsroomOf(editor)
-})
+const { editor, desk } = await openNewsroom()
 
 const publishDue = async (now: Date) => (await publishThoseDue(now)).published
 const noon = new Date('2030-06-01T12:00:00Z')

@@ -1,9 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Body } from '@/features/articles/body'
 import { mostBlocks } from '@/features/articles/body'
 import { db } from '@/lib/db'
-import { make } from '@/prisma/factories'
-import { newsroomOf, person } from '../fixtures/newsroom'
+import { openNewsroom } from '../fixtures/newsroom'
 import { mostRows } from './parts'
 import { comparedRevisions } from './queries'
 
@@ -15,13 +14,7 @@ const text = (version: number, count = mostBlocks): Body =>
     ],
   }))
 
-let editor: Awaited<ReturnType<typeof person>>
-let desk: ReturnType<typeof newsroomOf>
-beforeAll(async () => {
-  await make.section({ slug: 'iraq' })
-  editor = await person('EDITOR')
-  desk = newsroomOf(editor)
-})
+const { editor, desk } = await openNewsroom()
 
 /** A story whose second revision says something else. */
 const rewritten = async (before: Body, after: Body) => {

@@ -1,18 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
-import { make } from '@/prisma/factories'
-import { newsroomOf, person, said } from '../fixtures/newsroom'
+import { expect, test } from 'vitest'
+import { openNewsroom, said } from '../fixtures/newsroom'
 import { writingNeeds } from '../list/queries'
 
-let editor: Awaited<ReturnType<typeof person>>
-let author: typeof editor
-let desk: ReturnType<typeof newsroomOf>
-
-beforeAll(async () => {
-  await make.section({ slug: 'iraq' })
-  editor = await person('EDITOR')
-  author = await person('AUTHOR')
-  desk = newsroomOf(editor)
-})
+const { editor, author, desk } = await openNewsroom()
 
 const submitted = async () => {
   const id = await desk.begin(author)
