@@ -77,7 +77,11 @@ const tooLow = (page: Page) =>
   )
 
 for (const locale of ['en', 'ar'] as const)
-  test(`nothing leaves a narrow phone, and all of it can be pressed, in ${locale}`, async ({ page, make, signInAs }) => {
+  test(`nothing leaves a narrow phone, and all of it can be pressed, in ${locale}`, async ({
+    page,
+    make,
+    signInAs,
+  }) => {
     await page.setViewportSize({ width: 360, height: 740 })
     const word = 'ئا'.repeat(1_500)
     const reader = await make.session('READER', { name: `${'ض'.repeat(52)}${Date.now().toString(36)}` })
