@@ -57,6 +57,24 @@ test('what was changed since the page was drawn is refused, and drawn anew', asy
   await expect(page.getByRole('status').filter({ hasText: 'Approved: 1' })).toBeVisible()
 })
 
+test('a suspension without an end is refused, and what was typed stays', async ({ page, make, signInAs }) => {
+  const reader = await make.session('READER')
+  await signInAs('MODERATOR')
+  await page.goto(`/en/admin/comments/reader/${reader.id}`)
+  await page.getByLabel('Measure').selectOption('SUSPEND')
+  await page.getByLabel('Reason (they see it)').selectOption('SPAM')
+  await page.getByLabel('Note (moderators only)').fill('sells boats')
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await expect(page.getByText('A suspension needs an end')).toBeVisible()
+  await expect(page.getByLabel('Days (to suspend)')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('Measure')).toHaveValue('SUSPEND')
+  await expect(page.getByLabel('Reason (they see it)')).toHaveValue('SPAM')
+  await expect(page.getByLabel('Note (moderators only)')).toHaveValue('sells boats')
+  await page.getByLabel('Days (to suspend)').fill('3')
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await expect(page.getByText('Done. They are told by mail.')).toBeVisible()
+})
+
 test('the record says in words why a comment was rejected', async ({ page, make, signInAs }) => {
   const { story } = await storyWith(make, 1)
   const me = await signInAs('ADMIN')

@@ -32,6 +32,11 @@ const heartbeatEvery = 20_000
 const admitEvery = 4_000
 /** Says only that there is something to ask for. */
 const queueEvent = Buffer.from('event: queue\ndata: {}\n\n')
+/**
+ * The last word of a stream of the queue: why there is no more.
+ * @param {'sign_in' | 'forbidden'} why
+ */
+const overEvent = (why) => Buffer.from(`event: over\ndata: ${JSON.stringify({ why })}\n\n`)
 /** Rows become visible after the time they carry. */
 const overlap = 30_000
 /** A browser that takes nothing any more is let go before it fills our memory. */
@@ -186,12 +191,15 @@ export class Live {
     for (const stream of this.streams.get(queue) ?? []) this.write(stream, queueEvent)
   }
 
-  /** Whoever may not see the queue any more hears nothing more of it; while the database is away nobody knows. */
+  /** Whoever may not see the queue any more is told why, and then nothing more of it; while the database is away nobody knows. */
   async admitAgain() {
     const threads = held.mastheadThreads
     if (!threads) return
-    const all = [...(this.streams.get(queue) ?? [])].map(async ({ res, cookies }) => {
-      if (res.headersSent && (await threads.whyNotQueue(cookies))) res.end()
+    const all = [...(this.streams.get(queue) ?? [])].map(async (stream) => {
+      const why = stream.res.headersSent ? await threads.whyNotQueue(stream.cookies) : null
+      if (!why) return
+      this.write(stream, overEvent(why))
+      stream.res.end()
     })
     await Promise.allSettled(all)
   }

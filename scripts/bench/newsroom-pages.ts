@@ -29,7 +29,7 @@ export const deepPlaces = async (client: pg.Client) => {
     ),
     newest: await one(`SELECT article_id AS id, at FROM article_revision ORDER BY number DESC LIMIT 1`),
     waiting: await one(
-      `SELECT id, waiting_since AS at FROM comment WHERE status = 'HELD' ORDER BY 2, 1 OFFSET ${half(`comment WHERE status = 'HELD'`)} LIMIT 1`,
+      `SELECT id, waiting_since AS at FROM comment WHERE status = 'HELD' ORDER BY 2, created_at, 1 OFFSET ${half(`comment WHERE status = 'HELD'`)} LIMIT 1`,
     ),
     reported: await one(
       `SELECT id, reported_since AS at FROM comment WHERE reported_since IS NOT NULL ORDER BY 2, 1 OFFSET ${half('comment WHERE reported_since IS NOT NULL')} LIMIT 1`,

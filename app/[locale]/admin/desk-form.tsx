@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
+import { startTransition, useActionState, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { Filled } from '@/components/admin/filled'
 import { tell } from '@/components/admin/told'
 import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
@@ -27,7 +28,10 @@ const whyNot = (
   problems: Given<unknown>['problems'],
 ) => (problems[`${code}:${field ?? ''}`] ?? problems[code] ?? problems.other)?.replace('#', () => detail)
 
-/** A form of the dashboard: what was typed stays while it is refused, and the page is drawn anew once it is done. */
+/**
+ * A form of the dashboard: what was typed stays while it is refused (without a script in `DeskField` and its like), and the
+ * page is drawn anew once it is done.
+ */
 export function DeskForm<R>({
   action,
   problems,
@@ -40,6 +44,7 @@ export function DeskForm<R>({
 }: Given<R>) {
   const [outcome, send, isBusy] = useActionState<Outcome<R>, FormData>(action, { state: 'fresh' })
   const form = useRef<HTMLFormElement>(null)
+  const saidId = useId()
   const next = useRef<HTMLAnchorElement>(null)
   const { refresh } = useRouter()
   const number = outcome.state === 'done' && counted ? Number(outcome.result[counted.name]) : 0
@@ -60,15 +65,21 @@ export function DeskForm<R>({
     if (outcome.state !== 'refused' || outcome.field === undefined) return
     const wrong = form.current?.elements.namedItem(outcome.field)
     if (!(wrong instanceof HTMLElement)) return
-    const forget = () => wrong.removeAttribute('aria-invalid')
+    const described = wrong.getAttribute('aria-describedby')
+    const forget = () => {
+      wrong.removeAttribute('aria-invalid')
+      if (described === null) wrong.removeAttribute('aria-describedby')
+      else wrong.setAttribute('aria-describedby', described)
+    }
     wrong.setAttribute('aria-invalid', 'true')
+    wrong.setAttribute('aria-describedby', [described, saidId].filter(Boolean).join(' '))
     wrong.focus()
     wrong.addEventListener('input', forget, { once: true })
     return () => {
       forget()
       wrong.removeEventListener('input', forget)
     }
-  }, [outcome])
+  }, [outcome, saidId])
   // What is said here is about what was sent last: another form's sending ends it.
   const [isPast, setPast] = useState(false)
   useEffect(() => {
@@ -91,8 +102,12 @@ export function DeskForm<R>({
         startTransition(() => send(sent))
       }}
     >
-      {children}
-      <p role="status">
+      <Filled
+        value={{ outcome, problems: { heading: '', other: '', ...problems }, isOvertaken: false, knowsFirst: false }}
+      >
+        {children}
+      </Filled>
+      <p role="status" id={saidId}>
         {!isPast && !leaves && outcome.state === 'done' && (
           <>
             {done}

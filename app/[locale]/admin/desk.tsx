@@ -35,7 +35,7 @@ const here = async (locale: Locale, path: string, { searchParams }: Given) => {
 }
 
 /** The newsroom works in every language; its doors are those of readers, who may be offered fewer. */
-const doorOf = (locale: Locale) => (isOffered(locale) ? locale : defaultLocale)
+export const doorOf = (locale: Locale) => (isOffered(locale) ? locale : defaultLocale)
 
 /** Somebody of the newsroom owes a second factor: to where it is set up, or through the door again. */
 const wayToProve = (waits: 'set-up' | 'proof', locale: Locale, next: string) =>

@@ -46,6 +46,25 @@ test('stories that came closed are counted, not listed among those that somebody
   expect([listed.includes(closed.id), listed.includes(came.id), now.cameClosed - before.cameClosed]).toEqual([true, false, 1]) // prettier-ignore
 })
 
+test('however many stories were switched, each stands on one of the pages', async () => {
+  const by = await moderator()
+  for (let n = 0; n < 60; n += 1) await make.article({ discussion: 'HOLD_ALL' })
+  const switched = await db.article.findMany({
+    where: { OR: [{ discussion: 'HOLD_ALL' }, { slowSeconds: { gt: 0 } }, { discussionClosedAt: { not: null } }] },
+    select: { id: true },
+  })
+  const listed: string[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const page = await discussionsNow(by, 'en', after)
+    expect(page.articles.length).toBeLessThanOrEqual(50)
+    listed.push(...page.articles.map(({ id }) => id))
+    after = page.next
+  }
+  expect([...listed].sort()).toEqual(switched.map(({ id }) => id).sort())
+  expect((await discussionsNow(by, 'en', 'nonsense')).articles[0]!.id).toBe(listed[0])
+})
+
 test('what is set for a section holds for all of its articles, and for no other', async () => {
   const by = await moderator()
   const [inside, outside] = [await make.article({ section: 'hot' }), await make.article({ section: 'calm' })]

@@ -62,6 +62,18 @@ test('"the last comments" are those that were written last', async () => {
   expect(await triedOnLast(by)).toMatchObject({ looked: triedOn, words: 5 })
 })
 
+test('what came in one moment waits in the order it was written in, page after page', async () => {
+  await bring(60, () => false)
+  const bodies: string[] = []
+  let after = ''
+  do {
+    const page = await queuePage(QueueQuery.parse({ after }), by, 'en')
+    bodies.push(...page.items.map(({ body }) => body))
+    after = page.next ?? ''
+  } while (after)
+  expect(bodies).toEqual(Array.from({ length: 60 }, (_, n) => `Flibbertigibbet number ${n}`))
+})
+
 test('what waited there waits here since it came, for a reason of its own, and readers never saw it', async () => {
   const before = new Date()
   const articleId = await bring(4, (n) => n !== 2)

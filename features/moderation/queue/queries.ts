@@ -14,7 +14,7 @@ import { versionColumn } from '../decisions/reading'
 import { readPlace, writePlace } from './cursor'
 import { questionOf, rarityOf } from './search'
 
-type Found = { id: string; at: Date; place: string }
+type Found = { id: string; at: Date; written: Date | null; place: string }
 
 /** Whether what is looked for is so rare that it is looked up by its words. */
 export const isRareIn = async ({ q }: QueueAsked) => {
@@ -190,7 +190,13 @@ export const itemsOf = async (ids: readonly string[], by: By, locale: Locale): P
   })
 }
 
-const cursorOf = (found: Found | null) => found && writePlace({ at: found.at.toISOString(), id: found.place })
+const cursorOf = (found: Found | null) =>
+  found &&
+  writePlace({
+    at: found.at.toISOString(),
+    ...(found.written && { written: found.written.toISOString() }),
+    id: found.place,
+  })
 
 /** A page of the queue; costs the same at a million comments as at ten. */
 export const queuePage = async (asked: QueueAsked, by: By, locale: Locale): Promise<QueuePage> => {

@@ -7,11 +7,18 @@ import { articleMeant } from '../discussions/article'
 import type { QueueView } from '../views'
 import type { Place } from './cursor'
 
-type Walk = { from: string; at: string; id: string; direction: 'ASC' | 'DESC' }
+type Walk = { from: string; at: string; written?: string; id: string; direction: 'ASC' | 'DESC' }
 
 /** Each way through the comments, along its index. */
 const walks: Record<QueueView, Walk> = {
-  waiting: { from: `comment c WHERE c.status = 'HELD'`, at: 'c.waiting_since', id: 'c.id', direction: 'ASC' },
+  waiting: {
+    from: `comment c WHERE c.status = 'HELD'`,
+    at: 'c.waiting_since',
+    // What an import brought came in one moment: its conversations are read in their order.
+    written: 'c.created_at',
+    id: 'c.id',
+    direction: 'ASC',
+  },
   reported: {
     from: `comment c WHERE c.reported_since IS NOT NULL`,
     at: 'c.reported_since',
@@ -59,7 +66,7 @@ export const rarityOf = (q: string) => {
 }
 
 /**
- * The question of a page of the queue: `SELECT id, at, place` of what fits, in order, and its values. `scanned` asks for the
+ * The question of a page of the queue: `SELECT id, at, written, place` of what fits, in order, and its values. `scanned` asks for the
  * last place that is looked at, should the page not be full. `isRare`: few comments say what is asked for (see rarityOf).
  * `scan`: how many it looks through.
  */
@@ -70,13 +77,16 @@ export const questionOf = (
   isRare: boolean,
   scan = mostScanned,
 ) => {
-  const { from, at, id, direction } = walks[asked.view]
+  const { from, at, written, id, direction } = walks[asked.view]
   const values: unknown[] = []
   const value = (given: unknown) => `$${values.push(given)}`
   const inner: string[] = []
   if (place) {
     const past = direction === 'ASC' ? '>' : '<'
-    inner.push(`(${at}, ${id}) ${past} (${value(place.at)}::timestamptz, ${value(place.id)}::uuid)`)
+    const [first, last] = [`${value(place.at)}::timestamptz`, `${value(place.id)}::uuid`]
+    // A place that does not say when it was written is from before that counted: mostly at once.
+    const between = written ? `${value(place.written ?? place.at)}::timestamptz, ` : ''
+    inner.push(`(${at}, ${written ? `${written}, ` : ''}${id}) ${past} (${first}, ${between}${last})`)
   }
   if (asked.article) {
     const article = articleMeant(asked.article)
@@ -112,12 +122,15 @@ export const questionOf = (
     outer.push(
       `EXISTS (SELECT FROM article a JOIN section n ON n.id = a.section_id WHERE a.id = s.article_id AND n.slug = ${value(asked.section)})`,
     )
-  const walk = `SELECT c.id, ${at} AS at, ${id} AS place, c.language, c.held_for, c.held_also, c.article_id, c.body
-    FROM ${from} ${inner.map((one) => `AND ${one}`).join(' ')} ORDER BY ${at} ${direction}, ${id} ${direction}`
+  const order = (columns: (string | undefined)[]) =>
+    columns.flatMap((column) => (column ? [`${column} ${direction}`] : [])).join(', ')
+  const found = 's.id, s.at, s.written, s.place'
+  const walk = `SELECT c.id, ${at} AS at, ${written ?? 'NULL::timestamptz'} AS written, ${id} AS place, c.language, c.held_for, c.held_also, c.article_id, c.body
+    FROM ${from} ${inner.map((one) => `AND ${one}`).join(' ')} ORDER BY ${order([at, written, id])}`
   return {
-    page: `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${scan}) s
-      ${outer.length > 0 ? `WHERE ${outer.join(' AND ')}` : ''} ORDER BY s.at ${direction}, s.place ${direction} LIMIT ${limit}`,
-    scanned: outer.length > 0 ? `SELECT s.id, s.at, s.place FROM (${walk} LIMIT ${scan}) s OFFSET ${scan - 1}` : null,
+    page: `SELECT ${found} FROM (${walk} LIMIT ${scan}) s
+      ${outer.length > 0 ? `WHERE ${outer.join(' AND ')}` : ''} ORDER BY ${order(['s.at', written && 's.written', 's.place'])} LIMIT ${limit}`,
+    scanned: outer.length > 0 ? `SELECT ${found} FROM (${walk} LIMIT ${scan}) s OFFSET ${scan - 1}` : null,
     values,
     innerValues: values.slice(0, values.length - outer.length),
   }

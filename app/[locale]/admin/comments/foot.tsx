@@ -13,6 +13,8 @@ type Given = {
   toast: Toast | null
   isAsking: boolean
   isHidden: boolean
+  /** That there is nothing more to be heard, and what to do about it. */
+  over: { text: string; href: string; way: string } | null
   onApprove: () => void
   onAsk: (asking: boolean) => void
   onReject: (reason: string) => void
@@ -20,9 +22,9 @@ type Given = {
   onUndo: () => void
 }
 
-/** What can be done with all that are selected, and what was done last; always at the foot of what is seen. */
+/** What can be done with all that are selected, what was done last, that one is shut out; always at the foot of what is seen. */
 export function Foot(given: Given) {
-  const { words, count, selected, toast, onAsk } = given
+  const { words, count, selected, toast, over, onAsk } = given
   return (
     <div className="queue-foot needs-script" hidden={given.isHidden}>
       {selected > 0 && (
@@ -45,6 +47,13 @@ export function Foot(given: Given) {
           )}
         </div>
       )}
+      <div role="alert">
+        {over && (
+          <p>
+            {over.text} <a href={over.href}>{over.way}</a>
+          </p>
+        )}
+      </div>
       <p role="status">
         {toast && count(toast.text, toast.count)}
         {toast?.gone ? ` ${count(words.toast.gone, toast.gone)}` : null}

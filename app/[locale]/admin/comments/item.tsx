@@ -9,6 +9,7 @@ import type { Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printed, printedMoment } from '@/lib/time'
+import { DAY } from '@/lib/time-units'
 import { queueAddress } from './address'
 
 type Given = { item: QueueItem; locale: Locale; base: string; asked: QueueAsked }
@@ -128,6 +129,9 @@ export function AuthorLine({ author, locale, base }: { author: AuthorFacts; loca
   )
 }
 
+/** It came here long after it was written: an import brought it, or somebody complained later. */
+const isOld = ({ since, createdAt }: QueueItem) => since !== null && Date.parse(since) - Date.parse(createdAt) > DAY
+
 /** One comment as a moderator reads it: where it stands, what it answers, who wrote it, what it says, why it is here. */
 export function Item(given: Given) {
   const { item, locale, base } = given
@@ -141,6 +145,7 @@ export function Item(given: Given) {
           {story.headline}
         </a>
         <Moment locale={locale} iso={item.since ?? item.createdAt} />
+        {isOld(item) && <span>{t('moderation.written', { when: printed(locale, item.createdAt, 'long') })}</span>}
         {item.status !== 'HELD' && <span>{t(`moderation.status.${item.status}`)}</span>}
         {item.isPicked && <span className="comment-badge">{t('moderation.state.picked')}</span>}
       </p>

@@ -6,7 +6,7 @@ import { appealCount } from '@/features/moderation/sanctions/queries'
 import { reportReasons } from '@/features/comments/schema'
 import { digitsOf, words } from '@/lib/i18n'
 import { paths } from '@/lib/paths'
-import { desk, deskHead } from '../desk'
+import { desk, deskHead, doorOf } from '../desk'
 import { askedOf, queueAddress } from './address'
 import { Filters } from './filters'
 import { listedPage } from './listed'
@@ -29,6 +29,7 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
   const base = paths.desk.page(locale, 'comments')
   const oldest = asked.view === 'reported' ? counts.oldestReported : counts.oldestWaiting
   const reason = words(locale)
+  const here = queueAddress(base, asked)
   return (
     <DeskPage
       title={t('moderation.title')}
@@ -45,11 +46,12 @@ export default desk('moderate', '/comments', async ({ locale, t, me, one }) => {
       <Filters locale={locale} base={base} asked={asked} sections={sections} />
       {page.items.length === 0 && <p className="mt-6">{t(`moderation.empty.${asked.view}`)}</p>}
       <Queue
-        list={`${queueAddress(base, asked)} ${page.at}`}
+        list={`${here} ${page.at}`}
         locale={locale}
         asked={asked}
         page={page}
         first={queueAddress(base, { ...asked, after: '' })}
+        ways={{ signedOut: paths.signIn(doorOf(locale), here), noModerator: here }}
         reasons={reportReasons.map((code) => [code, reason(`comments.reason.${code}`)])}
         digits={digitsOf(locale)}
         words={queueWords(t)}

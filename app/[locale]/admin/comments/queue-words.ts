@@ -37,6 +37,11 @@ export const queueWords = (t: ReturnType<typeof deskWords>) => ({
   claimed: t('moderation.state.claimed', { name: '#' }),
   changed: t('moderation.state.changed'),
   readAgain: t('moderation.act.readAgain'),
+  over: {
+    signedOut: t('moderation.over.signedOut'),
+    noModerator: t('moderation.over.noModerator'),
+    ways: { signedOut: t('moderation.over.signIn'), noModerator: t('moderation.over.anew') },
+  },
   toast: {
     approve: t('moderation.toast.approve'),
     reject: t('moderation.toast.reject'),

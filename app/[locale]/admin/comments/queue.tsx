@@ -19,7 +19,7 @@ import { useClaim } from './use-claims'
 import { useDecisions } from './use-decisions'
 import { useKeys, useKeysOn } from './use-keys'
 import { useList } from './use-list'
-import { useNews } from './use-news'
+import { useNews, type Over } from './use-news'
 
 type Given = {
   locale: Locale
@@ -28,6 +28,8 @@ type Given = {
   asked: QueueAsked
   /** The list from its beginning. */
   first: string
+  /** Where one goes when one may not see it any more: through the door and back, or to it anew. */
+  ways: Record<Over, string>
   reasons: [string, string][]
   digits: string
   words: QueueWords
@@ -50,6 +52,7 @@ function List({
   page,
   asked,
   first,
+  ways,
   reasons,
   digits,
   words,
@@ -59,7 +62,7 @@ function List({
   // prettier-ignore
   const { items, at, next, more, redraw } = useList(page, asked, locale)
   const { states, change, toast, say, decide, undoLast, undoOf, pick } = useDecisions(items, words)
-  const { arrived, written } = useNews({ items, at, asked }, states, change)
+  const { arrived, written, over } = useNews({ items, at, asked }, states, change)
   const dealt = dealtWithOf(items, states)
   useTellCounts({
     waiting: (asked.view === 'waiting' ? arrived : 0) - dealt.waiting,
@@ -233,7 +236,8 @@ function List({
         selected={selected.length}
         toast={toast}
         isAsking={asking === many}
-        isHidden={items.length === 0}
+        isHidden={items.length === 0 && !over}
+        over={over && { text: words.over[over], href: ways[over], way: words.over.ways[over] }}
         onApprove={() => decideMany('approve')}
         onAsk={(wanted) => setAsking(wanted ? many : null)}
         onReject={rejectFor}

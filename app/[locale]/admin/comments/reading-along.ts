@@ -4,8 +4,9 @@ const every = 10_000
 const again = 60_000
 
 /**
- * Calls `hear` whenever something about the queue may have changed: the server says so in a stream; where there is none, every
- * ten seconds. A page that nobody looks at listens to nothing, and hears once when it is looked at again. Answers how to stop.
+ * Calls `hear` whenever something about the queue may have changed, or whether one may still see it: the server says so in a
+ * stream; where there is none, every ten seconds. A page that nobody looks at listens to nothing, and hears once when it is
+ * looked at again. Answers how to stop.
  */
 export const readAlong = (hear: () => void) => {
   let source: EventSource | undefined
@@ -23,6 +24,7 @@ export const readAlong = (hear: () => void) => {
     const stream = (source = new EventSource('/api/moderation/live'))
     polling = setInterval(hear, every)
     stream.addEventListener('queue', hear)
+    stream.addEventListener('over', hear)
     stream.onopen = () => {
       clearInterval(polling)
       polling = undefined
@@ -32,7 +34,9 @@ export const readAlong = (hear: () => void) => {
     stream.onerror = () => {
       polling ??= setInterval(hear, every)
       // Lost, the browser comes back by itself; refused, it does not.
-      if (stream.readyState === EventSource.CLOSED) later ??= setTimeout(open, again)
+      if (stream.readyState !== EventSource.CLOSED) return
+      hear()
+      later ??= setTimeout(open, again)
     }
   }
   const look = () => (document.visibilityState === 'visible' ? open() : close())

@@ -10,20 +10,34 @@ import { readAlong } from './reading-along'
 /** How often one asks whether somebody still has a comment: that two minutes are over is told by nobody. */
 const heldEvery = 15_000
 
-/** What became of the comments of this page, and how many came since: told as it happens, and nothing moves for it. */
+/** Signed out, or no moderator any more. */
+export type Over = 'signedOut' | 'noModerator'
+const overBy: Record<string, Over | undefined> = {
+  sign_in: 'signedOut',
+  forbidden: 'noModerator',
+  second_factor: 'noModerator',
+}
+
+/**
+ * What became of the comments of this page, and how many came since: told as it happens, and nothing moves for it. `over`: why
+ * one may not see the queue any more, for as long as that is so.
+ */
 export const useNews = (
   { items, at, asked }: { items: readonly Listed[]; at: string; asked: QueueAsked },
   states: States,
   change: (change: Change) => void,
 ) => {
   const [since, setSince] = useState({ arrived: 0, written: 0 })
+  const [over, setOver] = useState<Over | null>(null)
   const ask = useRef(async () => {})
   useEffect(() => {
     ask.current = async () => {
       const open = items.filter(({ id }) => !states[id]?.decided)
       const ids = open.map(({ id }) => id).slice(-mostAtOnce)
       const outcome = await askNews({ ids, since: at, asked }).catch(() => null)
+      if (outcome?.state === 'refused') setOver((before) => overBy[outcome.code] ?? before)
       if (outcome?.state !== 'done') return
+      setOver(null)
       const { arrived, written, states: now } = outcome.result
       setSince({ arrived, written })
       for (const { id, status, version, claimedBy } of now) {
@@ -60,5 +74,5 @@ export const useNews = (
     }, heldEvery)
     return () => clearInterval(timer)
   }, [isHeld])
-  return since
+  return { ...since, over }
 }

@@ -1,3 +1,4 @@
+import { Further } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { discussionsNow } from '@/features/moderation/discussions/queries'
 import { asUsual } from '@/features/moderation/discussions/rules'
@@ -15,8 +16,10 @@ export const generateMetadata = deskHead('discussions', (t) => t('moderation.dis
 const untouched = { ...asUsual, until: null, backTo: null }
 
 /** What may be written where: the whole site, each section, single stories; and what makes a comment wait. */
-export default desk('discussions', '/discussions', async ({ locale, t, me }) => {
-  const { settings, site, sections, articles, cameClosed } = await discussionsNow(me, locale)
+export default desk('discussions', '/discussions', async ({ locale, t, me, one }) => {
+  const after = one('after')
+  const { settings, site, sections, articles, next, cameClosed } = await discussionsNow(me, locale, after)
+  const base = paths.desk.page(locale, 'discussions')
   const thresholds = [
     ['mostLinks', 0, 20],
     ['newcomerUntil', 0, 20],
@@ -26,7 +29,7 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
     <DeskPage
       title={t('moderation.discussions.title')}
       lead={t('moderation.discussions.lead')}
-      tools={<a href={`${paths.desk.page(locale, 'discussions')}/words`}>{t('moderation.discussions.words')}</a>}
+      tools={<a href={`${base}/words`}>{t('moderation.discussions.words')}</a>}
     >
       <section className="mt-6">
         <h2 className="rank-4">{t('moderation.discussions.site')}</h2>
@@ -50,7 +53,9 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
         ))}
       </section>
       <section className="mt-6">
-        <h2 className="rank-4">{t('moderation.discussions.articles')}</h2>
+        <h2 className="rank-4" id="stories">
+          {t('moderation.discussions.articles')}
+        </h2>
         <div className="border-rule border-t pt-2">
           <Switches locale={locale} now={untouched} isNamed>
             <input type="hidden" name="scope" value="article" />
@@ -72,6 +77,12 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
             </Switches>
           </details>
         ))}
+        <Further
+          t={t}
+          first={after && `${base}#stories`}
+          next={next && `${base}?after=${next}#stories`}
+          label={t('moderation.discussions.articles')}
+        />
         {cameClosed > 0 && <p className="meta">{t('moderation.discussions.cameClosed', { count: cameClosed })}</p>}
       </section>
       <section className="mt-6">
@@ -101,10 +112,7 @@ export default desk('discussions', '/discussions', async ({ locale, t, me }) => 
           </p>
         </DeskForm>
         <p className="mt-2">
-          <a
-            href={`${paths.desk.page(locale, 'discussions')}/trial`}
-            className="label inline-flex min-h-11 items-center"
-          >
+          <a href={`${base}/trial`} className="label inline-flex min-h-11 items-center">
             {t('moderation.trial.link')}
           </a>
         </p>

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { DeskField, DeskSelect, DeskText } from '@/components/admin/form'
 import { DeskPage } from '@/components/admin/page'
 import { Told } from '@/components/admin/told'
 import { CommentText } from '@/components/comments/comment-text'
@@ -8,7 +9,7 @@ import { reportReasons } from '@/features/comments/schema'
 import { longestSuspension, maySanction, mostSwept } from '@/features/moderation/rules'
 import { itemsOf } from '@/features/moderation/queue/queries'
 import { readerFacts, type ReaderFacts } from '@/features/moderation/sanctions/queries'
-import { digitsOf, words } from '@/lib/i18n'
+import { digitsOf, figure, words } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
@@ -131,7 +132,14 @@ export default desk<{ id: string }>(
           {isOurs && (
             <DeskForm
               action={sanctionReader}
-              problems={{ ...problems, sanctioned: t('moderation.reader.stands') }}
+              problems={{
+                ...problems,
+                sanctioned: t('moderation.reader.stands'),
+                'invalid:days': t('moderation.reader.needsDays', {
+                  least: figure(locale, 1),
+                  most: figure(locale, longestSuspension),
+                }),
+              }}
               done={t('moderation.reader.done')}
               counted={{ name: 'swept', words: t('moderation.reader.swept'), digits: digitsOf(locale) }}
               onward={back}
@@ -139,38 +147,43 @@ export default desk<{ id: string }>(
             >
               <input type="hidden" name="userId" value={reader.id} />
               {isId(about) && <input type="hidden" name="commentId" value={about} />}
-              <label className="col-span-full">
-                {t('moderation.reader.kind')}
-                <select name="kind" required defaultValue="WARN">
-                  {kinds.map((kind) => (
-                    <option key={kind} value={kind}>
-                      {t(`moderation.reader.kinds.${kind}`)}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label>
-                {t('moderation.reader.reason')}
-                <select name="reason" required defaultValue="ABUSE">
-                  {reportReasons.map((reason) => (
-                    <option key={reason} value={reason}>
-                      {site(`comments.reason.${reason}`)}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label data-of="SUSPEND">
-                {t('moderation.reader.days')}
-                <input name="days" type="number" min={1} max={longestSuspension} inputMode="numeric" />
-              </label>
-              <label data-of="BAN">
-                {t('moderation.reader.sweep')}
-                <input name="sweep" type="number" min={0} max={mostSwept} inputMode="numeric" />
-              </label>
-              <label>
-                {t('moderation.reader.note')}
-                <textarea name="note" dir="auto" maxLength={1_000} rows={2} />
-              </label>
+              <div className="col-span-full">
+                <DeskSelect
+                  id="kind"
+                  name="kind"
+                  label={t('moderation.reader.kind')}
+                  value="WARN"
+                  options={kinds.map((kind) => ({ value: kind, label: t(`moderation.reader.kinds.${kind}`) }))}
+                />
+              </div>
+              <DeskSelect
+                id="reason"
+                name="reason"
+                label={t('moderation.reader.reason')}
+                value="ABUSE"
+                options={reportReasons.map((reason) => ({ value: reason, label: site(`comments.reason.${reason}`) }))}
+              />
+              <div data-of="SUSPEND">
+                <DeskField
+                  id="days"
+                  name="days"
+                  type="number"
+                  label={t('moderation.reader.days')}
+                  min={1}
+                  max={longestSuspension}
+                />
+              </div>
+              <div data-of="BAN">
+                <DeskField
+                  id="sweep"
+                  name="sweep"
+                  type="number"
+                  label={t('moderation.reader.sweep')}
+                  min={0}
+                  max={mostSwept}
+                />
+              </div>
+              <DeskText id="note" name="note" label={t('moderation.reader.note')} maxLength={1_000} rows={2} />
               <p>
                 <button className="solid">{t('moderation.reader.send')}</button>
               </p>
