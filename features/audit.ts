@@ -63,7 +63,7 @@ export const auditActions = {
     'endPreviews',
     'remove',
   ],
-  author: ['add'],
+  author: ['add', 'change'],
   comment: ['publish', 'wait', 'hold', 'edit', 'delete', 'report', 'approve', 'reject', 'undo', 'pick', 'unpick'],
   media: ['add', 'change', 'remove'],
   section: ['add', 'change', 'order', 'remove', 'discussion'],

@@ -6,6 +6,8 @@ import { db, pool } from '@/lib/db'
 import { runJob } from '@/lib/jobs'
 import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
+import { changeAuthor } from './authors/mutations'
+import { authorsForDesk } from './authors/queries'
 import { addSection, changeSection, moveSection, removeSection } from './mutations'
 import { moveStoriesJob } from './jobs'
 import { addSource, changeSource, mergeSource, removeSource } from './sources/mutations'
@@ -36,6 +38,8 @@ test.each(['READER', 'AUTHOR', 'MODERATOR'] as const)('%s changes nothing of thi
     changeSource({ by, id, ...facts }),
     mergeSource({ by, id, into: 'x' }),
     removeSource({ by, id }),
+    changeAuthor({ by, id, names: { en: 'X' }, roles: {}, bios: {}, email: '' }),
+    authorsForDesk(by, {}),
     sectionsForDesk(by),
     tagsForDesk(by, { locale: 'en' }),
     sourcesForDesk(by, {}),
