@@ -12,9 +12,11 @@ import { isAwaited } from './awaited'
 
 export type By = { id: string; role: Role; requestId?: string }
 type Told = Pick<AuditFacts, 'action' | 'subjectType' | 'subjectId' | 'before' | 'after'>
+/** Puts what was done on record. */
+export type Tell = (told: Told) => Promise<void>
 
 /** One change to what every page shows: rights first, the record and the caches with it. */
-export const change = <T>(by: By, run: (client: pg.PoolClient, tell: (told: Told) => Promise<void>) => Promise<T>) =>
+export const change = <T>(by: By, run: (client: pg.PoolClient, tell: Tell) => Promise<T>) =>
   inTransaction(async (client) => {
     requireRight(by, 'furniture')
     const result = await run(client, (told) =>

@@ -50,7 +50,7 @@ export type Texts = Partial<Record<Locale, string>>
 export const namesIn = (given: Record<`name-${Locale}`, string>) => saidIn(given, 'name')
 
 export const TagForm = z.strictObject({ ...version, name: Name })
-/** Of two tags, or of two sources, one: what stays is said by its name or address. */
+/** Of two tags, sources or authors one: what stays is said by its name or address. */
 export const MergeForm = z.strictObject({ ...version, into: z.string().trim().min(1).max(200) })
 
 const Url = z

@@ -90,6 +90,8 @@ const fields: Record<string, Record<string, Field>> = {
     'bios.ar': ['prose', 'furniture.authors.bio.ar'],
     'bios.ckb': ['prose', 'furniture.authors.bio.ckb'],
     account: ['account', 'furniture.authors.account'],
+    into: ['author', 'record.fields.into'],
+    moved: ['count', 'record.fields.moved'],
     slug: ['address', 'furniture.tags.address'],
   },
   article: {

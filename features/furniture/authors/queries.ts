@@ -6,6 +6,7 @@ import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
 import { furniturePerPage, pageOf } from '../queries'
+import { signsStories } from '../used'
 import { seenOf, type AuthorFacts } from './seen'
 
 /** Stories of one name that are counted; of more it is said that they are more. */
@@ -18,6 +19,8 @@ type Row = AuthorFacts & {
   email: string
   /** Stories in whatever state, `mostCounted` and one at most. */
   stories: number
+  /** Who became them, while stories of those are still being moved. */
+  isArriving: boolean
 }
 export type AuthorRow = Omit<Row, 'userId'> & { seen: string }
 
@@ -38,9 +41,10 @@ export const authorsForDesk = async (
   const found = `(SELECT * FROM author WHERE to_tsvector('simple', search_names(names)) @@ to_tsquery('simple', $2) OFFSET 0)`
   const { rows } = await pool().query<Row>(
     `SELECT w.id, w.slug, w.names, w.roles, w.bios, w.user_id AS "userId", coalesce(u.email, '') AS email,
-            (SELECT count(*)::int FROM (${signedBy('w')} LIMIT ${mostCounted + 1}) signed) AS stories
+            (SELECT count(*)::int FROM (${signedBy('w')} LIMIT ${mostCounted + 1}) signed) AS stories,
+            EXISTS (SELECT FROM author o WHERE o.becomes_id = w.id AND ${signsStories('o')}) AS "isArriving"
        FROM (SELECT * FROM ${begun.length > 0 ? found : 'author'} f
-              WHERE ${cursor ? 'f.id < $1' : '$1::uuid IS NULL'} ${begun.length > 0 ? '' : 'AND $2::text IS NULL'}
+              WHERE f.becomes_id IS NULL AND ${cursor ? 'f.id < $1' : '$1::uuid IS NULL'} ${begun.length > 0 ? '' : 'AND $2::text IS NULL'}
               ORDER BY f.id DESC LIMIT ${furniturePerPage + 1}) w
        LEFT JOIN "user" u ON u.id = w.user_id AND u.deleted_at IS NULL
       ORDER BY w.id DESC`,

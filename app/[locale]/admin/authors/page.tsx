@@ -1,10 +1,12 @@
 import { FilterField, Filters, Further, problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
+import { Told } from '@/components/admin/told'
 import { authorsForDesk, mostCounted, type AuthorRow } from '@/features/furniture/authors/queries'
 import { figure, inLanguage } from '@/lib/i18n'
 import { locales } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
+import { Ending } from './ending'
 import { Facts } from './facts'
 
 export const dynamic = 'force-dynamic'
@@ -45,12 +47,16 @@ export default desk('furniture', '/authors', async ({ locale, t, me, one }) => {
     'invalid:name': t('furniture.problems.nameless'),
     'invalid:email': t('furniture.problems.noAccount'),
     'conflict:email': t('furniture.problems.accountTaken'),
+    'invalid:into': t('furniture.problems.intoAuthor'),
+    'conflict:into': t('furniture.problems.bothAccounts'),
+    conflict: t('furniture.problems.inUse'),
   })
   return (
     <DeskPage title={t('furniture.authors.heading')} lead={t('furniture.authors.lead')}>
       <Filters t={t}>
         <FilterField name="q" label={t('furniture.authors.search')} value={search} />
       </Filters>
+      <Told />
       {rows.length === 0 && <p className="mt-6">{t('furniture.authors.none')}</p>}
       <ul className="mt-4 max-w-5xl">
         {rows.map((author) => {
@@ -69,7 +75,9 @@ export default desk('furniture', '/authors', async ({ locale, t, me, one }) => {
                 )}
                 <Stories locale={locale} t={t} author={author} />
               </div>
+              {author.isArriving && <p className="meta">{t('furniture.authors.arriving')}</p>}
               <Facts t={t} author={author} name={name} problems={problems} />
+              <Ending t={t} author={author} name={name} problems={problems} />
             </li>
           )
         })}
