@@ -107,6 +107,8 @@ test('two authors become one: every story, each once and in order, by either add
   expect(begun.map(({ slug }) => slug)).toEqual([right.slug])
   const shown = await authorsForDesk(editor, { search: names.right })
   expect(shown.rows.map(({ id, stories, isArriving }) => [id, stories, isArriving])).toEqual([[right.id, 5, false]])
+  // Who looks for the name that was finds whose it is now.
+  expect((await authorsForDesk(editor, { search: names.wrong })).rows.map(({ id }) => id)).toEqual([right.id])
 
   // Once more: what led to the first leads to the last.
   const end = await make.author({ name: called('N. Aziz') })
