@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { findArticles } from '@/features/api/articles/queries'
 import { apiAuthors } from '@/features/api/names/queries'
-import { ArticlesQuery } from '@/features/api/schema'
+import { ArticlesQuery, AuthorsQuery } from '@/features/api/schema'
 import { authorMovedTo } from '@/features/articles/moved/queries'
 import { createArticle } from '@/features/articles/mutations'
 import { authorPage } from '@/features/articles/queries'
@@ -100,7 +100,7 @@ test('two authors become one: every story, each once and in order, by either add
   expect(await placeOnceAt('en', ['author', wrong.slug, 'feed'])).toBe(`/en/author/${right.slug}/feed.xml`)
   const { ids } = await findArticles(ArticlesQuery.parse({ author: wrong.slug, language: 'en' }))
   expect([...ids].sort()).toEqual([story.id, first.id, last.id].sort())
-  const { items: listed } = await apiAuthors({ language: 'en', limit: 100 })
+  const { items: listed } = await apiAuthors(AuthorsQuery.parse({ language: 'en', limit: '100' }))
   expect(listed.map(({ slug }) => slug)).toContain(right.slug)
   expect(listed.map(({ slug }) => slug)).not.toContain(wrong.slug)
   const begun = await namesBegun(editor, { kind: 'author', locale: 'en', q: names.right })
