@@ -106,7 +106,7 @@ export default defineConfig([
   {
     // One line for each kind of line on record: a table is looked up, not read.
     files: ['features/record/fixtures/lines.ts'],
-    rules: { 'max-lines': ['error', 340] },
+    rules: { 'max-lines': ['error', 360] },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   globalIgnores([

@@ -63,13 +63,13 @@ export const auditActions = {
     'endPreviews',
     'remove',
   ],
-  author: ['add'],
+  author: ['add', 'change', 'merge', 'remove'],
   comment: ['publish', 'wait', 'hold', 'edit', 'delete', 'report', 'approve', 'reject', 'undo', 'pick', 'unpick'],
   media: ['add', 'change', 'remove'],
   section: ['add', 'change', 'order', 'remove', 'discussion'],
   setting: ['comments', 'site', 'security', 'found', 'watch', 'unwatch'],
   source: ['add', 'change', 'wire', 'merge', 'remove'],
-  tag: ['add', 'rename', 'merge'],
+  tag: ['add', 'rename', 'merge', 'remove'],
   /** Of a story that came by wire. */
   wire: ['dismiss', 'undo', 'accept', 'leave'],
   /** Of a program elsewhere that is told what happens. */

@@ -22,7 +22,7 @@ export const rights = {
   liftEmbargo: ['EDITOR', 'ADMIN'],
   /** Decides about what comes in by wire. */
   wires: ['EDITOR', 'ADMIN'],
-  /** Sections, tags, sources. */
+  /** Sections, tags, sources, authors. */
   furniture: ['EDITOR', 'ADMIN'],
   /** How often what is read. */
   analytics: ['AUTHOR', 'MODERATOR', 'EDITOR', 'ADMIN'],

@@ -190,7 +190,7 @@ export const authorPage = async (
 
 const authorList = (locale: Locale, slug: string, page: number): Promise<({ author: AuthorView } & ListPage) | null> =>
   cached(['author', locale, slug, `${page}`], [tags.lists(locale), tags.furniture], async () => {
-    const author = await db.author.findUnique({ where: { slug } })
+    const author = await db.author.findUnique({ where: { slug, becomesId: null } })
     if (!author) return null
     const rows = await db.byline.findMany({
       where: { authorId: author.id, locale, status: 'PUBLISHED' },

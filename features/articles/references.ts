@@ -11,8 +11,8 @@ export type Change = Prisma.TransactionClient
 type Source = NonNullable<CheckedFacts['source']>
 type Named = { slug: string; name: string }
 
-// All of these find or make by unique slug. What was given another name keeps its slug: sources and tags are known by the name
-// they have now first, then by the one their slug was made of. `skipDuplicates` waits for whoever is making the same one and then finds
+// All of these find or make by unique slug. What was given another name keeps its slug: they are known by the name they have now
+// first, then by the one their slug was made of. `skipDuplicates` waits for whoever is making the same one and then finds
 // theirs; rows are made in the order of their slugs, so that two stories naming the same tags never wait for each other.
 // What is made is on record with who made it; `undefined`: a sample newspaper is nobody's doing.
 type MadeBy = Doer | undefined
@@ -105,6 +105,35 @@ const inOrder = (slugs: readonly string[], ids: ReadonlyMap<string, string>) => 
   ...new Set(slugs.flatMap((slug) => ids.get(slug) ?? [])),
 ]
 
+/** Somebody to sign; `isChosen`: by their address, whatever they are called. */
+type Signing = { slug: string; name: string; locale: Locale; isChosen: boolean }
+
+/** The authors that these are now: who became another is that one, by whichever name. */
+const authorsKnown = async (change: Change, wanted: readonly Signing[]): Promise<Found[]> => {
+  const rows = await change.author.findMany({
+    where: { slug: { in: wanted.map(({ slug }) => slug) } },
+    select: { id: true, slug: true, names: true, becomesId: true },
+  })
+  const atSlug = new Map(rows.map(({ slug, names, ...row }) => [slug, { id: row.becomesId ?? row.id, names }]))
+  const isCalled = ({ slug, name, locale }: Signing) =>
+    (atSlug.get(slug)?.names as Partial<Record<Locale, string>> | undefined)?.[locale] === name
+  const others = wanted.filter((one) => !one.isChosen && !isCalled(one))
+  const called = new Map<string, string>()
+  if (others.length > 0) {
+    const found = await change.$queryRaw<{ id: string; locale: string; name: string }[]>`
+      SELECT DISTINCT ON (n.key, n.value) w.id, n.key AS locale, n.value AS name
+        FROM author w CROSS JOIN LATERAL jsonb_each_text(w.names) n
+        JOIN unnest(${others.map(({ locale }) => locale)}::text[], ${others.map(({ name }) => name)}::text[]) AS asked (locale, name)
+          ON (asked.locale, asked.name) = (n.key, n.value)
+       WHERE w.becomes_id IS NULL ORDER BY n.key, n.value, w.id`
+    for (const { id, locale, name } of found) called.set(`${locale} ${name}`, id)
+  }
+  return wanted.flatMap(({ slug, name, locale, isChosen }) => {
+    const id = (isChosen ? undefined : called.get(`${locale} ${name}`)) ?? atSlug.get(slug)?.id
+    return id === undefined ? [] : [{ id, slug }]
+  })
+}
+
 /** For each story the ids of its authors, in the order given, each once. */
 export const authorsNamed = async (
   change: Change,
@@ -112,16 +141,16 @@ export const authorsNamed = async (
   by: MadeBy,
 ): Promise<string[][]> => {
   const wanted = stories.map(({ locale, authors }) =>
-    authors.map(({ name, slug }) => ({ slug: slug ?? slugOf(name, 'author'), names: { [locale]: name } })),
+    authors.map(({ name, slug }) => ({
+      slug: slug ?? slugOf(name, 'author'),
+      ...{ name, locale, isChosen: slug !== undefined },
+    })),
   )
   const ids = await foundOrMade(
     wanted.flat(),
-    (rows) =>
-      change.author.findMany({
-        where: { slug: { in: rows.map(({ slug }) => slug) } },
-        select: { id: true, slug: true },
-      }),
-    async (data) => {
+    (rows) => authorsKnown(change, rows),
+    async (rows) => {
+      const data = rows.map(({ slug, name, locale }) => ({ slug, names: { [locale]: name } }))
       const select = { id: true, slug: true, names: true }
       const made = await change.author.createManyAndReturn({ data, skipDuplicates: true, select })
       if (by !== undefined) await recordMade(change, 'author', made, by)

@@ -6,10 +6,12 @@ import { db, pool } from '@/lib/db'
 import { runJob } from '@/lib/jobs'
 import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
+import { changeAuthor, mergeAuthor, removeAuthor } from './authors/mutations'
+import { authorsForDesk } from './authors/queries'
 import { addSection, changeSection, moveSection, removeSection } from './mutations'
 import { moveStoriesJob } from './jobs'
 import { addSource, changeSource, mergeSource, removeSource } from './sources/mutations'
-import { mergeTag, renameTag } from './tags/mutations'
+import { mergeTag, removeTag, renameTag } from './tags/mutations'
 import { furniturePerPage, sectionsForDesk, sourcesForDesk, tagsForDesk } from './queries'
 import { namesIn, NewSectionForm, SourceForm } from './schema'
 
@@ -32,10 +34,15 @@ test.each(['READER', 'AUTHOR', 'MODERATOR'] as const)('%s changes nothing of thi
     removeSection({ by, id }),
     renameTag({ by, id, name: 'x' }),
     mergeTag({ by, id, into: 'x' }),
+    removeTag({ by, id }),
     addSource({ by, ...facts }),
     changeSource({ by, id, ...facts }),
     mergeSource({ by, id, into: 'x' }),
     removeSource({ by, id }),
+    changeAuthor({ by, id, names: { en: 'X' }, roles: {}, bios: {}, email: '' }),
+    mergeAuthor({ by, id, into: 'x' }),
+    removeAuthor({ by, id }),
+    authorsForDesk(by, {}),
     sectionsForDesk(by),
     tagsForDesk(by, { locale: 'en' }),
     sourcesForDesk(by, {}),
@@ -255,4 +262,28 @@ test('lists go on where a page ended', async () => {
   const second = await tagsForDesk(editor, { locale: 'ar', cursor: first.next! })
   expect([first.rows.length, second.rows.length, second.next]).toEqual([furniturePerPage, 3, null])
   await expect(tagsForDesk(editor, { locale: 'ar', cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_cursor' })
+})
+
+test('a tag goes while no story is about it, nor is to be, on record, and what led to it leads nowhere', async () => {
+  const story = await make.article({ tags: ['Misprnt'] })
+  const tag = await make.tag({ name: 'Misprnt' })
+  await mergeTag({ by: editor, id: (await make.tag({ name: 'Misprt' })).id, into: 'Misprnt' })
+  const remove = () => removeTag({ by: editor, id: tag.id })
+  await expect(remove()).rejects.toMatchObject({ code: 'conflict' })
+  await db.articleTag.deleteMany({ where: { tagId: tag.id } })
+  await db.article.update({ where: { id: story.id }, data: { isAhead: true } })
+  await db.articleRevision.create({
+    data: { articleId: story.id, number: story.version, content: { tags: ['Misprnt'] } },
+  })
+  await expect(remove()).rejects.toMatchObject({ code: 'conflict' })
+  await db.articleRevision.deleteMany({ where: { articleId: story.id } })
+  expect(await tagMovedTo('en', 'misprt')).toBe('misprnt')
+  await remove()
+  expect([await tagPage('en', 'misprnt'), await tagMovedTo('en', 'misprt')]).toEqual([null, null])
+  expect(await lastRecord(tag.id)).toMatchObject({
+    actorId: editor.id,
+    action: 'tag.remove',
+    before: { locale: 'en', slug: 'misprnt', name: 'Misprnt' },
+  })
+  await expect(remove()).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -26,7 +26,7 @@ const portionOf = async (client: pg.PoolClient, { id, move }: Waiting) => {
 }
 
 /**
- * Moves the stories of sources and tags that became part of another, by portions, each name in its turn: woken when two become one, and
+ * Moves the stories of sources, tags and authors that became another, by portions, each name in its turn: woken when two become one, and
  * every minute for what was passed over. Twice changes nothing.
  */
 export const moveStoriesJob = job('move-stories', '* * * * *', async ({ client }) => {

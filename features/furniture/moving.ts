@@ -1,11 +1,12 @@
 import 'server-only'
 import type pg from 'pg'
-import { hasStories } from './used'
+import { locales } from '@/lib/locales'
+import { hasStories, signsStories } from './used'
 
 /** So many rows change hands in one go: whoever saves one of them waits for no more than these. */
 const portion = 300
 
-/** A name that is to be another from now on: a source, or a tag. */
+/** A name that is to be another from now on: a source, a tag, or an author. */
 type Going = { id: string; into: string }
 
 /** In SQL: whether a story was made of this item of a feed; then it is more than something to decide on. */
@@ -78,12 +79,37 @@ export const moveTag = async (client: pg.ClientBase, { id, into }: Going) => {
   return rows.length + (gone ?? 0)
 }
 
+/** The same of one author, in each edition the newest first: of a story that both signed one line stays, where the first of the two stood. */
+export const moveAuthor = async (client: pg.ClientBase, { id, into }: Going) => {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT n.id FROM unnest($2::text[]) AS edition (locale) CROSS JOIN LATERAL (
+       SELECT article_id AS id FROM byline WHERE author_id = $1 AND locale = edition.locale
+        ORDER BY status, published_at DESC, article_id DESC LIMIT $3 FOR UPDATE SKIP LOCKED) n`,
+    [id, locales, portion / locales.length],
+  )
+  if (rows.length === 0) return 0
+  const values = [id, into, rows.map((row) => row.id)]
+  await client.query(
+    `UPDATE byline k SET position = g.position FROM byline g
+      WHERE g.author_id = $1 AND g.article_id = ANY($3::uuid[]) AND k.author_id = $2 AND k.article_id = g.article_id
+        AND g.position < k.position`,
+    values,
+  )
+  await client.query(
+    `DELETE FROM byline WHERE author_id = $1 AND article_id = ANY(
+       ARRAY(SELECT article_id FROM byline WHERE author_id = $2 AND article_id = ANY($3::uuid[])))`,
+    values,
+  )
+  await client.query('UPDATE byline SET author_id = $2 WHERE author_id = $1 AND article_id = ANY($3::uuid[])', values)
+  return rows.length
+}
+
 /** One name with something still to be moved: what it is, and its next portion. */
 type Waiting = { id: string; move: (client: pg.ClientBase) => Promise<number> }
 
 /** Where a name leads is asked for with each portion: what it became may have become another meanwhile. */
 const goingOn =
-  (table: 'source' | 'tag', id: string, move: (client: pg.ClientBase, going: Going) => Promise<number>) =>
+  (table: 'source' | 'tag' | 'author', id: string, move: (client: pg.ClientBase, going: Going) => Promise<number>) =>
   async (client: pg.ClientBase) => {
     const { rows } = await client.query<Going>(
       `SELECT id, becomes_id AS into FROM ${table} WHERE id = $1 AND becomes_id IS NOT NULL`,
@@ -92,7 +118,7 @@ const goingOn =
     return rows[0] ? move(client, rows[0]) : 0
   }
 
-/** The sources and tags that became part of others and have something left. A source stays for good, a tag until it is empty. */
+/** The sources, tags and authors that became others and have something left. A source and an author stay for good, a tag until it is empty. */
 export const waitingToMove = async (client: pg.ClientBase): Promise<Waiting[]> => {
   const { rows: sources } = await client.query<{ id: string }>(
     `SELECT s.id FROM source s WHERE s.becomes_id IS NOT NULL
@@ -102,8 +128,12 @@ export const waitingToMove = async (client: pg.ClientBase): Promise<Waiting[]> =
   const { rows: tags } = await client.query<{ id: string }>(
     'SELECT id FROM tag WHERE becomes_id IS NOT NULL ORDER BY id',
   )
+  const { rows: authors } = await client.query<{ id: string }>(
+    `SELECT w.id FROM author w WHERE w.becomes_id IS NOT NULL AND ${signsStories('w')} ORDER BY w.id`,
+  )
   return [
     ...sources.map(({ id }) => ({ id, move: goingOn('source', id, moveSource) })),
     ...tags.map(({ id }) => ({ id, move: goingOn('tag', id, moveTag) })),
+    ...authors.map(({ id }) => ({ id, move: goingOn('author', id, moveAuthor) })),
   ]
 }

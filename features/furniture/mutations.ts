@@ -12,9 +12,11 @@ import { isAwaited } from './awaited'
 
 export type By = { id: string; role: Role; requestId?: string }
 type Told = Pick<AuditFacts, 'action' | 'subjectType' | 'subjectId' | 'before' | 'after'>
+/** Puts what was done on record. */
+export type Tell = (told: Told) => Promise<void>
 
 /** One change to what every page shows: rights first, the record and the caches with it. */
-export const change = <T>(by: By, run: (client: pg.PoolClient, tell: (told: Told) => Promise<void>) => Promise<T>) =>
+export const change = <T>(by: By, run: (client: pg.PoolClient, tell: Tell) => Promise<T>) =>
   inTransaction(async (client) => {
     requireRight(by, 'furniture')
     const result = await run(client, (told) =>
@@ -25,7 +27,8 @@ export const change = <T>(by: By, run: (client: pg.PoolClient, tell: (told: Told
     return result
   })
 
-const taken = (field: string) => (error: unknown) => {
+/** What is to be there once is there already. */
+export const taken = (field: string) => (error: unknown) => {
   throw (error as { code?: string }).code === '23505' ? new Refused('conflict', { field }) : error
 }
 /** Postgres 18 has a code of its own where a foreign key restricts. */
@@ -39,10 +42,10 @@ export const namesInTurn = (client: pg.PoolClient) =>
   client.query("SELECT pg_advisory_xact_lock(hashtextextended('names of tags and sources', 0))")
 
 /** Stories name what they are about and where they come from: two of one name could both be meant. */
-export const notTaken = async (client: pg.PoolClient, others: string, values: string[]) => {
+export const notTaken = async (client: pg.PoolClient, others: string, values: string[], field = 'name') => {
   await namesInTurn(client)
   const { rowCount } = await client.query(others, values)
-  if (rowCount) throw new Refused('conflict', { field: 'name' })
+  if (rowCount) throw new Refused('conflict', { field })
 }
 
 type Names = Record<string, string>

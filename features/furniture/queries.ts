@@ -37,7 +37,8 @@ export type TagRow = { id: string; locale: Locale; slug: string; name: string; i
 type Page<Row> = { rows: Row[]; next: string | null }
 type Asked = { search?: string; cursor?: string }
 
-const pageOf = <Row extends { id: string }>(rows: Row[]): Page<Row> => {
+/** What one page shows of the rows found, and where the next begins. */
+export const pageOf = <Row extends { id: string }>(rows: Row[]): Page<Row> => {
   const shown = rows.slice(0, furniturePerPage)
   return { rows: shown, next: rows.length > furniturePerPage ? shown.at(-1)!.id : null }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { storyOnceAt } from '@/features/articles/moved/queries'
+import { authorMovedTo, storyOnceAt } from '@/features/articles/moved/queries'
 import { archiveYears, authorPage, sectionRows, tagIn, tagMovedTo } from '@/features/articles/queries'
 import { slugOf } from '@/features/articles/slug'
 import { offered, type Locale } from '@/lib/locales'
@@ -56,8 +56,11 @@ const termAt = async (locale: Locale, name: string) => {
   return section === undefined ? tagAt(locale, slugOf(name, 'tag')) : paths.section(locale, section)
 }
 
-const authorAt = async (locale: Locale, slug: string) =>
-  (await authorPage(locale, slug)) ? paths.author(locale, slug) : null
+const authorAt = async (locale: Locale, slug: string) => {
+  if (await authorPage(locale, slug)) return paths.author(locale, slug)
+  const now = await authorMovedTo(slug)
+  return now === null ? null : paths.author(locale, now)
+}
 
 /** Parts of an address of a list: no site has them deeper. */
 const deepest = 8

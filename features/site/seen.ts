@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { seenDigest } from '@/lib/seen'
 
 /** What each form of the page of settings sets, by row of `site_setting`. */
 const forms = {
@@ -24,5 +24,5 @@ export const seenBy = (form: SettingForm, valueOf: (key: string) => unknown): st
     const value = (valueOf(key) ?? {}) as Record<string, unknown>
     return names.map((name) => value[name] ?? null)
   })
-  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16)
+  return seenDigest(said)
 }

@@ -46,6 +46,7 @@ export const deepPlaces = async (client: pg.Client) => {
     tag: await one(
       `SELECT id FROM tag WHERE locale = 'en' ORDER BY id OFFSET ${half(`tag WHERE locale = 'en'`)} LIMIT 1`,
     ),
+    signs: await one(`SELECT id FROM author ORDER BY id OFFSET ${half('author')} LIMIT 1`),
     /** Who wrote most, and the story most is said about. */
     talker: await one(`SELECT author_id AS id FROM comment GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`),
     talk: await one(`SELECT article_id AS id FROM comment GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`),
@@ -213,6 +214,9 @@ export const deskPages = (places: Places): DeskPage[] => {
     ['tags', area('tags')],
     ['tags, deep', asking(area('tags'), { cursor: places.tag.id, edition: 'en' })],
     ['tags, a word', asking(area('tags'), { q: '77' })],
+    ['authors', area('authors')],
+    ['authors, deep', asking(area('authors'), { cursor: places.signs.id })],
+    ['authors, a word of all', asking(area('authors'), { q: 'writer' })],
     ['sources', area('sources')],
     ['sources, a word of all', asking(area('sources'), { q: 'agency' })],
     ['sections', area('sections')],

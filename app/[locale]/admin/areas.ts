@@ -14,6 +14,7 @@ export const areas: readonly { area: Area; right: Right }[] = [
   { area: 'users', right: 'people' },
   { area: 'sections', right: 'furniture' },
   { area: 'tags', right: 'furniture' },
+  { area: 'authors', right: 'furniture' },
   { area: 'sources', right: 'furniture' },
   { area: 'analytics', right: 'analytics' },
   { area: 'audit', right: 'audit' },

@@ -87,16 +87,17 @@ const waysOf = async ({ section, tag, author, source }: ArticlesQuery, editions:
     })
   }
   if (author !== undefined) {
-    const row = await db.author.findUnique({ where: { slug: author }, select: { id: true } })
-    if (!row || !(await isSeen(sql`byline s`, sql`s.author_id = ${row.id}::uuid`, inOffered))) throw noSuch('author')
+    const row = await db.author.findUnique({ where: { slug: author }, select: { id: true, becomesId: true } })
+    const id = row?.becomesId ?? row?.id
+    if (!id || !(await isSeen(sql`byline s`, sql`s.author_id = ${id}::uuid`, inOffered))) throw noSuch('author')
     ways.push({
       walked: editions.map((locale) => ({
         from: sql`byline s`,
         at: sql`s.published_at`,
         id: sql`s.article_id`,
-        where: sql`s.author_id = ${row.id}::uuid AND s.locale = ${locale} AND s.status = 'PUBLISHED'`,
+        where: sql`s.author_id = ${id}::uuid AND s.locale = ${locale} AND s.status = 'PUBLISHED'`,
       })),
-      also: sql`EXISTS (SELECT FROM byline b WHERE b.article_id = a.id AND b.author_id = ${row.id}::uuid)`,
+      also: sql`EXISTS (SELECT FROM byline b WHERE b.article_id = a.id AND b.author_id = ${id}::uuid)`,
     })
   }
   return ways

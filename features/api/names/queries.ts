@@ -80,7 +80,7 @@ export const apiAuthors = async ({
   ...asked
 }: AuthorsQuery): Promise<{ items: ApiAuthor[]; next: string | null }> => {
   const { found, next } = await pageOf<AuthorRow>(['authors', language], asked, {
-    from: 'SELECT id, slug, names, roles, bios FROM author WHERE slug > $1',
+    from: 'SELECT id, slug, names, roles, bios FROM author WHERE slug > $1 AND becomes_id IS NULL',
     shown: `EXISTS (SELECT FROM byline b WHERE b.author_id = p.id AND b.locale = $2 AND b.status = 'PUBLISHED')`,
     language,
   })

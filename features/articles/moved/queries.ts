@@ -13,6 +13,13 @@ export const sourceMovedTo = (slug: string): Promise<string | null> =>
     return was?.becomes?.slug ?? null
   })
 
+/** The same of an author. */
+export const authorMovedTo = (slug: string): Promise<string | null> =>
+  cached(['author-move', slug], [tags.furniture], async () => {
+    const was = await db.author.findUnique({ where: { slug }, select: { becomes: { select: { slug: true } } } })
+    return was?.becomes?.slug ?? null
+  })
+
 /** States of stories whose addresses readers know. */
 const known: readonly ArticleStatus[] = ['PUBLISHED', 'WITHDRAWN']
 

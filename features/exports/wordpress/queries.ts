@@ -62,7 +62,7 @@ export type Term = { id: string; slug: string; names: Names; locale?: Locale }
 export const sectionTerms = async (client: Client) =>
   (await client.query<Term>('SELECT id, slug, names FROM section ORDER BY position, id')).rows
 export const authorTerms = async (client: Client) =>
-  (await client.query<Term>('SELECT id, slug, names FROM author ORDER BY id')).rows
+  (await client.query<Term>('SELECT id, slug, names FROM author WHERE becomes_id IS NULL ORDER BY id')).rows
 export const tagRows = (client: Client, locales: readonly string[]) =>
   byId<{ id: string; slug: string; name: string }>(
     client,
@@ -125,7 +125,8 @@ export const storyRows = (client: Client, locales: readonly string[]) =>
         to_jsonb(p.at) #>> '{}' AS "scheduledAt", to_jsonb(a.created_at) #>> '{}' AS "createdAt",
         to_jsonb(coalesce(a.updated_at, a.published_at, a.modified_at)) #>> '{}' AS "changedAt",
         s.slug AS "sectionSlug", s.names AS "sectionNames",
-        ARRAY(SELECT b.author_id FROM byline b WHERE b.article_id = a.id ORDER BY b.position) AS authors,
+        ARRAY(SELECT coalesce(w.becomes_id, w.id) FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id
+               GROUP BY 1 ORDER BY min(b.position)) AS authors,
         (SELECT jsonb_build_object('name', o.name, 'policy', o.policy) FROM source o WHERE o.id = a.source_id) AS source,
         a.source_policy AS "sourcePolicy", a.original_url AS "originalUrl",
         (SELECT coalesce(jsonb_agg(jsonb_build_object('at', to_jsonb(c.at) #>> '{}', 'note', c.note) ORDER BY c.at, c.id), '[]')

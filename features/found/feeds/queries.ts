@@ -2,7 +2,7 @@ import 'server-only'
 import { correctionsPage } from '@/features/articles/corrections/queries'
 import { Body, mediaIdsIn } from '@/features/articles/body'
 import { descriptionOf } from '@/features/articles/description'
-import { sourceMovedTo } from '@/features/articles/moved/queries'
+import { authorMovedTo, sourceMovedTo } from '@/features/articles/moved/queries'
 import { authorPage, latest, sectionPage, sourcePage, tagMovedTo, tagPage } from '@/features/articles/queries'
 import { policyOf, standingOf } from '@/features/articles/policy'
 import { storyAt } from '@/features/articles/story'
@@ -170,10 +170,13 @@ export const tagFeed = async (locale: Locale, slug: string): Promise<FeedGiven |
   return feedOfList(locale, { teasers, name: tag.name, lead, path: paths.tag(locale, tag.slug) })
 }
 
-/** The newest of an author. */
-export const authorFeed = async (locale: Locale, slug: string) => {
+/** The newest of an author; of one who became another, where they went. */
+export const authorFeed = async (locale: Locale, slug: string): Promise<FeedGiven | FeedMoved | null> => {
   const found = await authorPage(locale, slug)
-  if (!found) return null
+  if (!found) {
+    const now = await authorMovedTo(slug)
+    return now === null ? null : { movedTo: paths.author(locale, now) }
+  }
   const { teasers, author } = found
   const lead = author.bio || author.role || author.name
   return feedOfList(locale, { teasers, name: author.name, lead, path: paths.author(locale, author.slug) })

@@ -23,7 +23,7 @@ const kinds = {
   },
   author: {
     from: `SELECT id, slug, coalesce(nullif(names ->> $1, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb', slug) AS name FROM author
-            WHERE to_tsvector('simple', search_names(names)) @@ to_tsquery('simple', $2) ORDER BY slug`,
+            WHERE to_tsvector('simple', search_names(names)) @@ to_tsquery('simple', $2) AND becomes_id IS NULL ORDER BY slug`,
     leads: `SELECT true FROM byline b WHERE b.author_id = near.id AND b.locale = $1 AND b.status = 'PUBLISHED' LIMIT 1`,
   },
   source: {

@@ -12,7 +12,7 @@ const mostOffered = 8
 const questions = {
   author: `SELECT coalesce(nullif(names ->> $3, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb') AS name, slug,
       coalesce(nullif(roles ->> $3, ''), '') AS detail
-     FROM author WHERE to_tsvector('simple', search_names(names)) @@ to_tsquery('simple', $1)
+     FROM author WHERE becomes_id IS NULL AND to_tsvector('simple', search_names(names)) @@ to_tsquery('simple', $1)
       AND coalesce(nullif(names ->> $3, ''), names ->> 'en', names ->> 'ar', names ->> 'ckb') IS NOT NULL
      ORDER BY length(names::text), slug LIMIT $2`,
   tag: `SELECT name, slug, '' AS detail FROM tag

@@ -1,7 +1,7 @@
 'use server'
 import { formAction } from '@/features/accounts/form-action'
-import { MergeForm, TagForm } from '@/features/furniture/schema'
-import { mergeTag, renameTag } from '@/features/furniture/tags/mutations'
+import { MergeForm, RemoveForm, TagForm } from '@/features/furniture/schema'
+import { mergeTag, removeTag, renameTag } from '@/features/furniture/tags/mutations'
 
 export const saveTag = formAction('furniture', TagForm, ({ id, name }, { me, requestId }) =>
   renameTag({ by: { ...me, requestId }, id, name }),
@@ -10,4 +10,8 @@ export const saveTag = formAction('furniture', TagForm, ({ id, name }, { me, req
 /** Makes one tag of two. */
 export const joinTag = formAction('furniture', MergeForm, ({ id, into }, { me, requestId }) =>
   mergeTag({ by: { ...me, requestId }, id, into }),
+)
+
+export const dropTag = formAction('furniture', RemoveForm, ({ id }, { me, requestId }) =>
+  removeTag({ by: { ...me, requestId }, id }),
 )

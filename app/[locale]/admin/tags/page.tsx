@@ -15,17 +15,18 @@ import { tagsForDesk, type TagRow } from '@/features/furniture/queries'
 import { isLocale, locales, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
-import { joinTag, saveTag } from './actions'
+import { dropTag, joinTag, saveTag } from './actions'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('furniture', (t) => t('furniture.tags.heading'))
 
-function Change({ t, tag: { id, name } }: Pick<Desk, 't'> & { tag: TagRow }) {
+function Change({ t, tag: { id, name, isUsed } }: Pick<Desk, 't'> & { tag: TagRow }) {
   const problems = problemWords(t, {
     'invalid:into': t('furniture.problems.into'),
     'conflict:name': t('furniture.problems.tagTaken'),
     'invalid:name': t('furniture.problems.unseen'),
+    conflict: t('furniture.problems.inUse'),
   })
   return (
     <details>
@@ -66,6 +67,20 @@ function Change({ t, tag: { id, name } }: Pick<Desk, 't'> & { tag: TagRow }) {
           <DeskButton quiet>{t('furniture.tags.mergeButton')}</DeskButton>
         </div>
       </DeskForm>
+      {!isUsed && (
+        <DeskForm
+          action={dropTag}
+          problems={problems}
+          done={t('furniture.tags.removed', { name })}
+          leaves
+          className="mt-4"
+        >
+          <input type="hidden" name="id" value={id} />
+          <DeskButton quiet about={t('furniture.tags.removeAbout', { name })}>
+            {t('furniture.tags.remove')}
+          </DeskButton>
+        </DeskForm>
+      )}
     </details>
   )
 }

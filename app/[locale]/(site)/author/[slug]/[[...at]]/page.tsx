@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { withCounts } from '@/app/counted'
 import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
@@ -11,6 +11,7 @@ import { Pages } from '@/components/site/pages'
 import { StoryList } from '@/components/site/story-list'
 import { StructuredData } from '@/components/site/structured-data'
 import { WithSide } from '@/components/site/with-side'
+import { authorMovedTo } from '@/features/articles/moved/queries'
 import { authorPage } from '@/features/articles/queries'
 import { authorData } from '@/features/found/structured/build'
 import { words } from '@/lib/i18n'
@@ -30,7 +31,11 @@ const shown = async ({ params }: Props) => {
   if (at && at[0] !== 'page') await leadOn(edition, old)
   const page = pageFrom(at)
   const found = await authorPage(edition, slugFrom(slug), page)
-  if (!found) await leadOn(edition, old)
+  if (!found) {
+    const now = await authorMovedTo(slugFrom(slug))
+    if (now !== null) permanentRedirect(paths.author(edition, now))
+    await leadOn(edition, old)
+  }
   // A further page that holds nothing is no page; the first stays, it may fill.
   if (!found || (page > 1 && found.teasers.length === 0)) notFound()
   return { edition, page, ...found }
