@@ -19,23 +19,30 @@ export function ComingLine({
   digits: string
 }) {
   const w = words.editor
-  const named = (from: 'file' | 'pasted') =>
+  const failedOf = (from: 'file' | 'pasted') =>
     failed.filter((one) => one.from === from && one.name !== '').map(({ name }) => name)
   const said = (names: readonly string[], text: string) => (
     <p key={text} className="text-accent">
-      {names.map((name, at) => name !== '' && <bdi key={at}>{name} </bdi>)}
+      {names.map((name, at) => (
+        <bdi key={at}>{name} </bdi>
+      ))}
       {text}
     </p>
   )
+  const named = (names: readonly string[]) => names.filter((name) => name !== '').join(' · ')
   return (
     <div role="status" className="coming-line">
       {count > 0 && <p className="meta">{w.pictureComing}</p>}
       {(['file', 'pasted'] as const).map(
         (from) =>
           failed.some((one) => one.from === from) &&
-          said(named(from), w[from === 'file' ? 'pictureFailed' : 'pictureLost']),
+          said(failedOf(from), w[from === 'file' ? 'pictureFailed' : 'pictureLost']),
       )}
-      {leftOut.length > 0 && said(leftOut, w.picturesGone.replace('{count}', withDigits(leftOut.length, digits)))}
+      {leftOut.length > 0 && (
+        <p className="text-accent">
+          {w.picturesGone.replace('{count}', withDigits(leftOut.length, digits))} <bdi>{named(leftOut)}</bdi>
+        </p>
+      )}
       {linked.length > 0 && said(linked, w.embedLinked)}
     </div>
   )
