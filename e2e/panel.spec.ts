@@ -77,8 +77,8 @@ test('names are offered and taken by key, and a picture of the library too', asy
   const library = page.getByRole('dialog', { name: 'Media library' })
   await expect(library.getByRole('searchbox')).toBeFocused()
   await page.keyboard.type(mark)
-  const picture = library.getByRole('button', { name: `The river at ${mark}` })
-  await expect(library.getByRole('listitem')).toHaveCount(1)
+  const picture = library.getByRole('option', { name: `The river at ${mark}` })
+  await expect(library.getByRole('option')).toHaveCount(1)
   expect(await axe(page)).toEqual([])
   // Past "Close".
   await page.keyboard.press('Tab')

@@ -193,6 +193,7 @@ test('good pictures are kept and bad ones told by name; one is described, found 
   page,
   make,
   signInAs,
+  axe,
 }) => {
   const mark = crypto.randomUUID().slice(0, 6)
   const noise = sharp({ create: { width: 64, height: 48, channels: 3, background: `#${mark}` } })
@@ -204,6 +205,7 @@ test('good pictures are kept and bad ones told by name; one is described, found 
   ])
   await expect(page.getByText('Kept: 1.')).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: 'bad.png' })).toContainText('Only still JPEG')
+  expect(await axe(page)).toEqual([])
   // The library is everybody's; ours is the one we brought.
   const [ours] = await make.ask('SELECT id FROM media WHERE uploaded_by_id = $1', [me.id])
   await page.locator(`a[href="/en/admin/media/${String(ours!.id)}"]`).click()

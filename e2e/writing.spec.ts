@@ -198,6 +198,55 @@ test('a gallery is begun by slash, filled, put in order and described; a pasted 
   await expect(gallery.getByText('The road, at noon')).toBeVisible()
 })
 
+test('an address of a site that no story shows anything of is a link, and it is said; no text moves for the field', async ({
+  page,
+  signInAs,
+  axe,
+}) => {
+  await signInAs('EDITOR')
+  await beginEmpty(page, unique('Elsewhere'), 'en')
+  const text = textOf(page)
+  await page.keyboard.type('First words.')
+  const line = text.getByText('First words.')
+  const place = await line.boundingBox()
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByLabel('Address of the link')).toBeFocused()
+  expect(await line.boundingBox()).toEqual(place)
+  await page.keyboard.press('Escape')
+  await expect(text).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/emb')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Address of the post or film')).toBeFocused()
+  await page.keyboard.type('https://player.example.org/1')
+  await expect(page.getByText('Nothing of player.example.org can be shown in a story.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Set as a link' })).toBeVisible()
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(text.getByRole('link', { name: 'https://player.example.org/1' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'a link stands in the text instead' })).toBeVisible()
+  await expect(text).toBeFocused()
+  expect(await line.boundingBox()).toEqual(place)
+})
+
+test('a picture that is in the library no more is named when it is left out, and goes from the text', async ({
+  page,
+  signInAs,
+  axe,
+}) => {
+  await signInAs('EDITOR')
+  await beginEmpty(page, unique('Left out'), 'en')
+  const attrs = JSON.stringify({ mediaId: crypto.randomUUID(), alt: 'A bridge' }).replaceAll('"', '&quot;')
+  await paste(page, `<div data-pm-slice="0 0 []"><figure data-block="picture" data-attrs="${attrs}"></figure></div>`)
+  await expect(textOf(page).locator('figure')).toHaveCount(1)
+  await page.locator('.editor-headline').click()
+  const said = page.getByRole('status').filter({ hasText: 'in the library no more' })
+  await expect(said).toContainText('A bridge')
+  await expect(textOf(page).locator('figure')).toHaveCount(0)
+  await isSaved(page)
+  expect(await axe(page)).toEqual([])
+})
+
 test('في العربية تُفتح القائمة بالشرطة ويبقى الحظر حتى ساعته', async ({ page, signInAs, axe }) => {
   await signInAs('EDITOR')
   await beginEmpty(page, unique('حظر'), 'ar')

@@ -105,13 +105,15 @@ export function DropPicture({ words }: { words: DropWords }) {
         {!isBusy && refused.length > 0 && ` ${words.refused.replace('#', number(refused.length))}`}
       </p>
       {refused.length > 0 && (
-        <ul role="alert" className="border-accent mt-2 border-s-2 ps-3">
-          {refused.map(({ number: key, name, why }) => (
-            <li key={key}>
-              <bdi>{name}</bdi>: {why}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className="border-accent mt-2 border-s-2 ps-3">
+            {refused.map(({ number: key, name, why }) => (
+              <li key={key}>
+                <bdi>{name}</bdi>: {why}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   )

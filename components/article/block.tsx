@@ -165,11 +165,16 @@ function Table({ caption, head, rows, locale, notes }: Of<'table'>) {
         {head && (
           <thead>
             <tr>
-              {head.map((cell, index) => (
-                <th key={index} scope="col" dir="auto">
-                  <Spans spans={cell} notes={notes} />
-                </th>
-              ))}
+              {head.map((cell, index) =>
+                // What says nothing is no heading of a column.
+                cell.length === 0 ? (
+                  <td key={index} />
+                ) : (
+                  <th key={index} scope="col" dir="auto">
+                    <Spans spans={cell} notes={notes} />
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
         )}

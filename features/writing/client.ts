@@ -1,4 +1,5 @@
 export * from './compare'
 export * from './facts'
+export { bodyWith, namesOfPictures } from './pictures'
 export { someEffort } from './runs'
 export * from './sides'

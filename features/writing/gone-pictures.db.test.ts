@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
+import { saveDraft } from './mutations'
 import { newsroomOf, person, said } from './fixtures/newsroom'
 
 /** What an editor had open may name a picture that has gone from the library since. */
 
+let by: Awaited<ReturnType<typeof person>>
 let desk: ReturnType<typeof newsroomOf>
 beforeAll(async () => {
   await make.section({ slug: 'iraq' })
-  desk = newsroomOf(await person('EDITOR'))
+  by = await person('EDITOR')
+  desk = newsroomOf(by)
 })
 
 const gone = () => ({ mediaId: randomUUID(), alt: 'A bridge' })
@@ -25,11 +28,31 @@ test.each(['a draft', 'a published story'])(
   },
 )
 
-test('one in the body is left out', async () => {
+test('one in the body is left out, and named', async () => {
   const id = await desk.published()
-  await desk.write(id, { body: [...said('More.'), { kind: 'image', ...gone() }] })
+  const image = gone()
+  const { id: kept } = await make.picture()
+  const images = [image, { mediaId: kept, alt: '' }]
+  const saved = await desk.write(id, {
+    body: [...said('More.'), { kind: 'image', ...image }, { kind: 'gallery', images }],
+  })
+  expect(saved.gone).toEqual([image.mediaId])
+  expect((await desk.look(id)).content.body).toMatchObject([{}, { images: [{ mediaId: kept }] }])
+  expect(await desk.write(id, { body: said('More.') })).toMatchObject({ gone: [] })
   await desk.move(id, { move: 'change', kind: 'typo' })
   expect((await desk.look(id)).content.body).toEqual(said('More.'))
+})
+
+test('who sends it once more, as the answer was lost, is told the same and changes nothing', async () => {
+  const id = await desk.begin()
+  const { version, content } = await desk.look(id)
+  const image = gone()
+  const send = (text: string) =>
+    saveDraft({ by, id, version, content: { ...content, body: [...said(text), { kind: 'image', ...image }] } })
+  const first = await send('Once.')
+  expect(first.gone).toEqual([image.mediaId])
+  expect(await send('Once.')).toEqual({ ...first, at: expect.any(String) as string })
+  await expect(send('Other.')).rejects.toMatchObject({ code: 'stale_version' })
 })
 
 test('a change that waits with such a picture is not let through, and is once it names another', async () => {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { mediaIdsIn } from '@/features/articles/body'
 import type { Change } from '@/features/articles/references'
 import { Refused } from '@/lib/problem'
 import { picturesIn, withPictures } from './pictures'
@@ -12,16 +13,23 @@ export const heldPictures = async (change: Change, pictures: readonly string[]) 
   return new Set(kept.map(({ id }) => id))
 }
 
-/**
- * A text as it can be written: without pictures in its body that are in the library no more. The one above it is a fact of its
- * own, which whoever saves is told of.
- * @throws Refused `invalid` where that one is gone
- */
-export const withHeldPictures = async (change: Change, content: Content): Promise<Content> => {
+/** A text as it can be written: without pictures that are in the library no more, and which of its body those were. */
+export const heldContent = async (change: Change, content: Content) => {
   const kept = await heldPictures(change, picturesIn(content))
-  if (content.lead && !kept.has(content.lead.mediaId))
+  return { content: withPictures(content, kept), gone: mediaIdsIn(content.body).filter((id) => !kept.has(id)) }
+}
+
+/** The picture above a text is a fact of its own, which is not left out by itself. @throws Refused `invalid` where it is gone */
+export const refuseGoneLead = (wanted: Content, held: Content) => {
+  if (wanted.lead && !held.lead)
     throw new Refused('invalid', { field: 'content.lead', detail: 'This picture is in the library no more.' })
-  return withPictures(content, kept)
+}
+
+/** A text as it can be written. @throws Refused `invalid` where the picture above it is gone */
+export const withHeldPictures = async (change: Change, wanted: Content): Promise<Content> => {
+  const { content } = await heldContent(change, wanted)
+  refuseGoneLead(wanted, content)
+  return content
 }
 
 /** A section that a text is to stand in: held, so that nobody removes it meanwhile. @throws Refused `invalid` of `field` */

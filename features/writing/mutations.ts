@@ -15,7 +15,7 @@ import { Refused } from '@/lib/problem'
 import { MINUTE } from '@/lib/time-units'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
-import { heldPictures, holdSection, withHeldPictures } from './holding'
+import { heldContent, heldPictures, holdSection, refuseGoneLead } from './holding'
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
@@ -24,8 +24,8 @@ import { refuseSecond } from './versions/story'
 
 export type Writer = { id: string; role: Role }
 
-/** What a save leaves behind. */
-export type Saved = { version: number; at: string; pending: boolean }
+/** What a save leaves behind; `gone` are pictures of the body that it left out: the library has them no more. */
+export type Saved = { version: number; at: string; pending: boolean; gone: string[] }
 
 /** The article, locked until the change is done. @throws Refused `not_found`, also for what somebody may never see */
 export const articleToChange = async (change: Change, id: string, by: Writer): Promise<ContentRow> => {
@@ -212,7 +212,7 @@ const refuseHeavier = (wanted: Content, before: Content) => {
  * Saves a text over the version it was made from, and keeps it as a revision. The article itself changes only while readers
  * neither know it nor are promised it: in a published or scheduled story the change waits until somebody lets it through, in a
  * withdrawn one until it is published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
- * Pictures of its body that are in the library no more are left out.
+ * Pictures of its body that are in the library no more are left out, and named in the answer.
  * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`, `too_large`,
  *   `invalid` for a picture above it, or a section, that is gone
  */
@@ -226,14 +226,16 @@ export const saveDraft = async (
   const row = await articleToChange(within, id, by)
   if (!mayWrite(by, row)) throw new Refused('forbidden')
   const working = await workingContent(within, row)
-  const at = now.toISOString()
   const isAhead = keepsAhead(row.status)
   // Also when the answer to an earlier try was lost: then it is saved already.
-  const isSaved = sameContent(wanted, working.content) && (isAhead || !working.isAhead)
-  if (isSaved) return { version: row.version, at, pending: working.pending }
+  const isSaved = (content: Content) => sameContent(content, working.content) && (isAhead || !working.isAhead)
+  const saved = { version: row.version, at: now.toISOString(), pending: working.pending }
+  if (isSaved(wanted)) return { ...saved, gone: [] }
+  const { content, gone } = await heldContent(within, wanted)
+  if (isSaved({ ...content, lead: wanted.lead })) return { ...saved, gone }
   if (row.version !== version) throw new Refused('stale_version')
   refuseHeavier(wanted, working.content)
-  const content = await withHeldPictures(within, wanted)
+  refuseGoneLead(wanted, content)
   await holdSection(within, content.section, 'content.section')
   await keepBeginning(within, row)
   let number = row.version + 1
@@ -242,7 +244,7 @@ export const saveDraft = async (
   await addRevision(within, { articleId: id, number, kind: isAhead ? 'ahead' : kind, content, byId: by.id })
   await keepFirstWords(within, content)
   if (kind === 'save') await recordSave(within, { ...given, now, row, number })
-  return { version: number, at, pending: isWaiting(row.status) }
+  return { ...saved, version: number, pending: isWaiting(row.status), gone }
 }
 
 /**
@@ -261,8 +263,7 @@ export const restoreRevision = async (given: Saving & { number: number }) => {
     const was = Content.parse(earlier.content)
     const pictures = picturesIn(was)
     const kept = await heldPictures(change, pictures)
-    const content = withPictures(was, kept)
-    const saved = await saveDraft({ by, id, version, content, kind: 'restore' }, change)
+    const saved = await saveDraft({ by, id, version, content: withPictures(was, kept), kind: 'restore' }, change)
     if (saved.version !== version)
       await writeAudit(change, {
         actorId: by.id,

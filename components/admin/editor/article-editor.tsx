@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ofLanguage } from '@/lib/locales'
 import { BodyEditor } from './body-editor'
 import { Conflict } from './conflict'
@@ -61,7 +61,7 @@ export function ArticleEditor(given: EditorGiven) {
   const [doors] = useState(() => ({ ...given.doors, save: sendText }))
   const [pictures] = useState<Pictures>(() => new Map(Object.entries(article.media)))
   const [desk] = useState(() => makeWritingDesk(article, given.me, doors, pictures))
-  const { facts, saving, pending, others, moved, conflict, isGone, typed, untaken } = useSyncExternalStore(
+  const { facts, saving, pending, others, moved, conflict, isGone, typed, untaken, leftOut } = useSyncExternalStore(
     desk.subscribe,
     desk.snapshot,
     desk.snapshot,
@@ -69,6 +69,11 @@ export function ArticleEditor(given: EditorGiven) {
   useEffect(() => desk.start(), [desk])
   // What was pressed to save both texts as one is there no more: writing goes on in that text.
   const standfirst = useRef<HTMLTextAreaElement>(null)
+  const writing = useRef<HTMLDivElement>(null)
+  // A window that stands open over what is hidden now would let nobody decide anything.
+  useLayoutEffect(() => {
+    if (conflict) for (const dialog of writing.current?.querySelectorAll('dialog') ?? []) dialog.close()
+  }, [conflict])
   const isDeciding = useRef(false)
   useEffect(() => {
     if (isDeciding.current && !conflict) desk.focusText()
@@ -133,6 +138,7 @@ export function ArticleEditor(given: EditorGiven) {
         />
       )}
       <div
+        ref={writing}
         className={conflict ? 'hidden' : 'mt-3 grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]'}
         onBlur={() => void desk.saveNow()}
       >
@@ -177,6 +183,7 @@ export function ArticleEditor(given: EditorGiven) {
               digits={given.digits}
               zone={given.zones[0]?.id ?? 'UTC'}
               pictures={pictures}
+              leftOut={leftOut}
               onReady={desk.textReady}
               onChange={desk.typedText}
             />

@@ -37,8 +37,7 @@ export function BlockFields({ editor, words, gallery }: { editor: Editor; words:
   const panel = useRef<HTMLDivElement>(null)
   const opened = block && `${block.name} ${block.pos}`
   useEffect(() => {
-    const box = panel.current
-    if (opened && box) showBesideFields(editor, box, box.parentElement!.querySelector('.editor-bar'))
+    if (opened) showBesideFields(editor, panel.current)
   }, [editor, opened])
   const w = words.editor
   if (!block || block.name === 'horizontalRule') return null

@@ -26,7 +26,9 @@ const placeOf = ({ view, state: { selection } }: Editor) => {
 }
 
 /** Brings the block whose fields stand open from behind them. */
-export const showBesideFields = (editor: Editor, panel: Element, tools: Element | null) => {
+export const showBesideFields = (editor: Editor, panel: Element | null) => {
+  if (!panel) return
+  const tools = panel.closest('.editor-whole')?.querySelector('.editor-bar')
   const by = scrollToSee(placeOf(editor), {
     top: tools?.getBoundingClientRect().bottom ?? 0,
     bottom: panel.getBoundingClientRect().top,
@@ -37,7 +39,7 @@ export const showBesideFields = (editor: Editor, panel: Element, tools: Element 
 /** What of the window the tools and the fields of a block take, for the library that scrolls to where one writes. */
 export const takenOf = (around: () => Element | null | undefined) => {
   const sideOf = (kind: string) => () => around()?.querySelector(kind)?.getBoundingClientRect().height ?? 0
-  const [above, below] = [sideOf('.editor-bar'), sideOf('.block-panel')]
+  const [above, below] = [sideOf('.editor-bar'), sideOf('.editor-foot')]
   const sides = (more: number) => ({
     get top() {
       return above() + more

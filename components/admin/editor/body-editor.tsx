@@ -5,15 +5,17 @@ import { NodeSelection } from '@tiptap/pm/state'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { isSafeHref, type Body } from '@/features/articles/body'
 import { ofLanguage } from '@/lib/locales'
+import { AskAddress, type Asked } from './ask-address'
 import { BlockFields } from './block-fields'
 import { BlockHandle } from './block-handle'
 import { takenOf } from './block-panel'
 import { ChoosePicture, wordsFor } from './choose-picture'
-import { makeComing, writeAnew, type ComingView } from './coming'
+import { takeOutPictures, writeAnew } from './changing-pictures'
+import { makeComing, type ComingView } from './coming'
 import { ComingLine } from './coming-line'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
-import { linkKeys } from './linking'
+import { linked as linkTo, linkKeys, mayLink } from './linking'
 import { momentShown } from './moments'
 import { movingKeys } from './moving'
 import { noteKeys } from './notes'
@@ -33,7 +35,7 @@ import {
   takeFiles,
   takeIntoGallery,
 } from './taking-pictures'
-import { Tools, type Asked } from './tools'
+import { Tools } from './tools'
 import type { BodyHandle, Pictures, Words } from './types'
 
 /** The text of a story. React draws the tools around it; the text itself is the editor library's alone. */
@@ -45,6 +47,7 @@ export function BodyEditor({
   digits,
   zone,
   pictures,
+  leftOut,
   onReady,
   onChange,
 }: {
@@ -57,6 +60,8 @@ export function BodyEditor({
   /** The newsroom's clock. */
   zone: string
   pictures: Pictures
+  /** Pictures that a save left out, by their words. */
+  leftOut: readonly string[]
   onReady: (handle: BodyHandle) => void
   onChange: () => void
 }) {
@@ -72,6 +77,7 @@ export function BodyEditor({
   /** For which place of the text the library stands open: a gallery that begins there, or where one writes. */
   const [choosing, setChoosing] = useState<{ gallery?: number } | null>(null)
   const [taking, setTaking] = useState<ComingView>({ count: 0, failed: [] })
+  const [linked, setLinked] = useState<readonly string[]>([])
   const [coming] = useState(() => makeComing(setTaking))
   const means = { coming, pictures }
 
@@ -89,14 +95,19 @@ export function BodyEditor({
   })
   /** HTML of a clipboard in order; its pictures are sent for. */
   const tidied = useEffectEvent((html: string) =>
-    tidyPasted(html, new DOMParser(), (found) => bringPasted(found, means)),
+    tidyPasted(html, new DOMParser(), (found) => bringPasted(found, means), setLinked),
   )
   const changed = useEffectEvent(onChange)
   const ready = useEffectEvent((made: Editor) => {
     onReady({
       read: () => toBody(made.getJSON()),
-      write: (text) => writeAnew(made, text),
+      write: (text) => {
+        writeAnew(made, text)
+        coming.goOn()
+      },
       focus: () => made.commands.focus('start'),
+      takeOut: (mediaIds) => takeOutPictures(made, mediaIds),
+      hold: coming.hold,
     })
   })
   // One article, one direction: quotes in another script find theirs by the letters themselves.
@@ -141,9 +152,12 @@ export function BodyEditor({
         handlePaste: (view, event) => {
           if (taken(made, event.clipboardData)) return true
           const text = event.clipboardData?.getData('text/plain').trim() ?? ''
-          // An address pasted over words makes them a link.
-          if (view.state.selection.empty || !/^https?:\/\//i.test(text) || !isSafeHref(text)) return false
-          return made.commands.setMark('link', { href: text })
+          // An address pasted over words makes them a link; alone it is one itself.
+          const { selection } = view.state
+          if (!/^https?:\/\//i.test(text) || !isSafeHref(text) || !mayLink(selection)) return false
+          return selection.empty
+            ? made.commands.insertContent(linkTo(text))
+            : made.commands.setMark('link', { href: text })
         },
         handleDrop: (view, event, _slice, moved) =>
           !moved &&
@@ -192,7 +206,7 @@ export function BodyEditor({
     embed: () => setAsking(asking === 'embed' ? '' : 'embed'),
   }
   return (
-    <div>
+    <div className="editor-whole">
       {editor && editable && (
         <div className="editor-bar bg-paper border-rule sticky top-0 z-10 border-y py-1">
           <Tools
@@ -204,7 +218,6 @@ export function BodyEditor({
             file={file}
             onPictures={(files) => takeFiles(editor, means, files)}
           />
-          <ComingLine coming={taking} words={words} />
         </div>
       )}
       {editor && choosing && (
@@ -231,7 +244,25 @@ export function BodyEditor({
           </>
         )}
       </div>
-      {editor && editable && <BlockFields editor={editor} words={words} gallery={gallery} />}
+      {editor && editable && (
+        <div className="editor-foot">
+          <ComingLine coming={taking} leftOut={leftOut} linked={linked} words={words} digits={digits} />
+          {asking === '' ? (
+            <BlockFields editor={editor} words={words} gallery={gallery} />
+          ) : (
+            <AskAddress
+              key={asking}
+              editor={editor}
+              kind={asking}
+              words={words}
+              onDone={(host) => {
+                setAsking('')
+                setLinked(host === null ? [] : [host])
+              }}
+            />
+          )}
+        </div>
+      )}
     </div>
   )
 }

@@ -2,12 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { withDigits } from '@/components/ui/digits'
-import type { PictureView } from '@/features/media/views'
 import { ofLanguage } from '@/lib/locales'
+import { LibraryShelf, type Chosen } from './library-shelf'
 import type { Words } from './types'
-
-/** A picture of the library, with what is said about it there. */
-export type Chosen = PictureView & { alt: string; credit: string }
 
 /**
  * What is said about a picture in the library, where that can be the language of the story: what it shows is said anew in
@@ -26,6 +23,8 @@ const look = async (search: string, cursor: string, signal: AbortSignal) => {
   if (!answer.ok) throw new Error(`library: ${answer.status}`)
   return (await answer.json()) as { pictures: Chosen[]; next: string | null }
 }
+
+const optionsIn = (dialog: Element | null) => dialog?.querySelectorAll<HTMLElement>('[role=option]') ?? []
 
 /**
  * The media library in a window of its own: newest first, found by words. The one that is pressed is taken; where several
@@ -65,7 +64,7 @@ export function ChoosePicture({
   const find = async (wanted: string, cursor = '') => {
     asking.current?.abort()
     const { signal } = (asking.current = new AbortController())
-    setShelf((before) => (cursor === '' ? { ...before, state: 'coming' } : { ...before, state: 'coming', next: null }))
+    setShelf((before) => ({ ...before, state: 'coming' }))
     try {
       const { pictures, next } = await look(wanted, cursor, signal)
       setShelf((before) => ({
@@ -73,6 +72,8 @@ export function ChoosePicture({
         pictures: cursor === '' ? pictures : [...before.pictures, ...pictures],
         next,
       }))
+      // What was pressed for more may be gone: one goes on at the first of those.
+      if (cursor !== '') requestAnimationFrame(() => optionsIn(dialog.current)[shelf.pictures.length]?.focus())
     } catch {
       if (!signal.aborted) setShelf({ state: 'failed', pictures: [], next: null })
     }
@@ -119,42 +120,7 @@ export function ChoosePicture({
         {shelf.state === 'failed' && <span className="text-accent">{w.failed}</span>}
         {shelf.state === 'there' && shelf.pictures.length === 0 && w.none}
       </p>
-      <ul className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
-        {shelf.pictures.map((picture) => (
-          <li key={picture.id}>
-            <button
-              type="button"
-              className="library-picture"
-              aria-pressed={many && placeOf(picture) > 0}
-              onClick={() => press(picture)}
-            >
-              {many && placeOf(picture) > 0 && (
-                <span aria-hidden className="library-mark figures">
-                  {withDigits(placeOf(picture), many.digits)}
-                </span>
-              )}
-              <img
-                src={picture.src}
-                srcSet={picture.sources[0]?.srcset}
-                sizes="(min-width: 64rem) 14rem, 45vw"
-                width={picture.width}
-                height={picture.height}
-                alt=""
-                loading="lazy"
-                className="bg-wash aspect-[3/2] w-full object-contain"
-              />
-              <span className="mt-1 line-clamp-2" dir="auto">
-                {picture.alt || w.unnamed}
-              </span>
-              {picture.credit && (
-                <span className="meta block truncate" dir="auto">
-                  {picture.credit}
-                </span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <LibraryShelf pictures={shelf.pictures} placeOf={placeOf} many={many} words={words} onPress={press} />
       {shelf.next && (
         <button type="button" className="desk-button mt-4" onClick={() => void find(search, shelf.next ?? '')}>
           {w.more}

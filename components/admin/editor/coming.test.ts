@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { Editor } from '@tiptap/core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { makeComing, writeAnew, type Coming, type ComingView } from './coming'
+import type { Body } from '@/features/articles/body'
+import { takeOutPictures, writeAnew } from './changing-pictures'
+import { makeComing, type Coming, type ComingView } from './coming'
 import { toBody } from './document'
 import { extensionsOf } from './extensions'
 import { drawing } from './fixtures/drawing'
@@ -188,4 +190,53 @@ test('pictures come into a gallery in their order; one of it may be described me
       { mediaId: 'b', alt: '' },
     ],
   })
+})
+
+const gallery = (...images: string[]) => ({
+  kind: 'gallery' as const,
+  images: images.map((mediaId) => ({ mediaId, alt: '' })),
+})
+const line = (text: string) => ({ kind: 'paragraph' as const, spans: [{ text }] })
+const plainly = () => told().map((text) => text.replace('|', ''))
+
+test.each<[string, Body, string[]]>([
+  ['it has gone on', [gallery('z'), gallery('a', 'b', 'd'), line('Theirs')], ['{z}', '{a b … … d}', 'Theirs']],
+  ['it shows others now', [line('Theirs'), gallery('z'), line('')], ['Theirs', '{… …}', '{z}', '']],
+  ['it is gone', [line('Theirs'), line('')], ['Theirs', '{… …}', '']],
+])(
+  'where another text is taken over, what is on its way into a gallery keeps its place: %s',
+  async (_, body, places) => {
+    write('<p>One</p>', 4)
+    placeBlock(editor, { type: 'gallery', attrs: { images: gallery('a', 'b').images } })
+    const answer = store()
+    takeIntoGallery(editor, { coming, pictures: new Map() }, files('c', 'bad'), 5)
+    writeAnew(editor, body)
+    expect(plainly()).toEqual(places)
+    await answer()
+    await answer()
+    expect(plainly()).toEqual(places.map((place) => place.replace('… …', 'c')))
+  },
+)
+
+test('what comes while two texts are shown keeps its place, and is in the one that is made of both', async () => {
+  write('<p>One</p>', 4)
+  placeBlock(editor, { type: 'gallery', attrs: { images: gallery('a').images } })
+  const answer = store()
+  takeIntoGallery(editor, { coming, pictures: new Map() }, files('b'), 5)
+  take(['c'], 1)
+  const mine = toBody(editor.getJSON())
+  coming.hold()
+  await answer()
+  await answer()
+  writeAnew(editor, [...mine, line('Theirs')])
+  coming.goOn()
+  expect(plainly()).toEqual(['One', '[c]', '{a b}', 'Theirs'])
+})
+
+test('what a save has left out goes, alone and out of galleries, and nothing is saved for it', () => {
+  let changes = 0
+  editor.on('update', () => (changes += 1))
+  writeAnew(editor, [line('One'), { kind: 'image', mediaId: 'a', alt: '' }, gallery('a', 'b'), line('Two')])
+  takeOutPictures(editor, ['a'])
+  expect([plainly(), changes]).toEqual([['One', '{b}', 'Two'], 0])
 })

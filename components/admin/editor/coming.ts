@@ -1,7 +1,5 @@
-import type { Editor, JSONContent } from '@tiptap/core'
-import type { Body } from '@/features/articles/body'
-import { toDocument } from './document'
-import { imagesOf } from './gallery'
+import type { Editor } from '@tiptap/core'
+import { changePictures } from './changing-pictures'
 
 /** Where a picture is brought from: a file of its own, or what else was pasted. */
 type From = 'file' | 'pasted'
@@ -19,42 +17,8 @@ type Outcomes = ReadonlyMap<string, string | null>
  * Gives the pictures that have come their number, wherever their places are by now, and takes away the places of those that
  * were refused. Nobody's caret moves by it, and undoing what one wrote does not undo it.
  */
-const settleComing = (editor: Editor, outcomes: Outcomes) => {
-  const { tr } = editor.state
-  const gone: { from: number; to: number }[] = []
-  const outcomeOf = (coming: unknown) => (typeof coming === 'string' ? outcomes.get(coming) : undefined)
-  // Whole blocks stand in the text itself, never within others.
-  editor.state.doc.forEach((node, pos) => {
-    if (node.type.name === 'picture') {
-      const outcome = outcomeOf(node.attrs.coming)
-      if (outcome === null) gone.push({ from: pos, to: pos + node.nodeSize })
-      else if (outcome !== undefined) tr.setNodeAttribute(pos, 'mediaId', outcome).setNodeAttribute(pos, 'coming', null)
-    } else if (node.type.name === 'gallery') {
-      const before = imagesOf(node.attrs.images)
-      const after = before.flatMap((image) => {
-        const outcome = outcomeOf(image.coming)
-        if (outcome === undefined) return [image]
-        const { coming: _, ...rest } = image
-        return outcome === null ? [] : [{ ...rest, mediaId: outcome }]
-      })
-      if (before.some(({ coming }) => outcomeOf(coming) !== undefined)) tr.setNodeAttribute(pos, 'images', after)
-    }
-  })
-  for (const { from, to } of gone.reverse()) tr.delete(from, to)
-  if (tr.docChanged) editor.view.dispatch(tr.setMeta('addToHistory', false))
-}
-
-/** Another text in the place of the one there was; what is on its way to that one keeps its place in this one. */
-export const writeAnew = (editor: Editor, body: Body) => {
-  const { doc } = editor.state
-  const places: { at: number; node: JSONContent }[] = []
-  doc.forEach((node, _, at) => {
-    if (node.type.name === 'picture' && node.attrs.coming) places.push({ at, node: node.toJSON() as JSONContent })
-  })
-  const content = toDocument(body).content ?? []
-  for (const { at, node } of places) content.splice(at, 0, node)
-  editor.commands.setContent({ type: 'doc', content }, { emitUpdate: false })
-}
+const settleComing = (editor: Editor, outcomes: Outcomes) =>
+  changePictures(editor, ({ coming }) => (coming ? outcomes.get(coming) : undefined))
 
 /**
  * Brings pictures into a text one after the other. Each has its place in the text from the moment it was wanted, so that
@@ -65,9 +29,10 @@ export const makeComing = (show: (view: ComingView) => void) => {
   let editor: Editor | null = null
   let last: Promise<void> = Promise.resolve()
   let view: ComingView = { count: 0, failed: [] }
+  let isHeld = false
   const set = (more: Partial<ComingView>) => show((view = { ...view, ...more }))
   const settle = () => {
-    if (editor && outcomes.size > 0) settleComing(editor, outcomes)
+    if (editor && !isHeld && outcomes.size > 0) settleComing(editor, outcomes)
   }
 
   return {
@@ -97,6 +62,17 @@ export const makeComing = (show: (view: ComingView) => void) => {
     refuse: (names: readonly string[], from: From) => {
       if (names.length > 0)
         set({ failed: [...(view.count > 0 ? view.failed : []), ...names.map((name) => ({ name, from }))] })
+    },
+    /**
+     * A text has been taken down as it stands, and another will be written in its place: what comes meanwhile keeps its
+     * place until then, as that text knows nothing of it.
+     */
+    hold: () => {
+      isHeld = true
+    },
+    goOn: () => {
+      isHeld = false
+      settle()
     },
     /** The text they come into, until the answer is called. A place that comes back by redoing is filled then. */
     into: (text: Editor) => {

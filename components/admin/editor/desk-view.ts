@@ -19,6 +19,8 @@ export type DeskView = {
   isGone: boolean
   /** What stands beside the text and was not taken, with the reason; the rest is saved, with what was there before. */
   untaken: Partial<Record<keyof Facts, string>>
+  /** The pictures that a save left out, by their words: they are in the library no more. */
+  leftOut: readonly string[]
   /** Grows with every change of the text. */
   typed: number
 }

@@ -1,8 +1,8 @@
 'use client'
 
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { withDigits } from '@/components/ui/digits'
-import { imagesOf, inOrder, mostInGallery, withWords, type GalleryImage } from './gallery'
+import { imagesOf, inOrder, scrollInStrip, mostInGallery, withWords, type GalleryImage } from './gallery'
 import type { Pictures, Words } from './types'
 
 /** What brings pictures into a gallery. */
@@ -54,6 +54,12 @@ export function GalleryFields({
   const keys = keysOf(images)
   const chosen = Math.min(at, images.length - 1)
   const image = images[chosen]
+  // The one that is spoken of stays in sight, also after it was moved; no more than the strip goes along.
+  useEffect(() => {
+    const box = strip.current?.getBoundingClientRect()
+    const one = strip.current?.querySelector('[aria-pressed=true]')?.getBoundingClientRect()
+    if (box && one) strip.current?.scrollBy({ left: scrollInStrip(one, box) })
+  }, [chosen, images.length])
   const figure = (value: number) => withDigits(value, asking.digits)
   const placeOf = (place: number) =>
     w.galleryPlace.replace('{at}', figure(place + 1)).replace('{of}', figure(images.length))

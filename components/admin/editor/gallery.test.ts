@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { arrivedOf, imagesOf, inOrder, mostInGallery, withMore, withWords, type GalleryImage } from './gallery'
+import {
+  arrivedOf,
+  imagesOf,
+  inOrder,
+  mostInGallery,
+  scrollInStrip,
+  withMore,
+  withWords,
+  type GalleryImage,
+} from './gallery'
 
 const [a, b, c] = ['a', 'b', 'c'].map((mediaId): GalleryImage => ({ mediaId, alt: '' })) as [
   GalleryImage,
@@ -43,4 +52,12 @@ test('a story keeps those that are there', () =>
 
 test.each([null, 'a', { length: 1 }, [null, 'a', 1]])('%j are no pictures', (given) =>
   expect(imagesOf(given)).toEqual([]),
+)
+
+test.each([
+  ['seen', 20, 80, 0],
+  ['behind the right edge', 180, 240, 40],
+  ['behind the left edge', -30, 30, -30],
+])('a strip is scrolled as far as its chosen picture needs: %s', (_, left, right, by) =>
+  expect(scrollInStrip({ left, right }, { left: 0, right: 200 })).toBe(by),
 )

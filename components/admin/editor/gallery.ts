@@ -42,3 +42,7 @@ export const inOrder = (images: readonly GalleryImage[], from: number, to: numbe
   if (!image || from === to || to < 0 || to >= images.length) return images
   return images.toSpliced(from, 1).toSpliced(to, 0, image)
 }
+
+/** How far a strip has to be scrolled so that one of its pictures is seen whole, in px; nothing where it is. */
+export const scrollInStrip = (one: { left: number; right: number }, strip: { left: number; right: number }) =>
+  one.right > strip.right ? one.right - strip.right : one.left < strip.left ? one.left - strip.left : 0

@@ -54,7 +54,7 @@ export const bringPasted = (
   return bringing.map((one) => (one ? (keys.shift() ?? null) : null))
 }
 
-const sideOf = (image: Element, name: string) => Number.parseFloat(image.getAttribute(name) ?? '')
+export const sideOf = (image: Element, name: string) => Number.parseFloat(image.getAttribute(name) ?? '')
 
 /** The words of an element in front of one of its places, and behind it. */
 const aroundOf = (element: Element, place: Element) => {
@@ -66,7 +66,7 @@ const aroundOf = (element: Element, place: Element) => {
 }
 
 /** What a picture cannot stand in, outermost first, or the paragraph that it may part in two. */
-const holderOf = (image: Element, body: Element) => {
+export const holderOf = (image: Element, body: Element) => {
   let holder: Element | null = null
   for (let up = image.parentElement; up && up !== body; up = up.parentElement)
     if (/^([OU]L|TABLE|BLOCKQUOTE|PRE)$/.test(up.tagName)) holder = up

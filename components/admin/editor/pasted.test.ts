@@ -113,7 +113,11 @@ describe('what is pasted', () => {
       'a web page: its lists, headings and quotes, nothing that runs',
       `<h1>Top</h1><div>In a box</div><ul><li>One<ul><li>Deep</li></ul></li></ul><h6>Small</h6><script>alert(1)</script>` +
         `<p onclick="alert(1)">Pressed</p><iframe src="https://evil.example"></iframe>`,
-      ['heading: Top', 'paragraph: In a box', '- One', '  - Deep', 'heading: Small', 'paragraph: Pressed'],
+      [
+        ...['heading: Top', 'paragraph: In a box', '- One', '  - Deep', 'heading: Small', 'paragraph: Pressed'],
+        // The frame is its address.
+        'paragraph: https://evil.example',
+      ],
     ],
   ])('%s', (_, html, expected) => expect(told(html)).toEqual(expected))
 
@@ -169,4 +173,24 @@ describe('what is pasted', () => {
     ['what the editor has copied', '<p data-pm-slice="0 0 []"><span title="mso-list:Ignore">1.</span></p>'],
     ['cells of a table', '<meta charset="utf-8"><td>a</td><td>b</td>'],
   ])('%s stays as it is', (_, html) => expect(tidyPasted(html, browser())).toBe(html))
+})
+
+test('frames of sites that stories show become blocks behind what they stood in; of others a link stays, and the site is told', () => {
+  const told: string[][] = []
+  const html =
+    '<div><p>Before <iframe src="//www.youtube.com/embed/abc" title="A film"></iframe> and after</p></div>' +
+    '<iframe src="https://www.example.org/player?id=1"></iframe><p>Last</p><iframe src="javascript:alert(1)"></iframe>'
+  const tidy = tidyPasted(html, browser(), undefined, (hosts) => void told.push([...hosts]))
+  const { body } = browser().parseFromString(tidy, 'text/html')
+  const parsed = DOMParser.fromSchema(schema).parse(body).toJSON() as Parameters<typeof toBody>[0]
+  expect(Body.parse(toBody(parsed))).toEqual([
+    { kind: 'paragraph', spans: [{ text: 'Before and after' }] },
+    { kind: 'embed', provider: 'youtube', url: 'https://www.youtube.com/embed/abc', title: 'A film' },
+    {
+      kind: 'paragraph',
+      spans: [{ text: 'https://www.example.org/player?id=1', href: 'https://www.example.org/player?id=1' }],
+    },
+    { kind: 'paragraph', spans: [{ text: 'Last' }] },
+  ])
+  expect(told).toEqual([['example.org']])
 })

@@ -1,3 +1,4 @@
+import { setEmbeds } from './pasted-embeds'
 import { takeNotes } from './pasted-notes'
 import { givePlaces, type BringFound } from './pasted-pictures'
 import { sayStyles, styleOf, withoutStyles } from './pasted-styles'
@@ -136,11 +137,13 @@ export const withoutDetour = (href: string): string => {
 /**
  * HTML of a clipboard as the editor should read it; what the editor itself has copied stays as it is.
  * @param bring sends for the pictures of it
+ * @param tellLinked hears of which sites nothing can be shown: links to what stood there are set instead
  */
 export const tidyPasted = (
   given: string,
   parser: Pick<DOMParser, 'parseFromString'> = new DOMParser(),
   bring: BringFound = (found) => found.map(() => null),
+  tellLinked: (hosts: readonly string[]) => void = () => {},
 ): string => {
   const html = withoutStyles(given)
   const isOwn = html.includes('data-pm-slice')
@@ -153,6 +156,7 @@ export const tidyPasted = (
   takeNotes(body)
   gatherItems(body)
   setInside(body)
+  tellLinked(setEmbeds(body))
   givePlaces(body, bring)
   for (const link of body.querySelectorAll('a[href]'))
     link.setAttribute('href', withoutDetour(link.getAttribute('href')!))

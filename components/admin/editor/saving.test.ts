@@ -14,7 +14,7 @@ const answering = (status: number, body: string) => {
 afterEach(() => vi.unstubAllGlobals())
 
 test('a text goes with the version it was made from, and comes back with the one it is', async () => {
-  const result = { version: 4, at: '2026-01-01T00:00:00Z', pending: false }
+  const result = { version: 4, at: '2026-01-01T00:00:00Z', pending: false, gone: [] }
   answering(200, JSON.stringify(result))
   expect(await sendText({ id: 'a', version: 3, content: text('H') })).toEqual({ state: 'done', result })
   const [address, how] = asked[0]!

@@ -15,7 +15,7 @@ export const sendText: Doors['save'] = async ({ id, ...sent }) => {
     body,
     keepalive: new Blob([body]).size <= outlivesItsPage,
   })
-  const said = (await answer.json()) as { version: number; at: string; pending: boolean } & Problem
+  const said = (await answer.json()) as { version: number; at: string; pending: boolean; gone: string[] } & Problem
   if (answer.ok) return { state: 'done', result: said }
   const { code, detail = '', field } = said
   return { state: 'refused', code, detail, ...(field !== undefined && { field }), given: {} }

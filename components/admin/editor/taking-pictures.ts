@@ -42,10 +42,11 @@ export const galleryAt = ({ doc }: EditorState, pos: number | null | undefined) 
   return node?.type.name === 'gallery' ? { pos: pos!, images: imagesOf(node.attrs.images) } : null
 }
 
-/** Puts more pictures into the gallery that begins at `pos`. */
+/** Puts more pictures into the gallery that begins at `pos`; into one of their own where another text stands there by now. */
 export const addToGallery = (editor: Editor, pos: number, more: readonly GalleryImage[]) => {
   const gallery = galleryAt(editor.state, pos)
-  if (gallery) editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, 'images', withMore(gallery.images, more)))
+  if (!gallery) placeBlocks(editor, [{ type: 'gallery', attrs: { images: [...more] } }])
+  else editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, 'images', withMore(gallery.images, more)))
 }
 
 const ofFiles = (files: readonly File[], pictures: Pictures): Bringing[] =>

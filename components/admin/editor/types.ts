@@ -9,7 +9,7 @@ import type { Heard } from '../writing/outcome'
 
 export type Words = DeskMessages['writing'] & { desk: DeskMessages['desk']['problems'] }
 
-type Saved = { version: number; at: string; pending: boolean }
+type Saved = { version: number; at: string; pending: boolean; gone: string[] }
 type Asks<R> = (sent: unknown) => Promise<Heard<R>>
 
 /** What the editor may ask of the newsroom. */
@@ -26,7 +26,15 @@ export type Doors = {
 }
 
 /** What the text itself lets others do with it. */
-export type BodyHandle = { read: () => Body; write: (body: Body) => void; focus: () => void }
+export type BodyHandle = {
+  read: () => Body
+  write: (body: Body) => void
+  focus: () => void
+  /** Takes pictures out that the newsroom has left out: nobody's change, which is sent nowhere. */
+  takeOut: (mediaIds: readonly string[]) => void
+  /** What is on its way into the text waits until another is written in its place. */
+  hold: () => void
+}
 
 export type Pictures = Map<string, PictureView>
 export type Text = ContentGiven

@@ -198,3 +198,35 @@ test('whoever is told that a text is newer is shown it at once', async () => {
   expect(await desk.catchUp()).toMatchObject({ version: 3 })
   expect([text(), desk.version(), desk.snapshot().moved]).toEqual([say('Newer.'), 3, null])
 })
+
+test('pictures that a save left out are told of by their words, and taken out of the text; nothing more is sent for it', async () => {
+  const image = (mediaId: string, alt: string) => ({ kind: 'image', mediaId, alt }) as const
+  let isFirst = true
+  const { desk, sent, write, takenOut } = openDesk(({ version }) => {
+    const gone = isFirst ? ['b', 'c'] : []
+    isFirst = false
+    return { state: 'done', result: { version: version + 1, at: '', pending: false, gone } }
+  })
+  write([...say('Text.'), image('a', 'A river'), image('b', 'A bridge'), image('c', '')])
+  await desk.saveNow()
+  expect([desk.snapshot().leftOut, takenOut]).toEqual([
+    ['A bridge', ''],
+    ['b', 'c'],
+  ])
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect([sent.length, desk.snapshot().saving.state]).toEqual([1, 'saved'])
+})
+
+test('what is typed while a save is refused as stale is part of the text that is shown', async () => {
+  const { desk, type } = openDesk(
+    () => {
+      type('Mine, and on.')
+      return stale
+    },
+    article(5, 'Theirs.'),
+  )
+  type('Mine.')
+  await desk.saveNow()
+  expect(desk.snapshot().conflict?.mine.body).toEqual(say('Mine, and on.'))
+  expect(JSON.parse(kept.get('masthead:article:a:me')!)).toMatchObject({ content: { body: say('Mine, and on.') } })
+})

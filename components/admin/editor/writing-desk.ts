@@ -1,3 +1,4 @@
+import { bodyWith, namesOfPictures } from '@/features/writing/client'
 import type { EditingView } from '@/features/writing/views'
 import type { DeskView } from './desk-view'
 import { fieldOf, forgetHere, keepHere, keepTyped, keptHere, nameKinds, type Kept } from './keeping'
@@ -36,6 +37,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     conflict: null,
     isGone: false,
     untaken: {},
+    leftOut: [],
     typed: 0,
   }
   const listeners = new Set<() => void>()
@@ -58,6 +60,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
   let isStopped = false
 
   const read = (): Text => ({ ...view.facts, body: text?.read() ?? article.content.body })
+  const unsaved = (): Kept => ({ version, content: read(), base })
   const isClean = () => changes === saved && running === null
   const show = (content: Text) => {
     text?.write(content.body)
@@ -79,13 +82,14 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     if (view.isGone || (isStopped && !view.conflict)) return
     isStopped = true
     clearTimeout(timer)
-    keepHere(here, { version, content: read(), base })
+    keepHere(here, unsaved())
     set({ isGone: true })
   }
 
-  const openConflict = async (mine: Kept) => {
+  /** `mine` is asked once more when both texts are shown: whoever writes goes on until then. */
+  const openConflict = async (mine: () => Kept) => {
     isStopped = true
-    keepHere(here, mine)
+    keepHere(here, mine())
     const heard = await doors.present({ id }).catch(() => null)
     if (heard?.state !== 'done') {
       isStopped = false
@@ -94,7 +98,10 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       return
     }
     learn(heard.result)
-    const conflict = { mine: mine.content, theirs: heard.result, base: mine.base ?? null }
+    const kept = mine()
+    keepHere(here, kept)
+    text?.hold()
+    const conflict = { mine: kept.content, theirs: heard.result, base: kept.base ?? null }
     set({ conflict, saving: { state: 'unsaved' } })
   }
 
@@ -132,7 +139,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       return false
     }
     if (heard.state === 'refused') {
-      if (heard.code === 'stale_version') await openConflict({ version, content, base })
+      if (heard.code === 'stale_version') await openConflict(unsaved)
       else if (heard.code === 'not_found') lose()
       else {
         const { code, field } = heard
@@ -144,11 +151,16 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     if (heard.state !== 'done') return false
     version = heard.result.version
     saved = upTo
-    base = offered
+    const { gone } = heard.result
+    base = { ...offered, body: bodyWith(offered.body, (mediaId) => !gone.includes(mediaId)) }
+    if (gone.length > 0) {
+      text?.takeOut(gone)
+      set({ leftOut: [...view.leftOut, ...namesOfPictures(offered.body, gone)] })
+    }
     refused = Object.fromEntries(Object.keys(untaken).map((name) => [name, content[name as keyof Facts]]))
     set({ untaken, pending: heard.result.pending, saving: { state: changes === upTo ? 'saved' : 'unsaved' } })
     if (changes === upTo && isAllTaken()) forgetHere(here)
-    else if (!isAllTaken()) keepHere(here, { version, content: read(), base })
+    else if (!isAllTaken()) keepHere(here, unsaved())
     return changes === upTo && isAllTaken()
   }
 
@@ -213,7 +225,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     else if (kept.version === version) {
       show(kept.content)
       touch()
-    } else void openConflict(kept)
+    } else void openConflict(() => kept)
   }
 
   return {
@@ -263,7 +275,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     start: () => {
       offerKept()
       const onLeave = () => {
-        if (changes !== saved && !isStopped) keepHere(here, { version, content: read(), base })
+        if (changes !== saved && !isStopped) keepHere(here, unsaved())
         void saveNow()
       }
       const end = watch({

@@ -40,3 +40,17 @@ test('where the words are the same, what is set otherwise is said', () => {
   expect(text).toContain('Added: <bdi>Bold: open.</bdi>')
   expect(text).not.toContain('Removed:')
 })
+
+test('from each change one is led to those before and behind it, also in other parts', () => {
+  const rows = comparedBlocks([], [say({ text: 'It is open.' })]).map((pair) => ({
+    pair,
+    words: null,
+    change: { number: 3, all: 4, earlier: 1, later: 2 },
+  }))
+  const page = renderToStaticMarkup(
+    <Compared locale="en" language="ar" rows={rows} partAt={(part) => (part === 2 ? '' : `/there?part=${part}`)} />,
+  )
+  expect(page).toContain('id="change-3"')
+  expect(page).toContain('Change 3 of 4')
+  expect([...page.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual(['/there?part=1#change-2', '#change-4'])
+})

@@ -1,5 +1,7 @@
 import { saidBy, type BlockPair, type WordPart } from '@/features/writing/client'
+import type { ChangeAt } from '@/features/writing/comparing/rows'
 import type { BodyBlock } from '@/features/articles/body'
+import { figure } from '@/lib/i18n'
 import { ofLanguage, type Locale } from '@/lib/locales'
 import { deskCatalogues, deskWords } from '@/lib/newsroom-words'
 import { printedMoment } from '@/lib/time'
@@ -27,10 +29,13 @@ export function Compared({
   locale,
   language,
   rows,
+  partAt = () => '',
 }: {
   locale: Locale
   language: string
-  rows: readonly { pair: BlockPair; words: readonly WordPart[] | null }[]
+  rows: readonly { pair: BlockPair; words: readonly WordPart[] | null; change?: ChangeAt }[]
+  /** The address of another part of them; empty for this one. */
+  partAt?: (part: number) => string
 }) {
   const t = deskWords(locale)
   const { editor } = deskCatalogues[locale].writing
@@ -38,8 +43,13 @@ export function Compared({
   const whole = (block: BodyBlock) => saidBy(block) || <em>{nameOf(block, editor)}</em>
   return (
     <ol className="font-story mt-4 grid max-w-[70ch] gap-3 text-[1.05rem]" {...ofLanguage(language)}>
-      {rows.map(({ pair, words }, at) => (
-        <li key={at} className={pair.state === 'same' ? 'text-quiet' : 'border-ink border-s-2 ps-3'}>
+      {rows.map(({ pair, words, change }, at) => (
+        <li
+          key={at}
+          id={change && `change-${change.number}`}
+          className={pair.state === 'same' ? 'text-quiet' : 'border-ink scroll-mt-4 border-s-2 ps-3'}
+        >
+          {change && <ChangeWays locale={locale} change={change} partAt={partAt} />}
           {pair.state === 'same' && whole(pair.after)}
           {pair.state === 'changed' && (
             <>
@@ -69,6 +79,39 @@ export function Compared({
         </li>
       ))}
     </ol>
+  )
+}
+
+/** Which change this is, and the ways to those before and behind it. */
+function ChangeWays({
+  locale,
+  change: { number, all, earlier, later },
+  partAt,
+}: {
+  locale: Locale
+  change: ChangeAt
+  partAt: (part: number) => string
+}) {
+  if (all === 1) return null
+  const t = deskWords(locale)
+  const ways = [
+    ['earlierChange', earlier, number - 1],
+    ['laterChange', later, number + 1],
+  ] as const
+  return (
+    <p className="meta font-ui flex flex-wrap items-center gap-x-5" {...ofLanguage(locale)}>
+      <span className="figures">
+        {t('writing.revisions.change', { number: figure(locale, number), all: figure(locale, all) })}
+      </span>
+      {ways.map(
+        ([way, part, to]) =>
+          part !== null && (
+            <a key={way} href={`${partAt(part)}#change-${to}`} className="quiet-link inline-flex min-h-11 items-center">
+              {t(`writing.revisions.${way}`)}
+            </a>
+          ),
+      )}
+    </p>
   )
 }
 

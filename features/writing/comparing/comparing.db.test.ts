@@ -4,7 +4,7 @@ import { mostBlocks } from '@/features/articles/body'
 import { db } from '@/lib/db'
 import { openNewsroom } from '../fixtures/newsroom'
 import { mostRows } from './parts'
-import { comparedRevisions } from './queries'
+import { comparedRevisions, revisionText } from './queries'
 
 const text = (version: number, count = mostBlocks): Body =>
   Array.from({ length: count }, (_, at) => ({
@@ -51,6 +51,10 @@ test('one begins where something changed, and is led from change to change', asy
   const place = async (part?: number) => (await comparedRevisions(editor, id, number, part))!.body.place
   expect(await place()).toEqual({ number: 5, all: 11, earlier: 4, later: 6, nextChange: 9 })
   expect(await place(9)).toMatchObject({ nextChange: null })
+  const changes = async (part: number) => (await comparedRevisions(editor, id, number, part))!.body.rows.flatMap(({ change }) => change ?? []) // prettier-ignore
+  expect(await changes(5)).toEqual([{ number: 1, all: 2, earlier: null, later: 9 }])
+  expect(await changes(6)).toEqual([])
+  expect(await changes(9)).toEqual([{ number: 2, all: 2, earlier: 5, later: null }])
 })
 
 test('while the longest texts are compared others are served, and a crowd is asked to come back', async () => {
@@ -74,4 +78,27 @@ test('while the longest texts are compared others are served, and a crowd is ask
   const refused = crowd.filter((one) => one.status === 'rejected')
   expect(refused.length).toBeGreaterThan(0)
   for (const { reason } of refused) expect(reason).toMatchObject({ code: 'busy' })
+})
+
+test('an earlier text can be read from beginning to end, its notes counted through; by nobody who may not see the story', async () => {
+  const noted = text(1, 350).map((block, at) =>
+    at % 100 === 0 ? { kind: 'paragraph', spans: [{ text: 'Said.' }, { text: '', note: [{ text: `Note ${at}` }] }] } : block,
+  ) as Body // prettier-ignore
+  const { id, number } = await rewritten(noted, text(2, 3))
+  const read = async (part?: number) => (await revisionText(editor, id, number - 1, part))!
+  const { place } = await read()
+  expect(place).toMatchObject({ number: 1, later: 2, nextChange: null })
+  const all: Body = []
+  const counted: number[][] = []
+  for (let part = 1; part <= place.all; part += 1) {
+    const { blocks, notes, notesBefore } = await read(part)
+    expect(blocks.length).toBeLessThanOrEqual(mostRows)
+    all.push(...blocks)
+    counted.push([notesBefore, notes.length])
+  }
+  expect(all).toEqual(noted)
+  expect(counted.reduce((before, [, count]) => before + count!, 0)).toBe(4)
+  expect(counted.at(-1)![0]! + counted.at(-1)![1]!).toBe(4)
+  expect(await revisionText(await person('AUTHOR'), id, number)).toBeNull()
+  expect(await revisionText(editor, id, number + 9)).toBeNull()
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { BlockPair } from '../compare'
-import { partsOf, placeIn } from './parts'
+import { changesIn, partsOf, placeIn } from './parts'
 
 const block = (text: string) => ({ kind: 'paragraph' as const, spans: [{ text }] })
 const same = (text = 'a'): BlockPair => ({ state: 'same', before: block(text), after: block(text) })
@@ -45,3 +45,17 @@ test.each([
 
 test('where nothing changed one begins at the beginning', () =>
   expect(placeIn([{ from: 0, to: 9, isChanged: false }], undefined)).toMatchObject({ number: 1, all: 1, later: null }))
+
+test('passages that follow each other are one change, also over the end of a part', () => {
+  const given = [came(), came(), ...rows(97), came(), came(), same(), came()]
+  const found = partsOf(given)
+  expect(found.map(({ from, to }) => [from, to])).toEqual([
+    [0, 100],
+    [100, 103],
+  ])
+  expect(changesIn(given, found)).toEqual([
+    { at: 0, part: 1 },
+    { at: 99, part: 1 },
+    { at: 102, part: 2 },
+  ])
+})

@@ -28,6 +28,21 @@ export const partsOf = (rows: readonly BlockPair[]): Part[] => {
   return parts
 }
 
+/** Passages that follow each other and differ are one change: in which row it begins, and in which part, from 1. */
+export type Beginning = { at: number; part: number }
+
+/** Where every change begins, in order. */
+export const changesIn = (rows: readonly BlockPair[], parts: readonly Part[]): Beginning[] =>
+  parts.flatMap(({ from, to }, part) =>
+    rows
+      .slice(from, to)
+      .flatMap(({ state }, place) =>
+        state !== 'same' && (rows[from + place - 1]?.state ?? 'same') === 'same'
+          ? [{ at: from + place, part: part + 1 }]
+          : [],
+      ),
+  )
+
 /** Where one is among them, counted from 1, and where one may go: `null` where nothing is. */
 export type Place = {
   number: number

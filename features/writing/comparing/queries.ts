@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { notesIn, type Body, type Span } from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
@@ -8,7 +9,8 @@ import type { Writer } from '../mutations'
 import { picturesOf } from '../queries'
 import { mayEver, mayWrite } from '../rules'
 import { Content } from '../schema'
-import { comparedPart, ofEach, type ComparedPart } from './rows'
+import type { Place } from './parts'
+import { comparedPart, ofEach, partOfText, type ComparedPart } from './rows'
 
 /** Texts are as long as they are: they are compared one after the other, and others are answered in between. */
 const inTurn = turnstile(1, 8, { longestWait: 3_000 })
@@ -74,3 +76,42 @@ const compare = async (by: Writer, id: string, number: number, part?: number): P
  */
 export const comparedRevisions = (by: Writer, id: string, number: number, part?: number) =>
   inTurn(() => compare(by, id, number, part), by.id)
+
+/** An earlier text as it was, one part of it: its notes are counted through all of them. */
+export type RevisionText = {
+  language: string
+  headline: string
+  standfirst: string
+  blocks: Body
+  notes: Span[]
+  /** How many notes the parts before it have. */
+  notesBefore: number
+  media: Record<string, PictureView>
+  place: Place
+}
+
+const read = async (by: Writer, id: string, number: number, part?: number): Promise<RevisionText | null> => {
+  const row = await db.article.findUnique({ where: { id }, select: { locale: true, createdById: true } })
+  if (!row || !mayEver(by, 'read', row)) return null
+  const kept = await db.articleRevision.findUnique({ where: { articleId_number: { articleId: id, number } } })
+  if (!kept) return null
+  const { body, headline, standfirst, language } = await readInTurns(kept.content)
+  const { blocks, before, place } = partOfText(body, part)
+  return {
+    language: language ?? row.locale,
+    headline,
+    standfirst,
+    blocks,
+    notes: notesIn(blocks),
+    notesBefore: notesIn(before).length,
+    media: await picturesOf({ body: blocks, lead: null }),
+    place,
+  }
+}
+
+/**
+ * Revision `number` to be read, part by part. Null where there is none to see.
+ * @throws Refused `busy` where too many are being read or compared already
+ */
+export const revisionText = (by: Writer, id: string, number: number, part?: number) =>
+  inTurn(() => read(by, id, number, part), by.id)

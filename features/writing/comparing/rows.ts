@@ -3,10 +3,13 @@ import { setImmediate } from 'node:timers/promises'
 import type { Body } from '@/features/articles/body'
 import { comparedBlocks, comparedWords, keyOf, saidBy, type BlockPair, type WordPart } from '../compare'
 import { someEffort } from '../runs'
-import { partsOf, placeIn, type Place } from './parts'
+import { changesIn, partsOf, placeIn, type Place } from './parts'
 
-/** A row of two texts, with what of its words came and went where it changed. */
-export type ComparedRow = { pair: BlockPair; words: WordPart[] | null }
+/** A change among all of them, counted from 1, and the parts in which the one before it and the one behind it begin. */
+export type ChangeAt = { number: number; all: number; earlier: number | null; later: number | null }
+
+/** A row of two texts, with what of its words came and went where it changed; `change` where one begins with it. */
+export type ComparedRow = { pair: BlockPair; words: WordPart[] | null; change?: ChangeAt }
 
 /** So many blocks are read, and so many letters compared, in one go. */
 const blocksAtOnce = 200
@@ -54,9 +57,27 @@ export const comparedPart = async (
   const parts = partsOf(pairs)
   const place = placeIn(parts, part)
   const { from, to } = parts[place.number - 1]!
+  const rows = await rowsInTurns(pairs.slice(from, to), language)
+  const changes = changesIn(pairs, parts)
+  for (const [index, { at }] of changes.entries())
+    if (at >= from && at < to)
+      rows[at - from]!.change = {
+        number: index + 1,
+        all: changes.length,
+        earlier: changes[index - 1]?.part ?? null,
+        later: changes[index + 1]?.part ?? null,
+      }
   return {
     isSame: !parts.some(({ isChanged }) => isChanged),
-    rows: await rowsInTurns(pairs.slice(from, to), language),
+    rows,
     place,
   }
+}
+
+/** One part of a text by itself, to be read, and which that is. */
+export const partOfText = (body: Body, part?: number) => {
+  const parts = partsOf(body.map((block) => ({ state: 'same', before: block, after: block })))
+  const place = placeIn(parts, part)
+  const { from, to } = parts[place.number - 1]!
+  return { blocks: body.slice(from, to), before: body.slice(0, from), place }
 }

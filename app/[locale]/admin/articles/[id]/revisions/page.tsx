@@ -5,8 +5,7 @@ import { FactChanges, sameBeside } from '@/components/admin/writing/fact-changes
 import { RestoreForm } from '@/components/admin/writing/restore-form'
 import { sectionsOf } from '@/features/articles/queries'
 import type { SectionView } from '@/features/articles/views'
-import { comparedRevisions, type ComparedRevisions } from '@/features/writing/comparing/queries'
-import type { Place } from '@/features/writing/comparing/parts'
+import { comparedRevisions, revisionText, type ComparedRevisions } from '@/features/writing/comparing/queries'
 import { olderRevisions } from '@/features/writing/queries'
 import type { RevisionView } from '@/features/writing/views'
 import { isId } from '@/lib/ids'
@@ -15,6 +14,8 @@ import type { Locale } from '@/lib/locales'
 import { deskCatalogues, deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { printedMoment, withZone } from '@/lib/time'
+import { EarlierText } from '@/components/admin/writing/earlier-text'
+import { Parts } from '@/components/admin/writing/parts'
 import { restore } from '../../actions'
 import { desk, deskHead } from '../../../desk'
 
@@ -33,10 +34,11 @@ export default desk<{ id: string }>(
     const all = (await olderRevisions(me, params.id, older)) ?? notFound()
     const number = numberIn(one('number')) ?? all.revisions[0]?.number
     const last = all.revisions.at(-1)
+    const part = numberIn(one('part'))
+    const isText = one('as') === 'text'
+    const text = number !== undefined && isText && ((await revisionText(me, params.id, number, part)) ?? notFound())
     const found =
-      number === undefined
-        ? null
-        : ((await comparedRevisions(me, params.id, number, numberIn(one('part')))) ?? notFound())
+      number !== undefined && !isText && ((await comparedRevisions(me, params.id, number, part)) ?? notFound())
     const sections = await sectionsOf(locale)
     return (
       <DeskPage
@@ -61,8 +63,12 @@ export default desk<{ id: string }>(
               </a>
             )}
           </nav>
-          {number !== undefined && found && (
-            <Change locale={locale} id={params.id} number={number} found={found} sections={sections} />
+          {number !== undefined && (
+            <div className="min-w-0">
+              <Ways locale={locale} address={paths.desk.revision(locale, params.id, number)} isText={isText} />
+              {text && <EarlierText locale={locale} id={params.id} number={number} text={text} />}
+              {found && <Change locale={locale} id={params.id} number={number} found={found} sections={sections} />}
+            </div>
           )}
         </div>
       </DeskPage>
@@ -125,10 +131,11 @@ function Change({
   const words = { sections, policies: panel.policies, focusAt: panel.focusAt }
   const sides = before && { before, after }
   const isSame = sides && sameBeside(sides) && body.isSame
-  const parts = <Parts locale={locale} place={body.place} address={paths.desk.revision(locale, id, number)} />
+  const address = paths.desk.revision(locale, id, number)
+  const parts = <Parts locale={locale} place={body.place} address={address} />
+  const first = body.rows.find(({ change }) => change)?.change
   return (
     <section aria-label={t('writing.revisions.compare')}>
-      <h2 className="label">{t('writing.revisions.compare')}</h2>
       {!before && <p className="meta mt-1">{t('writing.revisions.first')}</p>}
       {isSame && <p className="meta mt-1">{t('writing.revisions.same')}</p>}
       {found.mayRestore && (
@@ -141,34 +148,41 @@ function Change({
       )}
       {sides && <FactChanges locale={locale} language={language} {...sides} words={words} pictures={found.pictures} />}
       {parts}
-      <Compared locale={locale} language={language} rows={body.rows} />
+      {first && body.rows.length > 20 && (
+        <a href={`#change-${first.number}`} className="quiet-link inline-flex min-h-11 items-center">
+          {t('writing.revisions.firstChange')}
+        </a>
+      )}
+      <Compared
+        locale={locale}
+        language={language}
+        rows={body.rows}
+        partAt={(part) => (part === body.place.number ? '' : `${address}&part=${part}`)}
+      />
       {body.rows.length > 20 && parts}
     </section>
   )
 }
 
-/** Where one is in a long text, and the ways on; nothing where all of it is shown. */
-function Parts({ locale, place, address }: { locale: Locale; place: Place; address: string }) {
-  if (place.all === 1) return null
+/** What of a revision may be looked at: what it changed, or all it said. */
+function Ways({ locale, address, isText }: { locale: Locale; address: string; isText: boolean }) {
   const t = deskWords(locale)
   const ways = [
-    ['earlier', place.earlier],
-    ['later', place.later],
-    ['nextChange', place.nextChange],
+    ['compare', address, !isText],
+    ['text', `${address}&as=text`, isText],
   ] as const
   return (
-    <nav aria-label={t('writing.revisions.parts')} className="mt-4 flex flex-wrap items-center gap-x-5">
-      <p className="meta figures">
-        {t('writing.revisions.part', { number: figure(locale, place.number), all: figure(locale, place.all) })}
-      </p>
-      {ways.map(
-        ([way, to]) =>
-          to !== null && (
-            <a key={way} href={`${address}&part=${to}`} className="quiet-link inline-flex min-h-11 items-center">
-              {t(`writing.revisions.${way}`)}
-            </a>
-          ),
-      )}
+    <nav aria-label={t('writing.revisions.look')} className="flex flex-wrap gap-x-5">
+      {ways.map(([way, to, isHere]) => (
+        <a
+          key={way}
+          href={to}
+          aria-current={isHere ? 'page' : undefined}
+          className="label inline-flex min-h-11 items-center no-underline hover:underline aria-[current]:underline"
+        >
+          {t(`writing.revisions.${way}`)}
+        </a>
+      ))}
     </nav>
   )
 }
