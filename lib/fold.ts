@@ -95,5 +95,8 @@ const parting = new RegExp(
   'gu',
 )
 
+/** Nearly no text has such a number, and to look for one is quicker than to ask at each sign. */
+const perhapsThousands = new RegExp(`${figure}${thousandsSign}${figure}{3}`, 'u')
+
 /** The words of a text, as they stand in it. */
-export const wordsIn = (text: string) => text.split(parting).filter(Boolean)
+export const wordsIn = (text: string) => text.split(perhapsThousands.test(text) ? parting : between).filter(Boolean)
