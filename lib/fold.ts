@@ -36,12 +36,6 @@ const written = 'ٱىیېےۍێکڪةەہھۃۆۇۈۉۋڕڵ٠١٢٣٤٥٦٧٨٩�
 const meant = 'اييييييككهههههووووورل01234567890123456789oldihtdσ'
 const one = new Map([...written].map((letter, at) => [letter, [...meant][at]!]))
 
-const lettersIn = (text: string) => {
-  let count = 0
-  for (const _ of text) count += 1
-  return count
-}
-
 /**
  * Letters and marks apart. One sign may stand for eighteen letters (ﷺ), a syllable of Korean for three: what would be more than that
  * is cut off, so that no text takes many times its own length of work.
@@ -50,8 +44,9 @@ const unfolded = (text: string) => {
   const apart = text.normalize('NFKD')
   // A letter has one or two units: what is no longer than this cannot have too many of them.
   if (apart.length <= text.length * 1.5 + 100) return apart
-  const most = lettersIn(text) * 3 + 100
-  return lettersIn(apart) > most ? [...apart].slice(0, most).join('') : apart
+  const letters = [...apart]
+  const most = [...text].length * 3 + 100
+  return letters.length > most ? letters.slice(0, most).join('') : apart
 }
 
 /**
