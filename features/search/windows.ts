@@ -12,12 +12,12 @@ const yearsFrom = (newest: number, oldest: number) =>
 const monthsFrom = (newest: number, oldest: number) =>
   Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, n) => `/m${newest - n}`)
 
-/** Months that the first spans hold, each twice as many as the one before. */
+/** Months that the first spans hold, each as many as all before it. */
 const months = [2, 2, 4]
 
 /**
- * Spans of time, one before the other and each longer than the last, the first ending at `to`: whoever wants the newest few of very
- * many looks into the first, and most often need look no further. As conditions for the index, which finds what stands in a month or
+ * Spans of time, one after the other back from `to`, ever longer: whoever wants the newest few of very many looks into the first, and
+ * most often need look no further. As conditions for the index, which finds what stands in a month or
  * a year far sooner than what does not.
  */
 export const windowsBack = (to: Date, from: Date | null): string[] => {

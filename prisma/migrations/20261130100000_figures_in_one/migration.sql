@@ -24,6 +24,11 @@ BEGIN
   RETURN btrim(said, ' ');
 END $$;
 
+-- These hold what the function said before.
+REINDEX INDEX tag_begins;
+REINDEX INDEX source_begins;
+REINDEX INDEX author_begins;
+
 -- Texts that were folded before are folded from what was written: what was between the figures is not in them.
 CREATE OR REPLACE FUNCTION comment_text_catch_up(portion int) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
