@@ -27,6 +27,8 @@ const mostWeighedWhole = 200
 
 /** What a story weighs that says it in its text alone, where only what stands above it is looked at: less than all that has it there. */
 const inTextAlone = 0.01
+/** What stands above a story of some of the words counts for so much less than all of them. */
+const someWords = 0.1
 
 /** Any of the words, for what is weighed by a part of it: it need not have all of them. */
 const anyWord = (weight: string) => weight.replace(/&|<(-|\d+)>/g, '|')
@@ -34,14 +36,16 @@ const anyWord = (weight: string) => weight.replace(/&|<(-|\d+)>/g, '|')
 const ranked = (words: string, question: string) =>
   `ts_rank('{0.1, 0.3, 0.5, 1.0}', ${words}, ${question}::tsquery)::float8`
 
+const above = `greatest(${ranked('front', '$3')}, ${someWords} * ${ranked('front', '$4')}) + ${inTextAlone}`
+const whole = ranked('(SELECT words FROM article_search s WHERE s.article_id = id)', '$3')
+
 /**
  * What stands in a headline weighs ten times the text. Those that were weighed whole come first, the others after them: of few all
  * are, and who has read two hundred results goes on by headlines. $2 is the moment, $3 what weighs, $4 any of its words.
  */
-const best = `SELECT id, CASE WHEN place > ${mostWeighedWhole} THEN score
-      ELSE 1 + ${aged(ranked('(SELECT words FROM article_search s WHERE s.article_id = id)', '$3'), 'published_at', '$2')} END AS score
+const best = `SELECT id, CASE WHEN place > ${mostWeighedWhole} THEN score ELSE 1 + ${aged(whole, 'published_at', '$2')} END AS score
     FROM (SELECT id, published_at, score, row_number() OVER (ORDER BY score DESC, id DESC) AS place
-      FROM (SELECT article_id AS id, published_at, ${aged(`${ranked('front', '$4')} + ${inTextAlone}`, 'published_at', '$2')} AS score
+      FROM (SELECT article_id AS id, published_at, ${aged(above, 'published_at', '$2')} AS score
         FROM article_search WHERE article_id = ANY ($1::uuid[])) above) placed`
 const newest = `SELECT article_id AS id, extract(epoch FROM published_at)::float8 AS score
     FROM article_search WHERE article_id = ANY ($1::uuid[])`
