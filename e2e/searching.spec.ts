@@ -71,10 +71,14 @@ test.describe('without scripts', () => {
     await page.getByRole('link', { name: ar.place.comments, exact: true }).click()
     await page.locator(`main a[href="${paths.comment('ar', comment.id)}"]`).click()
     await expect(page).toHaveURL(new RegExp(`#comment-${comment.id}$`))
-    // The first day after the last: both are kept, and can be swapped.
+    // The first day after the last: told beside them, on a phone too; both are kept, and can be swapped.
+    await page.setViewportSize({ width: 360, height: 640 })
     await page.goto(paths.search('ar', { q: word, from: '2026-11-20', to: '2026-11-01' }))
     await expect(page.getByRole('alert')).toContainText(ar.refused.days)
+    await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 })
     await expect(page.getByLabel(ar.from, { exact: true })).toHaveValue('2026-11-20')
+    await expect(page.getByLabel(ar.from, { exact: true })).toBeFocused()
+    await expect(page.getByLabel(ar.to, { exact: true })).toHaveAccessibleDescription(new RegExp(ar.refused.days))
     await page.getByRole('link', { name: ar.swapDays }).click()
     await expect(page.getByLabel(ar.to, { exact: true })).toHaveValue('2026-11-20')
     await expect(page.getByRole('alert')).toHaveCount(0)

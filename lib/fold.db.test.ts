@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pool } from './db'
-import { bare, foldForSearch } from './fold'
+import { bare, foldForSearch, wordsIn } from './fold'
 
 /** Letters, marks, figures and signs of the scripts our readers write, and some of those they do not. */
 const blocks: [from: number, to: number][] = [
@@ -14,7 +14,12 @@ const letter = fc
   .oneof(...blocks.map(([min, max]) => fc.integer({ min, max })))
   .map((point) => String.fromCodePoint(point))
 const arabic = fc.constantFrom(...'ابتلوالبالفكيىةهئءأإآؤکیەێۆڕڵ \u064b\u0654\u0640\u200c‌0٣۴’s')
-const texts = fc.array(fc.string({ unit: fc.oneof(letter, arabic, arabic), maxLength: 40 }), {
+/** Numbers with and without what parts thousands, and signs that unfold into many letters. */
+const numbers = fc.stringMatching(/^[0-9٠٣۴]{1,4}([.,٬،'][0-9٠٣۴]{2,4}){0,3}$/)
+const unfolding = fc
+  .tuple(fc.constantFrom('ﷺ', '﷽', '㌖', '각', 'ế', '𝔸'), fc.integer({ min: 1, max: 60 }))
+  .map(([sign, many]) => sign.repeat(many))
+const texts = fc.array(fc.string({ unit: fc.oneof(letter, arabic, arabic, numbers, unfolding), maxLength: 40 }), {
   minLength: 1,
   maxLength: 30,
 })
@@ -45,4 +50,27 @@ test('folding twice changes nothing', () => {
       for (const text of given) expect(foldForSearch(foldForSearch(text))).toBe(foldForSearch(text))
     }),
   )
+})
+
+test.each([
+  ['1,200', '1200'],
+  ['1,200,300', '1200300'],
+  ['١٬٢٠٠', '1200'],
+  ['۱٫۵ ۱٬۲۰۰', '1 5 1200'],
+  ['1.234,50', '1234 50'],
+  ['1999,200 12,34 1,2000 30.11.2026', '1999 200 12 34 1 2000 30 11 2026'],
+])('%s is %s', (text, folded) => expect(foldForSearch(text)).toBe(folded))
+
+test('a number is one word where it stands', () =>
+  expect(wordsIn('Of 1,200, in 12,34 and ١٬٢٠٠: 30.11.2026.')).toEqual(
+    ['Of', '1,200', 'in', '12', '34', 'and', '١٬٢٠٠', '30', '11', '2026'],
+  )) // prettier-ignore
+
+test('no text takes many times its own length', async () => {
+  const text = 'ﷺ'.repeat(5_000)
+  expect(foldForSearch(text).length).toBeLessThanOrEqual(15_100)
+  expect(await folded([text, `x ${text}`])).toMatchObject([
+    { folded: foldForSearch(text) },
+    { folded: foldForSearch(`x ${text}`) },
+  ])
 })

@@ -55,19 +55,26 @@ export function HowToAsk({ locale }: { locale: Locale }) {
   )
 }
 
-/** Nothing was found: what may help. */
+/** Nothing was found, or no more than what is called so and stands above: what may help. */
 export function NothingFound({ locale, asked, page }: Given & { page: SearchPage }) {
   const t = words(locale)
   const { cursor: _, ...list } = asked
   const isComments = asked.in === 'comments'
+  const isCalledSo = page.places.length > 0
   const link = 'quiet-link inline-flex min-h-11 items-center'
   const { section: __, source: ___, ...elsewhere } = list
   return (
     <section className="border-rule border-t py-6">
-      <h2 className="rank-2 max-w-[40ch]" dir="auto">
-        {t('search.none', { question: asked.q ?? '' })}
-      </h2>
-      <p className="font-story text-quiet mt-2 text-[1.1rem]">{t('search.noneLead')}</p>
+      {isCalledSo ? (
+        <h2 className="rank-3">{t('search.noStory')}</h2>
+      ) : (
+        <>
+          <h2 className="rank-2 max-w-[40ch]" dir="auto">
+            {t('search.none', { question: asked.q ?? '' })}
+          </h2>
+          <p className="font-story text-quiet mt-2 text-[1.1rem]">{t('search.noneLead')}</p>
+        </>
+      )}
       {page.meant && <Meant locale={locale} asked={asked} meant={page.meant} />}
       <ul className="mt-4">
         {page.elsewhere.map((other) => (
@@ -93,9 +100,11 @@ export function NothingFound({ locale, asked, page }: Given & { page: SearchPage
           </Fragment>
         ))}
       </ul>
-      <p className="meta mt-3">
-        {t('search.tips.spelling')} {t('search.tips.fewer')}
-      </p>
+      {!isCalledSo && (
+        <p className="meta mt-3">
+          {t('search.tips.spelling')} {t('search.tips.fewer')}
+        </p>
+      )}
       <HowToAsk locale={locale} />
     </section>
   )

@@ -12,9 +12,12 @@ export type FormGiven = {
   asked: Record<string, string>
   sections: readonly SectionView[]
   sources: readonly { slug: string; name: string }[]
+  /** The first day is later than the last: told beside them, where the reader goes on. */
+  isTurned?: boolean
 }
 
-const box = 'bg-paper text-ink border-quiet mt-1 block min-h-11 w-full border px-2 text-base'
+const plainBox = 'bg-paper text-ink mt-1 block min-h-11 w-full border px-2 text-base'
+const box = `${plainBox} border-quiet`
 
 function Choice({ name, label, value, children }: { name: string; label: string; value: string; children: ReactNode }) {
   return (
@@ -27,8 +30,45 @@ function Choice({ name, label, value, children }: { name: string; label: string;
   )
 }
 
+const turnedDays = 'search-days'
+
+function Day({ name, label, value, isTurned }: { name: string; label: string; value?: string; isTurned: boolean }) {
+  return (
+    <label className="meta block min-w-0">
+      {label}
+      <input
+        type="date"
+        name={name}
+        defaultValue={value}
+        autoFocus={isTurned && name === 'from'}
+        aria-invalid={isTurned || undefined}
+        aria-describedby={isTurned ? turnedDays : undefined}
+        className={isTurned ? `${plainBox} border-accent border-2` : box}
+      />
+    </label>
+  )
+}
+
+/** Two days that nothing can lie between, and the way to have them the other way round. */
+function TurnedDays({ locale, asked }: Pick<FormGiven, 'locale' | 'asked'>) {
+  const t = words(locale)
+  return (
+    <div id={turnedDays} role="alert" className="col-span-full text-[0.9375rem]/snug">
+      <p className="text-accent">
+        {t('search.refused.days')}. {t('search.refused.daysLead')}
+      </p>
+      <a
+        href={paths.search(locale, { ...asked, from: asked.to!, to: asked.from! })}
+        className="quiet-link inline-flex min-h-11 items-center"
+      >
+        {t('search.swapDays')}
+      </a>
+    </div>
+  )
+}
+
 /** A question and what narrows it down: a plain form whose address can be kept and passed on. */
-export function SearchForm({ locale, asked, sections, sources }: FormGiven) {
+export function SearchForm({ locale, asked, sections, sources, isTurned = false }: FormGiven) {
   const t = words(locale)
   const isComments = asked.in === 'comments'
   const usual = isComments ? 'all' : locale
@@ -91,14 +131,9 @@ export function SearchForm({ locale, asked, sections, sources }: FormGiven) {
             ))}
             <option value="all">{t('search.allLanguages')}</option>
           </Choice>
-          <label className="meta block min-w-0">
-            {t('search.from')}
-            <input type="date" name="from" defaultValue={asked.from} className={box} />
-          </label>
-          <label className="meta block min-w-0">
-            {t('search.to')}
-            <input type="date" name="to" defaultValue={asked.to} className={box} />
-          </label>
+          {isTurned && <TurnedDays locale={locale} asked={asked} />}
+          <Day name="from" label={t('search.from')} value={asked.from} isTurned={isTurned} />
+          <Day name="to" label={t('search.to')} value={asked.to} isTurned={isTurned} />
           <div className="flex items-end gap-x-5">
             <button className="solid">{t('search.apply')}</button>
             {limits.length > 0 && (

@@ -32,7 +32,7 @@ function StoryFound({ hit, locale }: { hit: StoryHit; locale: Locale }) {
             <Pieces pieces={headline} />
           </a>
         </h2>
-        <p className="font-story text-quiet mt-1.5 max-w-[66ch] text-[1.02rem]/snug" {...written}>
+        <p className="font-story text-quiet me-auto mt-1.5 max-w-[66ch] text-[1.02rem]/snug" {...written}>
           <Pieces pieces={snippet} />
         </p>
         <p className="meta mt-1 flex flex-wrap items-center gap-x-3">
@@ -83,7 +83,7 @@ function CommentFound({ hit, locale }: { hit: CommentHit; locale: Locale }) {
         <bdi className="comment-name">{author || t('comments.deletedReader')}</bdi>
         <Moment locale={locale} iso={at} className="inline-block min-w-[7.5rem]" />
       </p>
-      <p className="comment-text max-w-[66ch]" {...ofLanguage(language === 'und' ? null : language)}>
+      <p className="comment-text me-auto max-w-[66ch]" {...ofLanguage(language === 'und' ? null : language)}>
         <a href={paths.comment(story.locale, id)} className="headline-link hit-text">
           <Pieces pieces={snippet} />
         </a>

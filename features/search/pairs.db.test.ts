@@ -28,6 +28,11 @@ const pairs: [locale: Locale, typed: string, written: string][] = [
   ['en', 'IRAQ', 'iraq'],
   ['en', 'ﬁnance', 'finance'],
   ['en', '2026', '٢٠٢٦'],
+  ['en', '1200', '1,200'],
+  ['en', '12,500', '١٢٬٥٠٠'],
+  ['en', '3.400', '3,400'],
+  ['en', '7,654,321', '7654321'],
+  ['en', '1,999.50', '1999.50'],
   ['en', 'İstanbul', 'Istanbul'],
   ['en', 'Kerkuk', 'Kêrkûk'],
   ['en', 'US dollars', 'U​S dollar'],
@@ -53,6 +58,9 @@ const pairs: [locale: Locale, typed: string, written: string][] = [
   ['ar', 'مسئول', 'مسؤول'.replace('ؤ', 'ئ')],
   ['ar', '2026', '٢٠٢٦'],
   ['ar', '٢٠٢٦', '۲۰۲۶'],
+  ['ar', '1200', '١٬٢٠٠'],
+  ['ar', '١٢٥٠٠', '١٢،٥٠٠'],
+  ['ar', '٣٬٤٠٠', '3,400'],
   ['ar', 'الحكومة', 'حكومات'],
   ['ar', 'ﻻجئين', 'لاجئين'],
   ['ar', 'داود', 'داوود'],
@@ -72,6 +80,8 @@ const pairs: [locale: Locale, typed: string, written: string][] = [
   ['ar', 'الجامعة', 'وبالجامعة'],
   ['ar', 'مطار', 'فالمطار'],
   ['ar', 'للمستشفى', 'ومستشفى'],
+  // The stem of one is the other as it stands.
+  ['ar', 'مقاهي', 'مقاهٍ'],
   // Kurdish: yeh, kaf and heh of Arabic keyboards, joiners, letters with a small v, long u, the carrier of vowels.
   ['ckb', 'كوردستان', 'کوردستان'],
   ['ckb', 'کوردستان', 'كوردستان'],
@@ -92,6 +102,8 @@ const pairs: [locale: Locale, typed: string, written: string][] = [
   ['ckb', 'دەولەت', 'دەوڵەت'],
   ['ckb', '۲۰۲۶', '٢٠٢٦'],
   ['ckb', '2026', '۲۰۲۶'],
+  ['ckb', '1200', '١٬٢٠٠'],
+  ['ckb', '٣.٤٠٠', '۳٬۴۰۰'],
   ['ckb', 'خوێندن', 'خویندن'],
   ['ckb', 'پێشمەرگە', 'پيشمەرگە'],
   ['ckb', 'وەزیر', 'وەزير'],
@@ -155,6 +167,8 @@ test.each(both)('%s: %s finds %s', async (locale, typed, text) => {
   for (const hit of hits)
     if (hit.kind === 'story' && hit.story.id === inHeadline)
       expect([text, hit.headline.some(({ marked }) => marked)]).toEqual([text, true])
+    else if (hit.kind === 'story' && hit.story.id === inBody)
+      expect([text, hit.snippet.some(({ marked }) => marked)]).toEqual([text, true])
 })
 
 test('a headline of words that say nothing is found by them', async () => {
@@ -199,6 +213,10 @@ test.each([
   ['ckb', 'ژیان', 'ژن'],
   ['ckb', 'کارگە', 'کار'],
   ['ar', 'وزارة', 'زيارة'],
+  // Days, years and prices are no thousands.
+  ['en', '3011', '30.11.2026'],
+  ['en', '1999200', '1999,200'],
+  ['en', '1250', '12.50'],
 ] as [Locale, string, string][])('%s: %s is not %s', async (locale, typed, text) => {
   const other = await make.article({ locale, headline: `${text} 2`, slug: crypto.randomUUID() })
   const { hits } = await sure(locale, typed)

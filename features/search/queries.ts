@@ -17,7 +17,7 @@ import { readingOf } from './forms/queries'
 import { placesNamed } from './names/queries'
 import { readQuestion, wantedWords, widened, type Question } from './question'
 import type { SearchQuery } from './schema'
-import { inOrder, storiesMeeting, storyHits } from './stories/queries'
+import { storiesInOrder, storiesMeeting, storyHits } from './stories/queries'
 import { searchSize, type SearchPage } from './views'
 
 type Asked = SearchQuery & { locale: Locale }
@@ -201,7 +201,7 @@ export const searchPage = async (asked: Asked, now = new Date()): Promise<Search
     const isWidened = place?.isWidened ?? wider !== null
     const { ids, isPart, weight, sought } = wider ?? itself
     const order = { weight, sort: asked.sort, asOf, after: place, size: searchSize + 1 }
-    const rows = await (isComments ? commentsInOrder : inOrder)(client, ids, order)
+    const rows = await (isComments ? commentsInOrder : storiesInOrder)(client, ids, order)
     const shown = rows.slice(0, searchSize).map(({ id }) => id)
     const hits = await (isComments ? commentHits(client, shown, sought) : storyHits(client, shown, sought))
     const last = rows.length > searchSize ? rows[searchSize - 1] : undefined

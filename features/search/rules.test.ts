@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { marked, snippetOf } from './marking/pieces'
 import { queryText, readQuestion, wantedWords, wordsInARow } from './question'
-import { windowsBack } from './windows'
 
 const asked = (text: string) => queryText(readQuestion(text), 'en')
 
@@ -102,17 +101,4 @@ describe('marking', () => {
     expect(snippet.filter((piece) => piece.marked).map((piece) => piece.text)).toEqual(['cafe', 'كوردستان'])
     expect(snippetOf(['', 'Nothing of it.'], wanted)).toEqual([{ text: 'Nothing of it.', marked: false }])
   })
-})
-
-describe('windows', () => {
-  const to = new Date('2026-01-15T00:00:00Z')
-  const months = (many: number) => `(${Array.from({ length: many }, (_, n) => `'/m${2026 * 12 + 1 - n}'`).join(' | ')})`
-  const years = (from: number) => `(${Array.from({ length: 2027 - from }, (_, n) => `'/y${2026 - n}'`).join(' | ')})`
-  test.each([
-    [null, [months(2), months(8), years(2025), years(2021), '']],
-    ['2026-01-02', [months(2)]],
-    ['2025-03-01', [months(2), months(8), years(2025)]],
-    ['2018-03-01', [months(2), months(8), years(2025), years(2021), years(2018)]],
-    ['1950-03-01', [months(2), months(8), years(2025), years(2021), '']],
-  ])('from %s', (from, expected) => expect(windowsBack(to, from ? new Date(from) : null)).toEqual(expected))
 })

@@ -7,21 +7,37 @@ const mostYears = 30
 const anyOf = (marks: string[]) => `(${marks.map((mark) => `'${mark}'`).join(' | ')})`
 
 const yearsFrom = (newest: number, oldest: number) =>
-  Array.from({ length: newest - oldest + 1 }, (_, n) => `/y${newest - n}`)
+  Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, n) => `/y${newest - n}`)
+
+const monthsFrom = (newest: number, oldest: number) =>
+  Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, n) => `/m${newest - n}`)
+
+/** Months that the first spans hold, each as many as all before it. */
+const months = [2, 2, 4]
 
 /**
- * Spans of time, each longer than the one before, all ending at `to`: whoever wants the newest few of very many looks into
- * the first, and most often need look no further. As conditions for the index; '' is all time.
+ * Spans of time, one after the other back from `to`, ever longer: whoever wants the newest few of very many looks into the first, and
+ * most often need look no further. As conditions for the index, which finds what stands in a month or
+ * a year far sooner than what does not.
  */
 export const windowsBack = (to: Date, from: Date | null): string[] => {
-  const [month, year] = [monthOf(to), to.getUTCFullYear()]
-  const months = (many: number) => anyOf(Array.from({ length: many }, (_, n) => `/m${month - n}`))
+  const year = to.getUTCFullYear()
   const oldest = from?.getUTCFullYear() ?? -Infinity
-  if (from && monthOf(from) >= month - 1) return [months(2)]
-  const spans = [months(2), months(8)]
-  for (const back of [1, 5]) {
-    if (year - back <= oldest) return [...spans, anyOf(yearsFrom(year, oldest))]
-    spans.push(anyOf(yearsFrom(year, year - back)))
+  const last = from ? monthOf(from) : -Infinity
+  const spans: string[] = []
+  let month = monthOf(to)
+  const add = (marks: string[]) => marks.length > 0 && spans.push(anyOf(marks))
+  for (const many of months) {
+    add(monthsFrom(month, Math.max(month - many + 1, last)))
+    month -= many
   }
-  return [...spans, from && year - oldest <= mostYears ? anyOf(yearsFrom(year, oldest)) : '']
+  // The rest of this year and of the one before it, which may have begun already.
+  const lastYear = (year - 1) * 12 + 1
+  add(monthsFrom(month, Math.max(lastYear, last)))
+  add(yearsFrom(year - 2, Math.max(year - 5, oldest)))
+  if (oldest > year - 6) return spans
+  return [
+    ...spans,
+    from && year - oldest <= mostYears ? anyOf(yearsFrom(year - 6, oldest)) : `!${anyOf(yearsFrom(year, year - 5))}`,
+  ]
 }

@@ -111,7 +111,7 @@ export type Bounds = {
 
 /** So many of these at most, as each takes a look, and so many of them are weighed. */
 const mostLookedAt = 1_000
-const mostInARow = 500
+const mostInARow = 300
 
 /** Words in a row, and of the headline, as words that are all there. Not of what is excluded: that would exclude more. */
 const loosely = (expression: string) => {
@@ -127,10 +127,8 @@ const walkBack = async (
 ) => {
   const { from: table, id, at, words } = sides[side]
   const found: string[] = []
-  let looked: string | undefined
   for (const span of windowsBack(after?.at ?? to, from)) {
-    // Each span holds the one before: what was found there is not fetched again.
-    const here = [`(${expression})`, ...(span ? [span] : []), ...(looked ? [`!${looked}`] : [])].join(' & ')
+    const here = `(${expression}) & ${span}`
     const { rows } = await client.query<{ id: string }>(
       `SELECT ${id} AS id FROM ${table}
         WHERE ${words} @@ $1::tsquery AND ${at} <= $2 AND ${at} >= $3 AND ($4::timestamptz IS NULL OR (${at}, ${id}) < ($4, $5::uuid))
@@ -139,7 +137,6 @@ const walkBack = async (
     )
     for (const row of rows) found.push(row.id)
     if (found.length >= most) break
-    looked = span
   }
   return found
 }

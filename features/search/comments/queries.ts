@@ -5,6 +5,7 @@ import { newestOf, type Bounds } from '../asking/queries'
 import { snippetOf } from '../marking/pieces'
 import { wantedIn, type Sought } from '../marking/queries'
 import type { CommentHit } from '../views'
+import { aged, pageOf, type Order } from '../weighing/queries'
 
 const mostWeighed = 1_000
 
@@ -19,29 +20,17 @@ export const commentsMeeting = async (client: pg.PoolClient, bounds: Omit<Bounds
   return { ids: rows.map(({ id }) => id), isPart }
 }
 
-type Weighed = { id: string; score: string }
-type Order = { weight: string; sort: 'best' | 'newest'; asOf: Date; after: Weighed | null; size: number }
+const best = `SELECT comment_id AS id, ${aged('ts_rank(words, $3::tsquery)::float8', 'created_at', '$2')} AS score
+    FROM comment_search WHERE comment_id = ANY ($1::uuid[])`
+const newest = `SELECT comment_id AS id, extract(epoch FROM created_at)::float8 AS score
+    FROM comment_search WHERE comment_id = ANY ($1::uuid[])`
 
-/** Weighed as stories are. */
-export const commentsInOrder = async (
+/** The comments of one page, in their order. */
+export const commentsInOrder = (
   client: pg.PoolClient,
   ids: readonly string[],
-  { weight, sort, asOf, after, size }: Order,
-) => {
-  const score =
-    sort === 'newest'
-      ? `extract(epoch FROM s.created_at)::float8`
-      : `ts_rank(s.words, $2::tsquery)::float8 / (1 + greatest(0, extract(epoch FROM $3::timestamptz - s.created_at)::float8) / 31536000)`
-  const { rows } = await client.query<Weighed>(
-    `SELECT id, score::text AS score FROM (
-       SELECT s.comment_id AS id, CASE WHEN $2::tsquery IS NULL OR $3::timestamptz IS NULL THEN 0 ELSE ${score} END AS score
-         FROM comment_search s WHERE s.comment_id = ANY ($1::uuid[])) weighed
-      WHERE $4::float8 IS NULL OR (score, id) < ($4, $5::uuid)
-      ORDER BY weighed.score DESC, id DESC LIMIT $6`,
-    [ids, weight, asOf, after?.score ?? null, after?.id ?? null, size],
-  )
-  return rows
-}
+  { weight, sort, asOf, ...page }: Order,
+) => (sort === 'newest' ? pageOf(client, newest, [ids], page) : pageOf(client, best, [ids, asOf, weight], page))
 
 type Row = {
   id: string

@@ -4,28 +4,28 @@ import type { Piece } from '../views'
 /** Which words of a text were looked for, as the index sees them: by word as it stands there. */
 export type Wanted = ReadonlySet<string>
 
-/** Words that were folded lately: a newspaper has a few thousand, and uses them again and again. */
-const lately = new Map<string, string>()
+type Known = { parts: readonly string[]; forms: readonly string[] }
 
-/** A word of a text as it is compared. */
-export const foldedWord = (word: string) => {
-  const known = lately.get(word)
-  if (known !== undefined) return known
+/** Words that were looked at lately: a newspaper has a few thousand, and uses them again and again. */
+const lately = new Map<string, Known>()
+
+/** What a word of a text is to the index. */
+const known = (word: string): Known => {
+  const before = lately.get(word)
+  if (before) return before
   const folded = foldForSearch(word)
+  const parts = folded.includes(' ') ? folded.split(' ') : [folded]
+  // Before an article there is always a lam.
+  const forms = folded.includes('\u0644') ? [...new Set([...parts, ...parts.map(bare)])] : parts
   if (lately.size >= 20_000) lately.clear()
-  if (word.length <= 40) lately.set(word, folded)
-  return folded
+  if (word.length <= 40) lately.set(word, { parts, forms })
+  return { parts, forms }
 }
 
 /** What one word of a text is to the index: a sign may stand for several words. */
-export const partsOf = (word: string) => {
-  const folded = foldedWord(word)
-  return folded.includes(' ') ? folded.split(' ') : [folded]
-}
+export const partsOf = (word: string) => known(word).parts
 
-/** A text has most of its words more than once, and nearly none of them is wanted: quick questions come first. */
-const isWanted = (word: string, wanted: Wanted) =>
-  partsOf(word).some((part) => wanted.has(part) || (part.includes('\u0644') && wanted.has(bare(part))))
+const isWanted = (word: string, wanted: Wanted) => known(word).forms.some((form) => wanted.has(form))
 
 /** The text in pieces, those marked that were looked for; put together again it is the text. */
 export const marked = (text: string, wanted: Wanted): Piece[] => {
@@ -82,7 +82,7 @@ export const snippetOf = (texts: readonly string[], wanted: Wanted): Piece[] => 
     let at = 0
     for (const word of given === null ? [] : wordsIn(text)) {
       at = text.indexOf(word, at)
-      if (isWanted(word, wanted)) places.push({ at, word: foldedWord(word) })
+      if (isWanted(word, wanted)) places.push({ at, word: partsOf(word).join(' ') })
       at += word.length
       if (places.length >= 200) break
     }
@@ -105,8 +105,8 @@ export const relatedTo = (asked: readonly string[]) => {
   const parts = new Set(
     wanted.flatMap((one) => Array.from({ length: Math.max(1, one.length - 2) }, (_, at) => one.slice(at, at + 3))),
   )
-  const all = [...parts]
+  // Folding leaves no sign in a word that means anything to an expression; of no parts at all, nothing is one.
+  const hasPart = new RegExp([...parts].join('|') || '(?!)')
   return (word: string) =>
-    word.length <= longestRelated &&
-    (all.some((part) => word.includes(part)) || wanted.some((one) => one.includes(word.slice(0, 4))))
+    word.length <= longestRelated && (hasPart.test(word) || wanted.some((one) => one.includes(word.slice(0, 4))))
 }

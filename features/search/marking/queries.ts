@@ -29,14 +29,15 @@ const sayingSomething = async (
   return isAlone && rows.length === 0 ? whole : rows.map(({ word }) => word)
 }
 
-/** Words of a text that the index has under the same stem as one of those asked for. */
+/** Words of a text that the index has under the same stem as one of those asked for, or whose stem is the other as it stands. */
 const ofOneStem = async (client: pg.PoolClient, locale: Locale, words: readonly string[], asked: readonly string[]) => {
   const dictionary = dictionaries[locale]
   const { rows } = await (dictionary
     ? client.query<{ word: string }>(
         `SELECT word FROM unnest($2::text[]) AS word
-          WHERE to_tsvector($1::regconfig, search_stemmed(word)) @@ ANY (
-            SELECT to_tsquery($1::regconfig, '''' || search_stemmed(one) || '''') FROM unnest($3::text[]) AS one)`,
+          WHERE to_tsvector('simple', word) || to_tsvector($1::regconfig, search_stemmed(word)) @@ ANY (
+            SELECT to_tsquery('simple', '''' || one || '''') || to_tsquery($1::regconfig, '''' || search_stemmed(one) || '''')
+              FROM unnest($3::text[]) AS one)`,
         [dictionary, words, asked],
       )
     : client.query<{ word: string }>(

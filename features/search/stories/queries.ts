@@ -6,11 +6,10 @@ import { marked, snippetOf, type Wanted } from '../marking/pieces'
 import { wantedIn, type Sought } from '../marking/queries'
 import { newestOf, type Bounds } from '../asking/queries'
 import type { StoryHit } from '../views'
+import { aged, pageOf, type Order } from '../weighing/queries'
 
 /** How many of the newest are weighed against each other: those that have it above the story, and those that have it at all. */
 const mostWeighed = { front: 500, words: 1_000 }
-
-export type Weighed = { id: string; score: string }
 
 /** The stories that are weighed. `isPart`: there are more, older ones. */
 export const storiesMeeting = async (client: pg.PoolClient, bounds: Omit<Bounds, 'most'>) => {
@@ -20,29 +19,46 @@ export const storiesMeeting = async (client: pg.PoolClient, bounds: Omit<Bounds,
   return { ids: [...new Set([...words, ...front])], isPart }
 }
 
-type Order = { weight: string; sort: 'best' | 'newest'; asOf: Date; after: Weighed | null; size: number }
+/**
+ * So many are weighed by all of their words, of those that weigh most by what stands above them: to take the words of a whole story
+ * out of the store is fifteen times the work.
+ */
+const mostWeighedWhole = 200
 
-/** A year makes a story half as likely to be what is looked for; what stands in a headline weighs ten times the text. */
-export const inOrder = async (
+/** What a story weighs that says it in its text alone, where only what stands above it is looked at: less than all that has it there. */
+const inTextAlone = 0.01
+/** What stands above a story of some of the words counts for so much less than all of them. */
+const someWords = 0.1
+
+/** Any of the words, for what is weighed by a part of it: it need not have all of them. */
+const anyWord = (weight: string) => weight.replace(/&|<(-|\d+)>/g, '|')
+
+const ranked = (words: string, question: string) =>
+  `ts_rank('{0.1, 0.3, 0.5, 1.0}', ${words}, ${question}::tsquery)::float8`
+
+const above = `greatest(${ranked('front', '$3')}, ${someWords} * ${ranked('front', '$4')}) + ${inTextAlone}`
+const whole = ranked('(SELECT words FROM article_search s WHERE s.article_id = id)', '$3')
+
+/**
+ * What stands in a headline weighs ten times the text. Those that were weighed whole come first, the others after them: of few all
+ * are, and who has read two hundred results goes on by headlines. $2 is the moment, $3 what weighs, $4 any of its words.
+ */
+const best = `SELECT id, CASE WHEN place > ${mostWeighedWhole} THEN score ELSE 1 + ${aged(whole, 'published_at', '$2')} END AS score
+    FROM (SELECT id, published_at, score, row_number() OVER (ORDER BY score DESC, id DESC) AS place
+      FROM (SELECT article_id AS id, published_at, ${aged(above, 'published_at', '$2')} AS score
+        FROM article_search WHERE article_id = ANY ($1::uuid[])) above) placed`
+const newest = `SELECT article_id AS id, extract(epoch FROM published_at)::float8 AS score
+    FROM article_search WHERE article_id = ANY ($1::uuid[])`
+
+/** The stories of one page, in their order. */
+export const storiesInOrder = (
   client: pg.PoolClient,
   ids: readonly string[],
-  { weight, sort, asOf, after, size }: Order,
-) => {
-  const score =
-    sort === 'newest'
-      ? `extract(epoch FROM published_at)::float8`
-      : `ts_rank('{0.1, 0.3, 0.5, 1.0}', words, $2::tsquery)::float8
-          / (1 + greatest(0, extract(epoch FROM $3::timestamptz - published_at)::float8) / 31536000)`
-  const { rows } = await client.query<Weighed>(
-    `SELECT id, score::text AS score FROM (
-       SELECT article_id AS id, CASE WHEN $2::tsquery IS NULL OR $3::timestamptz IS NULL THEN 0 ELSE ${score} END AS score
-         FROM article_search WHERE article_id = ANY ($1::uuid[])) weighed
-      WHERE $4::float8 IS NULL OR (score, id) < ($4, $5::uuid)
-      ORDER BY weighed.score DESC, id DESC LIMIT $6`,
-    [ids, weight, asOf, after?.score ?? null, after?.id ?? null, size],
-  )
-  return rows
-}
+  { weight, sort, asOf, ...page }: Order,
+) =>
+  sort === 'newest'
+    ? pageOf(client, newest, [ids], page)
+    : pageOf(client, best, [ids, asOf, weight, anyWord(weight)], page)
 
 /** Longest part of a story that is looked through for a snippet, in characters. */
 const longestText = 20_000

@@ -115,7 +115,13 @@ export default existing(async function Search(props: Props) {
         <header className="hue hue-ink pt-3 pb-4">
           <h1 className="rank-2">{t('search.title')}</h1>
         </header>
-        <SearchForm locale={edition} asked={said} sections={sections} sources={sources} />
+        <SearchForm
+          locale={edition}
+          asked={said}
+          sections={sections}
+          sources={sources}
+          isTurned={refused?.refused === 'days'}
+        />
         {!found && <HowToAsk locale={edition} />}
         {found && 'page' in found && (
           <>
@@ -124,25 +130,16 @@ export default existing(async function Search(props: Props) {
             <Results locale={edition} said={said} page={found.page} />
           </>
         )}
-        {refused && (
+        {refused && refused.refused !== 'days' && (
           <section className="border-rule border-t py-6" role="alert">
             <h2 className="rank-2">{t(`search.refused.${refused.refused}`)}</h2>
             <p className="font-story text-quiet mt-2 text-[1.1rem]">
               {t(`search.refused.${refused.refused}Lead`, { most: figure(edition, longestQuestion) })}
             </p>
             <p className="mt-3">
-              {refused.refused === 'days' ? (
-                <a
-                  href={paths.search(edition, { ...said, from: said.to!, to: said.from! })}
-                  className="quiet-link inline-flex min-h-11 items-center"
-                >
-                  {t('search.swapDays')}
-                </a>
-              ) : (
-                <a href={paths.search(edition)} className="quiet-link inline-flex min-h-11 items-center">
-                  {t('search.again')}
-                </a>
-              )}
+              <a href={paths.search(edition)} className="quiet-link inline-flex min-h-11 items-center">
+                {t('search.again')}
+              </a>
             </p>
           </section>
         )}
