@@ -92,7 +92,7 @@ test('who has it already gets 304, who asks for the head gets no body', async ()
 test('the head of a page made for one person has the status that the page says itself', async () => {
   next = async ({ method }, res) =>
     void res.setHeader('content-type', 'text/html').end(method === 'HEAD' ? '' : '<main data-status="410">')
-  expect(await ask('/of-one', { method: 'HEAD' })).toMatchObject({ status: 410, body: '' })
+  expect(await ask('/ar/of-one', { method: 'HEAD' })).toMatchObject({ status: 410, body: '' })
 })
 
 test.each([
@@ -112,6 +112,61 @@ test.each([
   // A mark says more than a time.
   const marked = { 'if-modified-since': since, 'if-none-match': '"another"' }
   expect((await ask('/en/feed.xml', { headers: marked })).status).toBe(200)
+})
+
+/** A site that moved here: what the framework says of each address, all of which are the same for everybody. */
+const moved: Record<string, number | string> = {
+  '/en/2013/01/11/harbour': '/en/article/harbour',
+  '/en/p/12': '/en/article/harbour',
+  '/en/tag/ports': '/ar/tag/ports',
+  '/en/category/economy/feed': '/en/section/economy/feed.xml',
+  '/en/latest': 200,
+  '/en/evil.test/x': 404,
+  '/en/gone': 410,
+}
+
+test.each([
+  ['/2013/01/11/harbour/', 308, '/en/article/harbour'],
+  ['/2013/01/11/harbour', 308, '/en/article/harbour'],
+  ['/2013//01/11/harbour/?utm_source=x', 308, '/en/article/harbour'],
+  ['/en/2013/01/11/harbour/', 308, '/en/article/harbour'],
+  ['/?p=12', 308, '/en/article/harbour'],
+  ['//?p=12&preview=true', 308, '/en/article/harbour'],
+  ['/tag/ports/', 308, '/ar/tag/ports'],
+  ['/category/economy/feed/', 308, '/en/section/economy/feed.xml'],
+  ['/latest/?utm_source=x', 308, '/en/latest?utm_source=x'],
+  ['/EN/latest', 308, '/en/latest'],
+  ['/?feed=atom', 308, '/en/atom.xml'],
+  ['/robots.txt/', 308, '/robots.txt'],
+  ['/admin/articles/', 308, '/en/admin/articles'],
+  // Whoever tries to be led elsewhere stays here.
+  ['//evil.test/x', 404, undefined],
+  ['/\\\\evil.test/x', 404, undefined],
+  ['/gone/', 410, undefined],
+])('%s is answered in one step: %i %s', async (address, status, to) => {
+  edge = makeEdge({ settings, next: (req, res) => next(req, res), isKeptRoute: (path) => !path.includes('admin') })
+  next = (req, res) => {
+    const said = moved[req.url!]!
+    if (typeof said === 'number') return make(said, '<h1>Here</h1>')(req, res)
+    asked.push(req)
+    res.writeHead(308, { location: said }).end()
+    return Promise.resolve()
+  }
+  for (const method of ['GET', 'HEAD']) {
+    const answer = await ask(address, { method })
+    expect([answer.status, answer.headers.location]).toEqual([status, to])
+    if (status === 308) expect(answer.body).toBe('')
+  }
+  // A page that is at hand need not be asked.
+  expect(asked.length).toBeLessThanOrEqual(2)
+})
+
+test('where the page ahead cannot be made the address leads there all the same, or says so', async () => {
+  next = make(500, '')
+  expect((await ask('/en/2013/01/11/harbour/')).status).toBe(500)
+  kept().databaseAway = true
+  const answer = await ask('/en/2013/01/11/harbour/')
+  expect([answer.status, answer.headers.location]).toEqual([308, '/en/2013/01/11/harbour'])
 })
 
 test('many who ask for a page that is not there yet wait for one making of it', async () => {
@@ -216,9 +271,9 @@ test('a surprise becomes a page with a number, never a stack; a form with a piec
   expect(body).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-4/)
   const form = { origin: 'https://news.test', 'content-type': 'multipart/form-data; boundary=x' }
   next = () => Promise.reject(new Error('Failed to parse body as FormData.'))
-  expect((await ask('/of-one', { method: 'POST', headers: form })).status).toBe(400)
+  expect((await ask('/ar/of-one', { method: 'POST', headers: form })).status).toBe(400)
   next = make(500, 'SyntaxError')
-  expect((await ask('/of-one', { method: 'POST', headers: { ...form, 'next-action': 'a' } })).status).toBe(400)
+  expect((await ask('/ar/of-one', { method: 'POST', headers: { ...form, 'next-action': 'a' } })).status).toBe(400)
 })
 
 test('programs are told as problem+json', async () => {
@@ -257,7 +312,7 @@ test('pages of one person get a policy with a number nobody can guess, made anew
     res.setHeader('content-type', 'text/html')
     res.end(String(req.headers['content-security-policy']))
   }
-  const [one, other] = [await ask('/admin'), await ask('/admin')]
+  const [one, other] = [await ask('/ar/admin'), await ask('/ar/admin')]
   const nonce = /'nonce-[^']+'/.exec(one.body)![0]
   expect(one.headers['content-security-policy']).toContain(`script-src 'self' ${nonce} 'sha256-`)
   expect(other.body).not.toContain(nonce)
