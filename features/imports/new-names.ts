@@ -1,0 +1,70 @@
+import 'server-only'
+import { sectionsKnown, sourcesKnown, tagsKnown } from '@/features/articles/references'
+import { slugOf } from '@/features/articles/slug'
+import { db } from '@/lib/db'
+import type { ImportedArticle } from './imported-article'
+import type { ItemOutcome } from './outcome'
+
+/** Names that stories brought and nobody had here: each is somebody's to look after from now on. */
+export type NewNames = { authors: number; tags: number; sections: number; sources: number }
+
+type Kind = keyof NewNames
+type Name = { kind: Kind; slug: string; name: string; locale?: ImportedArticle['locale'] }
+
+const keyOf = ({ kind, slug, locale = 'en' }: Name) => `${kind} ${kind === 'tags' ? locale : ''} ${slug}`
+
+/** By what a story names anybody. A source is known by its name also where the story is one's own, and names none. */
+const namesIn = ({ authors, tags, source, locale }: ImportedArticle): Name[] => [
+  ...authors.map((name) => ({ kind: 'authors' as const, slug: slugOf(name, 'author'), name })),
+  ...tags.map((name) => ({ kind: 'tags' as const, slug: slugOf(name, 'tag'), name, locale })),
+  { kind: 'sources', slug: slugOf(source.name, 'source'), name: source.name },
+]
+
+/** Of these the ones that are here, as whoever writes the stories finds them. */
+const known = async (names: readonly Name[]) => {
+  const of = (kind: Kind) => names.filter((name) => name.kind === kind)
+  const slugs = of('authors').map(({ slug }) => slug)
+  const found = new Set<string>()
+  for (const { slug } of await db.author.findMany({ where: { slug: { in: slugs } }, select: { slug: true } }))
+    found.add(keyOf({ kind: 'authors', slug, name: '' }))
+  for (const locale of new Set(of('tags').map(({ locale }) => locale!)))
+    for (const { slug } of await tagsKnown(
+      db,
+      locale,
+      of('tags').filter((tag) => tag.locale === locale),
+    ))
+      // prettier-ignore
+      found.add(keyOf({ kind: 'tags', slug, locale, name: '' }))
+  for (const { slug } of await sourcesKnown(db, of('sources'))) found.add(keyOf({ kind: 'sources', slug, name: '' }))
+  return found
+}
+
+/** Counts the names that are new with the stories of one run: asked before they are written, counted by what became of them. */
+export const newNames = () => {
+  const counts: NewNames = { authors: 0, tags: 0, sections: 0, sources: 0 }
+  const counted = new Set<string>()
+  const once = (key: string, kind: Kind) => {
+    if (counted.has(key)) return
+    counted.add(key)
+    counts[kind] += 1
+  }
+  return {
+    counts,
+    /** @returns hears what became of each of the stories, in their order */
+    before: async (articles: readonly ImportedArticle[]) => {
+      const unseen = new Map(
+        articles.flatMap(namesIn).flatMap((name) => (counted.has(keyOf(name)) ? [] : [[keyOf(name), name] as const])),
+      )
+      const here = await known([...unseen.values()])
+      const sections = await sectionsKnown(db)
+      return (article: ImportedArticle, { kind, section }: ItemOutcome) => {
+        if (kind !== 'new' && kind !== 'updated') return
+        for (const name of namesIn(article)) {
+          const key = keyOf(name)
+          if (unseen.has(key) && !here.has(key)) once(key, name.kind)
+        }
+        if (kind === 'new' && !sections.has(section)) once(`sections ${section}`, 'sections')
+      }
+    },
+  }
+}
