@@ -1,12 +1,10 @@
 import { once } from 'node:events'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type http from 'node:http'
+import { beforeEach, expect, test } from 'vitest'
 import CacheHandler from './cache-handler.mjs'
 import { makeEdge } from './edge.mjs'
-import { Incoming } from './incoming.mjs'
+import { listening, settings, type Answer } from './fixtures/listening'
 import { Kept, kept } from './kept.mjs'
-import { readSettings } from './settings.mjs'
 
 type Next = (req: http.IncomingMessage, res: http.ServerResponse) => Promise<void>
 
@@ -33,42 +31,18 @@ let next: Next
 let asked: http.IncomingMessage[]
 let gate: Promise<void>
 let clock: number
-let port: number
 
-const settings = readSettings({ SITE_URL: 'https://news.test', PORT: '0' })
-let edge: ReturnType<typeof makeEdge>
-const server = http.createServer({ IncomingMessage: Incoming, requireHostHeader: false }, (req, res) =>
-  edge(req as Incoming, res),
-)
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  port = (server.address() as AddressInfo).port
-})
-afterAll(() => new Promise((resolve) => server.close(resolve).closeAllConnections()))
+const site = listening()
+const { ask } = site
 beforeEach(() => {
   clock = 1_000_000
   Object.assign(globalThis, { mastheadKept: new Kept({ bytes: 2 ** 20, now: () => clock }) })
-  edge = makeEdge({ settings, next: (req, res) => next(req, res), isKeptRoute: (path) => path.startsWith('/en') })
+  site.edge = makeEdge({ settings, next: (req, res) => next(req, res), isKeptRoute: (path) => path.startsWith('/en') })
   asked = []
   gate = Promise.resolve()
   next = make(200, '<h1>First</h1>')
 })
 
-type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string }
-const ask = (path: string, { method = 'GET', headers = {}, body = '' } = {}) =>
-  new Promise<Answer>((resolve, reject) => {
-    const req = http.request(
-      { host: '127.0.0.1', port, path, method, headers: { host: 'news.test', ...headers }, agent: false },
-      (res) => {
-        let text = ''
-        res.on('data', (part) => (text += part))
-        res.on('end', () => resolve({ status: res.statusCode!, headers: res.headers, body: text }))
-      },
-    )
-    req.on('error', reject)
-    req.end(body)
-  })
 const mark = ({ headers }: Answer) => headers['x-nextjs-cache']
 
 test('a page is made once and then given to everybody, whatever follows the question mark', async () => {
@@ -112,61 +86,6 @@ test.each([
   // A mark says more than a time.
   const marked = { 'if-modified-since': since, 'if-none-match': '"another"' }
   expect((await ask('/en/feed.xml', { headers: marked })).status).toBe(200)
-})
-
-/** A site that moved here: what the framework says of each address, all of which are the same for everybody. */
-const moved: Record<string, number | string> = {
-  '/en/2013/01/11/harbour': '/en/article/harbour',
-  '/en/p/12': '/en/article/harbour',
-  '/en/tag/ports': '/ar/tag/ports',
-  '/en/category/economy/feed': '/en/section/economy/feed.xml',
-  '/en/latest': 200,
-  '/en/evil.test/x': 404,
-  '/en/gone': 410,
-}
-
-test.each([
-  ['/2013/01/11/harbour/', 308, '/en/article/harbour'],
-  ['/2013/01/11/harbour', 308, '/en/article/harbour'],
-  ['/2013//01/11/harbour/?utm_source=x', 308, '/en/article/harbour'],
-  ['/en/2013/01/11/harbour/', 308, '/en/article/harbour'],
-  ['/?p=12', 308, '/en/article/harbour'],
-  ['//?p=12&preview=true', 308, '/en/article/harbour'],
-  ['/tag/ports/', 308, '/ar/tag/ports'],
-  ['/category/economy/feed/', 308, '/en/section/economy/feed.xml'],
-  ['/latest/?utm_source=x', 308, '/en/latest?utm_source=x'],
-  ['/EN/latest', 308, '/en/latest'],
-  ['/?feed=atom', 308, '/en/atom.xml'],
-  ['/robots.txt/', 308, '/robots.txt'],
-  ['/admin/articles/', 308, '/en/admin/articles'],
-  // Whoever tries to be led elsewhere stays here.
-  ['//evil.test/x', 404, undefined],
-  ['/\\\\evil.test/x', 404, undefined],
-  ['/gone/', 410, undefined],
-])('%s is answered in one step: %i %s', async (address, status, to) => {
-  edge = makeEdge({ settings, next: (req, res) => next(req, res), isKeptRoute: (path) => !path.includes('admin') })
-  next = (req, res) => {
-    const said = moved[req.url!]!
-    if (typeof said === 'number') return make(said, '<h1>Here</h1>')(req, res)
-    asked.push(req)
-    res.writeHead(308, { location: said }).end()
-    return Promise.resolve()
-  }
-  for (const method of ['GET', 'HEAD']) {
-    const answer = await ask(address, { method })
-    expect([answer.status, answer.headers.location]).toEqual([status, to])
-    if (status === 308) expect(answer.body).toBe('')
-  }
-  // A page that is at hand need not be asked.
-  expect(asked.length).toBeLessThanOrEqual(2)
-})
-
-test('where the page ahead cannot be made the address leads there all the same, or says so', async () => {
-  next = make(500, '')
-  expect((await ask('/en/2013/01/11/harbour/')).status).toBe(500)
-  kept().databaseAway = true
-  const answer = await ask('/en/2013/01/11/harbour/')
-  expect([answer.status, answer.headers.location]).toEqual([308, '/en/2013/01/11/harbour'])
 })
 
 test('many who ask for a page that is not there yet wait for one making of it', async () => {
