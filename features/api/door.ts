@@ -50,7 +50,7 @@ const queryOf = <T>(schema: z.ZodType<T>, search: URLSearchParams): T => {
   }
   const [issue] = read.error.issues
   const field = String(issue!.path[0])
-  if (field === 'order') throw new Refused('invalid_sort', { field })
+  if (field === 'order') throw new Refused('invalid_sort', { field, detail: whatIsWrong(issue!) })
   throw new Refused(field === 'cursor' ? 'invalid_cursor' : 'invalid', { field, detail: whatIsWrong(issue!) })
 }
 
