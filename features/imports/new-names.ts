@@ -27,14 +27,10 @@ const known = async (names: readonly Name[]) => {
   const found = new Set<string>()
   for (const { slug } of await db.author.findMany({ where: { slug: { in: slugs } }, select: { slug: true } }))
     found.add(keyOf({ kind: 'authors', slug, name: '' }))
-  for (const locale of new Set(of('tags').map(({ locale }) => locale!)))
-    for (const { slug } of await tagsKnown(
-      db,
-      locale,
-      of('tags').filter((tag) => tag.locale === locale),
-    ))
-      // prettier-ignore
-      found.add(keyOf({ kind: 'tags', slug, locale, name: '' }))
+  for (const locale of new Set(of('tags').map((tag) => tag.locale!))) {
+    const tags = of('tags').filter((tag) => tag.locale === locale)
+    for (const { slug } of await tagsKnown(db, locale, tags)) found.add(keyOf({ kind: 'tags', slug, locale, name: '' }))
+  }
   for (const { slug } of await sourcesKnown(db, of('sources'))) found.add(keyOf({ kind: 'sources', slug, name: '' }))
   return found
 }
@@ -52,9 +48,12 @@ export const newNames = () => {
     counts,
     /** @returns hears what became of each of the stories, in their order */
     before: async (articles: readonly ImportedArticle[]) => {
-      const unseen = new Map(
-        articles.flatMap(namesIn).flatMap((name) => (counted.has(keyOf(name)) ? [] : [[keyOf(name), name] as const])),
-      )
+      // The first of two that make one slug is the one that is made.
+      const unseen = new Map<string, Name>()
+      for (const name of articles.flatMap(namesIn)) {
+        const key = keyOf(name)
+        if (!counted.has(key) && !unseen.has(key)) unseen.set(key, name)
+      }
       const here = await known([...unseen.values()])
       const sections = await sectionsKnown(db)
       return (article: ImportedArticle, { kind, section }: ItemOutcome) => {
