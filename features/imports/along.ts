@@ -4,12 +4,11 @@ import { pathAsKept } from '@/features/articles/old-paths'
 import type { Change } from '@/features/articles/references'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
-import { db } from '@/lib/db'
 import { lose, type Lost } from './archive'
 import { publishedAtOf } from './dates'
 import type { ImportedArticle } from './imported-article'
 import type { Along, ItemOutcome } from './outcome'
-import { sourceSlug } from './queries'
+import { oldAddressesAt, sourceSlug } from './queries'
 
 type Story = { id: string; article: ImportedArticle; along: Along | undefined; isNew: boolean; now: Date }
 type Of = Story & { along: Along }
@@ -106,8 +105,7 @@ export const bringAlong = async (change: Change, stories: readonly Story[]) => {
 export const foreseeAlong = async (stories: readonly Story[], coming: Map<string, string>) => {
   const all = withAlong(stories)
   const paths = pathsOf(all)
-  const rows = await db.oldAddress.findMany({ where: { path: { in: [...new Set(paths.map(({ path }) => path))] } } })
-  const here = new Map(rows.map(({ path, articleId }) => [path, articleId]))
+  const here = await oldAddressesAt(paths.map(({ path }) => path))
   const made = paths.filter(({ path, articleId }) => {
     if (here.has(path) || coming.has(path)) return false
     coming.set(path, articleId)

@@ -1,17 +1,16 @@
 import 'server-only'
-import { sectionsKnown, sourcesKnown, tagsKnown } from '@/features/articles/references'
 import { slugOf } from '@/features/articles/slug'
-import { db } from '@/lib/db'
 import type { ImportedArticle } from './imported-article'
 import type { ItemOutcome } from './outcome'
+import { namesHere } from './queries'
 
 /** Names that stories brought and nobody had here: each is somebody's to look after from now on. */
 export type NewNames = { authors: number; tags: number; sections: number; sources: number }
 
 type Kind = keyof NewNames
-type Name = { kind: Kind; slug: string; name: string; locale?: ImportedArticle['locale'] }
+type Name = { kind: Kind; slug: string; name: string; locale?: ImportedArticle['locale'] | undefined }
 
-const keyOf = ({ kind, slug, locale = 'en' }: Name) => `${kind} ${kind === 'tags' ? locale : ''} ${slug}`
+const keyOf = ({ kind, slug, locale }: Omit<Name, 'name'>) => `${kind} ${kind === 'tags' ? locale : ''} ${slug}`
 
 /** By what a story names anybody. A source is known by its name also where the story is one's own, and names none. */
 const namesIn = ({ authors, tags, source, locale }: ImportedArticle): Name[] => [
@@ -20,18 +19,17 @@ const namesIn = ({ authors, tags, source, locale }: ImportedArticle): Name[] => 
   { kind: 'sources', slug: slugOf(source.name, 'source'), name: source.name },
 ]
 
-/** Of these the ones that are here, as whoever writes the stories finds them. */
+/** Which of these are here. */
 const known = async (names: readonly Name[]) => {
   const of = (kind: Kind) => names.filter((name) => name.kind === kind)
-  const slugs = of('authors').map(({ slug }) => slug)
   const found = new Set<string>()
-  for (const { slug } of await db.author.findMany({ where: { slug: { in: slugs } }, select: { slug: true } }))
-    found.add(keyOf({ kind: 'authors', slug, name: '' }))
-  for (const locale of new Set(of('tags').map((tag) => tag.locale!))) {
-    const tags = of('tags').filter((tag) => tag.locale === locale)
-    for (const { slug } of await tagsKnown(db, locale, tags)) found.add(keyOf({ kind: 'tags', slug, locale, name: '' }))
+  const note = (kind: Kind, all: readonly { slug: string }[], locale?: Name['locale']) => {
+    for (const { slug } of all) found.add(keyOf({ kind, slug, locale }))
   }
-  for (const { slug } of await sourcesKnown(db, of('sources'))) found.add(keyOf({ kind: 'sources', slug, name: '' }))
+  note('authors', await namesHere.authors(of('authors')))
+  for (const locale of new Set(of('tags').map((tag) => tag.locale!)))
+    note('tags', await namesHere.tags(locale, of('tags').filter((tag) => tag.locale === locale)), locale) // prettier-ignore
+  note('sources', await namesHere.sources(of('sources')))
   return found
 }
 
@@ -55,7 +53,7 @@ export const newNames = () => {
         if (!counted.has(key) && !unseen.has(key)) unseen.set(key, name)
       }
       const here = await known([...unseen.values()])
-      const sections = await sectionsKnown(db)
+      const sections = await namesHere.sections()
       return (article: ImportedArticle, { kind, section }: ItemOutcome) => {
         if (kind !== 'new' && kind !== 'updated') return
         for (const name of namesIn(article)) {
