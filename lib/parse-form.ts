@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { JsonRefused, textIsSound } from './json'
 import { Refused } from './problem'
+import { whatIsWrong } from './what-is-wrong'
 
 /** Forms and addresses do not come through `parseJson`, which looks for what no column can hold. @throws Refused `invalid` */
 export const sound = <T>(data: T): T => {
@@ -25,5 +26,5 @@ export const parseForm = <T>(form: z.ZodType<T>, sent: unknown): T => {
   const first = unknown ?? read.error.issues[0]!
   const field = [...first.path, ...(unknown ? [unknown.keys[0]!] : [])].map(String).join('.')
   if (unknown) throw new Refused('unknown_field', { field, detail: `There is no field "${field.slice(0, 100)}".` })
-  throw new Refused('invalid', { field, detail: first.message })
+  throw new Refused('invalid', { field, detail: whatIsWrong(first) })
 }

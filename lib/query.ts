@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { sound } from './parse-form'
 import { Refused } from './problem'
+import { whatIsWrong } from './what-is-wrong'
 
 /**
  * What the address of a request asks for, by a strict form: every field once, none that nobody knows.
@@ -14,5 +15,6 @@ export const queryOf = <T>(request: Request, form: z.ZodType<T>): T => {
   if (read.success) return sound(read.data)
   const [issue] = read.error.issues
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-  throw new Refused(unknown === undefined ? 'invalid' : 'unknown_field', { field: unknown ?? String(issue?.path[0]) })
+  if (unknown !== undefined) throw new Refused('unknown_field', { field: unknown })
+  throw new Refused('invalid', { field: String(issue!.path[0]), detail: whatIsWrong(issue!) })
 }

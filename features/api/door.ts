@@ -6,6 +6,7 @@ import { only, tell, type Handler } from '@/lib/api'
 import { Refused } from '@/lib/problem'
 import { limitByPortions } from '@/lib/rate-limit'
 import { sharedCopies } from '@/lib/shared-copies.mjs'
+import { whatIsWrong } from '@/lib/what-is-wrong'
 
 /** What one address may ask in a minute, over all instances: apps have many readers behind one, but not this many. */
 export const mostAsked = { points: 600, seconds: 60 }
@@ -49,8 +50,8 @@ const queryOf = <T>(schema: z.ZodType<T>, search: URLSearchParams): T => {
   }
   const [issue] = read.error.issues
   const field = String(issue!.path[0])
-  if (field === 'order') throw new Refused('invalid_sort', { field })
-  throw new Refused(field === 'cursor' ? 'invalid_cursor' : 'invalid', { field, detail: issue!.message })
+  if (field === 'order') throw new Refused('invalid_sort', { field, detail: whatIsWrong(issue!) })
+  throw new Refused(field === 'cursor' ? 'invalid_cursor' : 'invalid', { field, detail: whatIsWrong(issue!) })
 }
 
 const unknownOf = (schema: z.ZodType, names: readonly string[]) => {

@@ -9,15 +9,20 @@ export const mostWhole = 25
 
 const Slug = z.string().max(200).transform((text) => text.normalize('NFC')) // prettier-ignore
 const Cursor = z.string().max(400).optional().describe('Where the page begins: `next` of the page before, as it was.')
+const noLimit = `It has to be a whole number from 1 to ${mostItems}.`
 const Limit = z
   .string()
-  .regex(/^[1-9]\d{0,2}$/)
+  .regex(/^[1-9]\d{0,2}$/, noLimit)
   .transform(Number)
-  .refine((limit) => limit <= mostItems)
+  .refine((limit) => limit <= mostItems, noLimit)
   .default(24)
   .describe('How many items a page holds at most.')
   .meta({ type: 'integer', minimum: 1, maximum: mostItems, default: 24 })
-const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional()
+const Moment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error: 'It has to be a moment with its offset, like 2026-11-29T18:30:00+03:00, or a day, like 2026-11-29.',
+  })
+  .optional()
 
 type Shape = Record<string, unknown>
 /** "id,headline": which fields of each item are wanted, all of a list of names. */

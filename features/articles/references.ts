@@ -29,6 +29,10 @@ export const sectionsBySlug = async (change: Change, slugs: readonly string[]) =
   return ids
 }
 
+/** Slugs of all sections. */
+export const sectionsKnown = async (within: Pick<Change, 'section'>) =>
+  new Set((await within.section.findMany({ select: { slug: true } })).map(({ slug }) => slug))
+
 /** Of those that may be meant the one that is called so, else the one whose slug reads so. */
 const meant = <T extends { slug: string; name: string }>(found: readonly T[], { slug, name }: Named) => {
   const called = found.filter((one) => one.name === name)
@@ -66,6 +70,16 @@ const sourceNamed = async (change: Change, { name, url }: Source, by: MadeBy) =>
   if (by !== undefined) await recordMade(change, 'source', made, by)
   const { id } = known ?? (await find())!
   return { id, made: made.length > 0 }
+}
+
+/** Of these the sources that are here, by their name or by the slug it makes. */
+export const sourcesKnown = async (within: Pick<Change, 'source'>, wanted: readonly Named[]): Promise<Named[]> => {
+  const [slugs, names] = [wanted.map(({ slug }) => slug), wanted.map(({ name }) => name)]
+  const found = await within.source.findMany({
+    where: { OR: [{ slug: { in: slugs } }, { name: { in: names } }] },
+    select: { slug: true, name: true },
+  })
+  return wanted.filter((one) => meant(found, one) !== undefined)
 }
 
 /** The sources of many stories, each asked for once: what it is called here, and whether it is new. */
@@ -165,7 +179,11 @@ export const authorsNamed = async (
 }
 
 /** The tags that these are now: of that name, of that slug, or what became of that slug when tags were made one. */
-const tagsKnown = async (change: Change, locale: Locale, wanted: readonly Named[]): Promise<Found[]> => {
+export const tagsKnown = async (
+  change: Pick<Change, 'tag' | 'tagMove'>,
+  locale: Locale,
+  wanted: readonly Named[],
+): Promise<Found[]> => {
   const slugs = wanted.map(({ slug }) => slug)
   const select = { id: true, slug: true, name: true, becomesId: true }
   const find = async (where: Prisma.TagWhereInput) =>

@@ -5,7 +5,7 @@ import { addNew, type Fresh } from './adding'
 import { publishedAtOf } from './dates'
 import type { ImportedArticle } from './imported-article'
 import { incomplete, isEdited, mayPublish, outcomeOf, type How, type ItemOutcome } from './outcome'
-import { picturesOf } from './pictures'
+import { countPictures, picturesOf } from './pictures'
 import { identityOf, knownItem, knownItems, placing, type Known } from './queries'
 import { recordImport } from './recording'
 import { ItemRefused, whyNotKept } from './refusing'
@@ -82,11 +82,15 @@ const foreseen = async (
 ): Promise<ItemOutcome> => {
   if (!before) {
     const { slug } = (await place())(article, how.section)
-    return { kind: 'new', article: null, section: slug, draft: !how.publish, edited: false }
+    const pictures = countPictures(article)
+    return { kind: 'new', article: null, section: slug, draft: !how.publish, edited: false, pictures }
   }
   const isAsKept = [article.hash, incomplete(article.hash)].includes(before.contentHash)
   const kind = isAsKept ? (mayPublish(before, how) ? 'published' : 'unchanged') : 'updated'
-  return { ...outcomeOf(kind, before, how), article: null }
+  const outcome = outcomeOf(kind, before, how)
+  // Those that were missing are asked for again.
+  const pictures = before.contentHash === article.hash ? 0 : countPictures(article)
+  return { ...outcome, pictures, draft: outcome.draft && !(kind === 'updated' && mayPublish(before, how)) }
 }
 
 /** What is known of items, their stories held until the change is done: whoever is editing one has saved it by then. */

@@ -7,7 +7,7 @@ import type { Known } from './queries'
 
 /**
  * What became of an item. `left`: it has changed where it comes from, but somebody has edited it here since, and their words
- * stay. `article` is null in a dry run; `draft`: readers do not have it; `edited`: it could have been published now, had
+ * stay. `article` is null for one that a dry run would make; `draft`: readers do not have it; `edited`: it could have been published now, had
  * nobody edited it since.
  */
 export type ItemOutcome = {
@@ -16,8 +16,11 @@ export type ItemOutcome = {
   section: string
   draft: boolean
   edited: boolean
-  /** How many comments came along. */
+  /** How many comments came along, and old addresses that lead to it from now on. */
   comments?: number
+  addresses?: number
+  /** How many pictures a dry run would have asked for. */
+  pictures?: number
   /** What could not come along, because somebody else's has its place here. */
   lost?: Lost
 }

@@ -104,6 +104,14 @@ const captionsOf = (block: ImportedBlock) =>
       ? [...block.pictures, block].flatMap(({ caption }) => (caption ? [caption] : []))
       : []
 
+/** How many pictures a story asks for: of one picture's sizes one. */
+export const countPictures = ({ leads, body }: ImportedArticle) =>
+  Math.min(leads.length, 1) +
+  body.reduce(
+    (sum, block) => sum + (block.kind === 'picture' ? 1 : block.kind === 'pictures' ? block.pictures.length : 0),
+    0,
+  )
+
 /** What an article's foreign pictures became: its lead, its body with our pictures only, and whether any is missing yet. */
 export const picturesOf = async (article: ImportedArticle, { home, counts, giveUpOn }: Pictures) => {
   let missing = false

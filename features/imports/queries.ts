@@ -1,7 +1,8 @@
 import 'server-only'
-import type { Change } from '@/features/articles/references'
+import { sectionsKnown, sourcesKnown, tagsKnown, type Change } from '@/features/articles/references'
 import { slugOf } from '@/features/articles/slug'
 import { db } from '@/lib/db'
+import type { Locale } from '@/lib/locales'
 import type { ImportedArticle } from './imported-article'
 import { knownFormerly } from './known-formerly'
 import { sectionFor } from './sections'
@@ -80,4 +81,21 @@ export const placing = async (within: Pick<Change, 'section'> = db) => {
     const slug = asked ?? sectionFor(article.sections, sections)
     return { slug, isMissing: !sections.some((section) => section.slug === slug) }
   }
+}
+
+/** Which stories the old addresses of these paths lead to, as they are kept. */
+export const oldAddressesAt = async (paths: readonly string[]) => {
+  const rows = await db.oldAddress.findMany({ where: { path: { in: [...new Set(paths)] } } })
+  return new Map(rows.map(({ path, articleId }) => [path, articleId]))
+}
+
+type Named = { slug: string; name: string }
+
+/** Of names the ones that are here, as whoever writes stories finds them. */
+export const namesHere = {
+  authors: (names: readonly Named[]) =>
+    db.author.findMany({ where: { slug: { in: names.map(({ slug }) => slug) } }, select: { slug: true } }),
+  tags: (locale: Locale, names: readonly Named[]) => tagsKnown(db, locale, names),
+  sources: (names: readonly Named[]) => sourcesKnown(db, names),
+  sections: () => sectionsKnown(db),
 }

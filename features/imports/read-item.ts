@@ -140,10 +140,15 @@ export const printOfItem = ({ formerly, ...item }: FeedItem, source: string | un
   return sha256(JSON.stringify([named, source ?? null]))
 }
 
+const sourceNamed = (name: string | undefined) => nameAsKept(name ? shortLineFromHtml(name, 200) : '').slice(0, 200)
+
+/** The source by which stories of an old site are known again: it is called as the site was. */
+export const nameOfSite = ({ title }: Pick<Feed, 'title'>) => sourceNamed(title)
+
 /** What the newspaper calls the place where the stories come from. */
 const sourceOf = (item: FeedItem, feed: Pick<Feed, 'title' | 'url'>, wishes: Wishes) => {
   const own = item.source?.name ? { name: item.source.name, url: item.source.url } : { name: feed.title, url: feed.url }
-  const name = nameAsKept(wishes.source ?? (own.name ? shortLineFromHtml(own.name, 200) : '')).slice(0, 200)
+  const name = wishes.source === undefined ? sourceNamed(own.name) : nameAsKept(wishes.source).slice(0, 200)
   if (!name) throw new ItemRefused('says not where it comes from; name its source with --source')
   return { name, url: webAddress(own.url) }
 }

@@ -1,5 +1,6 @@
 import { ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
+import { dayOf } from '@/lib/time'
 import type { Few } from './few'
 import { kindOf, type ImportReport, type Taken } from './report'
 
@@ -32,7 +33,8 @@ const languages = (report: ImportReport) =>
     return `${count} in ${nameOf(language)}, kept in the ${editions[locale as Locale]} edition`
   })
 
-const pictureLine = ({ pictures, picturesWhy, picturesMissed }: ImportReport) => {
+const pictureLine = ({ pictures, picturesWhy, picturesMissed, picturesToAsk }: ImportReport, dryRun: boolean) => {
+  if (dryRun) return picturesToAsk > 0 ? [`Pictures: ${picturesToAsk} to be asked for`] : []
   const { kept, unreachable, refused } = pictures
   if (kept + unreachable + refused === 0) return []
   const whys = Object.entries(picturesWhy).sort(([, a], [, b]) => b - a)
@@ -50,10 +52,31 @@ const group = (title: string, all: Few<Taken> | undefined, line: (one: Taken) =>
 const address = ({ article }: Taken) => (article ? [`  ${decodeURI(paths.story(article))}`] : [])
 const named = ({ headline }: Taken) => [`  “${headline}”`]
 
+/** The day of the newsroom's calendar. */
+const day = (moment: Date) => dayOf(moment.toISOString())
+
 /** What a dry run would do with each item. */
-const preview = ({ kind, headline, section, locale, language, publishedAt, draft }: Taken) => [
-  `  ${kindOf(kind, draft)}: “${headline}” | ${section} | ${language ? `${language} in ${ownNames[locale]}` : locale} | ${publishedAt.toISOString().slice(0, 10)}`,
+const preview = ({ kind, headline, section, locale, language, publishedAt, plannedFor, draft }: Taken) => [
+  `  ${kindOf(kind, draft)}: “${headline}” | ${section} | ${language ? `${language} in ${ownNames[locale]}` : locale} | ${plannedFor ? `planned for ${day(plannedFor)}` : day(publishedAt)}`,
 ]
+
+const nameKinds = [
+  ['authors', 'author'],
+  ['tags', 'tag'],
+  ['sections', 'section'],
+  ['sources', 'source'],
+] as const
+const nameLine = ({ names }: ImportReport) => {
+  const some = nameKinds.flatMap(([kind, one]) => (names[kind] > 0 ? [counted(names[kind], one)] : []))
+  return some.length > 0 ? [`New here: ${some.join(', ')}`] : []
+}
+
+/** Whence a source comes that no story names. */
+const knownBy = ({ inputs }: ImportReport) =>
+  [...new Set(inputs.flatMap((input) => input.knownBy ?? []))].map(
+    (name) =>
+      `The source “${name}” stands for the old site: its stories are known again by it. They are your own and name no source`,
+  )
 
 /** The end of an import in words: what came in, what did not and why, where to read it. */
 export const reportText = (report: ImportReport, dryRun = false): string => {
@@ -92,14 +115,19 @@ export const reportText = (report: ImportReport, dryRun = false): string => {
         ]
       : []),
     ...languages(report),
-    ...pictureLine(report),
+    ...pictureLine(report, dryRun),
     ...(report.redirects > 0
       ? [`Redirects: ${report.redirects} ${report.redirects === 1 ? 'leads' : 'lead'} to stories`]
+      : []),
+    ...(report.addresses > 0
+      ? [`Old addresses of stories: ${report.addresses} ${report.addresses === 1 ? 'leads' : 'lead'} to them`]
       : []),
     ...(report.lists > 0
       ? [`Old addresses of authors, tags and categories: ${report.lists} ${report.lists === 1 ? 'leads' : 'lead'} on`]
       : []),
     ...(report.comments > 0 ? [`Comments: ${report.comments}`] : []),
+    ...nameLine(report),
+    ...knownBy(report),
     ...(report.lost.size > 0
       ? ['Not understood or not kept:', ...sorted(report.lost).map(([what, count]) => `  ${what}: ${count}`)]
       : []),

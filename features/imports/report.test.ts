@@ -8,7 +8,13 @@ import { reportText } from './report-text'
 const kinds: ItemOutcome['kind'][] = ['new', 'updated', 'published', 'left', 'unchanged']
 const after = (items: number) => {
   const pictures = { kept: 0, unreachable: 0, refused: 0 }
-  const report = emptyReport({ inputs: [], pictures, picturesWhy: {}, picturesMissed: new MissedPictures() })
+  const report = emptyReport({
+    inputs: [],
+    names: { authors: 0, tags: 0, sections: 0, sources: 0 },
+    pictures,
+    picturesWhy: {},
+    picturesMissed: new MissedPictures(),
+  })
   for (let n = 0; n < items; n += 1) {
     const article = { id: `${n}`, locale: 'en' as const, slug: `story-${n}` }
     const outcome = { kind: kinds[n % 5]!, section: 'world', draft: n % 2 === 0, edited: n % 3 === 0, comments: 2 }

@@ -1,20 +1,21 @@
 import 'server-only'
 import { setImmediate } from 'node:timers/promises'
 import { sectionRows } from '@/features/articles/queries'
-import { pathAsKept } from '@/features/articles/old-paths'
 import { safeFetch, type SafeFetch } from '@/lib/safe-fetch'
+import { foreseeAlong } from './along'
 import { publishedAtOf } from './dates'
 import { lose, type ArchiveItem, type Lost } from './archive'
 import type { Feed, FeedItem, Wishes } from './feed-item'
 import type { ImportedArticle } from './imported-article'
 import { InputRefused } from './input'
 import { bringPicturesHome } from './pictures'
-import { readItem } from './read-item'
+import { nameOfSite, readItem } from './read-item'
 import { ItemRefused } from './refusing'
 import { writeItems } from './mutations'
 import type { ItemOutcome } from './outcome'
 import { identityOf } from './queries'
-import { keepLists } from './lists/mutations'
+import { foreseeLists, keepLists } from './lists/mutations'
+import { newNames } from './new-names'
 import { keepRedirects } from './redirects/mutations'
 import { emptyReport, kindOf, noteTaken, type ImportReport } from './report'
 import { readSources, type Source } from './sources'
@@ -44,11 +45,12 @@ async function* comingFrom(source: Source): AsyncGenerator<Coming> {
 }
 const sizeOf = (source: Source) =>
   'feed' in source ? source.feed.items.length : 'archive' in source ? source.archive.count : 0
-const inputOf = (source: Source) => ({
+const inputOf = (source: Source, asked: string | undefined) => ({
   name: source.name,
   format: 'redirects' in source ? 'Ghost redirects' : ('feed' in source ? source.feed : source.archive.feed).format,
   items: 'redirects' in source ? source.redirects.all.length : sizeOf(source),
   leftOut: 'feed' in source ? source.leftOut : 0,
+  ...('archive' in source && asked === undefined && { knownBy: nameOfSite(source.archive.feed) }),
 })
 
 /** Stories of an archive are written so many in one change; of one that has many comments or words, fewer. */
@@ -84,8 +86,10 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   const { publish, publishDrafts, section, dryRun, now = new Date(), fetching = safeFetch, onProgress, onSaid } = wishes
   await checkSection(section)
   const pictures = bringPicturesHome(fetching)
+  const names = newNames()
   const report = emptyReport({
-    inputs: sources.map(inputOf),
+    inputs: sources.map((source) => inputOf(source, wishes.source)),
+    names: names.counts,
     pictures: pictures.counts,
     picturesWhy: pictures.why,
     picturesMissed: pictures.missed,
@@ -104,11 +108,19 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
       for (const [what, count] of [...lost, ...(outcome.lost ?? [])]) lose(report.lost, what, count)
     const { headline, language, locale } = article
     const publishedAt = publishedAtOf(article.publishedAt, now)
-    noteTaken(report, { ...outcome, headline, language, locale: outcome.article?.locale ?? locale, publishedAt })
+    const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
+    const plannedFor = outcome.draft && ahead ? article.publishedAt! : undefined
+    noteTaken(report, {
+      ...outcome,
+      headline,
+      language,
+      locale: outcome.article?.locale ?? locale,
+      publishedAt,
+      plannedFor,
+    })
     onProgress?.(++done, total, headline)
     if (outcome.kind !== 'unchanged') onSaid?.(`${kindOf(outcome.kind, outcome.draft)}: ${where}, “${headline}”`)
     if (outcome.kind !== 'new' && outcome.kind !== 'updated') return
-    const ahead = article.publishedAt && article.publishedAt.getTime() > now.getTime() + 300_000
     // What was scheduled there says so itself, with the day.
     const isSaid = story?.notes.some((said) => said.startsWith(scheduled))
     const notes = [
@@ -122,11 +134,28 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
     }
   }
 
-  /** Of a dry run that is to say which redirects would lead somewhere. */
-  const coming = new Set<string>()
-  const hasRedirects = sources.some((source) => 'redirects' in source)
+  /** What earlier stories and files of a dry run would have brought: old addresses by path, and lists. */
+  const coming = new Map<string, string>()
+  const comingLists: Parameters<typeof foreseeLists>[1] = new Map()
+
+  /** Adds to what a dry run would do with stories what would come along with them. */
+  const foresee = async (all: readonly Read[], outcomes: Awaited<ReturnType<typeof writeItems>>) => {
+    const brought = all.flatMap(({ article, story }, at) => {
+      const outcome = outcomes[at]!
+      if (outcome instanceof ItemRefused || (outcome.kind !== 'new' && outcome.kind !== 'updated')) return []
+      const along = story && { ...story, isOwn: wishes.source === undefined }
+      const id = outcome.article?.id ?? identityOf(article)
+      return [{ outcome, story: { id, article, along, isNew: outcome.kind === 'new', now } }]
+    })
+    const along = await foreseeAlong(
+      brought.map(({ story }) => story),
+      coming,
+    )
+    for (const { outcome, story } of brought) Object.assign(outcome, along(story.id))
+  }
 
   const write = async (all: readonly Read[]) => {
+    const hear = await names.before(all.map(({ article }) => article))
     const outcomes = await writeItems(
       all.map(({ article, story }) => ({
         article,
@@ -142,11 +171,14 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
         },
       })),
     )
+    if (dryRun) await foresee(all, outcomes)
     for (const [at, outcome] of outcomes.entries()) {
       const read = all[at]!
       if (outcome instanceof ItemRefused) refuse(read.where, read.article.headline, outcome)
-      else note(read, outcome)
-      if (dryRun && hasRedirects) for (const path of read.story?.oldPaths ?? []) coming.add(pathAsKept(path))
+      else {
+        hear(read.article, outcome)
+        note(read, outcome)
+      }
     }
   }
 
@@ -170,7 +202,7 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
   for (const source of sources) {
     if ('archive' in source) {
       const lists = source.archive.lists()
-      if (!dryRun) report.lists += await keepLists(lists, report.lost)
+      report.lists += await (dryRun ? foreseeLists(lists, comingLists, report.lost) : keepLists(lists, report.lost))
       for (const [what, count] of source.archive.leftOut) lose(report.lost, what, count)
     }
     const seen = new Map<string, string>()

@@ -4,6 +4,7 @@ import { languages, reportReasons } from '@/features/comments/schema'
 import { isBlank } from '@/lib/blank'
 import { locales } from '@/lib/locales'
 import { momentOf } from '@/lib/moments'
+import { wholeNumber } from '@/lib/whole-number'
 import { actions, longestSuspension, mostAtOnce, mostSwept } from './rules'
 import { queueViews } from './views'
 
@@ -118,9 +119,9 @@ export const SanctionForm = z.strictObject({
   /** The comment it is about. */
   commentId: id.optional(),
   /** For how many days somebody is suspended. */
-  days: z.coerce.number().int().min(1).max(longestSuspension).optional(),
+  days: wholeNumber.pipe(z.int().min(1).max(longestSuspension)).optional(),
   /** How many of the last comments go with a ban. */
-  sweep: z.coerce.number().int().min(0).max(mostSwept).default(0),
+  sweep: wholeNumber.pipe(z.int().min(0).max(mostSwept)).default(0),
 })
 
 /** Takes a sanction back; with the comments that went with it, if wanted. */
@@ -147,9 +148,12 @@ export const switchHours = [1, 4, 24, 72, 168] as const
 
 const switches = {
   state: z.enum(discussionStates),
-  slowSeconds: z.coerce.number().int().min(0).max(3_600).default(0),
+  slowSeconds: wholeNumber.pipe(z.int().min(0).max(3_600)).default(0),
   /** For so long; until the end that is set; none: for good. */
-  hours: z.literal('keep').or(z.coerce.number().int().min(1).max(8_760)).optional(),
+  hours: z
+    .literal('keep')
+    .or(wholeNumber.pipe(z.int().min(1).max(8_760)))
+    .optional(),
   reason: z.string().max(300).default(''),
 }
 
@@ -162,9 +166,9 @@ export const SwitchesForm = z.discriminatedUnion('scope', [
 
 /** When the screening makes a comment wait. */
 export const ThresholdsForm = z.strictObject({
-  mostLinks: z.coerce.number().int().min(0).max(20),
-  newcomerUntil: z.coerce.number().int().min(0).max(20),
-  reportsThatHold: z.coerce.number().int().min(1).max(50),
+  mostLinks: wholeNumber.pipe(z.int().min(0).max(20)),
+  newcomerUntil: wholeNumber.pipe(z.int().min(0).max(20)),
+  reportsThatHold: wholeNumber.pipe(z.int().min(1).max(50)),
 })
 
 /** A figure of an address; what is none, or out of bounds, is as if it were not there. */

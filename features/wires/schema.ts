@@ -4,6 +4,7 @@ import { plainText } from '@/features/articles/plain-text'
 import { ImportedArticle, isPictures } from '@/features/imports/imported-article'
 import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
+import { wholeNumber } from '@/lib/whole-number'
 import type { Prisma } from '@/prisma/client/client'
 
 /** How often a feed may be asked, in minutes. */
@@ -24,8 +25,7 @@ export const WireForm = z.strictObject({
     .max(500)
     .or(z.literal(''))
     .default(''),
-  everyMinutes: z.coerce
-    .number()
+  everyMinutes: wholeNumber
     .refine((minutes) => (intervals as readonly number[]).includes(minutes))
     .default(defaultInterval),
   locale: z.enum(locales).optional(),

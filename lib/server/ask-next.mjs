@@ -7,6 +7,7 @@ import { chooseEncoding, compressors } from './encodings.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { kept } from './kept.mjs'
 import { keptAnswer } from './kept-answer.mjs'
+import { ledTo } from './led-to.mjs'
 import { announce, workWithin } from './renew.mjs'
 import { forgetAsked, isOutage, noteAsked, reportError, whyFailed } from './report.mjs'
 import { isApi, isPage } from './rules.mjs'
@@ -30,9 +31,10 @@ const forAYear = 'public, max-age=31536000, immutable'
  * @param {import('./edge.mjs').Edge} edge
  * @param {import('./incoming.mjs').Incoming} req
  * @param {import('node:http').ServerResponse} res
- * @param {{ path: string, requestId: string }} request
+ * @param {{ path: string, requestId: string, leadingTo?: string }} request `leadingTo`: the address that whoever asked by another is led
+ *   to where there is a page; where the page leads on or is none they are told that at once
  */
-export const askNext = async (edge, req, res, { path, requestId }) => {
+export const askNext = async (edge, req, res, { path, requestId, leadingTo }) => {
   const { always } = edge
   const page = isPage(path)
   const api = isApi(path)
@@ -88,6 +90,7 @@ export const askNext = async (edge, req, res, { path, requestId }) => {
     onWord: leave,
     ...(nonce && document && { whole: (/** @type {Buffer} */ body) => wholePage(body, accepted) }),
     instead: (status) => {
+      if (leadingTo !== undefined && status < 300) return ledTo(always, leadingTo)
       const type = String(res.getHeader('content-type'))
       if (api && status === 404 && type.startsWith('text/html')) return failure('not_found')
       // Our actions answer whatever goes wrong in them: what fails there could not be read, and the framework says why too late.

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { answerPage } from './answer-page.mjs'
 import { askNext } from './ask-next.mjs'
 import { ownOrigins } from '../own-origins.mjs'
+import { hasEdition } from './bare-address.mjs'
 import { clientAddress } from './client-address.mjs'
-import { emptyPolicy } from './content-policy.mjs'
 import { errorAnswer } from './error-pages.mjs'
 import { Gate } from './gate.mjs'
+import { kept } from './kept.mjs'
+import { ledTo } from './led-to.mjs'
 import { judgeForm } from './own-forms.mjs'
 import { answerProgram } from './programs.mjs'
-import { bodyLimit, judge, knownHeaders } from './rules.mjs'
+import { bodyLimit, canonical, isFile, judge, knownHeaders } from './rules.mjs'
 import { securityHeaders } from './security-headers.mjs'
 import { send } from './watch-answer.mjs'
 
@@ -62,26 +64,18 @@ export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
       )
       return
     }
-    if ('redirect' in verdict) {
-      send(res, {
-        status: 308,
-        headers: {
-          ...always,
-          location: verdict.redirect,
-          'content-length': 0,
-          'content-security-policy': emptyPolicy,
-        },
-        body: undefined,
-      })
+    const reading = method === 'GET' || method === 'HEAD'
+    const ahead = 'redirect' in verdict && reading && req.headers.rsc === undefined && aheadOf(edge, verdict.redirect)
+    if ('redirect' in verdict && !ahead) {
+      send(res, ledTo(always, verdict.redirect))
       return
     }
 
-    const { path, query } = verdict
+    const { path, query } = 'redirect' in verdict ? { path: String(ahead), query: '' } : verdict
     const forwarded = req.headers['x-forwarded-for']
     const headers = knownHeaders(req.headers)
     req.headers = headers
     req.url = path + query
-    const reading = method === 'GET' || method === 'HEAD'
 
     const form = judgeForm(own, req, path)
     if (form && 'refuse' in form) {
@@ -102,14 +96,27 @@ export const makeEdge = ({ settings, next, isKeptRoute, live }) => {
       if (reading || limitBody(edge, req, res, path)) {
         if (answerProgram(edge, req, res, path)) return
         if (live?.answer(always, req, res, path, query)) return
-        askNext(edge, req, res, { path, requestId })
+        askNext(edge, req, res, { path, requestId, ...('redirect' in verdict && { leadingTo: verdict.redirect }) })
       }
     }
 
-    const answered = reading && headers.rsc === undefined && answerPage(edge, req, res, path)
+    const answered = !ahead && reading && headers.rsc === undefined && answerPage(edge, req, res, path)
     if (answered === false) pass()
     else if (answered !== true) answered.then((done) => done || pass())
   }
+}
+
+/**
+ * Each time led on is a round trip, and many a page only leads on: to where another system's story is by now, to another edition, to
+ * what something is called since. So the page that an address is about to lead to is asked at once; there may be nothing to lead to.
+ * @param {Edge} edge
+ * @param {string} to where it leads
+ * @returns {string | undefined} the page to ask; nothing where it is at hand anyway, or is somebody's own
+ */
+const aheadOf = ({ isKeptRoute }, to) => {
+  const path = canonical(to.replace(/\?.*/s, ''))
+  if (!hasEdition(path) || isFile(path) || !isKeptRoute(path)) return undefined
+  return kept().databaseAway || kept().page(path) ? undefined : path
 }
 
 /** @param {readonly string[]} raw names and values in turn */

@@ -1,12 +1,10 @@
 import { once } from 'node:events'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type http from 'node:http'
+import { beforeEach, expect, test } from 'vitest'
 import CacheHandler from './cache-handler.mjs'
 import { makeEdge } from './edge.mjs'
-import { Incoming } from './incoming.mjs'
+import { listening, settings, type Answer } from './fixtures/listening'
 import { Kept, kept } from './kept.mjs'
-import { readSettings } from './settings.mjs'
 
 type Next = (req: http.IncomingMessage, res: http.ServerResponse) => Promise<void>
 
@@ -33,42 +31,18 @@ let next: Next
 let asked: http.IncomingMessage[]
 let gate: Promise<void>
 let clock: number
-let port: number
 
-const settings = readSettings({ SITE_URL: 'https://news.test', PORT: '0' })
-let edge: ReturnType<typeof makeEdge>
-const server = http.createServer({ IncomingMessage: Incoming, requireHostHeader: false }, (req, res) =>
-  edge(req as Incoming, res),
-)
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  port = (server.address() as AddressInfo).port
-})
-afterAll(() => new Promise((resolve) => server.close(resolve).closeAllConnections()))
+const site = listening()
+const { ask } = site
 beforeEach(() => {
   clock = 1_000_000
   Object.assign(globalThis, { mastheadKept: new Kept({ bytes: 2 ** 20, now: () => clock }) })
-  edge = makeEdge({ settings, next: (req, res) => next(req, res), isKeptRoute: (path) => path.startsWith('/en') })
+  site.edge = makeEdge({ settings, next: (req, res) => next(req, res), isKeptRoute: (path) => path.startsWith('/en') })
   asked = []
   gate = Promise.resolve()
   next = make(200, '<h1>First</h1>')
 })
 
-type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string }
-const ask = (path: string, { method = 'GET', headers = {}, body = '' } = {}) =>
-  new Promise<Answer>((resolve, reject) => {
-    const req = http.request(
-      { host: '127.0.0.1', port, path, method, headers: { host: 'news.test', ...headers }, agent: false },
-      (res) => {
-        let text = ''
-        res.on('data', (part) => (text += part))
-        res.on('end', () => resolve({ status: res.statusCode!, headers: res.headers, body: text }))
-      },
-    )
-    req.on('error', reject)
-    req.end(body)
-  })
 const mark = ({ headers }: Answer) => headers['x-nextjs-cache']
 
 test('a page is made once and then given to everybody, whatever follows the question mark', async () => {
@@ -92,7 +66,7 @@ test('who has it already gets 304, who asks for the head gets no body', async ()
 test('the head of a page made for one person has the status that the page says itself', async () => {
   next = async ({ method }, res) =>
     void res.setHeader('content-type', 'text/html').end(method === 'HEAD' ? '' : '<main data-status="410">')
-  expect(await ask('/of-one', { method: 'HEAD' })).toMatchObject({ status: 410, body: '' })
+  expect(await ask('/ar/of-one', { method: 'HEAD' })).toMatchObject({ status: 410, body: '' })
 })
 
 test.each([
@@ -216,9 +190,9 @@ test('a surprise becomes a page with a number, never a stack; a form with a piec
   expect(body).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-4/)
   const form = { origin: 'https://news.test', 'content-type': 'multipart/form-data; boundary=x' }
   next = () => Promise.reject(new Error('Failed to parse body as FormData.'))
-  expect((await ask('/of-one', { method: 'POST', headers: form })).status).toBe(400)
+  expect((await ask('/ar/of-one', { method: 'POST', headers: form })).status).toBe(400)
   next = make(500, 'SyntaxError')
-  expect((await ask('/of-one', { method: 'POST', headers: { ...form, 'next-action': 'a' } })).status).toBe(400)
+  expect((await ask('/ar/of-one', { method: 'POST', headers: { ...form, 'next-action': 'a' } })).status).toBe(400)
 })
 
 test('programs are told as problem+json', async () => {
@@ -257,7 +231,7 @@ test('pages of one person get a policy with a number nobody can guess, made anew
     res.setHeader('content-type', 'text/html')
     res.end(String(req.headers['content-security-policy']))
   }
-  const [one, other] = [await ask('/admin'), await ask('/admin')]
+  const [one, other] = [await ask('/ar/admin'), await ask('/ar/admin')]
   const nonce = /'nonce-[^']+'/.exec(one.body)![0]
   expect(one.headers['content-security-policy']).toContain(`script-src 'self' ${nonce} 'sha256-`)
   expect(other.body).not.toContain(nonce)

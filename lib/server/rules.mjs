@@ -1,3 +1,5 @@
+import { askedOfFront, withEdition } from './bare-address.mjs'
+
 /**
  * What the door decides before anything else sees a request.
  * @typedef {{ refuse: import('./error-pages.mjs').Failure, headers?: Record<string, string> } | { redirect: string } | { path: string, query: string }} Verdict
@@ -14,7 +16,7 @@ const readMethods = new Set(['GET', 'HEAD'])
  * Something to be fetched that is called a file: feeds, sitemaps, robots.txt, pictures, the worker.
  * @param {string} path
  */
-export const isFile = (path) => /\.(?:xml|txt|js|json|webmanifest|jpg|png|svg|ico|css|woff2)$/.test(path)
+export const isFile = (path) => /\.(?:xml(?:\.gz)?|txt|js|json|webmanifest|jpg|png|svg|ico|css|woff2)$/.test(path)
 
 /**
  * @param {{ method?: string, url?: string, host?: string, hosts: number }} request `hosts`: how many Host headers there are
@@ -43,6 +45,8 @@ export const judge = ({ method = '', url = '', host, hosts }, { hosts: ownHosts,
   if (decoded === undefined || /\0|(?:^|[/\\])\.{1,2}(?:[/\\]|$)/.test(decoded)) return { refuse: 'bad_request' }
   // One address per page. Slashes at the start collapse to one, so this can never lead to another site.
   const straight = raw.replace(/[/\\]+/g, '/').replace(/(?<=.)\/$/, '')
+  const instead = straight === '/' && readMethods.has(method) ? askedOfFront(new URLSearchParams(query)) : undefined
+  if (instead !== undefined) return { redirect: instead }
   // What is mended anyhow gets its language on the way: each time led on is a round trip.
   if (straight !== raw)
     return { redirect: (isPage(straight) ? withEdition(ownAddress(lowerCased(straight))) : straight) + query }
@@ -50,7 +54,7 @@ export const judge = ({ method = '', url = '', host, hosts }, { hosts: ownHosts,
   if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
   if (isPage(straight) && !pageMethods.has(method)) return refuseMethod(straight)
   const small = isPage(straight) ? lowerCased(straight) : straight
-  const own = isPage(small) ? ownAddress(small) : small
+  const own = isPage(small) ? withEdition(ownAddress(small)) : small
   if (own !== straight) return { redirect: own + query }
   const path = isPage(straight) ? canonical(straight) : straight
   return allowedAt(path).has(method) ? { path, query } : refuseMethod(path)
@@ -132,18 +136,6 @@ const ownAddress = (path) =>
       '$1',
     )
     .replace(/^(\/(?:en|ar|ckb)\/top)$/, '$1/24h')
-
-export const defaultEdition = 'en'
-
-/**
- * A bare address with its language, as proxy.ts gives it one.
- * @param {string} path of a page
- * @returns {string} the same path if it has one, or needs none
- */
-const withEdition = (path) =>
-  path === '/' || /^\/(?:(?:en|ar|ckb|api|_next|\.well-known)(?:\/|$)|.*\.(?!html?$)[A-Za-z0-9]+$)/.test(path)
-    ? path
-    : `/${defaultEdition}${path}`
 
 /** What a request may bring along; everything else is dropped at the door, above all what steers the framework inside. */
 const known = new Set([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultLocale } from '@/lib/locales'
-import { bodyLimit, canonical, defaultEdition, judge, knownHeaders } from './rules.mjs'
+import { defaultEdition } from './bare-address.mjs'
+import { bodyLimit, canonical, judge, knownHeaders } from './rules.mjs'
 
 const hosts = new Set(['news.test', 'localhost:3000'])
 /** Pages that are the same for everybody. */
@@ -28,6 +29,7 @@ test.each([
 
 test.each([
   ['/sitemap.xml', 'GET, HEAD'],
+  ['/sitemap/en/1.xml.gz', 'GET, HEAD'],
   ['/robots.txt', 'GET, HEAD'],
   ['/share/list/en/site/-/0123456789abcdef.jpg', 'GET, HEAD'],
   ['/en/admin/articles', 'GET, HEAD, POST'],
@@ -67,6 +69,11 @@ test.each([
   ['/api/health/', '/api/health'],
   ['/.well-known/security/', '/.well-known/security'],
   ['//', '/'],
+  ['/Foo', '/en/Foo'],
+  ['/latest?a=b', '/en/latest?a=b'],
+  ['/?p=12', '/en/p/12'],
+  ['//?p=12', '/en/p/12'],
+  ['/?s=//evil.test', '/en/search?q=%2F%2Fevil.test'],
   ['/en/?utm=1&a=//b/', '/en?utm=1&a=//b/'],
   ['/EN', '/en'],
   ['/CKB?utm=A', '/ckb?utm=A'],
@@ -95,7 +102,8 @@ test.each([
   '/en/unknown/Token',
   '/fonts/A.woff2',
   '/_next/static/A.js',
-  '/Foo',
+  '/foo.xml',
+  '/?ref=mail',
   '/en/tag/page/1',
   '/en/article/page/1',
   '/en/latest/page/10',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Prisma } from '@/prisma/client/client'
 import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
+import { db } from '@/lib/db'
 import { languageOf } from '../language'
 import { bandsOf, digestOf } from '../screening/near'
 
@@ -89,11 +90,23 @@ const rowsOf = (archive: string, thread: ForeignThread, here: readonly Here[]) =
   })
 }
 
+/** What was begun with is counted: those that are here already neither come nor get lost. */
+const countsOf = (all: readonly { id: string; articleId: string }[], here: ReadonlyMap<string, readonly Here[]>) => {
+  const known = new Set([...here.values()].flat().map(({ id }) => id))
+  const counts = new Map<string, { added: number; dropped: number }>()
+  for (const { id, articleId } of all) {
+    const count = counts.get(articleId) ?? { added: 0, dropped: 0 }
+    if (!known.has(id)) count.dropped += 1
+    counts.set(articleId, count)
+  }
+  return counts
+}
+
 /** No statement takes longer than a statement may, however long a conversation was. */
 const atOnce = 500
 
 /** What stands already under articles that are not new, by article. */
-const commentsHere = async (change: Prisma.TransactionClient, threads: readonly ForeignThread[]) => {
+const commentsHere = async (change: Pick<Prisma.TransactionClient, 'comment'>, threads: readonly ForeignThread[]) => {
   const known = threads.filter(({ formerly, comments }) => formerly !== undefined && comments.length > 0)
   const rows: Here[] =
     known.length === 0
@@ -128,13 +141,7 @@ export const bringComments = async (
     .flatMap((thread) => rowsOf(archive, thread, here.get(thread.articleId) ?? []))
     .sort((a, b) => a.above - b.above)
     .map(({ row }) => row)
-  const known = new Set([...here.values()].flat().map(({ id }) => id))
-  const counts = new Map<string, { added: number; dropped: number }>()
-  for (const { id, articleId } of rows) {
-    const count = counts.get(articleId) ?? { added: 0, dropped: 0 }
-    if (!known.has(id)) count.dropped += 1
-    counts.set(articleId, count)
-  }
+  const counts = countsOf(rows, here)
   for (let at = 0; at < rows.length; at += atOnce) {
     const given = JSON.stringify(rows.slice(at, at + atOnce))
     const made = await change.$queryRaw<{ articleId: string }[]>`
@@ -157,5 +164,30 @@ export const bringComments = async (
     changed.map(([id]) => tags.thread(id)),
     change,
   )
+  return counts
+}
+
+/** What `bringComments` would do with the same threads, counted the same way; `articleId` is any name for one that is not here yet. */
+export const foreseeComments = async (archive: string, threads: readonly ForeignThread[]) => {
+  const here = await commentsHere(db, threads)
+  const all = threads.flatMap((thread) =>
+    [...idsOf(archive, thread, here.get(thread.articleId) ?? []).values()].map((id) => ({
+      id,
+      articleId: thread.articleId,
+    })),
+  )
+  const taken = new Set<string>()
+  for (let at = 0; at < all.length; at += atOnce) {
+    const ids = all.slice(at, at + atOnce).map(({ id }) => id)
+    for (const { id } of await db.comment.findMany({ where: { id: { in: ids } }, select: { id: true } })) taken.add(id)
+  }
+  const counts = countsOf(all, here)
+  for (const { id, articleId } of all) {
+    if (taken.has(id)) continue
+    taken.add(id)
+    const count = counts.get(articleId)!
+    count.added += 1
+    count.dropped -= 1
+  }
   return counts
 }

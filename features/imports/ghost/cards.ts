@@ -19,11 +19,11 @@ const pictures = ({ images, caption }: Payload) => {
 }
 
 /** Ghost's cards as plain HTML, by what both of its editors call them. */
-const drawn: Record<string, (card: Payload) => string> = {
+const drawn: Record<string, (card: Payload, lost: Lost) => string> = {
   image: ({ src, alt, caption }) => (said(src) ? figureOf(said(src), said(alt), said(caption)) : ''),
   gallery: pictures,
   html: ({ html }) => said(html),
-  markdown: ({ markdown }) => htmlOfMarkdown(said(markdown)),
+  markdown: ({ markdown }, lost) => htmlOfMarkdown(said(markdown), lost),
   bookmark: ({ url, metadata, caption }) =>
     below(linkOf(said(url), said((metadata as Payload | undefined)?.title) || said(url)), caption),
   embed: ({ url, html, caption }) =>
@@ -47,7 +47,7 @@ const alsoCalled: Record<string, string> = { code: 'codeblock', hr: 'horizontalr
 export const cardHtml = (name: string, card: Payload, lost: Lost): string => {
   const known = (Object.hasOwn(alsoCalled, name) && alsoCalled[name]) || name
   // A card may be called "constructor", too.
-  if (Object.hasOwn(drawn, known)) return drawn[known]!(card)
+  if (Object.hasOwn(drawn, known)) return drawn[known]!(card, lost)
   lose(lost, `card ${known}`)
   return ''
 }

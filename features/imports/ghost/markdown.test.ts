@@ -41,7 +41,7 @@ describe('Markdown becomes our blocks', () => {
 
   test('notes stand where they belong, also where two texts of a post count from one', () => {
     const texts = ['It rained.[^1]\n\n[^1]: Says the *office*.', 'It snowed.[^1]\n\n[^1]: Says nobody.']
-    expect(blocksFromHtml(texts.map(htmlOfMarkdown).join('\n'), null)).toEqual([
+    expect(blocksFromHtml(texts.map((text) => htmlOfMarkdown(text)).join('\n'), null)).toEqual([
       p({ text: 'It rained.' }, { text: '', note: [{ text: 'Says the ' }, { text: 'office', italic: true }, { text: '.' }] }),
       p({ text: 'It snowed.' }, { text: '', note: [{ text: 'Says nobody.' }] }),
     ]) // prettier-ignore
@@ -97,14 +97,37 @@ test.each([
   expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(4)
 })
 
+const notesLeft = 'text with more than 2,000 notes: they stand in brackets, where they were written'
+
 test.each([
   ['notes', Array.from({ length: 60_000 }, (_, at) => `[^${at}]: a [^${at + 1}]\n`).join('')],
   ['mentions of one', `${'[^1]'.repeat(200_000)}\n\n[^1]: x`],
   ['notes within the text', '^[a] '.repeat(60_000)],
-])('more %s than a story has are refused', (_, markdown) => {
+])('more %s than a story has are left as they were written, in proportion', (_, markdown) => {
   const before = process.cpuUsage()
-  expect(() => blocks(markdown)).toThrow('more than 2000 notes')
+  const lost: Lost = new Map()
+  expect(htmlOfMarkdown(markdown, lost)).not.toMatch(/class="footnote|href="#/)
+  expect([...lost]).toEqual([[notesLeft, 1]])
   expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(8)
+})
+
+test('a story with more notes than a story has keeps every word', () => {
+  const notes = Array.from({ length: 2_001 }, (_, at) => at)
+  const paragraphs = notes.map((at) => `The *tide*[^n${at}] rose${at === 7 ? '^[by an **ell**]' : ''}.`)
+  const markdown = `${paragraphs.join('\n\n')}\n\n${notes.map((at) => `[^n${at}]: ${at === 5 ? 'Ibid.' : `Said *${at}*`}`).join('\n\n')}`
+  const lost: Lost = new Map()
+  const html = htmlOfLexical(
+    JSON.stringify({ root: { type: 'root', children: [{ type: 'markdown', markdown }] } }),
+    lost,
+  )
+  expect(html).toContain('<p>The <em>tide</em>[n0] rose.</p>')
+  expect(html).toContain('<p>The <em>tide</em>[n7] rose [by an <strong>ell</strong>].</p>')
+  expect(html).toContain('<p>[n5] Ibid.</p>')
+  expect(html).toContain('<p>[n2000] Said <em>2000</em></p>')
+  expect([...lost]).toEqual([[notesLeft, 1]])
+  // One less, and they are notes.
+  const fewer = markdown.replace('[^n0]', '')
+  expect(htmlOfMarkdown(fewer.replace('^[by an **ell**]', ''))).toContain('class="footnotes"')
 })
 
 test('more than a story has is refused, in the words for every story', () => {

@@ -40,7 +40,7 @@ const ends = (redirects: readonly Redirect[], site: string | undefined, lost: Lo
  */
 export const keepRedirects = async (
   redirects: readonly Redirect[],
-  { site, dryRun, coming }: { site?: string | undefined; dryRun: boolean; coming: ReadonlySet<string> },
+  { site, dryRun, coming }: { site?: string | undefined; dryRun: boolean; coming: ReadonlyMap<string, string> },
   lost: Lost,
 ) => {
   const all = ends(redirects, site, lost)

@@ -20,7 +20,7 @@ const below = (link: string) => (URL.canParse(link) ? new URL(link).pathname.rep
 /**
  * Gathers the addresses that authors, categories and tags had, by what an export says of them. It does not say the address of
  * an author: that is made of the login unless somebody changed it, and then whoever imports may say so. Numbers are for sites whose addresses are questions
- * ("/?author=1", proxy.ts).
+ * ("/?author=1", lib/server/bare-address.mjs).
  */
 export const wordPressLists = (bases: Bases, lost: Lost) => {
   const lists = gatherLists(lost)

@@ -13,6 +13,7 @@ import { linkVersions, unlinkVersion } from '@/features/writing/versions/mutatio
 import { locales } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { Refused } from '@/lib/problem'
+import { wholeNumber } from '@/lib/whole-number'
 
 const ofPage = { page: z.enum(locales) }
 
@@ -75,7 +76,7 @@ export const remove = deskAction('write', RemoveForm, (given, { me, requestId })
 )
 
 /** As a form says it. */
-const count = z.coerce.number().pipe(RestoreForm.shape.number)
+const count = wholeNumber.pipe(RestoreForm.shape.number)
 
 /** Makes an earlier text the present one, and leads to it. */
 export const restore = formAction(
