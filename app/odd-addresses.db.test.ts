@@ -72,7 +72,7 @@ test.each([
 test.each([
   ['admin', 'audit', { cursor: `999999999999999_${id}` }],
   ['admin', 'audit', { cursor: `-999999999999999_${id}` }],
-  ...['inbox', 'media', 'sources', 'tags', 'users'].flatMap((folder) =>
+  ...['authors', 'inbox', 'media', 'sources', 'tags', 'users'].flatMap((folder) =>
     [`${id}x`, '1', written[0]!].map((place) => ['admin', folder, { after: place, cursor: place }] as const),
   ),
 ] as const)('%s/%s has no page at a place that is none: %j', async (area, folder, query) => {
