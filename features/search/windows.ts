@@ -13,17 +13,17 @@ const monthsFrom = (newest: number, oldest: number) =>
   Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, n) => `/m${newest - n}`)
 
 /** Months that the first spans hold, each as many as all before it. */
-const months = [2, 2, 4]
+const months = [2, 2, 4, 8]
 
 /**
  * Spans of time, one after the other back from `to`, ever longer: whoever wants the newest few of very many looks into the first, and
- * most often need look no further. As conditions for the index, which finds what stands in a month or
- * a year far sooner than what does not.
+ * most often need look no further. As conditions for the index, which finds what stands in a month far sooner than what does not.
  */
 export const windowsBack = (to: Date, from: Date | null): string[] => {
   const year = to.getUTCFullYear()
   const oldest = from?.getUTCFullYear() ?? -Infinity
-  const last = from ? monthOf(from) : -Infinity
+  // By their months this year and the one before it, which may have begun already.
+  const last = Math.max((year - 1) * 12 + 1, from ? monthOf(from) : -Infinity)
   const spans: string[] = []
   let month = monthOf(to)
   const add = (marks: string[]) => marks.length > 0 && spans.push(anyOf(marks))
@@ -31,9 +31,7 @@ export const windowsBack = (to: Date, from: Date | null): string[] => {
     add(monthsFrom(month, Math.max(month - many + 1, last)))
     month -= many
   }
-  // The rest of this year and of the one before it, which may have begun already.
-  const lastYear = (year - 1) * 12 + 1
-  add(monthsFrom(month, Math.max(lastYear, last)))
+  add(monthsFrom(month, last))
   add(yearsFrom(year - 2, Math.max(year - 5, oldest)))
   if (oldest > year - 6) return spans
   return [
