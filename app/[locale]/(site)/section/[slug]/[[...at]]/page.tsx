@@ -1,15 +1,9 @@
-import { notFound } from 'next/navigation'
-import { withCounts } from '@/app/counted'
-import { editionOf, headOf, pageFrom, slugFrom } from '@/app/edition'
+import { editionOf, pageFrom, slugFrom } from '@/app/edition'
 import { existing, existingHead } from '@/app/existing'
-import { Side } from '@/app/side'
-import { withShare } from '@/app/share/list'
+import { held, ListPage, listHead, type NamedList } from '@/app/list-page'
 import { siteFacts } from '@/app/structured'
 import { PageHead } from '@/components/site/page-head'
-import { Pages } from '@/components/site/pages'
-import { StoryList } from '@/components/site/story-list'
 import { StructuredData } from '@/components/site/structured-data'
-import { WithSide } from '@/components/site/with-side'
 import { sectionPage } from '@/features/articles/queries'
 import { listData } from '@/features/found/structured/build'
 import { words } from '@/lib/i18n'
@@ -25,46 +19,23 @@ const shown = async ({ params }: Props) => {
   const { locale, slug, at } = await params
   const edition = editionOf(locale)
   const page = pageFrom(at)
-  const found = await sectionPage(edition, slugFrom(slug), page)
-  // A further page that holds nothing is no page; the first stays, it may fill.
-  if (!found || (page > 1 && found.teasers.length === 0)) notFound()
-  return { edition, page, ...found }
+  const found = held(await sectionPage(edition, slugFrom(slug), page), page)
+  const list: NamedList = { kind: 'section', edition, page, slug: found.section.slug, name: found.section.name }
+  return { edition, list, found }
 }
 
 export const generateMetadata = existingHead(async (props: Props) => {
-  const { edition, page, section } = await shown(props)
-  const t = words(edition)
-  const title = page > 1 ? t('lists.pageTitle', { title: section.name, page }) : section.name
-  const head = headOf(
-    title,
-    paths.section(edition, section.slug, page),
-    t('lists.sectionLead', { section: section.name }),
-    {
-      feed: { page: paths.section(edition, section.slug), title: section.name },
-    },
-  )
-  return withShare(head, edition, { kind: 'section', slug: section.slug })
+  const { edition, list } = await shown(props)
+  return listHead(list, words(edition)('lists.sectionLead', { section: list.name }))
 })
 
 export default existing(async function SectionPage(props: Props) {
-  const { edition, page, section, teasers, more } = await shown(props)
-  const t = words(edition)
+  const { edition, list, found } = await shown(props)
+  const { name, slug, hue } = found.section
   return (
-    <WithSide label={t('story.beside')} side={<Side locale={edition} />}>
-      <main id="content">
-        <StructuredData
-          data={listData({ name: section.name, path: paths.section(edition, section.slug) }, await siteFacts(edition))}
-        />
-        <PageHead title={section.name} hue={section.hue} />
-        <StoryList teasers={await withCounts(teasers)} empty={t('lists.empty')} section={false} />
-        <Pages
-          locale={edition}
-          page={page}
-          more={more}
-          address={(n) => paths.section(edition, section.slug, n)}
-          archive={`/${edition}/archive`}
-        />
-      </main>
-    </WithSide>
+    <ListPage list={list} found={found} section={false}>
+      <StructuredData data={listData({ name, path: paths.section(edition, slug) }, await siteFacts(edition))} />
+      <PageHead title={name} hue={hue} />
+    </ListPage>
   )
 })
