@@ -230,3 +230,14 @@ test('what is typed while a save is refused as stale is part of the text that is
   expect(desk.snapshot().conflict?.mine.body).toEqual(say('Mine, and on.'))
   expect(JSON.parse(kept.get('masthead:article:a:me')!)).toMatchObject({ content: { body: say('Mine, and on.') } })
 })
+
+test('a picture above the text that comes while two texts are shown stands above the one that is made of both', async () => {
+  const { desk, sent, type } = openDesk((what) => (what.version < 5 ? stale : undefined), article(5, 'Theirs.'))
+  type('Mine.')
+  await desk.saveNow()
+  const lead = { mediaId: 'p', alt: '', caption: '', credit: '' }
+  desk.change({ lead })
+  await desk.goOnWith(desk.snapshot().conflict!.mine)
+  expect(sent.at(-1)).toMatchObject({ version: 5, content: { body: say('Mine.'), lead } })
+  expect(desk.snapshot().facts.lead).toEqual(lead)
+})

@@ -51,6 +51,8 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
   /** What the newsroom has, and what it refused in its place: that is not sent again until somebody changes it. */
   let base: Text = article.content
   let refused: Partial<Facts> = {}
+  /** What came to stand beside the text while two of them were shown: a picture that was on its way. */
+  let late: Partial<Facts> = {}
   let changes = 0
   let saved = 0
   /** When the first of what is not sent yet was typed. */
@@ -153,10 +155,8 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     saved = upTo
     const { gone } = heard.result
     base = { ...offered, body: bodyWith(offered.body, (mediaId) => !gone.includes(mediaId)) }
-    if (gone.length > 0) {
-      text?.takeOut(gone)
-      set({ leftOut: [...view.leftOut, ...namesOfPictures(offered.body, gone)] })
-    }
+    if (gone.length > 0) text?.takeOut(gone)
+    set({ leftOut: [...view.leftOut, ...namesOfPictures(offered.body, gone)] })
     refused = Object.fromEntries(Object.keys(untaken).map((name) => [name, content[name as keyof Facts]]))
     set({ untaken, pending: heard.result.pending, saving: { state: changes === upTo ? 'saved' : 'unsaved' } })
     if (changes === upTo && isAllTaken()) forgetHere(here)
@@ -240,6 +240,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     look,
     catchUp,
     change: (more: Partial<Facts>) => {
+      if (view.conflict) late = { ...late, ...more }
       set({ facts: { ...view.facts, ...more } })
       touch()
     },
@@ -260,7 +261,8 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       begin(view.conflict.theirs.content)
       isStopped = false
       set({ conflict: null })
-      show(content)
+      show({ ...content, ...late })
+      late = {}
       touch()
       return saveNow()
     },
