@@ -22,6 +22,8 @@ export type ArchiveItem = {
   item: FeedItem
   /** Readers of the other system saw it. */
   isPublished: boolean
+  /** Nobody ever did: its date there is when it was begun, or was to appear. */
+  neverPublished: boolean
   comments: ArchivedComment[]
   mayBeDiscussed: boolean
   /** Paths it was known by: "/2013/01/11/markup". */

@@ -59,7 +59,7 @@ const readied = async ({ article, how }: Item): Promise<Ready> => {
     authors: article.authors.map((name) => ({ name })),
     tags: article.tags,
     lead: lead ?? null,
-    publishedAt: publishedAtOf(article.publishedAt, how.now),
+    publishedAt: how.neverPublished ? null : publishedAtOf(article.publishedAt, how.now),
     updatedAt: article.updatedAt,
     ...(how.along?.mayBeDiscussed === false && { mayBeDiscussed: false as const }),
     ...(article.views !== null && { importedViews: article.views }),

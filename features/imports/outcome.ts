@@ -34,6 +34,8 @@ export type Along = Pick<ArchiveItem, 'comments' | 'mayBeDiscussed' | 'oldPaths'
 /** How an item is written. */
 export type How = {
   publish: boolean
+  /** Nobody has read it anywhere yet: it is published on the day that it is published here. */
+  neverPublished?: boolean
   /** Whether drafts of earlier imports that nobody has edited are published too. */
   publishDrafts?: boolean
   /** Where new articles go, whatever they say of themselves. */

@@ -161,6 +161,7 @@ export const importRead = async (sources: readonly Source[], wishes: ImportWishe
         article,
         how: {
           publish: publish && (story?.isPublished ?? true),
+          neverPublished: story?.neverPublished ?? false,
           publishDrafts: publishDrafts && (story?.isPublished ?? true),
           section,
           dryRun,

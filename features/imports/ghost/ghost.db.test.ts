@@ -106,6 +106,8 @@ test('only what everybody could read there is read here', async () => {
     'By mail': 'DRAFT',
     'About us': 'PUBLISHED',
   })
+  const unread = await db.article.findMany({ where: { publishedAt: null }, orderBy: { headline: 'asc' } })
+  expect(unread.map(({ headline }) => headline)).toEqual(['A draft', 'Soon'])
 })
 
 test.each([

@@ -215,6 +215,7 @@ const toArchiveItem = (
       asItIs: true,
     },
     isPublished: row.status === 'published' && isOpen,
+    neverPublished: row.status !== 'published' && row.status !== 'sent',
     comments,
     mayBeDiscussed: true,
     oldPaths,

@@ -136,6 +136,7 @@ const toArchiveItem = (item: Part, site: Site, at: string, library: Library): Ar
       asItIs: true,
     },
     isPublished: state === 'publish' && !hasPassword,
+    neverPublished: state !== 'publish' && state !== 'private',
     comments,
     mayBeDiscussed: fieldOf(item, 'wp:comment_status') !== 'closed',
     oldPaths: paths,

@@ -192,6 +192,17 @@ test('a draft has its date by the newsroom’s clock, and a comment has, too', a
   expect(said.createdAt).toEqual(new Date('2013-01-12T05:00:00Z'))
 })
 
+test.each([
+  ['draft', null],
+  ['pending', null],
+  ['future', null],
+  ['private', new Date('2024-05-04T06:00:00Z')],
+])('one that is %s there has been published: %s', async (state, publishedAt) => {
+  const text = readFileSync(file, 'utf8').replace('<wp:status>private', `<wp:status>${state}`)
+  await importing([written(`${state}.xml`, text)])
+  expect(await storyCalled('For ourselves')).toMatchObject({ status: 'DRAFT', publishedAt })
+})
+
 test('a comment of a day to come is of the moment it came in, also when it comes in again', async () => {
   const text = readFileSync(file, 'utf8').replace('<wp:comment_date_gmt>2013-01-12 08:00:00', '<wp:comment_date_gmt>9999-12-31 08:00:00') // prettier-ignore
   await importing([written('ahead.xml', text)])

@@ -14,7 +14,7 @@ const text = (version: number, count = mostBlocks): Body =>
     ],
   }))
 
-const { editor, desk } = await openNewsroom()
+const { editor, author, desk } = await openNewsroom()
 
 /** A story whose second revision says something else. */
 const rewritten = async (before: Body, after: Body) => {
@@ -99,6 +99,6 @@ test('an earlier text can be read from beginning to end, its notes counted throu
   expect(all).toEqual(noted)
   expect(counted.reduce((before, [, count]) => before + count!, 0)).toBe(4)
   expect(counted.at(-1)![0]! + counted.at(-1)![1]!).toBe(4)
-  expect(await revisionText(await person('AUTHOR'), id, number)).toBeNull()
+  expect(await revisionText(author, id, number)).toBeNull()
   expect(await revisionText(editor, id, number + 9)).toBeNull()
 })
