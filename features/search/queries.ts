@@ -8,7 +8,7 @@ import { foldedWords } from '@/lib/fold'
 import { isOffered, locales, offered, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
-import { expressionsOf, inSearch, newestOf, together, unmarked, type Bounds } from './asking/queries'
+import { expressionsOf, howMany, inSearch, together, unmarked, type Bounds } from './asking/queries'
 import { commentHits, commentsInOrder, commentsMeeting } from './comments/queries'
 import { readCursor, writeCursor, type Place } from './cursor'
 import { isAnotherWord } from './dictionary/closeness'
@@ -102,11 +102,9 @@ const countOf = async (search: Search, question: Question, languages: readonly L
   const sought = await boundsFor(search, question, languages)
   if (!sought) return 0
   const { bounds } = sought
-  const found =
-    asked.in === 'comments'
-      ? await commentsMeeting(client, bounds)
-      : await newestOf(client, 'words', { ...bounds, most })
-  return found.ids.length
+  return asked.in === 'comments'
+    ? (await commentsMeeting(client, bounds)).ids.length
+    : howMany(client, 'words', { ...bounds, most })
 }
 
 /** From so many on, a question has found what it looked for. */

@@ -120,30 +120,45 @@ const loosely = (expression: string) => {
   return loose === expression ? null : loose
 }
 
+/** Where the first span has less than this part of what is wanted, there is perhaps no more in all time than is wanted. */
+const scarce = 1 / 20
+
 const walkBack = async (
   client: pg.PoolClient,
   side: keyof typeof sides,
   { expression, from, to, after, most }: Bounds,
 ) => {
   const { from: table, id, at, words } = sides[side]
-  const found: string[] = []
-  for (const span of windowsBack(after?.at ?? to, from)) {
-    const here = `(${expression}) & ${span}`
-    const { rows } = await client.query<{ id: string }>(
-      `SELECT ${id} AS id FROM ${table}
+  const newestFirst = `ORDER BY ${at} DESC, ${id} DESC`
+  const ask = async (here: string, limit: number, isAny = false) => {
+    const meeting = `SELECT ${id}, ${at} FROM ${table}
         WHERE ${words} @@ $1::tsquery AND ${at} <= $2 AND ${at} >= $3 AND ($4::timestamptz IS NULL OR (${at}, ${id}) < ($4, $5::uuid))
-        ORDER BY ${at} DESC, ${id} DESC LIMIT $6`,
-      [here, to, from ?? firstMoment, after?.at ?? null, after?.id ?? null, most - found.length],
-    )
-    for (const row of rows) found.push(row.id)
+        ${isAny ? '' : newestFirst} LIMIT $6`
+    const { rows } = await client.query<{ id: string }>(`SELECT ${id} AS id FROM (${meeting}) meeting ${newestFirst}`, [
+      here,
+      to,
+      from ?? firstMoment,
+      after?.at ?? null,
+      after?.id ?? null,
+      limit,
+    ])
+    return rows.map((row) => row.id)
+  }
+  const found: string[] = []
+  for (const [n, span] of windowsBack(after?.at ?? to, from).entries()) {
+    found.push(...(await ask(`(${expression}) & ${span}`, most - found.length)))
     if (found.length >= most) break
+    if (n > 0 || found.length > most * scarce) continue
+    // To ask for any of them, and for no more than are wanted, costs as much as one span: most often these are all.
+    const all = await ask(expression, most + 1, true)
+    if (all.length <= most) return all
   }
   return found
 }
 
 /**
  * The newest `most` that meet the expression, newest first; `isPart`: there may be more. A word that a million stories have is
- * looked for in the last months first, where the index names enough; a rare one in all time, which is as quick.
+ * looked for in the last months first, where the index names enough; a rare one then in all time at once, which is as quick.
  */
 export const newestOf = async (client: pg.PoolClient, side: keyof typeof sides, bounds: Bounds) => {
   const { most, lookAt = mostLookedAt } = bounds
@@ -162,4 +177,25 @@ export const newestOf = async (client: pg.PoolClient, side: keyof typeof sides, 
     [perhaps, bounds.expression, kept],
   )
   return { ids: rows.map((row) => row.id), isPart: perhaps.length >= lookAt || rows.length >= kept }
+}
+
+/**
+ * How many meet the expression, of `most` at the most and whichever they are: of what everybody writes about the last months have
+ * enough, and of the rest there is little, so that all time is asked at once.
+ */
+export const howMany = async (client: pg.PoolClient, side: keyof typeof sides, bounds: Omit<Bounds, 'after'>) => {
+  const { expression, from, to, most } = bounds
+  if (loosely(expression) !== null) return (await newestOf(client, side, bounds)).ids.length
+  const [lately] = windowsBack(to, from)
+  if (!lately) return 0
+  const { from: table, at, words } = sides[side]
+  const count = async (here: string) => {
+    const { rowCount } = await client.query(
+      `SELECT FROM ${table} WHERE ${words} @@ $1::tsquery AND ${at} <= $2 AND ${at} >= $3 LIMIT $4`,
+      [here, to, from ?? firstMoment, most],
+    )
+    return rowCount ?? 0
+  }
+  const late = await count(`(${expression}) & ${lately}`)
+  return late < most ? count(expression) : late
 }
