@@ -1,4 +1,5 @@
 import type { DiscussionState, ArticleStatus } from '@/prisma/client/enums'
+import type { Body, Span } from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
 import type { Locale } from '@/lib/locales'
 import type { Move } from './rules'
@@ -77,3 +78,29 @@ export type ArticleLine = {
 
 /** A name the newsroom knows already: of an author, a tag or a source. `detail` tells it apart: a role, an address. */
 export type NameOffer = { name: string; slug: string; detail: string }
+
+/** Which part of a text is shown, counted from 1, and where one may go: `null` where nothing is. */
+export type Place = {
+  number: number
+  all: number
+  earlier: number | null
+  later: number | null
+  /** The next one in which something changed, unless it is the one that follows. */
+  nextChange: number | null
+}
+
+/** Which change of a text, counted from 1, and the parts in which the one before it and the one behind it begin. */
+export type ChangeAt = { number: number; all: number; earlier: number | null; later: number | null }
+
+/** An earlier text as it was, one part of it: its notes are counted through all of them. */
+export type RevisionText = {
+  language: string
+  headline: string
+  standfirst: string
+  blocks: Body
+  notes: Span[]
+  /** How many notes the parts before it have. */
+  notesBefore: number
+  media: Record<string, PictureView>
+  place: Place
+}

@@ -1,5 +1,5 @@
 import { saidBy, type BlockPair, type WordPart } from '@/features/writing/client'
-import type { ChangeAt } from '@/features/writing/comparing/rows'
+import type { ChangeAt } from '@/features/writing/views'
 import type { BodyBlock } from '@/features/articles/body'
 import { figure } from '@/lib/i18n'
 import { ofLanguage, type Locale } from '@/lib/locales'

@@ -1,6 +1,6 @@
 import { Block } from '@/components/article/block'
 import { Notes } from '@/components/article/notes'
-import type { RevisionText } from '@/features/writing/comparing/queries'
+import type { RevisionText } from '@/features/writing/views'
 import { ofLanguage, type Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'

@@ -1,4 +1,4 @@
-import type { Place } from '@/features/writing/comparing/parts'
+import type { Place } from '@/features/writing/views'
 import { figure } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { deskWords } from '@/lib/newsroom-words'

@@ -1,4 +1,5 @@
 import { saidBy, type BlockPair } from '../compare'
+import type { Place } from '../views'
 
 /** So many passages are shown at once, and so many letters of them, but for one passage that is longer. */
 export const mostRows = 100
@@ -42,16 +43,6 @@ export const changesIn = (rows: readonly BlockPair[], parts: readonly Part[]): B
           : [],
       ),
   )
-
-/** Where one is among them, counted from 1, and where one may go: `null` where nothing is. */
-export type Place = {
-  number: number
-  all: number
-  earlier: number | null
-  later: number | null
-  /** The next one in which something changed, unless it is the one that follows. */
-  nextChange: number | null
-}
 
 /** The part that is asked for; where none is, or none such, the first in which something changed. */
 export const placeIn = (parts: readonly Part[], asked: number | undefined): Place => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { notesIn, type Body, type Span } from '@/features/articles/body'
+import { notesIn } from '@/features/articles/body'
 import type { PictureView } from '@/features/media/views'
 import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locales'
@@ -9,7 +9,7 @@ import type { Writer } from '../mutations'
 import { picturesOf } from '../queries'
 import { mayEver, mayWrite } from '../rules'
 import { Content } from '../schema'
-import type { Place } from './parts'
+import type { RevisionText } from '../views'
 import { comparedPart, ofEach, partOfText, type ComparedPart } from './rows'
 
 /** Texts are as long as they are: they are compared one after the other, and others are answered in between. */
@@ -76,19 +76,6 @@ const compare = async (by: Writer, id: string, number: number, part?: number): P
  */
 export const comparedRevisions = (by: Writer, id: string, number: number, part?: number) =>
   inTurn(() => compare(by, id, number, part), by.id)
-
-/** An earlier text as it was, one part of it: its notes are counted through all of them. */
-export type RevisionText = {
-  language: string
-  headline: string
-  standfirst: string
-  blocks: Body
-  notes: Span[]
-  /** How many notes the parts before it have. */
-  notesBefore: number
-  media: Record<string, PictureView>
-  place: Place
-}
 
 const read = async (by: Writer, id: string, number: number, part?: number): Promise<RevisionText | null> => {
   const row = await db.article.findUnique({ where: { id }, select: { locale: true, createdById: true } })

@@ -3,10 +3,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { Body } from '@/features/articles/body'
 import { comparedBlocks, comparedWords, keyOf, saidBy, type BlockPair, type WordPart } from '../compare'
 import { someEffort } from '../runs'
-import { changesIn, partsOf, placeIn, type Place } from './parts'
-
-/** A change among all of them, counted from 1, and the parts in which the one before it and the one behind it begin. */
-export type ChangeAt = { number: number; all: number; earlier: number | null; later: number | null }
+import type { ChangeAt, Place } from '../views'
+import { changesIn, partsOf, placeIn } from './parts'
 
 /** A row of two texts, with what of its words came and went where it changed; `change` where one begins with it. */
 export type ComparedRow = { pair: BlockPair; words: WordPart[] | null; change?: ChangeAt }
