@@ -15,8 +15,9 @@ export function PageHead({
   return (
     <header className={`hue hue-${hue} pt-3 pb-5`}>
       {kind && <p className="meta mb-2">{kind}</p>}
-      <h1 className="rank-1" dir="auto">
-        {title}
+      {/* A name of the other direction reads its own way but stands where the page begins, under what it is. */}
+      <h1 className="rank-1">
+        <bdi>{title}</bdi>
       </h1>
       {children && <div className="meta mt-2 max-w-[62ch] text-[0.95rem]">{children}</div>}
     </header>
