@@ -49,12 +49,11 @@ export const judge = ({ method = '', url = '', host, hosts }, { hosts: ownHosts,
   if (instead !== undefined) return { redirect: instead }
   // What is mended anyhow gets its language on the way: each time led on is a round trip.
   if (straight !== raw)
-    return { redirect: (isPage(straight) ? withEdition(ownAddress(lowerCased(straight))) : straight) + query }
+    return { redirect: (isPage(straight) ? asWeWriteIt(straight) : straight) + query }
   // The optimizer, and pages the framework keeps for itself.
   if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
   if (isPage(straight) && !pageMethods.has(method)) return refuseMethod(straight)
-  const small = isPage(straight) ? lowerCased(straight) : straight
-  const own = isPage(small) ? withEdition(ownAddress(small)) : small
+  const own = isPage(straight) ? asWeWriteIt(straight) : straight
   if (own !== straight) return { redirect: own + query }
   const path = isPage(straight) ? canonical(straight) : straight
   return allowedAt(path).has(method) ? { path, query } : refuseMethod(path)
@@ -136,6 +135,13 @@ const ownAddress = (path) =>
       '$1',
     )
     .replace(/^(\/(?:en|ar|ckb)\/top)$/, '$1/24h')
+
+/**
+ * The one address of a page, whatever is amiss in the one that was asked for. A bare one gets its language before anything else is
+ * mended in it: whoever types "/Latest" means what "/en/Latest" does.
+ * @param {string} path well-formed
+ */
+const asWeWriteIt = (path) => ownAddress(lowerCased(withEdition(lowerCased(path))))
 
 /** What a request may bring along; everything else is dropped at the door, above all what steers the framework inside. */
 const known = new Set([

@@ -24,11 +24,6 @@ BEGIN
   RETURN btrim(said, ' ');
 END $$;
 
--- These hold what the function said before.
-REINDEX INDEX tag_begins;
-REINDEX INDEX source_begins;
-REINDEX INDEX author_begins;
-
 -- Texts that were folded before are folded from what was written: what was between the figures is not in them.
 CREATE OR REPLACE FUNCTION comment_text_catch_up(portion int) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
@@ -52,3 +47,8 @@ INSERT INTO search_due (kind, id)
   SELECT kinds.kind, c.id FROM comment c CROSS JOIN (VALUES ('comment'), ('text')) AS kinds (kind)
    WHERE (kinds.kind = 'text' OR c.status = 'PUBLISHED') AND c.body ~ '[0-9\u0660-\u0669\u06f0-\u06f9][.,\u066c\u060c][0-9\u0660-\u0669\u06f0-\u06f9]{3}'
   ON CONFLICT DO NOTHING;
+
+-- These hold what the function said before. Last, because nobody reads a name until this is done: to look through all stories may take minutes.
+REINDEX INDEX tag_begins;
+REINDEX INDEX source_begins;
+REINDEX INDEX author_begins;
