@@ -26,16 +26,18 @@ export type NamedList = {
 export const held = <Found extends { teasers: readonly unknown[] }>(found: Found | null, page: number): Found =>
   found && (page === 1 || found.teasers.length > 0) ? found : notFound()
 
-/** The head of such a list: its feed, and the image it is shared with. */
+/** The head of such a list: its feed, and the image it is shared with. One that holds nothing yet is none to be found by. */
 export const listHead = (
   { kind, edition, slug, name, page }: NamedList,
+  { teasers }: { teasers: readonly unknown[] },
   lead: string | undefined,
   about: Omit<NonNullable<Parameters<typeof headOf>[3]>, 'feed'> = {},
 ): Promise<Metadata> => {
   const title = page > 1 ? words(edition)('lists.pageTitle', { title: name, page }) : name
   const feed = { page: paths[kind](edition, slug), title: name }
   const head = headOf(title, paths[kind](edition, slug, page), lead, { ...about, feed })
-  return withShare(head, edition, { kind, slug })
+  const robots = teasers.length === 0 ? { robots: { index: false, follow: true } } : {}
+  return withShare({ ...head, ...robots }, edition, { kind, slug })
 }
 
 /** Such a list; `children` stand above its stories. */

@@ -115,6 +115,20 @@ export default existing(async function Search(props: Props) {
         <header className="hue hue-ink pt-3 pb-4">
           <h1 className="rank-2">{t('search.title')}</h1>
         </header>
+        {/* Above the form, which stands open with what was asked for. */}
+        {refused && refused.refused !== 'days' && (
+          <section className="border-rule mb-4 border-b pb-4" role="alert">
+            <h2 className="rank-2">{t(`search.refused.${refused.refused}`)}</h2>
+            <p className="font-story text-quiet mt-2 text-[1.1rem]">
+              {t(`search.refused.${refused.refused}Lead`, { most: figure(edition, longestQuestion) })}
+            </p>
+            <p className="mt-3">
+              <a href={paths.search(edition)} className="quiet-link inline-flex min-h-11 items-center">
+                {t('search.again')}
+              </a>
+            </p>
+          </section>
+        )}
         <SearchForm
           locale={edition}
           asked={said}
@@ -129,19 +143,6 @@ export default existing(async function Search(props: Props) {
             <Places locale={edition} places={found.page.places} />
             <Results locale={edition} said={said} page={found.page} />
           </>
-        )}
-        {refused && refused.refused !== 'days' && (
-          <section className="border-rule border-t py-6" role="alert">
-            <h2 className="rank-2">{t(`search.refused.${refused.refused}`)}</h2>
-            <p className="font-story text-quiet mt-2 text-[1.1rem]">
-              {t(`search.refused.${refused.refused}Lead`, { most: figure(edition, longestQuestion) })}
-            </p>
-            <p className="mt-3">
-              <a href={paths.search(edition)} className="quiet-link inline-flex min-h-11 items-center">
-                {t('search.again')}
-              </a>
-            </p>
-          </section>
         )}
       </main>
     </WithSide>

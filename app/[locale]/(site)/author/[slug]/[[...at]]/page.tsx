@@ -38,7 +38,7 @@ const shown = async ({ params }: Props) => {
 
 export const generateMetadata = existingHead(async (props: Props) => {
   const { list, found } = await shown(props)
-  return listHead(list, found.author.bio || found.author.role)
+  return listHead(list, found, found.author.bio || found.author.role)
 })
 
 export default existing(async function AuthorPage(props: Props) {

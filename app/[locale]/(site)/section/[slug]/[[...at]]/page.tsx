@@ -25,8 +25,8 @@ const shown = async ({ params }: Props) => {
 }
 
 export const generateMetadata = existingHead(async (props: Props) => {
-  const { edition, list } = await shown(props)
-  return listHead(list, words(edition)('lists.sectionLead', { section: list.name }))
+  const { edition, list, found } = await shown(props)
+  return listHead(list, found, words(edition)('lists.sectionLead', { section: list.name }))
 })
 
 export default existing(async function SectionPage(props: Props) {

@@ -27,8 +27,8 @@ const shown = async ({ params }: Props) => {
 }
 
 export const generateMetadata = existingHead(async (props: Props) => {
-  const { t, list } = await shown(props)
-  return listHead(list, t('lists.sourceLead', { source: list.name }))
+  const { t, list, found } = await shown(props)
+  return listHead(list, found, t('lists.sourceLead', { source: list.name }))
 })
 
 export default existing(async function SourcePage(props: Props) {

@@ -36,8 +36,8 @@ const shown = async ({ params }: Props) => {
 }
 
 export const generateMetadata = existingHead(async (props: Props) => {
-  const { t, list } = await shown(props)
-  return listHead(list, t('lists.tagLead', { tag: list.name }), { versions: {} })
+  const { t, list, found } = await shown(props)
+  return listHead(list, found, t('lists.tagLead', { tag: list.name }), { versions: {} })
 })
 
 export default existing(async function TagPage(props: Props) {
