@@ -50,6 +50,7 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
   await when.fill('2035-01-01T06:30')
   await editor.locator('form').filter({ has: when }).getByRole('button').click()
   await expect(editor.getByText(/Will be published 1 January 2035/)).toBeVisible()
+  await expect(editor.getByRole('heading', { name: 'What next' })).toBeFocused()
   const { slug } = (await make.ask('SELECT slug FROM article WHERE id = $1', [id]))[0] as { slug: string }
   const story = paths.story({ locale: 'en', slug })
   expect((await page.request.get(story)).status()).toBe(404)

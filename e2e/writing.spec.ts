@@ -174,6 +174,15 @@ test('a gallery is begun by slash, filled, put in order and described; a pasted 
     await page.getByLabel('Caption', { exact: true }).fill(`${words}, at noon`)
   }
   expect(await axe(page)).toEqual([])
+  // Whichever is pressed in the text is the one that is spoken of.
+  for (const [at, words] of [
+    [1, 'The river'],
+    [2, 'The road'],
+  ] as const) {
+    await text.getByAltText(words).click()
+    await expect(strip.getByRole('button', { name: new RegExp(`^Picture ${at} of 2`), pressed: true })).toBeVisible()
+    await expect(page.getByLabel('What the picture shows (required)')).toHaveValue(words)
+  }
 
   // As Google Docs has it on its clipboard.
   await text.locator(':scope > p').last().click()

@@ -7,7 +7,7 @@ import { Conflict } from './conflict'
 import { Count } from './count'
 import type { DeskView, Saving } from './desk-view'
 import { momentShown } from './moments'
-import { Moves } from './moves'
+import { Moves, stateOfStory } from './moves'
 import { RemoveDraft } from './remove-draft'
 import { onEnter } from './entering'
 import { sendText } from './saving'
@@ -86,7 +86,9 @@ export function ArticleEditor(given: EditorGiven) {
   return (
     <div className="mt-3">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
-        <p className="label">{words.status[article.status]}</p>
+        <p id={stateOfStory} className="label">
+          {words.status[article.status]}
+        </p>
         {isStill ? (
           <p className="meta">{words.saving.readOnly}</p>
         ) : (

@@ -15,6 +15,7 @@ import { makeComing, type ComingView } from './coming'
 import { ComingLine } from './coming-line'
 import { toBody, toDocument } from './document'
 import { extensionsOf } from './extensions'
+import { pictureAt } from './figures'
 import { linked as linkTo, linkKeys, mayLink } from './linking'
 import { momentShown } from './moments'
 import { movingKeys } from './moving'
@@ -77,6 +78,7 @@ export function BodyEditor({
   /** For which place of the text the library stands open: a gallery that begins there, or where one writes. */
   const [choosing, setChoosing] = useState<{ gallery?: number } | null>(null)
   const [taking, setTaking] = useState<ComingView>({ count: 0, failed: [] })
+  const [pressed, setPressed] = useState<GalleryAsking['pressed']>(null)
   const [linked, setLinked] = useState<readonly string[]>([])
   const [coming] = useState(() => makeComing(setTaking))
   const means = { coming, pictures }
@@ -159,6 +161,10 @@ export function BodyEditor({
             ? made.commands.insertContent(linkTo(text))
             : made.commands.setMark('link', { href: text })
         },
+        handleClickOn: (_view, _pos, node, pos, event) => {
+          if (node.type.name === 'gallery') setPressed({ pos, place: pictureAt(event.target) })
+          return false
+        },
         handleDrop: (view, event, _slice, moved) =>
           !moved &&
           taken(made, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY }) ?? undefined),
@@ -192,6 +198,7 @@ export function BodyEditor({
       if (editor) takeIntoGallery(editor, means, files, pos)
     },
     library: (pos) => setChoosing({ gallery: pos }),
+    pressed,
     first: `${file}-gallery`,
   }
   const ask = {

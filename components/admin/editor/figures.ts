@@ -139,6 +139,12 @@ const drawFigure = (drawing: Drawing, figure: HTMLElement, image: GalleryImage) 
   return figure
 }
 
+/** Which picture of a gallery an element stands in; the first where it is none. */
+export const pictureAt = (target: EventTarget | null) => {
+  const grid = target instanceof Element ? target.closest('.editor-gallery') : null
+  return Math.max(0, grid ? [...grid.children].findIndex((picture) => picture.contains(target as Element)) : 0)
+}
+
 export const figures = (drawing: Drawing) => [
   whole(
     drawing.pictures,

@@ -11,6 +11,8 @@ export type GalleryAsking = {
   digits: string
   take: (files: File[], pos: number) => void
   library: (pos: number) => void
+  /** Which picture of which gallery was pressed last where it stands in the text. */
+  pressed: { pos: number; place: number } | null
   /** Id of the button that leads to its first pictures: where the keys are in one that was begun just now. */
   first: string
 }
@@ -48,6 +50,11 @@ export function GalleryFields({
   const file = useRef<HTMLInputElement>(null)
   const strip = useRef<HTMLOListElement>(null)
   const [at, setAt] = useState(0)
+  const [heard, setHeard] = useState<GalleryAsking['pressed']>(null)
+  if (asking.pressed !== heard) {
+    setHeard(asking.pressed)
+    if (asking.pressed?.pos === pos) setAt(asking.pressed.place)
+  }
   const [drawn, setDrawn] = useState<number | null>(null)
   const w = words.editor
   const images = imagesOf(given)

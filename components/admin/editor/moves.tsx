@@ -1,15 +1,19 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { EditingView } from '@/features/writing/views'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
+import { rememberStep, wasStepTaken } from './after-step'
 import { fieldName, problemOf, type EditorGiven } from './types'
 import type { WritingDesk } from './writing-desk'
 
 type Move = EditingView['moves'][number]
 type Asked = { at?: string; zone?: string; kind?: string; note?: string }
+
+/** Id of the words that say how far a story is. */
+export const stateOfStory = 'state-of-story'
 
 /** Steps that need a word more. */
 const folded: readonly Move[] = ['schedule', 'embargo', 'liftEmbargo', 'change', 'sendBack', 'withdraw']
@@ -33,6 +37,11 @@ export function Moves({
   /** The page that shows what somebody else has changed. */
   const [changed, setChanged] = useState('')
   const [isWaiting, setWaiting] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Whoever took a step goes on where the next one is, and hears what has become of the story.
+  useEffect(() => {
+    if (wasStepTaken(article.id)) heading.current?.focus()
+  }, [article.id])
   // A press that nothing hears yet would be lost without a word.
   const isDeaf = !useHydrated() || isWaiting
   const w = words.moves
@@ -68,6 +77,7 @@ export function Moves({
       }
       const heard = await doors.move({ id: article.id, version: desk.version(), move, ...asked })
       if (heard.state === 'done') {
+        rememberStep(article.id)
         window.location.reload()
         return
       }
@@ -90,7 +100,9 @@ export function Moves({
   )
   return (
     <section aria-label={w.heading}>
-      <h2 className="label">{w.heading}</h2>
+      <h2 ref={heading} tabIndex={-1} aria-describedby={stateOfStory} className="label">
+        {w.heading}
+      </h2>
       {printed.scheduled && (
         <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled).replace('{zone}', zone)}</p>
       )}

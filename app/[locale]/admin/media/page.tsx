@@ -34,6 +34,7 @@ export default desk('write', '/media', async ({ locale, t, me, one }) => {
   }
   return (
     <DeskPage title={t('media.heading')} lead={t('media.lead')}>
+      {one('removed') === '1' && <p role="status">{t('media.removed')}</p>}
       <DropPicture
         words={{
           label: t('media.drop.label'),

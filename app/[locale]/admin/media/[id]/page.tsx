@@ -100,15 +100,15 @@ export default desk<{ id: string }>(
               <>
                 <p className="mt-2">{t(picture.isUsed ? 'media.isLogo' : 'media.noUse')}</p>
                 {mayRemove && (
-                  <DeskForm
-                    action={dropPicture}
-                    problems={problemWords(t, { conflict: t('media.problems.inUse') })}
-                    className="mt-3"
-                  >
-                    <input type="hidden" name="id" value={picture.id} />
-                    <input type="hidden" name="on" value={locale} />
-                    <DeskButton quiet>{t('media.remove')}</DeskButton>
-                  </DeskForm>
+                  <details className="mt-3">
+                    <summary className="cursor-pointer py-1">{t('media.removeAsk')}</summary>
+                    <p className="my-2">{t('media.removeMeans')}</p>
+                    <DeskForm action={dropPicture} problems={problemWords(t, { conflict: t('media.problems.inUse') })}>
+                      <input type="hidden" name="id" value={picture.id} />
+                      <input type="hidden" name="on" value={locale} />
+                      <DeskButton quiet>{t('media.remove')}</DeskButton>
+                    </DeskForm>
+                  </details>
                 )}
               </>
             ) : (
