@@ -48,8 +48,7 @@ export const judge = ({ method = '', url = '', host, hosts }, { hosts: ownHosts,
   const instead = straight === '/' && readMethods.has(method) ? askedOfFront(new URLSearchParams(query)) : undefined
   if (instead !== undefined) return { redirect: instead }
   // What is mended anyhow gets its language on the way: each time led on is a round trip.
-  if (straight !== raw)
-    return { redirect: (isPage(straight) ? asWeWriteIt(straight) : straight) + query }
+  if (straight !== raw) return { redirect: (isPage(straight) ? asWeWriteIt(straight) : straight) + query }
   // The optimizer, and pages the framework keeps for itself.
   if (straight === '/_next/image' || /^\/_(?!next\/)/.test(straight)) return { refuse: 'not_found' }
   if (isPage(straight) && !pageMethods.has(method)) return refuseMethod(straight)
