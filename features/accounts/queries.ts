@@ -147,8 +147,8 @@ export const linkOwner = async (token: string, purpose: MailTokenPurpose) => {
 }
 
 /** Does a link of a mail still open anything? It stays as it is: looking is not using. */
-export const isLinkAlive = async (token: string, ...purposes: MailTokenPurpose[]) =>
-  (await Promise.all(purposes.map((purpose) => linkOwner(token, purpose)))).some((owner) => owner !== null)
+export const isLinkAlive = async (token: string, purpose: MailTokenPurpose) =>
+  (await linkOwner(token, purpose)) !== null
 
 /** Who has a name that reads like this one? */
 export const nameHolder = (nameSkeleton: string) =>

@@ -74,16 +74,17 @@ export function EmailField({ asked, id, fill }: { asked: Asked; id?: string; fil
   )
 }
 
-type PasswordGiven = { asked: Asked; label: string; isNew?: boolean; autoFocus?: boolean }
+type PasswordGiven = { asked: Asked; label: string; isNew?: boolean; isStaff?: boolean; autoFocus?: boolean }
 
 /** Asks for the password one has, or for one to have from now on. */
-export function PasswordOf({ asked: { t, faultOf }, label, isNew, autoFocus }: PasswordGiven) {
+export function PasswordOf({ asked: { t, faultOf }, label, isNew, isStaff, autoFocus }: PasswordGiven) {
+  const hint = isStaff ? 'account.problems.passwordShortStaff' : 'account.field.passwordHint'
   return (
     <PasswordField
       name="password"
       label={label}
       autoComplete={isNew ? 'new-password' : 'current-password'}
-      hint={isNew ? t('account.field.passwordHint') : undefined}
+      hint={isNew ? t(hint) : undefined}
       fault={faultOf('password')}
       {...(autoFocus && { autoFocus })}
       show={t('account.field.show')}

@@ -1,6 +1,7 @@
 import { Field, PasswordField } from '@/components/account/field'
 import { Submit } from '@/components/account/form-page'
 import { Choice, Part } from '@/components/account/settings'
+import { isStaff } from '@/features/accounts/current-user'
 import type { AccountView } from '@/features/accounts/settings/queries'
 import { noticeChoices } from '@/features/accounts/settings/schema'
 import { offered, ownNames } from '@/lib/locales'
@@ -79,7 +80,7 @@ export function PasswordPart({ page, account }: Given) {
           name="password"
           label={t('account.field.newPassword')}
           autoComplete="new-password"
-          hint={t('account.field.passwordHint')}
+          hint={t(isStaff(account) ? 'account.problems.passwordShortStaff' : 'account.field.passwordHint')}
           fault={fault('password', 'password')}
           {...shown}
         />

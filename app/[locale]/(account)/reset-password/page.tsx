@@ -1,4 +1,5 @@
-import { isLinkAlive } from '@/features/accounts/queries'
+import { isStaff } from '@/features/accounts/current-user'
+import { linkOwner } from '@/features/accounts/queries'
 import { asked, withDeadLink, type PageGiven } from '../asked'
 import { LocalMail } from '../local-mail'
 import { Door, EmailField, Frame, PasswordOf, titled } from '../parts'
@@ -10,15 +11,16 @@ export const generateMetadata = titled(({ t }) => t('account.reset.title'))
 export default async function ResetPasswordPage(given: PageGiven) {
   const wanted = await asked(given)
   const token = wanted.one('token')
-  const isAlive = token !== '' && (await isLinkAlive(token, 'INVITE', 'RESET'))
-  const page = token && !isAlive ? withDeadLink(wanted) : wanted
+  const invited = token === '' ? null : await linkOwner(token, 'INVITE')
+  const owner = token === '' ? null : (invited ?? (await linkOwner(token, 'RESET')))
+  const page = token && !owner ? withDeadLink(wanted) : wanted
   const { t, one, locale } = page
   const title = t('account.reset.title')
-  if (isAlive)
+  if (owner)
     return (
-      <Frame asked={page} title={title} lead={t('account.reset.setLead')}>
+      <Frame asked={page} title={title} lead={invited ? undefined : t('account.reset.setLead')}>
         <Door asked={page} to="/api/reset-password" token={token} press={t('account.reset.setButton')}>
-          <PasswordOf asked={page} label={t('account.field.newPassword')} isNew />
+          <PasswordOf asked={page} label={t('account.field.newPassword')} isNew isStaff={isStaff(owner)} />
         </Door>
       </Frame>
     )
