@@ -91,6 +91,8 @@ export const paths = {
     verify: (locale: Locale) => `/${locale}/verify`,
     /** After a password, or a link, for who has a second factor. */
     secondStep: (locale: Locale) => `/${locale}/second-step`,
+    /** What was decided about who cannot sign in, and their answer to it. */
+    appeal: (locale: Locale) => `/${locale}/appeal`,
     account: (locale: Locale) => `/${locale}/account`,
     secondFactor: (locale: Locale, next = '') => `/${locale}/account/second-factor${queryOf({ next })}`,
   },

@@ -86,14 +86,13 @@ describe('row 33: a password that is one, however unusual', () => {
 
 test('row 34: wrong, unknown, banned, deleted, without a password: one answer, also as a form', async () => {
   const known = await somebody()
-  const others = await Promise.all([
-    somebody({ bannedAt: new Date() }),
-    somebody({ deletedAt: new Date() }),
-    somebody({ passwordHash: null }),
-  ])
+  const banned = await somebody({ bannedAt: new Date() })
+  const others = await Promise.all([somebody({ deletedAt: new Date() }), somebody({ passwordHash: null })])
   const tries = [
     { email: known.email, password: 'not the right one' },
     { email: newEmail(), password },
+    // The right one says that they are shut out (features/accounts/shut-out.db.test.ts).
+    { email: banned.email, password: 'not the right one' },
     ...others.map(({ email }) => ({ email, password })),
   ]
   const answers = []

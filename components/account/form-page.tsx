@@ -22,8 +22,10 @@ export function Note({ children }: { children: ReactNode }) {
   )
 }
 
-/** What was refused, above the form, with a way to the field it is about. */
-export function Refusal({ heading, text, field }: { heading: string; text: string; field?: string | undefined }) {
+type RefusalGiven = { heading: string; text: string; field?: string | undefined; children?: ReactNode }
+
+/** What was refused, above the form, with a way to the field it is about, or a way on. */
+export function Refusal({ heading, text, field, children }: RefusalGiven) {
   return (
     <div role="alert" className="border-accent mt-6 border-s-2 ps-4">
       <p className="label">{heading}</p>
@@ -36,6 +38,7 @@ export function Refusal({ heading, text, field }: { heading: string; text: strin
           text
         )}
       </p>
+      {children}
     </div>
   )
 }

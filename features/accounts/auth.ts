@@ -14,7 +14,14 @@ import { guess } from './limits'
 import { proveAddressAlone, sendSignInLink, useLink } from './links/mutations'
 import { createAccountOfStranger, linkIdentity, strengthen } from './mutations'
 import { otherProviders, vouchesFor } from './providers'
-import { accountByEmail, accountById, accountByIdentity, personBySession } from './queries'
+import {
+  accountAtTheDoor,
+  accountByEmail,
+  accountById,
+  accountByIdentity,
+  personBySession,
+  type AtTheDoor,
+} from './queries'
 import { newToken, tokenHash } from './session-cookie'
 import { endSession, startSession } from './sessions/mutations'
 import { nameForStranger } from './stranger-name'
@@ -96,29 +103,43 @@ const adapterFor = ({ headers, locale }: Asking, mailed: Mailed, began: (started
   },
 })
 
+/** Who is shut out, and by which sanction, where one is on record. */
+type Banned = Pick<AtTheDoor, 'banId'>
+
+/**
+ * Who is shut out and has a second factor has shown only half of who they are, and there is no second step for them: whoever
+ * merely got hold of a password would read what was decided, and use up the one appeal. They have the mail.
+ */
+const hearsNothing = ({ isBanned, hasFactor }: AtTheDoor) => isBanned && hasFactor
+
 /**
  * The right person for an address and a password, or null. Every try is counted before it is looked at. `right` is told the hash
- * it was compared with, `slowed` that the answer is to wait.
+ * it was compared with, `slowed` that the answer is to wait, `banned` that the password is right and opens nothing.
  */
 const authorize = async (
   given: Record<string, string> | undefined,
   { headers }: Asking,
-  { right, slowed }: { right: (passwordHash: string) => void; slowed: () => void },
+  tell: { right: (passwordHash: string) => void; slowed: () => void; banned: (by: Banned) => void },
 ) => {
   const email = String(given?.email ?? '').toLowerCase()
   const password = String(given?.password ?? '')
   const { found: account, isSlowed } = await guess(email, headers, async () => {
-    const account = await accountByEmail(email)
-    return (await isPassword(password, account?.passwordHash)) ? account : null
+    const account = await accountAtTheDoor(email)
+    const isRight = await isPassword(password, account?.passwordHash)
+    return account && isRight && !hearsNothing(account) ? account : null
   })
-  if (isSlowed) slowed()
+  if (isSlowed) tell.slowed()
   if (!account) return null
   const { id, name, passwordHash } = account
   if (!passwordHash) return null
-  right(passwordHash)
+  if (account.isBanned) {
+    tell.banned(account)
+    return null
+  }
+  tell.right(passwordHash)
   if (isOutdated(passwordHash)) {
     const stronger = await hashPassword(password)
-    if ((await strengthen(id, passwordHash, stronger)).count === 1) right(stronger)
+    if ((await strengthen(id, passwordHash, stronger)).count === 1) tell.right(stronger)
   }
   return { id, name, email }
 }
@@ -142,7 +163,7 @@ const cookieFor = (name: string, maxAge?: number) => ({
 /**
  * next-auth's options for one request. `fault()` is what our own parts threw meanwhile: next-auth would make an address of
  * it, and the door wants the thing itself. `started()` is what came of signing in: next-auth takes it for a session, which it is
- * not where the second step is owed. `isSlowed()`: the answer is to wait.
+ * not where the second step is owed. `isSlowed()`: the answer is to wait. `banned()`: the password is right, and they are shut out.
  */
 export const authFor = (asking: Asking) => {
   const faults: unknown[] = []
@@ -160,6 +181,7 @@ export const authFor = (asking: Asking) => {
   const begun: Started[] = []
   let passwordHash = ''
   let isSlowed = false
+  let banned: Banned | null = null
   const began = (started: Started) => {
     begun.push(started)
     return started
@@ -199,6 +221,7 @@ export const authFor = (asking: Asking) => {
           authorize(given, asking, {
             right: (hash) => (passwordHash = hash),
             slowed: () => (isSlowed = true),
+            banned: (by) => (banned = by),
           }),
         ),
       }),
@@ -242,5 +265,11 @@ export const authFor = (asking: Asking) => {
       debug: () => {},
     },
   }
-  return { options, fault: () => faults[0], started: () => begun[0] ?? null, isSlowed: () => isSlowed }
+  return {
+    options,
+    fault: () => faults[0],
+    started: () => begun[0] ?? null,
+    isSlowed: () => isSlowed,
+    banned: (): Banned | null => banned,
+  }
 }

@@ -31,6 +31,7 @@ const ofCode: Partial<Record<ProblemCode, Why>> = {
   busy: 'busy',
   database: 'busy',
   wrong_code: 'wrongCode',
+  shut_out: 'shutOut',
   sign_in: 'secondStepOver',
 }
 const ofField: Partial<Record<string, Why>> = { email: 'email', name: 'signs', password: 'passwordShort' }

@@ -109,6 +109,34 @@ export const accountByEmail = (email: string) => db.user.findFirst({ where: { em
 
 export const accountById = (id: string) => db.user.findFirst({ where: { id, ...usable }, select: account })
 
+/** Whose password is tried: somebody who may come in, or who is shut out. */
+export type AtTheDoor = {
+  id: string
+  name: string
+  passwordHash: string | null
+  isBanned: boolean
+  /** By which sanction; null where none is on record. */
+  banId: string | null
+  hasFactor: boolean
+}
+
+/**
+ * The account with this address (lower-cased), also one that is shut out. All of it is asked at once, of whomever, so that
+ * no answer comes later for who is banned than for who is not.
+ */
+export const accountAtTheDoor = async (email: string): Promise<AtTheDoor | null> => {
+  const { rows } = await pool().query<AtTheDoor>(
+    `SELECT u.id, u.name, u.password_hash AS "passwordHash", u.banned_at IS NOT NULL AS "isBanned",
+        (SELECT s.id FROM sanction s WHERE s.user_id = u.id AND s.kind = 'BAN' AND s.lifted_at IS NULL
+          ORDER BY s.at DESC, s.id DESC LIMIT 1) AS "banId",
+        EXISTS (SELECT FROM authenticator f WHERE f.user_id = u.id)
+          OR EXISTS (SELECT FROM passkey f WHERE f.user_id = u.id) AS "hasFactor"
+      FROM "user" u WHERE u.email = $1 AND u.deleted_at IS NULL`,
+    [email],
+  )
+  return rows[0] ?? null
+}
+
 /** Whether an account has this address, banned or not. */
 export const isAddressKnown = async (email: string) =>
   (await db.user.findFirst({ where: { email }, select: { id: true } })) !== null

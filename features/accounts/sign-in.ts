@@ -11,16 +11,17 @@ import { otherDoors } from './providers'
 import { onwards, pageFor } from './form'
 import { addressKey, beforeLink, beforeMail, beforeTurn, evenly, slowDown } from './limits'
 import { sessionCookieName, tokenIn } from './session-cookie'
+import { ShutOut } from './shut-out'
 
 const sessionName = () => sessionCookieName(env().SITE_URL)
 
 /** Asks next-auth, and throws what our own parts threw meanwhile. */
 const ask = async (asking: Asking, question: Omit<Question, 'headers'>) => {
-  const { options, fault, started, isSlowed } = authFor(asking)
+  const { options, fault, started, isSlowed, banned } = authFor(asking)
   const answer = await askNextAuth({ ...question, headers: asking.headers }, options)
   if (fault()) throw fault()
   const fresh = answer.cookies.find(({ name, value }) => name === sessionName() && value !== '')
-  return { ...answer, started: fresh ? started() : null, isSlowed: isSlowed() }
+  return { ...answer, started: fresh ? started() : null, isSlowed: isSlowed(), banned: banned() }
 }
 
 /** What came of showing the first factor: the cookie, and whether it is only that of the second step. */
@@ -46,7 +47,8 @@ export const afterFirst = ({ owesSecondStep }: Begun, locale: Locale, next: stri
 
 /**
  * Signs in with a password, as far as that goes.
- * @throws Refused `wrong_credentials` (the same for unknown, banned and wrong), `too_fast`, `busy`
+ * @throws Refused `wrong_credentials` (the same for unknown and wrong, of whomever), `shut_out` to who is banned and knows their
+ * password, `too_fast`, `busy`
  */
 export const signIn = async (
   { email, password, locale }: { email: string; password: string; locale: Locale },
@@ -58,6 +60,7 @@ export const signIn = async (
   )
   // Out of turn: nobody waits for who waits.
   if (answer.isSlowed) await slowDown()
+  if (answer.banned) throw new ShutOut({ ...answer.banned, locale, now: new Date() })
   if (!answer.started) throw new Refused('wrong_credentials')
   return begin(answer.started, headers)
 }

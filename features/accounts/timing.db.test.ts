@@ -5,6 +5,7 @@ import { POST as registerPost } from '@/app/api/register/route'
 import { POST as resetPost } from '@/app/api/reset-password/route'
 import { POST as signInPost } from '@/app/api/sign-in/route'
 import type { Handler } from '@/lib/api'
+import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { hashPassword } from './hashing'
 
@@ -25,24 +26,36 @@ const letters = () =>
   [...randomUUID().replaceAll('-', '')].map((sign) => String.fromCharCode(97 + parseInt(sign, 16))).join('')
 
 const passwordHash = await hashPassword('tr4mway on tuesday')
-const email = (known: boolean) =>
-  known
-    ? make.user({ email: `${randomUUID()}@example.test`, passwordHash }).then((user) => user.email)
-    : Promise.resolve(`${randomUUID()}@example.test`)
+type Known = () => Promise<{ email: string }>
+const somebody: Known = () => make.user({ email: `${randomUUID()}@example.test`, passwordHash })
+const banned: Known = async () => {
+  const { id, email } = await make.user({ email: `${randomUUID()}@example.test`, passwordHash, bannedAt: new Date() })
+  await db.sanction.create({ data: { userId: id, kind: 'BAN', reason: 'SPAM' } })
+  return { email }
+}
+const email = async (known: Known | null) => (known ? (await known()).email : `${randomUUID()}@example.test`)
 
 test.each([
-  ['a wrong password', signInPost, 60, (to: string) => ({ email: to, password: 'not the right one' })],
+  ['a wrong password', signInPost, 60, (to: string) => ({ email: to, password: 'not the right one' }), somebody],
+  [
+    'a wrong password of who is shut out',
+    signInPost,
+    60,
+    (to: string) => ({ email: to, password: 'not the right one' }),
+    banned,
+  ],
   [
     'registering',
     registerPost,
     20,
     (to: string) => ({ email: to, name: `N ${letters()}`, password: 'tr4mway on tuesday' }),
+    somebody,
   ],
-  ['a link to sign in', linkPost, 10, (to: string) => ({ email: to })],
-  ['a link to reset', resetPost, 10, (to: string) => ({ email: to })],
+  ['a link to sign in', linkPost, 10, (to: string) => ({ email: to }), somebody],
+  ['a link to reset', resetPost, 10, (to: string) => ({ email: to }), somebody],
 ] as const)(
   '%s takes as long for a known address as for an unknown one',
-  async (_, handler, pairs, body) => {
+  async (_, handler, pairs, body, whose) => {
     const took = { known: [] as number[], unknown: [] as number[] }
     const statuses = new Set<number>()
     const ratio = () => median(took.known) / median(took.unknown)
@@ -51,7 +64,7 @@ test.each([
     for (let pair = -2; pair < mostPairs && !isSettled(pair); pair += 1)
       // Which comes first changes, so that neither profits from the other.
       for (const known of pair % 2 ? [true, false] : [false, true]) {
-        const answer = await timed(handler, body(await email(known)))
+        const answer = await timed(handler, body(await email(known ? whose : null)))
         statuses.add(answer.status)
         if (pair >= 0) took[known ? 'known' : 'unknown'].push(answer.took)
       }

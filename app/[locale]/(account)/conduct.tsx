@@ -8,6 +8,7 @@ import { printed, printedMoment } from '@/lib/time'
 export function Conduct({ sanction, token, locale }: { sanction: OwnSanction; token?: string; locale: Locale }) {
   const t = words(locale)
   const { kind, reason, at, until, appeal } = sanction
+  const isEndless = until === null && kind !== 'WARN'
   const field = `appeal-${sanction.id}`
   return (
     <div className="border-accent mt-4 border-s-2 ps-4">
@@ -18,7 +19,11 @@ export function Conduct({ sanction, token, locale }: { sanction: OwnSanction; to
       </p>
       <p>
         {t('settings.conduct.why', { reason: t(`comments.reason.${reason}`), when: printed(locale, at, 'long') })}{' '}
-        {sanction.isLifted ? t('settings.conduct.lifted') : sanction.isOver && t('settings.conduct.over')}
+        {sanction.isLifted
+          ? t('settings.conduct.lifted')
+          : sanction.isOver
+            ? t('settings.conduct.over')
+            : isEndless && t('settings.conduct.endless')}
       </p>
       {appeal && (
         <>

@@ -15,15 +15,21 @@ type FrameGiven = {
   lead?: ReactNode
   /** What went well before one came here. */
   note?: ReactNode
+  /** The way on from what did not go well, where there is another than the form. */
+  way?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page that lets somebody in: what it is, what went well, what did not, then its forms. */
-export function Frame({ asked: { problem, t }, title, lead, note, children }: FrameGiven) {
+export function Frame({ asked: { problem, t }, title, lead, note, way, children }: FrameGiven) {
   return (
     <FormPage title={title} lead={lead}>
       {note && <Note>{note}</Note>}
-      {problem && <Refusal heading={t('account.error.heading')} {...problem} />}
+      {problem && (
+        <Refusal heading={t('account.error.heading')} {...problem}>
+          {way}
+        </Refusal>
+      )}
       {children}
     </FormPage>
   )

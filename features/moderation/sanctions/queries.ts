@@ -1,6 +1,7 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { tokenHash } from '@/features/accounts/session-cookie'
+import { sanctionOfToken } from '@/features/accounts/shut-out'
 import type { CommentLanguage } from '@/features/comments/views'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
@@ -71,9 +72,12 @@ export const ownSanctions = async (userId: string): Promise<OwnSanction[]> => {
   return rows.map(toOwn)
 }
 
-/** The sanction a mail's link leads to. */
-export const sanctionByToken = async (token: string): Promise<OwnSanction | null> => {
-  const { rows } = await pool().query<OwnRow>(`SELECT ${own} FROM sanction WHERE token_hash = $1`, [tokenHash(token)])
+/** The sanction a link leads to: the mail's, or for an hour the one that was given at the door. */
+export const sanctionByToken = async (token: string, now = new Date()): Promise<OwnSanction | null> => {
+  const { rows } = await pool().query<OwnRow>(`SELECT ${own} FROM sanction WHERE token_hash = $1 OR id = $2`, [
+    tokenHash(token),
+    sanctionOfToken(token, now),
+  ])
   return rows[0] ? toOwn(rows[0]) : null
 }
 

@@ -22,6 +22,22 @@ function Done({ page: { t, locale }, done }: { page: Asked; done: 'verified' | '
 /** Whether one was writing, without scripts, and the text waits where one comes back to. */
 const keepsText = (next: string) => new URLSearchParams(next.replace(/^[^?]*|#.*$/g, '')).has('draft')
 
+/** Who is shut out goes on to what was decided about them. It stands there alone: no address says why. */
+function WhyShutOut({ page: { t, locale, one } }: { page: Asked }) {
+  if (!one('appeal')) return null
+  return (
+    <p>
+      <a
+        href={`${paths.accounts.appeal(locale)}?token=${encodeURIComponent(one('appeal'))}`}
+        rel="nofollow"
+        className="quiet-link inline-flex min-h-11 items-center"
+      >
+        {t('account.signIn.shutOut')}
+      </a>
+    </p>
+  )
+}
+
 function Elsewhere({ page: { t, locale, next } }: { page: Asked }) {
   const doors = otherDoors()
   if (doors.length === 0) return null
@@ -61,6 +77,7 @@ export default async function SignInPage(given: PageGiven) {
     )
   // Somebody of the newsroom who came in before their second factor was asked for comes in again.
   if (me && me.waits !== 'proof') return <AlreadyIn asked={page} title={title} />
+  const isShutOut = one('problem') === 'shut_out'
   const done = one('sent') === 'link' ? 'linkSent' : one('done') === 'verified' ? 'verified' : undefined
   const note = done ? <Done page={page} done={done} /> : keepsText(next) && <p>{t('problems.sign_in')}</p>
   const register = (
@@ -77,14 +94,20 @@ export default async function SignInPage(given: PageGiven) {
     </a>
   )
   return (
-    <Frame asked={page} title={title} lead={done !== 'verified' && register} note={note}>
+    <Frame
+      asked={page}
+      title={title}
+      lead={done !== 'verified' && register}
+      note={note}
+      way={isShutOut && <WhyShutOut page={page} />}
+    >
       <Door asked={page} to="/api/sign-in" press={t('account.signIn.button')} beside={forgot}>
         <EmailField asked={page} fill="username" />
         {/* Who comes with an address, from confirming it or after a wrong password, goes on here. */}
         <PasswordOf
           asked={page}
           label={t('account.field.password')}
-          autoFocus={Boolean(page.typed.email && (page.problem || done === 'verified'))}
+          autoFocus={Boolean(page.typed.email && ((page.problem && !isShutOut) || done === 'verified'))}
         />
       </Door>
       <OtherWay heading={t('account.signIn.linkHeading')}>

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { POST as appealPost } from '@/app/api/account/appeal/route'
+import { POST as signInPost } from '@/app/api/sign-in/route'
+import { lift, sanction } from '@/features/moderation/sanctions/mutations'
+import { sanctionByToken } from '@/features/moderation/sanctions/queries'
+import { db } from '@/lib/db'
+import { make } from '@/prisma/factories'
+import { withApp, withPasskey } from './factor/fixtures/factors'
+import { cookieOf, newEmail, origin, password, post, reader, seen, who } from './fixtures/doors'
+import { appealMinutes } from './shut-out'
+
+/** Somebody whom a moderator has banned, and by whom. */
+const banned = async (given: Parameters<typeof reader>[0] = {}) => {
+  const [by, person] = [await make.user({ role: 'ADMIN' }), await reader(given)]
+  const { id } = await sanction({ userId: person.id, kind: 'BAN', reason: 'HATE', note: 'third time', by })
+  return { ...person, by, banId: id }
+}
+const signIn = (email: string, typed = password, more: Parameters<typeof post>[2] = {}) =>
+  post(signInPost, { email, password: typed, locale: 'ar' }, more)
+/** What an answer leads to. */
+const tokenOf = ({ headers }: { headers: Headers }) => {
+  const path = /^<(\/ar\/appeal\?[^>]+)>; rel="help"$/.exec(headers.get('link') ?? '')?.[1]
+  return new URL(path!, origin).searchParams.get('token')!
+}
+
+test('the right password of who is shut out: that they are, and where why stands, and no session', async () => {
+  const { id, email } = await banned()
+  const answer = await signIn(email)
+  expect([answer.status, answer.said]).toMatchObject([403, { code: 'shut_out' }])
+  expect(JSON.stringify([answer.said, [...answer.headers]])).not.toMatch(/hate|third/i)
+  expect(answer.headers.get('set-cookie')).toBeNull()
+  expect(await db.session.count({ where: { userId: id } })).toBe(0)
+  expect(await sanctionByToken(tokenOf(answer))).toMatchObject({ kind: 'BAN', reason: 'HATE', mayAppeal: true })
+})
+
+test('without a script: back to the page, with what it is to say and a way on', async () => {
+  const { email } = await banned()
+  const answer = await signIn(email, password, { form: true })
+  const back = new URL(answer.headers.get('location')!, origin)
+  expect([answer.status, back.pathname]).toEqual([303, '/ar/sign-in'])
+  const { appeal, ...asked } = Object.fromEntries(back.searchParams)
+  expect(asked).toEqual({ problem: 'shut_out', why: 'shutOut' })
+  expect(await sanctionByToken(appeal!)).toMatchObject({ kind: 'BAN' })
+})
+
+test('a wrong password of who is shut out is answered like that of anybody and nobody', async () => {
+  const [{ email }, known] = [await banned(), await reader()]
+  for (const form of [false, true]) {
+    const answers = await Promise.all(
+      [email, known.email, newEmail()].map((to) => signIn(to, 'not the right one', { form })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array(3).fill(form ? 303 : 401))
+    for (const answer of answers) expect(seen(answer)).toEqual(seen(answers[0]!))
+  }
+})
+
+test.each([
+  ['an app', withApp],
+  ['a passkey', withPasskey],
+])('who has %s has shown only the half by a password, and is told nothing', async (_, add) => {
+  const { id, email } = await banned()
+  await add(id)
+  expect(seen(await signIn(email))).toEqual(seen(await signIn(newEmail())))
+})
+
+test('an account that is gone as well is none', async () => {
+  const { id, email } = await banned()
+  await db.user.update({ where: { id }, data: { deletedAt: new Date() } })
+  expect(seen(await signIn(email))).toEqual(seen(await signIn(newEmail())))
+})
+
+test('where nobody wrote down what was decided there is no way on', async () => {
+  const { email } = await reader({ bannedAt: new Date() })
+  const answer = await signIn(email)
+  expect([answer.said.code, answer.headers.get('link')]).toEqual(['shut_out', null])
+  const { headers } = await signIn(email, password, { form: true })
+  expect(new URL(headers.get('location')!, origin).search).toBe('?problem=shut_out&why=shutOut')
+})
+
+test('asking again is no guess', async () => {
+  const { email } = await banned()
+  const from = '198.51.100.77'
+  for (let n = 0; n < 7; n += 1) expect((await signIn(email, password, { from })).status).toBe(403)
+})
+
+test('one appeals by it once, and only that; the link of the mail knows of it', async () => {
+  const { banId, email } = await banned()
+  const [token, again] = [tokenOf(await signIn(email)), tokenOf(await signIn(email))]
+  expect((await post(appealPost, { token, text: 'I was quoting.' })).status).toBe(201)
+  for (const one of [token, again])
+    expect((await post(appealPost, { token: one, text: 'Really.' })).said.code).toBe('conflict')
+  expect(await db.sanction.findUniqueOrThrow({ where: { id: banId } })).toMatchObject({ appeal: 'I was quoting.' })
+  expect(await sanctionByToken(tokenOf(await signIn(email)))).toMatchObject({
+    mayAppeal: false,
+    appeal: { text: 'I was quoting.', answer: null },
+  })
+})
+
+test('it opens nothing once its time is over, or once a letter of it is another', async () => {
+  const { email } = await banned()
+  const token = tokenOf(await signIn(email))
+  const after = new Date(Date.now() + appealMinutes * 60_000)
+  expect(await sanctionByToken(token, after)).toBeNull()
+  const spent = token.replace(/\.(\d+)\./, (_, until) => `.${Number(until) - appealMinutes * 60}.`)
+  for (const one of [spent, token.replace(/.$/, (end) => (end === 'A' ? 'Q' : 'A'))]) {
+    expect(await sanctionByToken(one)).toBeNull()
+    expect((await post(appealPost, { token: one, text: 'I was quoting.' })).said.code).toBe('not_found')
+  }
+})
+
+test('a ban that was taken back: one comes in, and what was given before says so', async () => {
+  const { id, email, banId, by } = await banned()
+  const token = tokenOf(await signIn(email))
+  await lift({ id: banId, restore: true, by })
+  expect(await who(cookieOf(await signIn(email)))).toMatchObject({ id })
+  expect(await sanctionByToken(token)).toMatchObject({ isLifted: true, mayAppeal: false })
+  expect((await post(appealPost, { token, text: 'I was quoting.' })).said.code).toBe('conflict')
+})
+
+test('of two bans the one that stands is told', async () => {
+  const { id, email, banId, by } = await banned()
+  await lift({ id: banId, restore: true, by })
+  await sanction({ userId: id, kind: 'BAN', reason: 'SPAM', by })
+  await sanction({ userId: id, kind: 'HOLD', reason: 'ABUSE', by })
+  expect(await sanctionByToken(tokenOf(await signIn(email)))).toMatchObject({ kind: 'BAN', reason: 'SPAM' })
+})
