@@ -1,6 +1,15 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { linkIn } from './outbox'
 import { open, queueOf } from './queue'
+
+const password = 'masthead-demo-2026'
+const signIn = async (page: Page, email: string, typed = password) => {
+  const form = page.locator('form[action="/api/sign-in"]')
+  await form.getByLabel('E-mail').fill(email)
+  await form.locator('input[name=password]').fill(typed)
+  await form.getByRole('button', { name: 'Sign in' }).click()
+}
 
 test('a ban shuts out at once; the reader is heard by somebody else, and comes back', async ({
   page,
@@ -13,7 +22,12 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   test.setTimeout(150_000)
   const readerContext = await browser.newContext()
   const reader = await signInAs('READER', { isKnown: true, email: `banned-${Date.now()}@example.test` }, readerContext)
-  const [person] = await make.ask('SELECT email FROM "user" WHERE id = $1', [reader.id])
+  const [person] = await make.ask(
+    `UPDATE "user" SET password_hash = (SELECT password_hash FROM "user" WHERE email = 'reader@demo.test')
+      WHERE id = $1 RETURNING email`,
+    [reader.id],
+  )
+  const email = String(person!.email)
   const story = await make.article()
   const said = await make.comment({ articleId: story.id, authorId: reader.id, body: 'Buy my boats, they are good.' })
   const theirs = await readerContext.newPage()
@@ -52,11 +66,29 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   await expect(theirs).toHaveURL(/sign-in/)
   expect(await make.ask('SELECT status FROM comment WHERE id = $1', [said.id])).toEqual([{ status: 'REJECTED' }])
 
-  await theirs.goto(await linkIn(product.dataDir, String(person!.email), '/en/appeal'))
-  await expect(theirs.getByText('You are shut out of the conversation.')).toBeVisible()
-  await expect(theirs.getByText('sells boats')).toHaveCount(0)
-  await theirs.getByLabel('Why is this wrong?').fill('I only praised the river.')
-  await theirs.getByRole('button', { name: 'Send the appeal' }).click()
+  // Who does not know the password hears nothing of it; who does, reads why, also where no script runs.
+  await signIn(theirs, email, 'not this one at all')
+  const refused = theirs.getByRole('main').getByRole('alert')
+  await expect(refused).toContainText('do not match')
+  await expect(refused.getByRole('link')).toHaveCount(0)
+  const plainContext = await browser.newContext({ javaScriptEnabled: false })
+  const plain = await plainContext.newPage()
+  await plain.goto(`${product.url}/en/sign-in`)
+  for (const there of [plain, theirs]) {
+    await signIn(there, email)
+    await expect(there.getByRole('main').getByRole('alert')).toContainText('The newsroom has shut this account out.')
+    if (there === theirs) expect(await axe(there)).toEqual([])
+    await there.getByRole('link', { name: 'Read why, and how to appeal' }).click()
+    await expect(there.getByText('You are shut out of the conversation.')).toBeVisible()
+    await expect(there.getByText(/Reason: .* No end is set\./)).toBeVisible()
+    await expect(there.getByText('sells boats')).toHaveCount(0)
+    await expect(there.getByLabel('Why is this wrong?')).toBeVisible()
+  }
+  expect(await axe(theirs)).toEqual([])
+  await plain.getByLabel('Why is this wrong?').fill('I only praised the river.')
+  await plain.getByRole('button', { name: 'Send the appeal' }).click()
+  await expect(plain.getByText('Your appeal waits for another moderator.')).toBeVisible()
+  await theirs.goto(await linkIn(product.dataDir, email, '/en/appeal'))
   await expect(theirs.getByText('Your appeal waits for another moderator.')).toBeVisible()
   expect(await axe(theirs)).toEqual([])
 
@@ -88,8 +120,10 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   // Whoever acts on the same reader later sees what was said and answered.
   await other.goto(`${product.url}/en/admin/comments/reader/${reader.id}`)
   await expect(other.getByText('You are right, and we are sorry.')).toBeVisible()
-  await otherContext.close()
-  await readerContext.close()
+  await plain.goto(`${product.url}/en/sign-in?next=/en/account`)
+  await signIn(plain, email)
+  await expect(plain.getByRole('heading', { level: 1 })).toHaveText('My account')
+  await Promise.all([otherContext, readerContext, plainContext].map((context) => context.close()))
 })
 
 test('a discussion is closed for some hours, and a word is tried before it bites', async ({
