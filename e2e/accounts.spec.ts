@@ -251,7 +251,7 @@ for (const locale of locales)
     for (const address of [
       'sign-in',
       'sign-in?problem=wrong_credentials&why=wrongCredentials',
-      'sign-in?problem=shut_out&why=shutOut&appeal=x',
+      'sign-in?problem=wrong_credentials&why=shutOut&appeal=x',
       'sign-in?token=x',
       'register',
       'register?problem=name_taken&why=nameTaken&field=name',

@@ -15,7 +15,6 @@ const kinds = {
   forbidden: [403, 'This is not allowed'],
   second_factor: [403, 'The newsroom asks for a second factor first'],
   unverified: [403, 'Please confirm your e-mail address first'],
-  shut_out: [403, 'This account is shut out'],
   suspended: [403, 'You cannot write comments at present'],
   not_found: [404, 'There is nothing at this address'],
   method: [405, 'This method is not offered here'],

@@ -84,14 +84,14 @@ describe('row 33: a password that is one, however unusual', () => {
   })
 })
 
-test('row 34: wrong, unknown, banned, deleted, without a password: one answer, also as a form', async () => {
+test('row 34: wrong, unknown, banned, deleted, without a password: one answer; as a form, too, unless who is banned knows the password', async () => {
   const known = await somebody()
   const banned = await somebody({ bannedAt: new Date() })
   const others = await Promise.all([somebody({ deletedAt: new Date() }), somebody({ passwordHash: null })])
+  const right = { email: banned.email, password }
   const tries = [
     { email: known.email, password: 'not the right one' },
     { email: newEmail(), password },
-    // The right one says that they are shut out (features/accounts/shut-out.db.test.ts).
     { email: banned.email, password: 'not the right one' },
     ...others.map(({ email }) => ({ email, password })),
   ]
@@ -105,6 +105,8 @@ test('row 34: wrong, unknown, banned, deleted, without a password: one answer, a
     })
     forms.push(seen(form))
   }
+  // What the page says to who knows it: features/accounts/shut-out.db.test.ts.
+  answers.push(seen(await signIn(right)))
   expect(answers[0]).toMatchObject({ status: 401, said: { code: 'wrong_credentials' } })
   expect(forms[0]).toMatchObject({ status: 303 })
   for (const answer of answers) expect(answer).toEqual(answers[0])

@@ -31,14 +31,11 @@ type Who = keyof typeof people
 type Person = { role?: Role; bannedAt?: Date; deletedAt?: Date; emailVerifiedAt?: null; suspendedUntil?: Date }
 const who = Object.keys(people) as Who[]
 
-/**
- * `anybody`: one figure for all. Else strangers (and who is gone, or banned unless they have their own), then who may not take
- * part, then the rest.
- */
+/** `anybody`: one figure for all. Else strangers (and who is banned or gone), then who may not take part, then the rest. */
 type Cells =
   | { all: number }
   | { right: Right; status: number }
-  | { strangers: number; banned?: number; unconfirmed: number; suspended: number; others: number }
+  | { strangers: number; unconfirmed: number; suspended: number; others: number }
 const anybody = (all: number): Cells => ({ all })
 const members = (others: number): Cells => ({ strangers: 401, unconfirmed: others, suspended: others, others })
 /** 403 for everybody signed in who has no such right. */
@@ -53,7 +50,6 @@ const cell = (cells: Cells, one: Who) => {
     if (isNobody) return 401
     return may({ role: known.role ?? 'READER' }, cells.right) ? cells.status : 403
   }
-  if (one === 'somebody banned') return cells.banned ?? cells.strangers
   if (isNobody) return cells.strangers
   if (one === 'an unconfirmed reader') return cells.unconfirmed
   return one === 'a suspended reader' ? cells.suspended : cells.others
@@ -113,8 +109,8 @@ const table: Record<string, Cells> = {
   'POST /api/second-step': anybody(200),
   'POST /api/second-step/passkey': anybody(200),
   'GET /api/session': anybody(200),
-  // Its owner may sign in; who is banned is told so, and who is gone is nobody.
-  'POST /api/sign-in': { strangers: 401, banned: 403, unconfirmed: 200, suspended: 200, others: 200 },
+  // Its owner may sign in; who is banned or gone may not.
+  'POST /api/sign-in': { strangers: 401, unconfirmed: 200, suspended: 200, others: 200 },
   'POST /api/sign-out': anybody(200),
   'GET /api/unsubscribe': anybody(303),
   'POST /api/unsubscribe': anybody(200),

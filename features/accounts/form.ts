@@ -5,6 +5,7 @@ import { paths } from '@/lib/paths'
 import { Refused, type ProblemCode } from '@/lib/problem'
 import { forgetTyped, keepTyped } from './cookies'
 import { safeNext } from './next-path'
+import { ShutOut } from './shut-out'
 
 /** What a form can be told is wrong, each with words in messages/ (account.problems). */
 export type Why = keyof Messages['account']['problems']
@@ -31,7 +32,6 @@ const ofCode: Partial<Record<ProblemCode, Why>> = {
   busy: 'busy',
   database: 'busy',
   wrong_code: 'wrongCode',
-  shut_out: 'shutOut',
   sign_in: 'secondStepOver',
 }
 const ofField: Partial<Record<string, Why>> = { email: 'email', name: 'signs', password: 'passwordShort' }
@@ -39,7 +39,9 @@ const ofField: Partial<Record<string, Why>> = { email: 'email', name: 'signs', p
 const whyOf = (refused: Refused): Why =>
   refused instanceof FormRefused
     ? refused.why
-    : (ofCode[refused.code] ?? ofField[refused.details.field ?? ''] ?? 'invalid')
+    : refused instanceof ShutOut
+      ? 'shutOut'
+      : (ofCode[refused.code] ?? ofField[refused.details.field ?? ''] ?? 'invalid')
 
 type Fields = Record<string, string | undefined>
 

@@ -10,8 +10,8 @@ export const tellBegun = ({ cookie, owesSecondStep, to }: Begun & { to: string }
   json({ next: to, ...(owesSecondStep && { secondStep: true }) }, 200, { 'Set-Cookie': cookie })
 
 /**
- * `POST /api/sign-in`, with a password: 200 with the cookie and where to go; 401 the same for every way of being wrong; 403 for
- * who is right and shut out.
+ * `POST /api/sign-in`, with a password: 200 with the cookie and where to go; 401 the same for every way of being wrong, or shut out.
+ * A form's page says to who is shut out, and knows the password, that they are.
  */
 export const receiveSignIn: Handler = receiveBoth(SignInForm, {
   take: async ({ data, request }) => {

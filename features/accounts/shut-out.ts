@@ -1,11 +1,8 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { authSecret } from '@/lib/env'
-import { words } from '@/lib/i18n'
 import { isId } from '@/lib/ids'
-import type { Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
-import { pageFor } from './form'
 
 /** Long enough to read why and to write an answer at one sitting; whoever comes later signs in again. */
 export const appealMinutes = 60
@@ -32,19 +29,16 @@ export const sanctionOfToken = (token: string, now: Date) => {
 }
 
 /**
- * Told to who has typed the right password of an account that is shut out, and to nobody else. Why stands on the page that
- * `appeal` opens, and nowhere else; there is none where nobody wrote down what was decided.
+ * For who has typed the right password of an account that is shut out, and for nobody else. To a program it is a wrong password
+ * like any other; the page to sign in says more. Why stands on the page that `appeal` opens, and nowhere else; there is none where
+ * nobody wrote down what was decided.
  */
 export class ShutOut extends Refused {
   static override readonly kind = 'ShutOut'
   readonly appeal: string | undefined
 
-  constructor({ banId, locale, now }: { banId: string | null; locale: Locale; now: Date }) {
-    const appeal = banId === null ? undefined : appealToken(banId, now)
-    super('shut_out', {
-      detail: words('en')('account.problems.shutOut'),
-      ...(appeal && { headers: { Link: `<${pageFor(locale, 'appeal', { token: appeal })}>; rel="help"` } }),
-    })
-    this.appeal = appeal
+  constructor({ banId, now }: { banId: string | null; now: Date }) {
+    super('wrong_credentials')
+    this.appeal = banId === null ? undefined : appealToken(banId, now)
   }
 }

@@ -47,8 +47,8 @@ export const afterFirst = ({ owesSecondStep }: Begun, locale: Locale, next: stri
 
 /**
  * Signs in with a password, as far as that goes.
- * @throws Refused `wrong_credentials` (the same for unknown and wrong, of whomever), `shut_out` to who is banned and knows their
- * password, `too_fast`, `busy`
+ * @throws Refused `wrong_credentials` (the same for unknown, banned and wrong; `ShutOut` for who is banned and knows their
+ * password), `too_fast`, `busy`
  */
 export const signIn = async (
   { email, password, locale }: { email: string; password: string; locale: Locale },
@@ -60,7 +60,7 @@ export const signIn = async (
   )
   // Out of turn: nobody waits for who waits.
   if (answer.isSlowed) await slowDown()
-  if (answer.banned) throw new ShutOut({ ...answer.banned, locale, now: new Date() })
+  if (answer.banned) throw new ShutOut({ ...answer.banned, now: new Date() })
   if (!answer.started) throw new Refused('wrong_credentials')
   return begin(answer.started, headers)
 }

@@ -77,7 +77,7 @@ export default async function SignInPage(given: PageGiven) {
     )
   // Somebody of the newsroom who came in before their second factor was asked for comes in again.
   if (me && me.waits !== 'proof') return <AlreadyIn asked={page} title={title} />
-  const isShutOut = one('problem') === 'shut_out'
+  const isShutOut = one('why') === 'shutOut'
   const done = one('sent') === 'link' ? 'linkSent' : one('done') === 'verified' ? 'verified' : undefined
   const note = done ? <Done page={page} done={done} /> : keepsText(next) && <p>{t('problems.sign_in')}</p>
   const register = (
