@@ -105,12 +105,13 @@ export function NamesField({
   kind,
   place,
   label,
+  refused,
   names,
   locale,
   words,
   readOnly,
   change,
-}: Given & { names: readonly Named[]; change: (names: Named[]) => void }) {
+}: Given & { refused?: string | undefined; names: readonly Named[]; change: (names: Named[]) => void }) {
   const field = useId()
   const { typed, type, isLeft, setIn } = useTyping(fieldOf(place, kind))
   const w = words.panel
@@ -143,6 +144,7 @@ export function NamesField({
     <div role="group" aria-labelledby={`${field}-label`} className="relative">
       <label id={`${field}-label`} htmlFor={field} className="desk-label">
         {label}
+        {refused && <span className="text-accent font-normal">{refused}</span>}
       </label>
       {names.length > 0 && (
         <ul className="names-list">
