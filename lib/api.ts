@@ -107,7 +107,8 @@ const fieldsOf = async (request: Request): Promise<Record<string, string>> => {
   const fields = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(checked(await textOf(request, usualRoom.bytes)))) {
     if (fields.has(name) || fields.size >= 50) throw new Refused('invalid', { field: name.slice(0, 100) })
-    if (value.includes('\0')) throw new Refused('invalid', { field: name.slice(0, 100) })
+    if (value.includes('\0'))
+      throw new Refused('invalid', { field: name.slice(0, 100), detail: 'It holds the character U+0000.' })
     fields.set(name, value.replaceAll('\r\n', '\n'))
   }
   return Object.fromEntries(fields)

@@ -38,7 +38,7 @@ const queryOf = <T>(schema: z.ZodType<T>, search: URLSearchParams): T => {
   const twice = names.find((name, at) => names.indexOf(name) !== at)
   if (twice !== undefined) throw new Refused('invalid', { field: twice.slice(0, 100), detail: 'It is there twice.' })
   const bad = given.find(([, value]) => value.includes('\0'))
-  if (bad) throw new Refused('invalid', { field: bad[0].slice(0, 100) })
+  if (bad) throw new Refused('invalid', { field: bad[0].slice(0, 100), detail: 'It holds the character U+0000.' })
   const empty = names.filter((name) => search.get(name) === '')
   // Empty ones are still held to their names.
   const read = schema.safeParse({ ...Object.fromEntries(given), ...unknownOf(schema, empty) })

@@ -56,7 +56,7 @@ export const ArticlesQuery = z
     author: Slug.optional().describe('Slug of an author.'),
     source: Slug.optional().describe('Slug of a source.'),
     since: Moment.describe('Published then or later: a moment with its offset, or a day of the newsroom’s calendar.'),
-    until: Moment.describe('Published before then.'),
+    until: Moment.describe('Published before then. It may not be earlier than `since`.'),
     order: z.enum(['newest', 'oldest']).default('newest'),
     fields: fieldsOf(articleFields, without(articleFields, 'html', 'body', 'summary', 'versions', 'corrections')),
     limit: Limit,

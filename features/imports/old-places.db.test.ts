@@ -43,6 +43,12 @@ const lists: Row[] = [
   ['/category/tag-1', '/en/tag/tag-1'],
   ['/category/%D9%85%D9%88%D8%A7%D9%86%D8%A6', '/ar/tag/%D9%85%D9%88%D8%A7%D9%86%D8%A6'],
   ['/category/nothing', null],
+  // Whatever was given no category: all stories.
+  ['/category/uncategorized', '/en/latest'],
+  ['/category/uncategorized/page/2', '/en/latest'],
+  ['/category/Uncategorized/feed/atom', '/en/atom.xml'],
+  ['/category/%D8%BA%D9%8A%D8%B1-%D9%85%D8%B5%D9%86%D9%81', '/en/latest'],
+  ['/tag/uncategorized', null],
   ['/category', null],
   ['/category/feed', null],
   ['/category/%E0%A4%A', null],
@@ -87,6 +93,7 @@ const named = (text: string) =>
       `<language>en</language>
        <wp:author><wp:author_id>7</wp:author_id><wp:author_login>A.Karim@lantern.example</wp:author_login><wp:author_display_name>Dana Karim</wp:author_display_name></wp:author>
        <wp:category><wp:term_id>3</wp:term_id><wp:category_nicename>biz</wp:category_nicename><wp:category_parent>news</wp:category_parent><wp:cat_name><![CDATA[Business]]></wp:cat_name></wp:category>
+       <wp:category><wp:term_id>1</wp:term_id><wp:category_nicename>general</wp:category_nicename><wp:cat_name><![CDATA[Uncategorized]]></wp:cat_name></wp:category>
        <wp:tag><wp:term_id>4</wp:term_id><wp:tag_slug>quay-side</wp:tag_slug><wp:tag_name><![CDATA[Ports &amp; harbours]]></wp:tag_name></wp:tag>`,
     )
     .replaceAll('author-1', 'A.Karim@lantern.example')
@@ -100,6 +107,8 @@ const remembered: Row[] = [
   ['/category/biz', '/en/section/economy'],
   ['/category/news/biz/page/2', '/en/section/economy'],
   ['/category/3/feed/atom', '/en/section/economy/atom.xml'],
+  ['/category/general', '/en/latest'],
+  ['/category/1/feed', '/en/feed.xml'],
   ['/tag/quay-side', '/en/tag/ports-harbours'],
   ['/tag/quay-side/feed', '/en/tag/ports-harbours/feed.xml'],
 ]
@@ -107,7 +116,7 @@ const remembered: Row[] = [
 test('an import remembers what lists were called, once', async () => {
   await db.section.create({ data: { slug: 'economy', names: { en: 'Economy' }, position: 1 } })
   const report = await importing([written('named.xml', named(wxr([1])))])
-  expect(report.lists).toBe(7)
+  expect(report.lists).toBe(9)
   expect((await importing([written('named.xml', named(wxr([1])))])).lists).toBe(0)
   expect(await placed(remembered, placeOnceAt)).toEqual(remembered)
 })
@@ -188,4 +197,18 @@ const below: Row[] = [
 test('what stood below a story leads to the story, its thread or its feed', async () => {
   await importing([written('story.xml', wxr([6]))])
   expect(await placed(below, storyPlaceOnceAt)).toEqual(below)
+})
+
+test('of a newspaper without an edition in English, all stories are those of the one it has', async () => {
+  await db.article.deleteMany({ where: { locale: 'en' } })
+  await importing([
+    written(
+      'arabic.xml',
+      wxr([3])
+        .replace(/<language>en/, '<language>ar')
+        .replace('Story 3', 'المنارة')
+        .replace('Lighthouse number3 is <em>lit</em>.', 'أُضيئت المنارة مساء الاثنين بعد أعوام من الظلام.'),
+    ),
+  ])
+  expect(await placeOnceAt('en', ['category', 'uncategorized'])).toBe('/ar/latest')
 })

@@ -6,7 +6,7 @@ import { offered, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { boundsOf } from '@/lib/time'
 import { listOnceAt } from './lists/queries'
-import { sectionCalled } from './sections'
+import { saysNothing, sectionCalled } from './sections'
 
 const decoded = (part: string) => {
   try {
@@ -62,6 +62,22 @@ const authorAt = async (locale: Locale, slug: string) => {
   return now === null ? null : paths.author(locale, now)
 }
 
+/** All stories of the first edition that has some: the nearest there is to those that were given no category. */
+const everythingIn = async (locale: Locale) => {
+  for (const edition of editions(locale)) if ((await archiveYears(edition)).length > 0) return paths.latest(edition)
+  return null
+}
+
+/** The feed of a list; that of all stories is the edition's. */
+const feedOf = (list: string, feed: NonNullable<Asked['feed']>) => {
+  const edition = offered().find((one) => list === paths.latest(one))
+  return paths.feed(edition ? paths.front(edition) : list, feed)
+}
+
+/** The list of a category; a tag may be called anything. */
+const categoryAt = async (locale: Locale, name: string) =>
+  (await termAt(locale, name)) ?? (saysNothing(name) ? everythingIn(locale) : null)
+
 /** Parts of an address of a list: no site has them deeper. */
 const deepest = 8
 
@@ -72,14 +88,14 @@ const rememberedAt = async (locale: Locale, names: readonly string[]) => {
   const shorter = names.slice(0, -2).map((_, at) => [...names.slice(0, at + 1), last])
   const found = await listOnceAt([names, ...shorter.reverse()].map((some) => `/${some.join('/')}`))
   if (!found) return null
-  return found.kind === 'AUTHOR' ? authorAt(locale, slugOf(found.name, 'author')) : termAt(locale, found.name)
+  return found.kind === 'AUTHOR' ? authorAt(locale, slugOf(found.name, 'author')) : categoryAt(locale, found.name)
 }
 
 /** Lists at addresses that are made of names as ours are. */
 const namedAt = async (locale: Locale, [kind, ...names]: readonly string[]) => {
   const last = names.at(-1)?.toLowerCase()
   if (last === undefined) return null
-  if (kind === 'category') return termAt(locale, last)
+  if (kind === 'category') return categoryAt(locale, last)
   if (names.length > 1) return null
   if (kind === 'tag') return tagAt(locale, last)
   return kind === 'author' ? authorAt(locale, last) : null
@@ -110,7 +126,7 @@ export const placeOnceAt = async (locale: Locale, rest: readonly string[]): Prom
   const ofSite = ofSiteAt(locale, names, feed)
   if (ofSite) return ofSite
   const list = (await rememberedAt(locale, names)) ?? (await namedAt(locale, names))
-  if (list) return feed ? paths.feed(list, feed) : list
+  if (list) return feed ? feedOf(list, feed) : list
   return archiveAt(locale, names)
 }
 

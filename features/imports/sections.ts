@@ -6,6 +6,9 @@ export const defaultSection = {
   names: { en: 'World', ar: 'العالم', ckb: 'جیهان' },
 } as const
 
+/** What WordPress calls the category of whatever was given none: it says nothing of a story. */
+export const saysNothing = (category: string) => ['uncategorized', 'غير-مصنف'].includes(slugOf(category, ''))
+
 type Known = { slug: string; names: unknown }
 
 /** What other papers call the sections we may have. The first word of a line is the section's slug. */

@@ -4,10 +4,11 @@ import { pool } from '@/lib/db'
 import { idMeant } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import { boundsOf } from '@/lib/time'
-import { walk } from '@/lib/walk'
+import { hasTrigrams } from '@/lib/walk'
 import { Prisma } from '@/prisma/client/client'
 import type { Role } from '@/prisma/client/enums'
-import { cursorOf, readCursor, type RecordAsked } from './schema'
+import { pageOf, type Filters, type Paging } from './paging'
+import { readPlace, type RecordAsked } from './schema'
 import type { RecordLine } from './views'
 
 export const linesPerPage = 100
@@ -27,8 +28,36 @@ const actorsMeant = async (actor: string): Promise<string[]> => {
   return rows.map(({ id }) => id)
 }
 
+const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** Stories whose steps are looked for by what they are called now: that one first, where it is just that. */
+const mostStories = 20
+
+const storiesCalled = async (words: string): Promise<string[]> => {
+  if (!hasTrigrams(words)) return []
+  const { rows } = await pool().query<{ id: string }>(
+    `SELECT id FROM (SELECT id, headline FROM article WHERE headline ILIKE $1 LIMIT 500) called
+      ORDER BY lower(headline) = lower($2) DESC, id DESC LIMIT ${mostStories}`,
+    [pattern(words), words],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Lines that hold these words, and those of stories that are called so: `begin` and `publish` say a headline, most steps do not. */
+const saidOf = async (words: string) => {
+  if (!words) return { said: null, ofStories: null }
+  // As JSON writes them: a quotation mark or a backslash stands there with a backslash before it.
+  const within = pattern(JSON.stringify(words).slice(1, -1))
+  const stories = await storiesCalled(words)
+  return {
+    said: Prisma.sql`(e.reason ILIKE ${pattern(words)} OR e.before::text ILIKE ${within} OR e.after::text ILIKE ${within})`,
+    ofStories:
+      stories.length > 0 ? Prisma.sql`(e.subject_type = 'article' AND e.subject_id = ANY(${stories}::text[]))` : null,
+  }
+}
+
 /** Parts of the question that are not asked are left out; each is told apart by what its index can do. */
-const filtersOf = async ({ actor, subject, action, day, words }: RecordAsked) => {
+const filtersOf = async ({ actor, subject, action, day, words }: RecordAsked): Promise<Filters | null> => {
   const walked: Prisma.Sql[] = []
   const gathered: Prisma.Sql[] = []
   if (actor) {
@@ -45,56 +74,43 @@ const filtersOf = async ({ actor, subject, action, day, words }: RecordAsked) =>
   const [year = 0, month, date] = day.split('-').map(Number)
   const bounds = day ? boundsOf({ year, month: month!, day: date! }) : null
   if (bounds) walked.push(Prisma.sql`e.at >= ${bounds.from} AND e.at < ${bounds.to}`)
-  // As JSON writes them: a quotation mark or a backslash stands there with a backslash before it.
-  const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  const within = pattern(JSON.stringify(words).slice(1, -1))
-  const others = words
-    ? [
-        Prisma.sql`(e.reason ILIKE ${pattern(words)} OR e.before::text ILIKE ${within} OR e.after::text ILIKE ${within})`,
-      ]
-    : []
-  return { walked, gathered, others }
+  return { walked, gathered, ...(await saidOf(words)) }
 }
 
 /**
  * The record, newest first. `cursor` is the `next` of the page before; with `isPartial` enough was looked through before the
- * page was full. @throws Refused `forbidden`, `invalid_cursor`
+ * page was full. `isWhole`: every page will be asked for, so that nothing is told ahead of its turn. @throws Refused `forbidden`,
+ * `invalid_cursor`
  */
 export const recordLines = async (
   by: { role: Role },
   what: RecordAsked,
-  { cursor = '', limit = linesPerPage }: { cursor?: string; limit?: number } = {},
+  { cursor = '', limit = linesPerPage, isWhole = false, bounds }: { cursor?: string } & Partial<Paging> = {},
 ): Promise<{ lines: RecordLine[]; next: string | null; isPartial: boolean }> => {
   requireRight(by, 'audit')
-  const from = cursor ? readCursor(cursor) : null
-  if (cursor && !from) throw new Refused('invalid_cursor')
+  const place = readPlace(cursor)
+  if (!place) throw new Refused('invalid_cursor')
   const filters = await filtersOf(what)
   if (!filters) return { lines: [], next: null, isPartial: false }
-  const { found, next, isPartial } = await walk({
-    ...filters,
-    from: Prisma.sql`audit_entry e`,
-    columns: Prisma.sql`e.id, e.at, e.actor_id, e.action, e.subject_type, e.subject_id${what.words ? Prisma.sql`, e.reason, e.before, e.after` : Prisma.empty}`,
-    at: Prisma.sql`e.at`,
-    id: Prisma.sql`e.id`,
-    as: Prisma.sql`e`,
-    after: from,
-    limit,
-  })
+  const { ids, next, isPartial } = await pageOf(filters, place, { limit, isWhole, bounds })
   const { rows } = await pool().query<Omit<RecordLine, 'at'> & { at: Date }>(
     `SELECT e.id, e.at, e.actor_id AS "actorId", u.name AS actor, e.action, e.subject_type AS "subjectType",
             e.subject_id AS "subjectId", e.before, e.after, e.reason, e.request_id AS "requestId"
        FROM audit_entry e LEFT JOIN "user" u ON u.id = e.actor_id WHERE e.id = ANY($1::uuid[]) ORDER BY e.at DESC, e.id DESC`,
-    [found.map(({ id }) => id)],
+    [ids],
   )
-  const lines = rows.map((row) => ({ ...row, at: row.at.toISOString() }))
-  return { lines, next: next && cursorOf({ at: next.at.toISOString(), id: next.id }), isPartial }
+  return { lines: rows.map((row) => ({ ...row, at: row.at.toISOString() })), next, isPartial }
 }
 
 /** All of it that is asked for, page by page, for a file: nothing is held but one page. */
 export async function* wholeRecord(by: { role: Role }, what: RecordAsked, limit = 1_000): AsyncGenerator<RecordLine> {
   let cursor: string | null = ''
   while (cursor !== null) {
-    const { lines, next }: { lines: RecordLine[]; next: string | null } = await recordLines(by, what, { cursor, limit })
+    const { lines, next }: { lines: RecordLine[]; next: string | null } = await recordLines(by, what, {
+      cursor,
+      limit,
+      isWhole: true,
+    })
     yield* lines
     cursor = next
   }

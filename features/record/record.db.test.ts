@@ -8,7 +8,7 @@ import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
 import { csvOf } from './csv'
 import { knownActions, recordLines, wholeRecord } from './queries'
-import { readCursor, recordAsked, type RecordAsked } from './schema'
+import { readPlace, recordAsked, type RecordAsked } from './schema'
 import type { RecordLine } from './views'
 
 const editor = { role: 'EDITOR' as const }
@@ -116,8 +116,10 @@ test('it goes on where a page ended, also within one moment', async () => {
 test.each([
   ['1_x', null],
   ['x_0195f7a0-0000-7000-8000-000000000000', null],
-  ['', null],
-])('%s is no place in it', (cursor, none) => expect(readCursor(cursor)).toBe(none))
+  ['~', null],
+  ['1_0195f7a0-0000-7000-8000-000000000000~x', null],
+  ['1_0195f7a0-0000-7000-8000-000000000000~~', null],
+])('%s is no place in it', (cursor, none) => expect(readPlace(cursor)).toBe(none))
 
 test.each([
   [{ action: "x'; DROP TABLE" }, { action: '' }],

@@ -24,12 +24,33 @@ export const recordAsked = (one: (name: string) => string): RecordAsked => {
   }
 }
 
+type Moment = { at: string; id: string }
+
 /** Where a list of the record goes on: the last line's moment and id. */
-export const cursorOf = (line: { at: string; id: string }) => `${Date.parse(line.at)}_${line.id}`
+export const cursorOf = (line: { at: Date | string; id: string }) => `${new Date(line.at).getTime()}_${line.id}`
 
 /** @returns null for what is no cursor of ours */
-export const readCursor = (cursor: string) => {
+const readCursor = (cursor: string) => {
   const [at = '', id = ''] = cursor.split('_')
   const moment = momentOf(at)
   return moment && isId(id) ? { at: moment.toISOString(), id } : null
+}
+
+/**
+ * Where a page begins: after the line `from`. `told`: what has been told ahead of its turn (./paging), down to a line, or all of it.
+ */
+export type Place = { from: Moment | null; told: Moment | 'all' | null }
+
+export const cursorAt = (
+  from: { at: Date | string; id: string },
+  told: { at: Date | string; id: string } | 'all' | null,
+) => cursorOf(from) + (told ? `~${told === 'all' ? '' : cursorOf(told)}` : '')
+
+/** @returns null for what is no cursor of ours; of none, the beginning */
+export const readPlace = (cursor: string): Place | null => {
+  if (cursor === '') return { from: null, told: null }
+  const [first = '', ahead, ...more] = cursor.split('~')
+  const from = readCursor(first)
+  const told = ahead === undefined ? null : ahead === '' ? 'all' : readCursor(ahead)
+  return from && more.length === 0 && (told || ahead === undefined) ? { from, told } : null
 }

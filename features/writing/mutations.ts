@@ -15,7 +15,7 @@ import { Refused } from '@/lib/problem'
 import { MINUTE } from '@/lib/time-units'
 import type { Role } from '@/prisma/client/enums'
 import { contentFields, contentOf, workingContent, type ContentRow } from './content'
-import { heldContent, heldPictures, holdSection, refuseGoneLead } from './holding'
+import { heldContent, heldPictures, holdNamed, holdSection } from './holding'
 import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
@@ -214,7 +214,7 @@ const refuseHeavier = (wanted: Content, before: Content) => {
  * withdrawn one until it is published again. The same text again is no save. In one transaction: the caller's, if `within` is given.
  * Pictures of its body that are in the library no more are left out, and named in the answer.
  * @throws Refused `not_found`, `forbidden`, `stale_version` when somebody else saved meanwhile, `slug_taken`, `too_large`,
- *   `invalid` for a picture above it, or a section, that is gone
+ *   `invalid` for a picture above it, a section or an author that is gone
  */
 export const saveDraft = async (
   given: Saving & { content: ContentGiven; kind?: 'save' | 'restore' },
@@ -235,8 +235,8 @@ export const saveDraft = async (
   if (isSaved({ ...content, lead: wanted.lead })) return { ...saved, gone }
   if (row.version !== version) throw new Refused('stale_version')
   refuseHeavier(wanted, working.content)
-  refuseGoneLead(wanted, content)
-  await holdSection(within, content.section, 'content.section')
+  // An earlier text comes back with whoever signed it.
+  await holdNamed(within, wanted, content, kind === 'restore' ? content : working.content)
   await keepBeginning(within, row)
   let number = row.version + 1
   if (isAhead) await within.article.update({ where: { id }, data: { version: number, isAhead }, select: { id: true } })

@@ -145,6 +145,8 @@ const recordAsked = (places: Places): Record<string, Record<string, string>> => 
     'one kind of thing': { subject: 'comment' },
     'a rare kind of thing': { subject: 'section' },
     'one thing': { subject: `article:${places.onRecord.id}` },
+    'a common word': { words: 'water' },
+    'a headline': { words: '77777' },
     'one day': { day },
     'one day, rare deeds': { day, action: 'section.add' },
     'by who did most, rare deeds': { actor: 'staff1@example.test', action: 'section.add' },

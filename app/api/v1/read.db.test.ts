@@ -252,6 +252,8 @@ describe('bad input', () => {
     ['articles', { since: 'yesterday' }, 422, 'invalid', 'since'],
     ['articles', { since: '2026-02-30' }, 422, 'invalid', 'since'],
     ['articles', { since: '2026-02-03T10:00:00' }, 422, 'invalid', 'since'],
+    ['articles', { since: '2026-03-04', until: '2026-03-03' }, 422, 'invalid', 'until'],
+    ['articles', { since: '2026-03-04T00:00:00+03:00', until: '2026-03-03T20:59:59Z' }, 422, 'invalid', 'until'],
     ['articles', { section: 'nowhere' }, 422, 'invalid', 'section'],
     ['articles', { tag: "' OR 1=1--" }, 422, 'invalid', 'tag'],
     ['articles', { author: '\u0000' }, 422, 'invalid', 'author'],
@@ -266,6 +268,19 @@ describe('bad input', () => {
     expect([answer.status, answer.code, answer.field]).toEqual([status, code, field])
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
   })
+
+  test.each([
+    [{ source: 'x\0y' }, 'It holds the character U+0000.'],
+    [{ since: '2026-03-04', until: '2026-03-03' }, 'It is earlier than `since`.'],
+  ])('%j is refused in words: %s', async (query, detail) =>
+    expect((await ask('articles', query)).said).toMatchObject({ status: 422, code: 'invalid', detail }),
+  )
+
+  test('a moment to begin and end with leaves nothing, and is asked in the right order', async () =>
+    expect(await ask('articles', { since: '2026-03-04', until: '2026-03-04' })).toMatchObject({
+      status: 200,
+      items: [],
+    }))
 
   test('a parameter twice, a cursor of another list, ids that are none', async () => {
     for (let day = 0; day < 2; day += 1) await make.article()

@@ -87,8 +87,15 @@ const block = fc.oneof(
     .map(([images, caption]) => ({ kind: 'gallery', images, ...caption })),
   table,
   fc
-    .tuple(fc.constantFrom('youtube', 'x', 'other'), maybe('title', line))
-    .map(([provider, title]) => ({ kind: 'embed', provider, url: 'https://example.org/watch?v=1', ...title })),
+    .tuple(
+      fc.constantFrom(
+        { provider: 'youtube', url: 'https://www.youtube.com/watch?v=1' },
+        { provider: 'x', url: 'https://x.com/somebody/status/1' },
+        { provider: 'other', url: 'https://example.org/watch?v=1' },
+      ),
+      maybe('title', line),
+    )
+    .map(([embed, title]) => ({ kind: 'embed', ...embed, ...title })),
   fc
     .tuple(fc.string({ maxLength: 60 }), maybe('language', line))
     .map(([text, language]) => ({ kind: 'code', text, ...language })),

@@ -1,17 +1,4 @@
-import { embedProviders } from '@/features/articles/body'
-
-type Provider = (typeof embedProviders)[number]
-
-const hosts: readonly [RegExp, Provider][] = [
-  [/(^|\.)(youtube\.com|youtube-nocookie\.com|youtu\.be)$/, 'youtube'],
-  [/(^|\.)vimeo\.com$/, 'vimeo'],
-  [/(^|\.)(twitter|x)\.com$/, 'x'],
-  [/(^|\.)instagram\.com$/, 'instagram'],
-  [/(^|\.)facebook\.com$/, 'facebook'],
-  [/(^|\.)tiktok\.com$/, 'tiktok'],
-  [/(^|\.)spotify\.com$/, 'spotify'],
-  [/(^|\.)soundcloud\.com$/, 'soundcloud'],
-]
+import { providerAt, type EmbedProvider } from '@/features/articles/body'
 
 /** Whose page an address is. */
 export const hostOf = (address: string) =>
@@ -25,8 +12,5 @@ export const addressIn = (text: string) => {
 }
 
 /** Whose post or film stands at an address; undefined for an address no story may show. */
-export const providerOf = (address: string): Provider | undefined => {
-  if (!/^https:\/\/\S+$/i.test(address) || !URL.canParse(address)) return undefined
-  const { hostname } = new URL(address)
-  return hosts.find(([host]) => host.test(hostname))?.[1] ?? 'other'
-}
+export const providerOf = (address: string): EmbedProvider | undefined =>
+  /^https:\/\/\S+$/i.test(address) && URL.canParse(address) ? providerAt(address) : undefined

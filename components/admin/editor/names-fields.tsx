@@ -1,6 +1,6 @@
 'use client'
 
-import { useId } from 'react'
+import { useId, type ComponentProps } from 'react'
 import { useCombobox } from '@/components/ui/use-combobox'
 import { nameAsKept } from '@/features/articles/rules'
 import type { NameOffer } from '@/features/writing/views'
@@ -98,6 +98,41 @@ function NotYet({ id, name, words }: { id: string; name: string; words: Words })
 }
 
 /**
+ * What the two fields do alike: known names are offered while one types, Enter and leaving take the one that is known (`take`,
+ * which says whether there was nothing else). What was left and is none yet is told of.
+ */
+const nameInput = (
+  { field: id, typed, type, isLeft, setIn }: { field: string } & ReturnType<typeof useTyping>,
+  combobox: ReturnType<typeof useCombobox<Offered>>,
+  take: () => boolean,
+): ComponentProps<'input'> => ({
+  id,
+  className: 'desk-field',
+  value: typed,
+  ...combobox.field,
+  'aria-invalid': (isLeft && nameAsKept(typed) !== '') || undefined,
+  'aria-describedby': `${id}-left`,
+  onChange: ({ target }) => {
+    setIn(true)
+    type(target.value)
+    combobox.type(target.value)
+  },
+  onKeyDown: (event) => {
+    combobox.field.onKeyDown(event)
+    if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (!take()) combobox.pointAtLast()
+  },
+  onFocus: () => setIn(true),
+  onBlur: () => {
+    if (isAway()) return
+    combobox.close()
+    take()
+    setIn(false)
+  },
+})
+
+/**
  * Names in their order, each to be taken away or moved forward; known ones are offered while one types. Nobody becomes an
  * author because a field was left: who is new is made so by saying it. What was typed and left stays, and is told of.
  */
@@ -105,12 +140,13 @@ export function NamesField({
   kind,
   place,
   label,
+  refused,
   names,
   locale,
   words,
   readOnly,
   change,
-}: Given & { names: readonly Named[]; change: (names: Named[]) => void }) {
+}: Given & { refused?: string | undefined; names: readonly Named[]; change: (names: Named[]) => void }) {
   const field = useId()
   const { typed, type, isLeft, setIn } = useTyping(fieldOf(place, kind))
   const w = words.panel
@@ -143,6 +179,7 @@ export function NamesField({
     <div role="group" aria-labelledby={`${field}-label`} className="relative">
       <label id={`${field}-label`} htmlFor={field} className="desk-label">
         {label}
+        {refused && <span className="text-accent font-normal">{refused}</span>}
       </label>
       {names.length > 0 && (
         <ul className="names-list">
@@ -178,39 +215,16 @@ export function NamesField({
       )}
       {!readOnly && (
         <input
-          id={field}
-          className="desk-field"
+          {...nameInput({ field, typed, type, isLeft, setIn }, combobox, addKnown)}
           // Empty it has the direction of the page, as its hint does.
           dir={typed === '' ? undefined : 'auto'}
           maxLength={200}
           placeholder={w.addName}
-          value={typed}
-          {...combobox.field}
-          aria-invalid={(isLeft && nameAsKept(typed) !== '') || undefined}
-          aria-describedby={`${field}-left`}
-          onChange={({ target }) => {
-            setIn(true)
-            type(target.value)
-            combobox.type(target.value)
-          }}
-          onKeyDown={(event) => {
-            combobox.field.onKeyDown(event)
-            if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            if (!addKnown()) combobox.pointAtLast()
-          }}
-          onFocus={() => setIn(true)}
           onPaste={(event) => {
             const lines = event.clipboardData.getData('text/plain').split(/\r?\n/)
             if (lines.filter((line) => line.trim()).length < 2) return
             event.preventDefault()
             add(lines.map((name) => ({ name: name.slice(0, 200) })))
-          }}
-          onBlur={() => {
-            if (isAway()) return
-            combobox.close()
-            addKnown()
-            setIn(false)
           }}
         />
       )}
@@ -259,32 +273,9 @@ export function NameField({
         {label}
       </label>
       <input
-        id={field}
-        className="desk-field"
+        {...nameInput({ field, typed, type, isLeft, setIn }, combobox, takeKnown)}
         dir="auto"
         readOnly={readOnly}
-        value={typed}
-        {...combobox.field}
-        aria-invalid={(isLeft && nameAsKept(typed) !== '') || undefined}
-        aria-describedby={`${field}-left`}
-        onChange={({ target }) => {
-          setIn(true)
-          type(target.value)
-          combobox.type(target.value)
-        }}
-        onKeyDown={(event) => {
-          combobox.field.onKeyDown(event)
-          if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          if (!takeKnown()) combobox.pointAtLast()
-        }}
-        onFocus={() => setIn(true)}
-        onBlur={() => {
-          if (isAway()) return
-          combobox.close()
-          takeKnown()
-          setIn(false)
-        }}
       />
       <Offers {...combobox} label={label} words={words} kind={kind} />
       <NotYet id={`${field}-left`} name={isLeft ? nameAsKept(typed) : ''} words={words} />

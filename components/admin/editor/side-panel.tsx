@@ -40,6 +40,7 @@ export function SidePanel(given: EditorGiven & PanelPart & { pictures: Pictures 
         kind="author"
         place={{ article: article.id, person: given.me }}
         label={w.authors}
+        refused={untakenOf(words, untaken, 'authors')}
         names={facts.authors ?? []}
         locale={article.locale}
         words={words}

@@ -99,6 +99,7 @@ export type EditorGiven = {
 /** Why something was not done, in the words of the page. */
 export const problemOf = (words: Words, code: string, field = '') => {
   if (code === 'invalid' && field.endsWith('headline')) return words.problems.headline
+  if (code === 'invalid' && field.endsWith('authors')) return words.problems.authors
   const own = words.problems as Record<string, string>
   const general = words.desk as Record<string, string>
   return own[code] ?? general[code] ?? words.desk.other

@@ -5,11 +5,10 @@ import { tags } from '@/features/tags'
 import { expire } from '@/lib/cache'
 import { locales } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
-import { isToSign } from '../awaited'
 import { moveAuthor } from '../moving'
-import { change, inUse, namesInTurn, notTaken, taken, type By, type Tell } from '../mutations'
+import { change, namesInTurn, notTaken, taken, type By, type Tell } from '../mutations'
+import { remove } from '../removing'
 import type { Texts } from '../schema'
-import { signsStories } from '../used'
 import { seenOf, type AuthorFacts } from './seen'
 
 type Known = AuthorFacts & { email: string }
@@ -163,21 +162,4 @@ export const mergeAuthor = ({ by, id, into }: { by: By; id: string; into: string
   })
 
 /** Only while no story is signed by them, nor by who became them, in whatever state. @throws Refused `forbidden`, `not_found`, `conflict` */
-export const removeAuthor = ({ by, id }: { by: By; id: string }) =>
-  change(by, async (client, tell) => {
-    // Whoever saves a text that they sign holds them until that is done: only then does the next question know of all of them.
-    await client.query('SELECT FROM author WHERE id = $1 OR becomes_id = $1 ORDER BY id FOR UPDATE', [id])
-    const { rowCount } = await client.query(
-      `SELECT FROM author w WHERE (w.id = $1 OR w.becomes_id = $1) AND (${signsStories('w')} OR ${isToSign('w')})`,
-      [id],
-    )
-    if (rowCount) throw new Refused('conflict', { detail: 'They sign stories.' })
-    const { rows } = await client
-      .query<{ slug: string; names: Texts }>(
-        'DELETE FROM author WHERE id = $1 AND becomes_id IS NULL RETURNING slug, names',
-        [id],
-      )
-      .catch(inUse)
-    if (!rows[0]) throw new Refused('not_found')
-    await tell({ action: 'author.remove', subjectType: 'author', subjectId: id, before: rows[0] })
-  })
+export const removeAuthor = (what: { by: By; id: string }) => remove('author', what)

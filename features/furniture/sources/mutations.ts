@@ -4,9 +4,10 @@ import type { SourcePolicy } from '@/features/articles/policy'
 import { slugOf } from '@/features/articles/slug'
 import { newId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
-import { change, inUse, namesInTurn, notTaken, type By } from '../mutations'
+import { change, namesInTurn, notTaken, type By } from '../mutations'
 import { moveSource } from '../moving'
-import { hasStories, isUsed } from '../used'
+import { remove } from '../removing'
+import { hasStories } from '../used'
 
 type SourceFacts = { name: string; url: string; licenceNote: string; defaultCredit: string; policy: SourcePolicy }
 const sourceValues = ({ name, url, licenceNote, defaultCredit, policy }: SourceFacts) => [
@@ -73,24 +74,7 @@ const standInFor = (client: pg.PoolClient, id: string) =>
   )
 
 /** Only while nothing comes from it, nor came from what became part of it. @throws Refused `forbidden`, `not_found`, `conflict` */
-export const removeSource = ({ by, id }: { by: By; id: string }) =>
-  change(by, async (client, tell) => {
-    // Whoever saves a text that names it holds it until that is done: only then does the next question know of all of them.
-    await client.query('SELECT FROM source WHERE id = $1 OR becomes_id = $1 ORDER BY id FOR UPDATE', [id])
-    const { rowCount } = await client.query(
-      `SELECT FROM source s WHERE (s.id = $1 OR s.becomes_id = $1) AND ${isUsed('s')}`,
-      [id],
-    )
-    if (rowCount) throw new Refused('conflict', { detail: 'It is in use.' })
-    const { rows } = await client
-      .query<{ name: string; slug: string }>(
-        'DELETE FROM source WHERE id = $1 AND becomes_id IS NULL RETURNING name, slug',
-        [id],
-      )
-      .catch(inUse)
-    if (!rows[0]) throw new Refused('not_found')
-    await tell({ action: 'source.remove', subjectType: 'source', subjectId: id, before: rows[0] })
-  })
+export const removeSource = (what: { by: By; id: string }) => remove('source', what)
 
 type Merged = { id: string; slug: string; name: string; feedUrl: string | null }
 

@@ -1,9 +1,9 @@
 import 'server-only'
 import { slugOf } from '@/features/articles/slug'
 import { Refused } from '@/lib/problem'
-import { isToBeAbout } from '../awaited'
 import { change, namesInTurn, notTaken, type By } from '../mutations'
 import { moveTag } from '../moving'
+import { remove } from '../removing'
 
 /** Another name for a tag; its address stays. @throws Refused `forbidden`, `not_found`, `conflict` where another has it */
 export const renameTag = ({ by, id, name }: { by: By; id: string; name: string }) =>
@@ -78,20 +78,4 @@ export const mergeTag = ({ by, id, into }: { by: By; id: string; into: string })
   })
 
 /** Only while no story is about it, nor about what is being made part of it. @throws Refused `forbidden`, `not_found`, `conflict` */
-export const removeTag = ({ by, id }: { by: By; id: string }) =>
-  change(by, async (client, tell) => {
-    // Whoever saves a text about it holds it until that is done: only then does the next question know of all of them.
-    await client.query('SELECT FROM tag WHERE id = $1 OR becomes_id = $1 ORDER BY id FOR UPDATE', [id])
-    const { rowCount } = await client.query(
-      `SELECT FROM tag t WHERE (t.id = $1 OR t.becomes_id = $1)
-          AND (EXISTS (SELECT FROM article_tag a WHERE a.tag_id = t.id) OR ${isToBeAbout('t')})`,
-      [id],
-    )
-    if (rowCount) throw new Refused('conflict', { detail: 'It is in use.' })
-    const { rows } = await client.query<{ locale: string; slug: string; name: string }>(
-      'DELETE FROM tag WHERE id = $1 AND becomes_id IS NULL RETURNING locale, slug, name',
-      [id],
-    )
-    if (!rows[0]) throw new Refused('not_found')
-    await tell({ action: 'tag.remove', subjectType: 'tag', subjectId: id, before: rows[0] })
-  })
+export const removeTag = (what: { by: By; id: string }) => remove('tag', what)

@@ -4,6 +4,7 @@ import { lineFromHtml } from '../blocks'
 import { commentsOf } from './comments'
 import { InputRefused } from '../input'
 import { usualBases, type Bases } from '../lists/old-list'
+import { saysNothing } from '../sections'
 import { siteAt } from '../sites'
 import { exportParts, fieldOf, metaOf, type Part } from './export-reader'
 import { publishedText } from './moments'
@@ -23,7 +24,7 @@ const termsOf = (item: Part, domain: string) =>
   item.children
     .filter(({ name, attributes }) => name === 'category' && attributes.domain === domain)
     .map(({ text }) => text.trim())
-    .filter((name) => name && name.toLowerCase() !== 'uncategorized')
+    .filter((name) => name && !saysNothing(name))
 
 type Site = { title: string; link: string; language: string; names: Map<string, string> }
 

@@ -6,7 +6,8 @@ import { figure, inLanguage } from '@/lib/i18n'
 import { locales } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
-import { Ending } from './ending'
+import { Ending } from '../ending'
+import { dropAuthor, joinAuthor } from './actions'
 import { Facts } from './facts'
 
 export const dynamic = 'force-dynamic'
@@ -77,7 +78,17 @@ export default desk('furniture', '/authors', async ({ locale, t, me, one }) => {
               </div>
               {author.isArriving && <p className="meta">{t('furniture.authors.arriving')}</p>}
               <Facts t={t} author={author} name={name} problems={problems} />
-              <Ending t={t} author={author} name={name} problems={problems} />
+              <Ending
+                t={t}
+                kind="authors"
+                id={author.id}
+                name={name}
+                isUsed={author.stories > 0 || author.isArriving}
+                problems={problems}
+                join={joinAuthor}
+                drop={dropAuthor}
+                className="grid max-w-3xl gap-4 py-2"
+              />
             </li>
           )
         })}

@@ -8,8 +8,8 @@ import { failingWires, wiresOf, type WireView } from '@/features/wires/settings/
 import { sectionsOf } from '@/features/articles/queries'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
-import { createSource, saveSource } from './actions'
-import { Ending } from './ending'
+import { createSource, dropSource, joinSource, saveSource } from './actions'
+import { Ending } from '../ending'
 import { WireFacts } from './wire'
 import { FailingWires, WireTrouble } from './wire-trouble'
 
@@ -139,7 +139,16 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
               sections={sections}
               form={form}
             />
-            <Ending t={t} source={source} form={form} />
+            <Ending
+              t={t}
+              kind="sources"
+              id={source.id}
+              name={source.name}
+              isUsed={source.isUsed}
+              {...form}
+              join={joinSource}
+              drop={dropSource}
+            />
           </li>
         ))}
       </ul>

@@ -15,6 +15,7 @@ import { tagsForDesk, type TagRow } from '@/features/furniture/queries'
 import { isLocale, locales, ownNames } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
+import { Endings } from '../ending'
 import { dropTag, joinTag, saveTag } from './actions'
 
 export const dynamic = 'force-dynamic'
@@ -47,40 +48,17 @@ function Change({ t, tag: { id, name, isUsed } }: Pick<Desk, 't'> & { tag: TagRo
           <DeskButton quiet>{t('furniture.tags.renameButton')}</DeskButton>
         </div>
       </DeskForm>
-      <DeskForm
-        action={joinTag}
+      <Endings
+        t={t}
+        kind="tags"
+        id={id}
+        name={name}
+        isUsed={isUsed}
         problems={problems}
-        done={t('furniture.tags.merged', { name })}
-        leaves
-        className="mt-4 grid gap-2"
-      >
-        <input type="hidden" name="id" value={id} />
-        <DeskField
-          id={`into-${id}`}
-          name="into"
-          label={t('furniture.tags.merge')}
-          hint={t('furniture.tags.mergeHint')}
-          required
-          maxLength={200}
-        />
-        <div>
-          <DeskButton quiet>{t('furniture.tags.mergeButton')}</DeskButton>
-        </div>
-      </DeskForm>
-      {!isUsed && (
-        <DeskForm
-          action={dropTag}
-          problems={problems}
-          done={t('furniture.tags.removed', { name })}
-          leaves
-          className="mt-4"
-        >
-          <input type="hidden" name="id" value={id} />
-          <DeskButton quiet about={t('furniture.tags.removeAbout', { name })}>
-            {t('furniture.tags.remove')}
-          </DeskButton>
-        </DeskForm>
-      )}
+        join={joinTag}
+        drop={dropTag}
+        className="mt-4 grid gap-2 pb-2"
+      />
     </details>
   )
 }
