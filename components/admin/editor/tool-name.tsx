@@ -1,0 +1,56 @@
+import { useEffect, useState, type FocusEvent, type PointerEvent } from 'react'
+
+type Sides = { left: number; right: number }
+
+/** Where a name begins beneath its tool, or ends, so that it stays within the row: measured from the nearer end of that. */
+export const sideOf = (tool: Sides, row: Sides, isRtl: boolean) => {
+  const [left, right] = [tool.left - row.left, row.right - tool.right]
+  const [start, end] = isRtl ? [right, left] : [left, right]
+  return start <= end ? { insetInlineStart: Math.max(0, start) } : { insetInlineEnd: Math.max(0, end) }
+}
+
+type Named = { name: string; style: ReturnType<typeof sideOf> & { top: number } }
+
+const toolAt = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>('.editor-tool') : null)
+
+/** Which of the tools is under the pointer, held by a finger, or has the keys; none while one writes. */
+export function useNamedTool() {
+  const [named, setNamed] = useState<Named | null>(null)
+  const hide = () => setNamed(null)
+  const show = (tool: HTMLElement, around: HTMLElement) => {
+    const [box, row] = [tool.getBoundingClientRect(), around.getBoundingClientRect()]
+    const side = sideOf(box, row, getComputedStyle(around).direction === 'rtl')
+    setNamed({ name: tool.getAttribute('aria-label') ?? '', style: { ...side, top: box.bottom - row.top } })
+  }
+  // A hand that rests above the tools is not asking; and Escape puts it away.
+  useEffect(() => {
+    if (!named) return
+    document.addEventListener('keydown', hide, true)
+    return () => document.removeEventListener('keydown', hide, true)
+  }, [named])
+  const around = {
+    onPointerOver: ({ target, currentTarget }: PointerEvent<HTMLElement>) => {
+      const tool = toolAt(target)
+      if (tool) show(tool, currentTarget)
+    },
+    onPointerLeave: hide,
+    onPointerDown: ({ pointerType }: PointerEvent) => {
+      if (pointerType === 'mouse') hide()
+    },
+    onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+      const tool = toolAt(target)
+      if (tool?.matches(':focus-visible')) show(tool, currentTarget)
+    },
+    onBlur: hide,
+  }
+  return { named, around, hide }
+}
+
+/** What it is called, for the eye: its `aria-label` says the same. */
+export function ToolName({ name, style }: Named) {
+  return (
+    <span aria-hidden className="editor-tool-name" style={style}>
+      {name}
+    </span>
+  )
+}
