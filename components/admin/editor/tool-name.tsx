@@ -1,4 +1,4 @@
-import { useEffect, useState, type FocusEvent, type PointerEvent } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent } from 'react'
 
 type Sides = { left: number; right: number }
 
@@ -13,9 +13,13 @@ type Named = { name: string; style: ReturnType<typeof sideOf> & { top: number } 
 
 const toolAt = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>('.editor-tool') : null)
 
+/** Ms a finger rests on a tool to hear what it is called. */
+const asking = 500
+
 /** Which of the tools is under the pointer, held by a finger, or has the keys; none while one writes. */
 export function useNamedTool() {
   const [named, setNamed] = useState<Named | null>(null)
+  const touched = useRef<number>(undefined)
   const hide = () => setNamed(null)
   const show = (tool: HTMLElement, around: HTMLElement) => {
     const [box, row] = [tool.getBoundingClientRect(), around.getBoundingClientRect()]
@@ -34,8 +38,15 @@ export function useNamedTool() {
       if (tool) show(tool, currentTarget)
     },
     onPointerLeave: hide,
-    onPointerDown: ({ pointerType }: PointerEvent) => {
+    onPointerDown: ({ pointerType, timeStamp }: PointerEvent) => {
+      touched.current = pointerType === 'touch' ? timeStamp : undefined
       if (pointerType === 'mouse') hide()
+    },
+    // Whoever only asked has not pressed.
+    onClickCapture: (event: MouseEvent) => {
+      const since = touched.current
+      touched.current = undefined
+      if (since !== undefined && event.timeStamp - since > asking) event.stopPropagation()
     },
     onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
       const tool = toolAt(target)
