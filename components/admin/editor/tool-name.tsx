@@ -9,7 +9,7 @@ export const sideOf = (tool: Sides, row: Sides, isRtl: boolean) => {
   return start <= end ? { insetInlineStart: Math.max(0, start) } : { insetInlineEnd: Math.max(0, end) }
 }
 
-type Named = { name: string; style: ReturnType<typeof sideOf> & { top: number } }
+type Named = { tool: HTMLElement; around: HTMLElement; style: ReturnType<typeof sideOf> & { top: number } }
 
 const toolAt = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>('.editor-tool') : null)
 
@@ -24,7 +24,11 @@ export function useNamedTool() {
   const show = (tool: HTMLElement, around: HTMLElement) => {
     const [box, row] = [tool.getBoundingClientRect(), around.getBoundingClientRect()]
     const side = sideOf(box, row, getComputedStyle(around).direction === 'rtl')
-    setNamed({ name: tool.getAttribute('aria-label') ?? '', style: { ...side, top: box.bottom - row.top } })
+    setNamed({ tool, around, style: { ...side, top: box.bottom - row.top } })
+  }
+  // The keys go to a tool, and the row goes on to it.
+  const follow = () => {
+    if (named) show(named.tool, named.around)
   }
   // A hand that rests above the tools is not asking; and Escape puts it away.
   useEffect(() => {
@@ -54,14 +58,14 @@ export function useNamedTool() {
     },
     onBlur: hide,
   }
-  return { named, around, hide }
+  return { named, around, follow }
 }
 
 /** What it is called, for the eye: its `aria-label` says the same. */
-export function ToolName({ name, style }: Named) {
+export function ToolName({ tool, style }: Named) {
   return (
     <span aria-hidden className="editor-tool-name" style={style}>
-      {name}
+      {tool.getAttribute('aria-label')}
     </span>
   )
 }

@@ -42,10 +42,10 @@ export function Tools({
     { label: w.redo, sign: '↷', run: () => chain().redo().run() },
   ]
   const { onKeyDown, stop } = useRoving(tools.map(({ label }) => label))
-  const { named, around, hide } = useNamedTool()
+  const { named, around, follow } = useNamedTool()
   return (
     <div className="relative" {...around}>
-      <div role="toolbar" aria-label={w.tools} className="editor-tools goes-on" onKeyDown={onKeyDown} onScroll={hide}>
+      <div role="toolbar" aria-label={w.tools} className="editor-tools goes-on" onKeyDown={onKeyDown} onScroll={follow}>
         {inGroups(tools).map((group) => (
           <span key={group[0]?.label} className="editor-tool-group">
             {group.map(({ label, sign, on, run }) => (
