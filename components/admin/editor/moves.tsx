@@ -5,7 +5,6 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import type { EditingView } from '@/features/writing/views'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { tell, Told } from '../told'
 import { rememberStep, stepTaken } from './after-step'
 import { fieldName, problemOf, type EditorGiven } from './types'
 import type { WritingDesk } from './writing-desk'
@@ -36,6 +35,7 @@ export function Moves({
 }: EditorGiven & { pending: boolean; desk: WritingDesk }) {
   const w = words.moves
   const { done } = w
+  const [told, setTold] = useState('')
   const [problem, setProblem] = useState('')
   /** The page that shows what somebody else has changed. */
   const [changed, setChanged] = useState('')
@@ -46,7 +46,8 @@ export function Moves({
     const step = stepTaken(article.id)
     if (step === null) return
     heading.current?.focus()
-    tell((done as Record<string, string>)[step] ?? '')
+    // A frame later: it is heard because it fills a line that was there.
+    requestAnimationFrame(() => setTold((done as Record<string, string>)[step] ?? ''))
   }, [article.id, done])
   // A press that nothing hears yet would be lost without a word.
   const isDeaf = !useHydrated() || isWaiting
@@ -67,7 +68,7 @@ export function Moves({
     setWaiting(true)
     setProblem('')
     setChanged('')
-    tell('')
+    setTold('')
     try {
       // What is decided about is what has been saved.
       if (article.mayWrite && !(await desk.saveNow())) {
@@ -109,7 +110,9 @@ export function Moves({
       <h2 ref={heading} tabIndex={-1} aria-describedby={stateOfStory} className="label">
         {w.heading}
       </h2>
-      <Told />
+      <p role="status" className="mt-1 empty:mt-0">
+        {told}
+      </p>
       {printed.scheduled && (
         <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled).replace('{zone}', zone)}</p>
       )}
