@@ -11,7 +11,9 @@ export const sideOf = (tool: Sides, row: Sides, isRtl: boolean) => {
 
 type Named = { tool: HTMLElement; around: HTMLElement; style: ReturnType<typeof sideOf> & { top: number } }
 
-const toolAt = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>('.editor-tool') : null)
+const within = (target: EventTarget, kinds: string) =>
+  target instanceof Element ? target.closest<HTMLElement>(kinds) : null
+const toolAt = (target: EventTarget) => within(target, '.editor-tool')
 
 /** Ms a finger rests on a tool to hear what it is called. */
 const asking = 500
@@ -40,16 +42,17 @@ export function useNamedTool() {
     onPointerOver: ({ target, currentTarget }: PointerEvent<HTMLElement>) => {
       const tool = toolAt(target)
       if (tool) show(tool, currentTarget)
+      // Between two of one kind it stays, and under a pointer that goes to read it.
+      else if (!within(target, '.editor-tool-group, .editor-tool-name')) hide()
     },
     onPointerLeave: hide,
     onPointerDown: ({ pointerType, timeStamp }: PointerEvent) => {
       touched.current = pointerType === 'touch' ? timeStamp : undefined
       if (pointerType === 'mouse') hide()
     },
-    // Whoever only asked has not pressed.
+    // Whoever only asked has not pressed; a key, which no finger was before, has.
     onClickCapture: (event: MouseEvent) => {
-      const since = touched.current
-      touched.current = undefined
+      const since = event.detail > 0 ? touched.current : undefined
       if (since !== undefined && event.timeStamp - since > asking) event.stopPropagation()
     },
     onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
