@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import type { Locale } from '../lib/locales'
 import { paths } from '../lib/paths'
 import { expect } from './fixtures'
@@ -9,6 +10,17 @@ export const unique = (what: string) => `${what} ${Math.random().toString(36).sl
 export const textOf = (page: Page) => page.locator('.editor-body')
 export const isSaved = (page: Page) => expect(page.locator('[data-saving="saved"]')).toBeVisible()
 export const idIn = (page: Page) => page.url().split('/').at(-1)!
+
+/** A picture that no library has yet, as it is chosen from a disk. */
+export const aPicture = async (name: string) => ({
+  name,
+  mimeType: 'image/png',
+  buffer: await sharp({
+    create: { width: 12, height: 8, channels: 3, background: `#${crypto.randomUUID().slice(0, 6)}` },
+  })
+    .png()
+    .toBuffer(),
+})
 
 /** Begins an article, and stands in its empty text. */
 export const beginEmpty = async (page: Page, headline: string, locale: Locale = 'en') => {

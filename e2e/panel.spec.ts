@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { paths } from '../lib/paths'
+import { aPicture, beginEmpty, isSaved, textOf, unique } from './editing'
 import { expect, test } from './fixtures'
 
-// What stands beside the text, without a mouse.
+// What stands beside the text and above it, without a mouse.
 
 /** The option that Enter would take, as a screen reader is told of it. */
 const pointedAt = async (page: Page, field: string) =>
@@ -160,4 +161,120 @@ test('signs of Markdown become blocks; pictures come by paste and by drop', asyn
     .locator('figure img')
     .evaluateAll((images) => images.map((image) => image.getAttribute('src')))
   expect(new Set(shown).size).toBe(2)
+})
+
+for (const [locale, name, words] of [
+  ['en', 'Tools of the text', { bold: 'Bold', link: 'Link', last: 'Redo', library: 'Picture of the library' }],
+  ['ar', 'أدوات النص', { bold: 'غامق', link: 'رابط', last: 'إعادة', library: 'صورة من المكتبة' }],
+] as const)
+  test(`a new story opens in its headline, and its tools are one stop of Tab, ${locale}`, async ({
+    page,
+    signInAs,
+    axe,
+  }) => {
+    await signInAs('EDITOR')
+    const [further, back] = locale === 'ar' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+    const headline = unique('Begun')
+    await page.goto(`${paths.desk.page(locale, 'articles')}/new`)
+    await page.locator('[name="headline"]').fill(headline)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/articles\/[0-9a-f-]{36}$/)
+    await expect(page.locator('.editor-headline')).toBeFocused()
+    await page.keyboard.type('!')
+    await expect(page.locator('.editor-headline')).toHaveValue(`${headline}!`)
+
+    const tools = page.getByRole('toolbar', { name })
+    const tool = (called: string) => tools.getByRole('button', { name: called, exact: true })
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await expect(tool(words.bold)).toBeFocused()
+    const named = page.locator('.editor-tool-name')
+    await expect(named).toHaveText(words.bold)
+    expect(await axe(page)).toEqual([])
+    await page.keyboard.press(further)
+    await page.keyboard.press(further)
+    await expect(tool(words.link)).toBeFocused()
+    await page.keyboard.press('End')
+    await expect(tool(words.last)).toBeFocused()
+    await expect(named).toHaveText(words.last)
+    // One stop, and the one where one was: the text lies behind it, and the way back leads to it.
+    await page.keyboard.press('Tab')
+    await expect(textOf(page)).toBeFocused()
+    await expect(named).toHaveCount(0)
+    await page.keyboard.press('Shift+Tab')
+    await expect(tool(words.last)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(named).toHaveCount(0)
+
+    // What a tool opens leads back to it.
+    await page.keyboard.press('Home')
+    await expect(tool(words.bold)).toBeFocused()
+    await page.keyboard.press(back)
+    await expect(tool(words.bold)).toBeFocused()
+    await tool(words.library).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(tool(words.library)).toBeFocused()
+
+    // On a phone they are one row, and the one with the keys is in it.
+    await page.setViewportSize({ width: 360, height: 640 })
+    for (const key of ['Home', 'End']) {
+      await page.keyboard.press(key)
+      await expect(page.locator('.editor-tool:focus')).toBeInViewport({ ratio: 1 })
+      await expect(named).toBeInViewport({ ratio: 1 })
+    }
+    expect((await tools.boundingBox())!.height).toBeLessThan(60)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+
+    // Who comes again goes on where they like.
+    await textOf(page).click()
+    await page.keyboard.type('Words.')
+    await page.locator('.editor-headline').click()
+    await isSaved(page)
+    await page.reload()
+    await expect(tools).toBeVisible()
+    await expect(page.locator('.editor-headline')).not.toBeFocused()
+  })
+
+test('a table that was begun just now says where its headings are; nothing of that is kept', async ({
+  page,
+  signInAs,
+  axe,
+}) => {
+  await signInAs('EDITOR')
+  await beginEmpty(page, unique('Headings'), 'en')
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  const headings = textOf(page).locator('th')
+  await expect(headings).toHaveText(['Heading', 'Heading', 'Heading'])
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.type('River')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('x')
+  await page.keyboard.press('Backspace')
+  await expect(headings).toHaveText(['River', 'Heading', 'Heading'])
+  await page.locator('.editor-headline').click()
+  await isSaved(page)
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  await page.goto((await page.locator('a[href*="/preview/"]').getAttribute('href'))!)
+  await expect(page.getByRole('table')).toHaveText('River')
+})
+
+test('the strip of a gallery follows a window that becomes narrow', async ({ page, signInAs }) => {
+  await signInAs('EDITOR')
+  await beginEmpty(page, unique('Strip'), 'en')
+  await page.getByRole('button', { name: 'Gallery', exact: true }).click()
+  const pictures = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => aPicture(`${name}.png`)))
+  await page.locator('input[type=file][aria-label="Choose pictures"]').setInputFiles(pictures)
+  const strip = page.getByRole('list', { name: 'Gallery' })
+  await expect(strip.locator('img')).toHaveCount(6)
+  const last = strip.getByRole('button', { name: /^Picture 6 of 6/ })
+  await last.click()
+  await page.setViewportSize({ width: 360, height: 640 })
+  await expect
+    .poll(async () => {
+      const [one, row] = [(await last.boundingBox())!, (await strip.boundingBox())!]
+      return one.x >= row.x && one.x + one.width <= row.x + row.width
+    })
+    .toBe(true)
 })

@@ -51,6 +51,8 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
   await editor.locator('form').filter({ has: when }).getByRole('button').click()
   await expect(editor.getByText(/Will be published 1 January 2035/)).toBeVisible()
   await expect(editor.getByRole('heading', { name: 'What next' })).toBeFocused()
+  const done = editor.getByRole('region', { name: 'What next' }).getByRole('status')
+  await expect(done).toHaveText('Scheduled.')
   const { slug } = (await make.ask('SELECT slug FROM article WHERE id = $1', [id]))[0] as { slug: string }
   const story = paths.story({ locale: 'en', slug })
   expect((await page.request.get(story)).status()).toBe(404)
@@ -58,6 +60,7 @@ test('an author drafts, an editor reviews, schedules, it appears, is corrected, 
   await expect.poll(async () => (await page.request.get(story)).status(), { timeout: 75_000 }).toBe(200)
 
   await editor.reload()
+  await expect(done).toHaveText('')
   await textOf(editor).getByText('It opened on Monday.').click({ clickCount: 3 })
   await editor.keyboard.type('It opened on Sunday.')
   await editor.locator('.editor-headline').click()

@@ -220,7 +220,12 @@ test('good pictures are kept and bad ones told by name; one is described, found 
   // One press asks, the next deletes.
   await page.getByText('Delete this picture…').click()
   await page.getByRole('button', { name: 'Delete it' }).click()
-  await expect(page.getByText('The picture has been deleted.')).toBeVisible()
+  const deleted = page.getByText('The picture has been deleted.')
+  await expect(deleted).toBeVisible()
+  await expect(page).toHaveURL('/en/admin/media')
+  await page.reload()
+  await expect(page.getByLabel('Bring pictures')).toBeAttached()
+  await expect(deleted).toHaveCount(0)
   await page.goto(`/en/admin/media?q=${mark}`)
   await expect(page.getByText('There is no such picture.')).toBeVisible()
 })

@@ -15,14 +15,31 @@ export const tell = (words: string) => {
   for (const listener of listeners) listener()
 }
 
-/** Says above a list what was done last to one of it; nothing on another page. */
-export function Told() {
+/** Takes from the address what a page was told by it: drawn anew it would say that again. Of the router, which draws it. */
+const forget = (name: string) => {
+  const address = new URL(window.location.href)
+  address.searchParams.delete(name)
+  window.history.replaceState(null, '', address)
+}
+
+/**
+ * Says above a list what was done last to one of it; nothing on another page. `first` is what the page was led to with, by
+ * that name in its address: it stands there before scripts have come, and is not said again.
+ */
+export function Told({ first }: { first?: { words: string; by: string } | undefined }) {
+  const { words: atFirst = '', by = '' } = first ?? {}
   const words = useSyncExternalStore(
     subscribe,
     () => said,
-    () => '',
+    () => atFirst,
   )
-  useEffect(() => () => tell(''), [])
+  useEffect(() => {
+    if (atFirst) {
+      tell(atFirst)
+      forget(by)
+    }
+    return () => tell('')
+  }, [atFirst, by])
   return (
     <p role="status" className="mt-4 empty:mt-0">
       {words}

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
 import { Told } from '@/components/admin/told'
 import { drawn } from '@/components/fixtures/drawn'
@@ -34,4 +36,21 @@ test('what was done by a form that is gone with it is said above the list, with 
   expect(page.textContent?.match(/Taken back\. Brought back: 15\./g)).toHaveLength(1)
   await drawList(false)
   expect(page.querySelector('[role=status]')?.textContent).toBe('Taken back. Brought back: 15.')
+})
+
+test('what a page was led to with stands there without scripts; with them its address says it no more', async () => {
+  const list = (isLed: boolean) => <Told first={isLed ? { words: 'Deleted.', by: 'removed' } : undefined} />
+  const said = () => page.querySelector('[role=status]')?.textContent
+  const place = document.createElement('div')
+  page.append(place)
+  history.replaceState(null, '', '/en/admin/media?q=river&removed=1')
+  place.innerHTML = renderToString(list(true))
+  expect(said()).toBe('Deleted.')
+  const root = await act(async () => hydrateRoot(place, list(true)))
+  expect(said()).toBe('Deleted.')
+  expect(location.search).toBe('?q=river')
+  await act(async () => root.render(list(false)))
+  expect(said()).toBe('')
+  act(() => root.unmount())
+  place.remove()
 })

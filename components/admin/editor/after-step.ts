@@ -1,22 +1,22 @@
-/** A step on the way of a story draws its page anew; that one was taken is remembered until then, in this tab alone. */
+/** A step on the way of a story draws its page anew; which one was taken is remembered until then, in this tab alone. */
 const keyOf = (article: string) => `masthead:step:${article}`
 
-export const rememberStep = (article: string) => {
+export const rememberStep = (article: string, step: string) => {
   try {
-    sessionStorage.setItem(keyOf(article), '1')
+    sessionStorage.setItem(keyOf(article), step)
   } catch {
     // A browser that keeps nothing takes the step all the same.
   }
 }
 
-/** Whether the page was drawn anew by a step, told once. */
-export const wasStepTaken = (article: string) => {
+/** By which step the page was drawn anew, told once; null where it was by none. */
+export const stepTaken = (article: string) => {
   try {
     const key = keyOf(article)
-    const isIt = sessionStorage.getItem(key) !== null
+    const step = sessionStorage.getItem(key)
     sessionStorage.removeItem(key)
-    return isIt
+    return step
   } catch {
-    return false
+    return null
   }
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ofLanguage } from '@/lib/locales'
+import { useBeginning } from './beginning'
 import { BodyEditor } from './body-editor'
 import { Conflict } from './conflict'
 import { Count } from './count'
@@ -67,6 +68,8 @@ export function ArticleEditor(given: EditorGiven) {
     desk.snapshot,
   )
   useEffect(() => desk.start(), [desk])
+  const headline = useRef<HTMLTextAreaElement>(null)
+  useBeginning(article, headline)
   // What was pressed to save both texts as one is there no more: writing goes on in that text.
   const standfirst = useRef<HTMLTextAreaElement>(null)
   const writing = useRef<HTMLDivElement>(null)
@@ -148,6 +151,7 @@ export function ArticleEditor(given: EditorGiven) {
           <label className="desk-label">
             {words.editor.headline}
             <textarea
+              ref={headline}
               className="editor-headline"
               rows={1}
               maxLength={300}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namedLike } from './block-tools'
+import { inGroups, namedLike } from './block-tools'
 
 const offers = ['Heading', 'Small heading', 'Numbered list', 'القائمة المرقمة', 'صورة', 'Pull quote'].map((label) => ({
   label,
@@ -16,3 +16,13 @@ test.each([
   ['eading', []],
   ['nothing', []],
 ])('/%s offers %j', (query, expected) => expect(namedLike(offers, query).map(({ label }) => label)).toEqual(expected))
+
+test.each([
+  ['', []],
+  ['ab', ['ab']],
+  ['abCdE', ['ab', 'Cd', 'E']],
+  ['AB', ['A', 'B']],
+])('%s, where a capital begins another kind, is grouped as %j', (tools, expected) => {
+  const groups = inGroups([...tools].map((label) => ({ label, ...(label < 'a' && { isFirst: true as const }) })))
+  expect(groups.map((group) => group.map(({ label }) => label).join(''))).toEqual(expected)
+})

@@ -2,7 +2,16 @@ import type { Editor } from '@tiptap/core'
 import { behindChosen } from './placing'
 import type { Words } from './types'
 
-export type Tool = { label: string; sign: string; on?: boolean; run: () => void }
+/** `isFirst` is one of another kind than the tool before it. */
+export type Tool = { label: string; sign: string; on?: boolean; isFirst?: true; run: () => void }
+
+/** Those of one kind together. */
+export const inGroups = <T extends Pick<Tool, 'isFirst'>>(tools: readonly T[]): T[][] =>
+  tools.reduce<T[][]>(
+    (groups, tool) =>
+      tool.isFirst || groups.length === 0 ? [...groups, [tool]] : groups.with(-1, [...groups.at(-1)!, tool]),
+    [],
+  )
 
 /** What asks for something first: a file, an address. */
 export type Asking = Record<'picture' | 'library' | 'gallery' | 'embed', () => void>
@@ -14,6 +23,7 @@ export const blockTools = (editor: Editor, { editor: w }: Words, ask: Asking): T
     {
       label: w.heading2,
       sign: 'H2',
+      isFirst: true,
       on: editor.isActive('heading', { level: 2 }),
       run: () => chain().toggleHeading({ level: 2 }).run(),
     },
@@ -26,7 +36,7 @@ export const blockTools = (editor: Editor, { editor: w }: Words, ask: Asking): T
     { label: w.bullets, sign: '•', on: editor.isActive('bulletList'), run: () => chain().toggleBulletList().run() },
     { label: w.numbers, sign: '1.', on: editor.isActive('orderedList'), run: () => chain().toggleOrderedList().run() },
     { label: w.quote, sign: '”', on: editor.isActive('blockquote'), run: () => chain().toggleBlockquote().run() },
-    { label: w.picture, sign: '▣', run: ask.picture },
+    { label: w.picture, sign: '▣', isFirst: true, run: ask.picture },
     { label: w.libraryPicture, sign: '▤', run: ask.library },
     { label: w.gallery, sign: '⊞', run: ask.gallery },
     {

@@ -27,6 +27,7 @@ import { bringPasted } from './pasted-pictures'
 import { placeBlock } from './placing'
 import { makeSlashLine, slashMenu } from './slash'
 import { SlashList } from './slash-list'
+import { headingsNamed } from './table-headings'
 import {
   addToGallery,
   filesIn,
@@ -125,6 +126,7 @@ export function BodyEditor({
       slashMenu(line.ears),
       movingKeys,
       noteKeys,
+      headingsNamed(words.editor.tableHeading),
       linkKeys(() => setAsking('link')),
     ],
     label: words.editor.body,

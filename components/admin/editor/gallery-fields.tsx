@@ -17,6 +17,9 @@ export type GalleryAsking = {
   first: string
 }
 
+/** Px that the frame of the chosen one is drawn around it. */
+const frame = 5
+
 /** What one of a gallery's pictures is called, wherever it stands: the same picture may be in it twice. */
 const keysOf = (images: readonly GalleryImage[]) => {
   const seen = new Map<string, number>()
@@ -61,11 +64,18 @@ export function GalleryFields({
   const keys = keysOf(images)
   const chosen = Math.min(at, images.length - 1)
   const image = images[chosen]
-  // The one that is spoken of stays in sight, also after it was moved; no more than the strip goes along.
+  // The one that is spoken of stays in sight, also after it was moved or the window was made narrow; no more than the strip
+  // goes along.
   useEffect(() => {
-    const box = strip.current?.getBoundingClientRect()
-    const one = strip.current?.querySelector('[aria-pressed=true]')?.getBoundingClientRect()
-    if (box && one) strip.current?.scrollBy({ left: scrollInStrip(one, box) })
+    const row = strip.current
+    if (!row) return
+    const watching = new ResizeObserver(() => {
+      const one = row.querySelector('[aria-pressed=true]')?.getBoundingClientRect()
+      const { left, right } = row.getBoundingClientRect()
+      if (one) row.scrollBy({ left: scrollInStrip(one, { left: left + frame, right: right - frame }) })
+    })
+    watching.observe(row)
+    return () => watching.disconnect()
   }, [chosen, images.length])
   const figure = (value: number) => withDigits(value, asking.digits)
   const placeOf = (place: number) =>

@@ -1,9 +1,9 @@
 'use client'
 
-import { useRef, useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { withDigits } from '@/components/ui/digits'
 import type { PictureView } from '@/features/media/views'
-import { nextOnShelf } from './shelf-keys'
+import { useRoving } from './roving'
 import type { Words } from './types'
 
 /** A picture of the library, with what is said about it there. */
@@ -29,43 +29,28 @@ export function LibraryShelf({
   onPress: (picture: Chosen) => void
 }) {
   const w = words.library
-  const list = useRef<HTMLUListElement>(null)
-  const [at, setAt] = useState('')
-  const here = Math.max(
-    0,
-    pictures.findIndex(({ id }) => id === at),
-  )
+  const { onKeyDown, stop } = useRoving(pictures.map(({ id }) => id))
   const key = (event: KeyboardEvent<HTMLElement>, picture: Chosen) => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault()
-      return onPress(picture)
-    }
-    const options = [...(list.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
-    const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl'
-    const boxes = options.map((option) => option.getBoundingClientRect())
-    const to = nextOnShelf(event.key, here, boxes, isRtl)
-    if (to === null) return
+    if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
-    setAt(pictures[to]!.id)
-    options[to]!.focus()
+    onPress(picture)
   }
   if (pictures.length === 0) return null
   return (
     <ul
-      ref={list}
       role="listbox"
       aria-label={w.pictures}
       aria-multiselectable={many ? true : undefined}
+      onKeyDown={onKeyDown}
       className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4"
     >
-      {pictures.map((picture, place) => (
+      {pictures.map((picture) => (
         <li
           key={picture.id}
           role="option"
           aria-selected={placeOf(picture) > 0}
-          tabIndex={place === here ? 0 : -1}
+          {...stop(picture.id)}
           className="library-picture"
-          onFocus={() => setAt(picture.id)}
           onClick={() => onPress(picture)}
           onKeyDown={(event) => key(event, picture)}
         >

@@ -5,7 +5,7 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import type { EditingView } from '@/features/writing/views'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { rememberStep, wasStepTaken } from './after-step'
+import { rememberStep, stepTaken } from './after-step'
 import { fieldName, problemOf, type EditorGiven } from './types'
 import type { WritingDesk } from './writing-desk'
 
@@ -33,18 +33,26 @@ export function Moves({
   pending,
   desk,
 }: EditorGiven & { pending: boolean; desk: WritingDesk }) {
+  const w = words.moves
+  const { done } = w
+  const [told, setTold] = useState('')
   const [problem, setProblem] = useState('')
   /** The page that shows what somebody else has changed. */
   const [changed, setChanged] = useState('')
   const [isWaiting, setWaiting] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
-  // Whoever took a step goes on where the next one is, and hears what has become of the story.
+  // Whoever took a step goes on where the next one is, and is told what has become of the story.
   useEffect(() => {
-    if (wasStepTaken(article.id)) heading.current?.focus()
-  }, [article.id])
+    const step = stepTaken(article.id)
+    if (step === null) return
+    heading.current?.focus()
+    // A frame later: it is heard because it fills a line that was there.
+    requestAnimationFrame(() => setTold((done as Record<string, string>)[step] ?? ''))
+  }, [article.id, done])
   // A press that nothing hears yet would be lost without a word.
   const isDeaf = !useHydrated() || isWaiting
-  const w = words.moves
+  const isPromised = article.status === 'SCHEDULED'
+  const asWhat = (move: Move) => (isPromised && move === 'change' ? 'changeScheduled' : move)
 
   /** Why it was not done; where somebody else was first, who that was, with what they have made of it. */
   const say = async (code: string, field?: string) => {
@@ -60,6 +68,7 @@ export function Moves({
     setWaiting(true)
     setProblem('')
     setChanged('')
+    setTold('')
     try {
       // What is decided about is what has been saved.
       if (article.mayWrite && !(await desk.saveNow())) {
@@ -77,7 +86,7 @@ export function Moves({
       }
       const heard = await doors.move({ id: article.id, version: desk.version(), move, ...asked })
       if (heard.state === 'done') {
-        rememberStep(article.id)
+        rememberStep(article.id, asWhat(move))
         window.location.reload()
         return
       }
@@ -91,9 +100,7 @@ export function Moves({
   // A change of a published or scheduled story becomes possible the moment it is saved.
   const others = article.moves.filter((move) => move !== 'change' && move !== 'discard')
   const steps: Move[] = pending && article.mayWrite ? ['change', 'discard', ...others] : others
-  const isPromised = article.status === 'SCHEDULED'
   const needsMore = (move: Move) => folded.includes(move) && !(isPromised && move === 'change')
-  const name = (move: Move) => (isPromised && move === 'change' ? w.changeScheduled : w[move])
   // One step is the usual one. What is promised for later is not published now by the way.
   const usual = (['change', 'approve', 'submit', 'publish'] as const).find(
     (move) => steps.includes(move) && !(isPromised && move === 'publish'),
@@ -103,6 +110,9 @@ export function Moves({
       <h2 ref={heading} tabIndex={-1} aria-describedby={stateOfStory} className="label">
         {w.heading}
       </h2>
+      <p role="status" className="mt-1 empty:mt-0">
+        {told}
+      </p>
       {printed.scheduled && (
         <p className="mt-1">{w.scheduledAt.replace('{time}', printed.scheduled).replace('{zone}', zone)}</p>
       )}
@@ -206,7 +216,7 @@ export function Moves({
               disabled={isDeaf}
               onClick={() => void go(move)}
             >
-              {name(move)}
+              {w[asWhat(move)]}
             </button>
           ),
         )}

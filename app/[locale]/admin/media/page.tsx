@@ -1,6 +1,7 @@
 import { DropPicture } from '@/components/admin/drop-picture'
 import { FilterField, Filters, Further } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
+import { Told } from '@/components/admin/told'
 import { Moment } from '@/components/ui/moment'
 import { pictures } from '@/features/media/library/queries'
 import { digitsOf } from '@/lib/i18n'
@@ -34,7 +35,7 @@ export default desk('write', '/media', async ({ locale, t, me, one }) => {
   }
   return (
     <DeskPage title={t('media.heading')} lead={t('media.lead')}>
-      {one('removed') === '1' && <p role="status">{t('media.removed')}</p>}
+      <Told first={one('removed') === '1' ? { words: t('media.removed'), by: 'removed' } : undefined} />
       <DropPicture
         words={{
           label: t('media.drop.label'),
