@@ -15,8 +15,8 @@ export const tell = (words: string) => {
   for (const listener of listeners) listener()
 }
 
-/** Says above a list what was done last to one of it; nothing on another page. */
-export function Told() {
+/** Says above a list what was done last to one of it, at `first` what its address says; nothing on another page. */
+export function Told({ first = '' }: { first?: string }) {
   const words = useSyncExternalStore(
     subscribe,
     () => said,
@@ -25,7 +25,7 @@ export function Told() {
   useEffect(() => () => tell(''), [])
   return (
     <p role="status" className="mt-4 empty:mt-0">
-      {words}
+      {words || first}
     </p>
   )
 }
