@@ -136,3 +136,21 @@ test.describe('without a script', () => {
     await expect(page.getByRole('link', { name: `Stom ${mark}` })).toHaveCount(0)
   })
 })
+
+test('what did not arrive is said, and stays on the page', async ({ page, signInAs }) => {
+  await signInAs('ADMIN')
+  await page.route('**/*', (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()))
+  for (const [address, field, button] of [
+    ['/en/admin/settings', '#name-en', 'Save the names'],
+    ['/en/admin/discussions', '#named-article', 'Set'],
+    ['/en/admin/discussions/words', '#try', 'Try'],
+    ['/en/admin/articles/new', '[name=headline]', 'Begin'],
+  ] as const) {
+    await page.goto(address, { waitUntil: 'networkidle' })
+    const form = page.locator(forms).filter({ has: page.locator(field) })
+    await form.locator(field).fill('Kept')
+    await form.getByRole('button', { name: button, exact: true }).click()
+    await expect(form.getByText(words.problems.unsent)).toBeInViewport()
+    await expect(form.locator(field)).toHaveValue('Kept')
+  }
+})
