@@ -19,6 +19,35 @@ test.each([
   )
 })
 
+const address = z.url().max(30).or(z.literal(''))
+test.each([
+  [
+    'a name of too many letters',
+    z
+      .string()
+      .max(5)
+      .refine(() => false, 'Odd.'),
+    'a'.repeat(6),
+    true,
+  ],
+  [
+    'a name that is odd',
+    z
+      .string()
+      .max(5)
+      .refine(() => false, 'Odd.'),
+    'a',
+    false,
+  ],
+  ['an address that is too long', address, `https://a.example/${'a'.repeat(30)}`, true],
+  ['what is no address, however long', address, 'a'.repeat(31), false],
+  ['too large a number', z.number().max(5), 6, false],
+])('%s: whether it is its length alone is known', (_, name, sent, isTooLong) => {
+  expect(() => parseForm(z.strictObject({ name }), { name: sent })).toThrow(
+    expect.objectContaining({ details: expect.objectContaining({ field: 'name', isTooLong }) }),
+  )
+})
+
 const noted = z.strictObject({ note: z.string(), lines: z.array(z.strictObject({ text: z.string() })).optional() })
 test.each([
   ['U+0000', { note: 'a\0b' }, 'note'],

@@ -14,6 +14,14 @@ export const sound = <T>(data: T): T => {
   return data
 }
 
+type Issue = z.core.$ZodIssue
+
+/** Of several ways to say it: the first that goes further than its kind. */
+const isTooLong = (issue: Issue): boolean =>
+  issue.code === 'invalid_union'
+    ? issue.errors.some((errors) => errors.length > 0 && errors.every(isTooLong))
+    : issue.code === 'too_big' && issue.origin === 'string'
+
 /**
  * What was sent, as `form` takes it. A field nobody knows is named before anything else that is wrong;
  * text that Postgres or a page could not hold is refused whatever the form.
@@ -26,5 +34,5 @@ export const parseForm = <T>(form: z.ZodType<T>, sent: unknown): T => {
   const first = unknown ?? read.error.issues[0]!
   const field = [...first.path, ...(unknown ? [unknown.keys[0]!] : [])].map(String).join('.')
   if (unknown) throw new Refused('unknown_field', { field, detail: `There is no field "${field.slice(0, 100)}".` })
-  throw new Refused('invalid', { field, detail: whatIsWrong(first) })
+  throw new Refused('invalid', { field, detail: whatIsWrong(first), isTooLong: isTooLong(first) })
 }

@@ -64,6 +64,8 @@ export type ProblemDetails = {
   detail?: string
   /** Which field is meant, as a path: `parent.id`. */
   field?: string
+  /** For forms, which have words of their own: the field holds too much, whatever else it holds. */
+  isTooLong?: boolean
   /** Seconds after which trying again makes sense. */
   retryAfter?: number
   headers?: Record<string, string>

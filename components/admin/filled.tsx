@@ -5,9 +5,9 @@ import { createContext, useContext, useState } from 'react'
 export type Outcome =
   | { state: 'fresh' }
   | { state: 'done'; result: unknown }
-  | { state: 'refused'; code: string; field?: string; given: Record<string, string> }
+  | { state: 'refused'; code: string; field?: string; isTooLong?: boolean; given: Record<string, string> }
 
-/** Words for refusals: by "code:field", by code, else `other`; `now`, `on` and `off` say what somebody else has set. */
+/** Words for refusals: by "code:field", by code (`too_long` of any field), else `other`; `now`, `on` and `off` say what somebody else has set. */
 export type ProblemWords = Record<string, string> & { heading: string; other: string }
 
 type Filling = {
@@ -26,10 +26,10 @@ export const Filled = createContext<Filling>({
   knowsFirst: false,
 })
 
-export const faultOf = (outcome: Outcome, problems: ProblemWords) => {
+export const faultOf = (outcome: Outcome, problems: Record<string, string>) => {
   if (outcome.state !== 'refused') return undefined
-  const { code, field } = outcome
-  return problems[`${code}:${field ?? ''}`] ?? problems[code] ?? problems.other
+  const { code, field, isTooLong } = outcome
+  return ((isTooLong && problems.too_long) || problems[`${code}:${field ?? ''}`]) ?? problems[code] ?? problems.other
 }
 
 /**

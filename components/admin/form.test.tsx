@@ -112,3 +112,34 @@ test('what a line of a list did that is gone with it is said above the list', as
   await drawLine(false)
   expect(page.querySelector('[role=status]')?.textContent).toBe('The Wire has been removed.')
 })
+
+const drawName = (action: () => Promise<unknown>) =>
+  draw(
+    <DeskForm
+      action={action}
+      problems={{ ...problems, unsent: 'Not sent.', too_long: 'Too long.', 'invalid:name': 'Odd.' }}
+    >
+      <DeskField id="name" name="name" label="Name" />
+      <DeskButton>Save</DeskButton>
+    </DeskForm>,
+  )
+
+test('what does not arrive is refused like anything else: the page stays, and what was typed', async () => {
+  await drawName(() => Promise.reject(new TypeError('Failed to fetch')))
+  input('name').value = 'The Times'
+  await act(async () => page.querySelector('button')!.click())
+  expect(page.querySelector('[role=alert]')?.textContent).toContain('Not sent.')
+  expect(input('name').value).toBe('The Times')
+})
+
+test.each([
+  ['what is wrong with a field is said in its words', {}, 'Odd.'],
+  ['that it is too long is said instead where it is only that', { isTooLong: true }, 'Too long.'],
+])('%s, and one is led there', async (_, more, said) => {
+  const given = { name: 'The Times' }
+  await drawName(async () => ({ state: 'refused', code: 'invalid', field: 'name', given, ...more }))
+  input('name').value = 'The Times'
+  await act(async () => page.querySelector('button')!.click())
+  expect(page.querySelector('[role=alert]')?.textContent).toContain(said)
+  expect(document.activeElement).toBe(input('name'))
+})

@@ -1,8 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useActionState, useEffect, useState, type ReactNode } from 'react'
-import { tell } from './told'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { faultOf, Filled, Theirs, useFilled, useWords, type Outcome, type ProblemWords } from './filled'
+import { Options, type Option } from './options'
+import { useSending } from './sending'
+import { tell } from './told'
 
 export type { ProblemWords } from './filled'
 
@@ -34,7 +36,7 @@ export function DeskForm<R>({
   className?: string
   children: ReactNode
 }) {
-  const [outcome, send, isBusy] = useActionState(
+  const [outcome, send, isBusy] = useSending(
     action as unknown as (before: Outcome, sent: FormData) => Promise<Outcome>,
     { state: 'fresh' } as Outcome,
   )
@@ -44,20 +46,33 @@ export function DeskForm<R>({
     if (outcome.state === 'done' && leaves && done) tell(done)
     if (outcome.state === 'done' || isStale) router.refresh()
   }, [outcome, isStale, leaves, done, router])
+  // Who sent it from the end of a long form is led to what is wrong.
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (outcome.state !== 'refused') return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid]')
+    ;(wrong ?? form.current?.querySelector<HTMLElement>('[role="alert"]'))?.focus()
+  }, [outcome])
   // Another form of the page draws it anew, too: what was not sent yet is still about what was seen then.
   const [first] = useState(seen)
   const isOvertaken = isStale && outcome.given.seen !== seen
   const knowsFirst = isStale && outcome.given.seen === first
   const fault = faultOf(outcome, problems)
   return (
-    <form action={send} className={className} aria-busy={isBusy || undefined}>
+    <form ref={form} action={send} className={className} aria-busy={isBusy || undefined}>
       {fault && (
-        <p role="alert" className="border-accent col-span-full mb-3 border-s-2 ps-3">
+        <p
+          role="alert"
+          // Where the page came anew, without a script, it begins here.
+          tabIndex={-1}
+          autoFocus
+          className="border-accent col-span-full mb-3 border-s-2 ps-3"
+        >
           <span className="label">{problems.heading}</span> {fault}
         </p>
       )}
       {outcome.state === 'done' && done && !leaves && (
-        <p role="status" className="border-ink col-span-full mb-3 border-s-2 ps-3">
+        <p role="status" tabIndex={-1} autoFocus className="border-ink col-span-full mb-3 border-s-2 ps-3">
           {done}
         </p>
       )}
@@ -153,6 +168,7 @@ export function DeskField({
         autoComplete={autoComplete}
         defaultValue={held}
         aria-invalid={isWrong || undefined}
+        autoFocus={isWrong}
         aria-describedby={describedBy({ ...given, theirs })}
         className={look(isWrong)}
       />
@@ -160,7 +176,12 @@ export function DeskField({
   )
 }
 
-export function DeskText({ rows = 3, maxLength, ...given }: Given & { rows?: number; maxLength?: number }) {
+export function DeskText({
+  rows = 3,
+  required,
+  maxLength,
+  ...given
+}: Given & { rows?: number; required?: boolean; maxLength?: number }) {
   const { id, name, value = '', dir = 'auto', lang } = given
   const { held, isWrong, theirs } = useFilled(name, value)
   return (
@@ -171,9 +192,11 @@ export function DeskText({ rows = 3, maxLength, ...given }: Given & { rows?: num
         rows={rows}
         lang={lang}
         dir={dir}
+        required={required}
         maxLength={maxLength}
         defaultValue={held}
         aria-invalid={isWrong || undefined}
+        autoFocus={isWrong}
         aria-describedby={describedBy({ ...given, theirs })}
         className={look(isWrong)}
       />
@@ -181,10 +204,7 @@ export function DeskText({ rows = 3, maxLength, ...given }: Given & { rows?: num
   )
 }
 
-export function DeskSelect({
-  options,
-  ...given
-}: Given & { options: { value: string; label: string; lang?: string }[] }) {
+export function DeskSelect({ options, ...given }: Given & { options: Option[] }) {
   const { id, name, value = '' } = given
   const { held, isWrong, theirs } = useFilled(name, value)
   const chosen = options.find((option) => option.value === theirs)
@@ -197,14 +217,11 @@ export function DeskSelect({
         name={name}
         defaultValue={held}
         aria-invalid={isWrong || undefined}
+        autoFocus={isWrong}
         aria-describedby={describedBy({ ...given, theirs })}
         className={look(isWrong)}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value} lang={option.lang}>
-            {option.label}
-          </option>
-        ))}
+        <Options options={options} />
       </select>
     </Around>
   )

@@ -184,8 +184,8 @@ export function Further({ t, first, next, label, isPartial = false }: Pages) {
 /** What a form says when it is refused; `more` are words of its own, by code or "code:field". */
 export const problemWords = (t: T, more: Record<string, string> = {}): ProblemWords => {
   const known = [
-    ...(['database', 'surprise', 'sign_in', 'forbidden', 'bad_origin', 'conflict', 'stale_version'] as const),
-    ...(['not_found', 'invalid'] as const),
+    ...(['database', 'surprise', 'unsent', 'sign_in', 'forbidden', 'bad_origin', 'conflict', 'stale_version'] as const),
+    ...(['not_found', 'invalid', 'too_long'] as const),
   ]
   return {
     ...Object.fromEntries(known.map((code) => [code, t(`desk.problems.${code}`)])),

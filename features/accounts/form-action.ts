@@ -14,7 +14,15 @@ import type { Right } from './rights'
 export type Outcome<R = undefined> =
   | { state: 'fresh' }
   | { state: 'done'; result: R }
-  | { state: 'refused'; code: ProblemCode; detail: string; field?: string; given: Record<string, string> }
+  | {
+      state: 'refused'
+      code: ProblemCode
+      detail: string
+      field?: string
+      /** What is wrong with the field is its length alone. */
+      isTooLong?: boolean
+      given: Record<string, string>
+    }
 
 export const fresh: Outcome<never> = { state: 'fresh' }
 
@@ -25,6 +33,7 @@ const refused = (error: Refused, given: Record<string, string>): Outcome<never> 
   code: error.code,
   detail: error.details.detail ?? error.message,
   ...(error.details.field !== undefined && { field: error.details.field }),
+  ...(error.details.isTooLong && { isTooLong: true }),
   given,
 })
 
@@ -44,12 +53,18 @@ const fieldsOf = (form: unknown) => {
   return fields
 }
 
-const perform = async <T, R>(right: Right, form: z.ZodType<T>, run: Run<T, R>, input: unknown): Promise<Outcome<R>> => {
-  const given = Object.fromEntries(
-    Object.entries((input ?? {}) as object).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
-    ),
+/** What was sent as text, to be given back; what was sent several times under one name one a line. */
+const givenIn = (input: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries((input ?? {}) as object).flatMap(([name, value]) => {
+      if (typeof value === 'string') return [[name, value]]
+      const isList = Array.isArray(value) && value.every((one) => typeof one === 'string')
+      return isList ? [[name, value.join('\n')]] : []
+    }),
   )
+
+const perform = async <T, R>(right: Right, form: z.ZodType<T>, run: Run<T, R>, input: unknown): Promise<Outcome<R>> => {
+  const given = givenIn(input)
   try {
     const sent = await headers()
     const requestId = sent.get('x-masthead-request') ?? crypto.randomUUID()

@@ -29,7 +29,7 @@ export const askForReset = async (
 
 /**
  * A new password by such a link; signs this browser in, as far as that goes, and every other out. A password that is
- * refused does not use the link up. `isFirst`: it is the first one, chosen by who was invited.
+ * refused does not use the link up. `isFirst`: it is the first one, chosen by who was invited, to the newsroom if `isStaff`.
  * @throws Refused `token_invalid`, `password_weak`, `too_fast`, `busy`
  */
 export const setPassword = async (
@@ -50,5 +50,5 @@ export const setPassword = async (
     requestId: requestOf(headers),
   })
   if (!session) throw new Refused('token_invalid')
-  return { ...(await begin(session, headers)), isFirst: invited !== null }
+  return { ...(await begin(session, headers)), isFirst: invited !== null, isStaff: isStaff(owner) }
 }

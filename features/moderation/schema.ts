@@ -125,7 +125,7 @@ export const SanctionForm = z.strictObject({
 })
 
 /** Takes a sanction back; with the comments that went with it, if wanted. */
-export const LiftForm = z.strictObject({ id, restore: z.enum(['yes']).optional() })
+export const LiftForm = z.strictObject({ id, restore: z.enum(['on']).optional() })
 
 export const AnswerForm = z.strictObject({
   id,

@@ -6,8 +6,8 @@ import { asked, type Asked, type PageGiven } from './asked'
 
 /** What a browser calls a page of an account; no search engine is to list it. */
 export const titled =
-  (title: (page: Asked) => string) =>
-  async (given: PageGiven): Promise<Metadata> => ({ title: title(await asked(given)), robots: { index: false } })
+  (title: (page: Asked) => string | Promise<string>) =>
+  async (given: PageGiven): Promise<Metadata> => ({ title: await title(await asked(given)), robots: { index: false } })
 
 type FrameGiven = {
   asked: Asked

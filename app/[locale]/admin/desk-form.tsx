@@ -1,8 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { startTransition, useActionState, useEffect, useId, useRef, useState, type ReactNode } from 'react'
-import { Filled } from '@/components/admin/filled'
+import { startTransition, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { faultOf, Filled } from '@/components/admin/filled'
+import { useSending } from '@/components/admin/sending'
 import { tell } from '@/components/admin/told'
 import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
@@ -23,11 +24,6 @@ type Given<R> = {
   children: ReactNode
 }
 
-const whyNot = (
-  { code, field, detail }: Extract<Outcome, { state: 'refused' }>,
-  problems: Given<unknown>['problems'],
-) => (problems[`${code}:${field ?? ''}`] ?? problems[code] ?? problems.other)?.replace('#', () => detail)
-
 /**
  * A form of the dashboard: what was typed stays while it is refused (without a script in `DeskField` and its like), and the
  * page is drawn anew once it is done.
@@ -42,7 +38,7 @@ export function DeskForm<R>({
   className,
   children,
 }: Given<R>) {
-  const [outcome, send, isBusy] = useActionState<Outcome<R>, FormData>(action, { state: 'fresh' })
+  const [outcome, send, isBusy] = useSending<Outcome<R>>(action, { state: 'fresh' })
   const form = useRef<HTMLFormElement>(null)
   const saidId = useId()
   const next = useRef<HTMLAnchorElement>(null)
@@ -107,7 +103,13 @@ export function DeskForm<R>({
       >
         {children}
       </Filled>
-      <p role="status" id={saidId}>
+      <p
+        role="status"
+        id={saidId}
+        // Where the page came anew, without a script, it begins here, unless at the field that is meant.
+        tabIndex={-1}
+        autoFocus={outcome.state !== 'fresh'}
+      >
         {!isPast && !leaves && outcome.state === 'done' && (
           <>
             {done}
@@ -124,7 +126,7 @@ export function DeskForm<R>({
         )}
         {!isPast && outcome.state === 'refused' && (
           <span className="text-accent" dir="auto">
-            {whyNot(outcome, problems)}
+            {faultOf(outcome, problems)?.replace('#', () => outcome.detail)}
           </span>
         )}
       </p>

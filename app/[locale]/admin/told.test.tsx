@@ -39,11 +39,11 @@ test('what was done by a form that is gone with it is said above the list, with 
 })
 
 test('what a page was led to with stands there without scripts; with them its address says it no more', async () => {
-  const list = (isLed: boolean) => <Told first={isLed ? { words: 'Deleted.', by: 'removed' } : undefined} />
+  const list = (isLed: boolean) => <Told first={isLed ? { words: 'Deleted.', by: 'told' } : undefined} />
   const said = () => page.querySelector('[role=status]')?.textContent
   const place = document.createElement('div')
   page.append(place)
-  history.replaceState(null, '', '/en/admin/media?q=river&removed=1')
+  history.replaceState(null, '', '/en/admin/media?q=river&told=removed')
   place.innerHTML = renderToString(list(true))
   expect(said()).toBe('Deleted.')
   const root = await act(async () => hydrateRoot(place, list(true)))

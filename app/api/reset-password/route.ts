@@ -19,10 +19,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = only({
     take: async ({ data: { email, token, password, locale, next }, request }) => {
       if (token !== undefined) {
         if (password === undefined) throw new Refused('invalid', { field: 'password' })
-        const { isFirst, ...begun } = await setPassword({ token, password, locale }, request.headers)
-        // Who was nowhere before is told that it is done.
-        const onwards = next ?? (isFirst ? undefined : `${paths.accounts.account(locale)}?done=password#password`)
-        return { ...begun, to: afterFirst(begun, locale, onwards), sent: false }
+        const { isFirst, isStaff, ...begun } = await setPassword({ token, password, locale }, request.headers)
+        // Who was nowhere before is told that it is done; who was invited begins, at what the newsroom asks of them first.
+        const afterIt = isFirst
+          ? isStaff
+            ? paths.desk.home(locale)
+            : undefined
+          : `${paths.accounts.account(locale)}?done=password#password`
+        return { ...begun, to: afterFirst(begun, locale, next ?? afterIt), sent: false }
       }
       if (email === undefined) throw new Refused('invalid', { field: 'email' })
       await askForReset({ email, locale, next }, request.headers)

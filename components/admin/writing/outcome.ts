@@ -1,4 +1,4 @@
-import { useActionState } from 'react'
+import { useSending } from '../sending'
 
 /** What a form of the dashboard hears, as features/accounts/form-action.ts says it: that file is for servers only. */
 export type Heard<R = undefined> =
@@ -11,4 +11,4 @@ export type Begin = (before: never, form: FormData) => Promise<Heard<unknown>>
 
 /** What became of an action, the way to send it a form, and whether it is under way. */
 export const useOutcome = (action: Begin) =>
-  useActionState(action as (before: Heard<unknown>, form: FormData) => Promise<Heard<unknown>>, { state: 'fresh' })
+  useSending(action as (before: Heard<unknown>, form: FormData) => Promise<Heard<unknown>>, { state: 'fresh' })

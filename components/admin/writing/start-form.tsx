@@ -49,7 +49,8 @@ export function StartForm({
       </label>
       <label className="desk-label">
         {words.section}
-        <select name="section" required className="desk-field" defaultValue={given.section}>
+        {/* A select keeps its first default: another one is another select. */}
+        <select key={given.section} name="section" required className="desk-field" defaultValue={given.section}>
           {sections.map(({ slug, name }) => (
             <option key={slug} value={slug}>
               {name}
@@ -59,7 +60,13 @@ export function StartForm({
       </label>
       <label className="desk-label">
         {words.edition}
-        <select name="locale" required className="desk-field" defaultValue={given.locale ?? editions[0]?.locale}>
+        <select
+          key={given.locale}
+          name="locale"
+          required
+          className="desk-field"
+          defaultValue={given.locale ?? editions[0]?.locale}
+        >
           {editions.map(({ locale, name }) => (
             <option key={locale} value={locale}>
               {name}

@@ -8,7 +8,8 @@ import type { Role } from '@/prisma/client/enums'
 import { furniturePerPage } from '../queries'
 import { AuthorForm, authorIn } from '../schema'
 import { changeAuthor } from './mutations'
-import { authorsForDesk, mostCounted } from './queries'
+import { mostCounted } from '../queries'
+import { authorsForDesk } from './queries'
 
 let editor: { id: string; role: Role }
 beforeAll(async () => {

@@ -6,12 +6,9 @@ import { foldedWords } from '@/lib/fold'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
 import type { Role } from '@/prisma/client/enums'
-import { furniturePerPage, pageOf } from '../queries'
+import { furniturePerPage, mostCounted, pageOf } from '../queries'
 import { signsStories } from '../used'
 import { seenOf, type AuthorFacts } from './seen'
-
-/** Stories of one name that are counted; of more it is said that they are more. */
-export const mostCounted = 1_000
 
 type Row = AuthorFacts & {
   id: string

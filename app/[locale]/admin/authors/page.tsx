@@ -1,12 +1,14 @@
 import { FilterField, Filters, Further, problemWords } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { Told } from '@/components/admin/told'
-import { authorsForDesk, mostCounted, type AuthorRow } from '@/features/furniture/authors/queries'
+import { authorsForDesk, type AuthorRow } from '@/features/furniture/authors/queries'
+import { mostCounted } from '@/features/furniture/queries'
 import { figure, inLanguage } from '@/lib/i18n'
 import { locales } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
 import { Ending } from '../ending'
+import { toldOf } from '../leaving'
 import { dropAuthor, joinAuthor } from './actions'
 import { Facts } from './facts'
 
@@ -57,7 +59,7 @@ export default desk('furniture', '/authors', async ({ locale, t, me, one }) => {
       <Filters t={t}>
         <FilterField name="q" label={t('furniture.authors.search')} value={search} />
       </Filters>
-      <Told />
+      <Told first={toldOf({ t, one })} />
       {rows.length === 0 && <p className="mt-6">{t('furniture.authors.none')}</p>}
       <ul className="mt-4 max-w-5xl">
         {rows.map((author) => {

@@ -15,8 +15,9 @@ type Given = {
   isAsking: boolean
   /** Of what was decided in one go: here all of it is taken back. */
   isFirst: boolean
-  /** For forms without a script. */
+  /** For forms without a script, and what one of it was sent with that was refused. */
   act: Act
+  sent: Record<string, string>
   onApprove: () => void
   onAsk: (asking: boolean) => void
   onReject: (reason: string) => void
@@ -56,6 +57,13 @@ const instead = (act: () => void) => (event: MouseEvent) => {
   act()
 }
 
+/** What a form without a script that was refused was sent with: about this comment alone, or about many of which it was one. */
+const sentOf = (item: Listed, sent: Record<string, string>) => {
+  const read = sent.read?.split('\n') ?? []
+  const isOwn = read.length === 1 && read[0]!.startsWith(`${item.id}@`)
+  return { own: isOwn ? sent : {}, isTicked: read.length > 1 && read.includes(asRead(item)) }
+}
+
 /**
  * What can be done with one comment, or what has been done: in the same place and of the same height. A form, which does the
  * same without a script.
@@ -64,6 +72,7 @@ export function Bar(given: Given) {
   const { item, state = {}, words, count, reasons, isAsking, onAsk } = given
   const [isPicking, setPicking] = useState(false)
   const may = mayOf(item, state)
+  const { own, isTicked } = sentOf(item, given.sent)
   const claimedBy = holderOf(item, state)
   const isPicked = state.isPicked ?? item.isPicked
   const go = goOf(item, state)
@@ -100,7 +109,7 @@ export function Bar(given: Given) {
             name="read"
             value={asRead(item)}
             form={manyForm}
-            checked={state.isSelected ?? false}
+            checked={state.isSelected ?? isTicked}
             onChange={(event) => given.onSelect(event.target.checked)}
           />{' '}
           {words.select}
@@ -117,7 +126,7 @@ export function Bar(given: Given) {
             {words.reject} <kbd>r</kbd>
           </button>
           <noscript>
-            <PlainReasons words={words} reasons={reasons} />
+            <PlainReasons words={words} reasons={reasons} chosen={own.reason} />
           </noscript>
         </>
       )}
@@ -133,7 +142,7 @@ export function Bar(given: Given) {
           {!isPicked && (
             <noscript>
               <label>
-                {words.pickNote} <input name="note" dir="auto" maxLength={300} />
+                {words.pickNote} <input name="note" dir="auto" maxLength={300} defaultValue={own.note} />
               </label>
             </noscript>
           )}

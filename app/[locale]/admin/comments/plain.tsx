@@ -48,14 +48,17 @@ export function Told({
 export function PlainReasons({
   words,
   reasons,
+  chosen,
 }: {
   words: QueueWords
   reasons: readonly (readonly [string, string])[]
+  /** Where it was refused. */
+  chosen?: string | undefined
 }) {
   return (
     <label>
       {words.why}{' '}
-      <select name="reason" className="desk-box">
+      <select name="reason" className="desk-box" defaultValue={chosen}>
         {reasons.map(([code, label]) => (
           <option key={code} value={code}>
             {label}
@@ -71,10 +74,12 @@ export function PlainMany({
   act,
   words,
   reasons,
+  chosen,
 }: {
   act: Act
   words: QueueWords
   reasons: readonly (readonly [string, string])[]
+  chosen: string | undefined
 }) {
   return (
     <noscript>
@@ -86,7 +91,7 @@ export function PlainMany({
         <button name="act" value="reject">
           {words.reject}
         </button>
-        <PlainReasons words={words} reasons={reasons} />
+        <PlainReasons words={words} reasons={reasons} chosen={chosen} />
       </form>
     </noscript>
   )

@@ -3,12 +3,14 @@ import type { deskWords } from '@/lib/newsroom-words'
 const problems = [
   'database',
   'surprise',
+  'unsent',
   'sign_in',
   'forbidden',
   'bad_origin',
   'conflict',
   'not_found',
   'invalid',
+  'too_long',
 ] as const
 
 /** What the list says by itself in the browser, where there are no catalogues: "#" stands for a number. */

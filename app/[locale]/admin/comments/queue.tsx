@@ -63,6 +63,7 @@ function List({
   const { items, at, next, more, redraw } = useList(page, asked, locale)
   const { states, change, toast, say, decide, undoLast, undoOf, pick } = useDecisions(items, words)
   const { arrived, written, over } = useNews({ items, at, asked }, states, change)
+  const sent: Record<string, string> = outcome.state === 'refused' ? outcome.given : {}
   const dealt = dealtWithOf(items, states)
   useTellCounts({
     waiting: (asked.view === 'waiting' ? arrived : 0) - dealt.waiting,
@@ -217,6 +218,7 @@ function List({
               isAsking={asking === item.id}
               isFirst={firsts.has(item.id)}
               act={act}
+              sent={sent}
               onApprove={() => decideOne(item.id, 'approve')}
               onAsk={(wanted) => setAsking(wanted ? item.id : null)}
               onReject={rejectFor}
@@ -228,7 +230,7 @@ function List({
           </li>
         ))}
       </ol>
-      {items.length > 1 && <PlainMany act={act} words={words} reasons={reasons} />}
+      {items.length > 1 && <PlainMany act={act} words={words} reasons={reasons} chosen={sent.reason} />}
       <Foot
         words={words}
         count={count}

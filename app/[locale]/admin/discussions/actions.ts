@@ -1,6 +1,6 @@
 'use server'
 
-import { deskAction, formAction } from '@/features/accounts/form-action'
+import { formAction } from '@/features/accounts/form-action'
 import { setSwitches, setThresholds } from '@/features/moderation/discussions/mutations'
 import { AddWordsForm, RemoveWordForm, SwitchesForm, ThresholdsForm, TryForm } from '@/features/moderation/schema'
 import { addWords, removeWord } from '@/features/moderation/words/mutations'
@@ -26,5 +26,8 @@ export const removeWatched = formAction('discussions', RemoveWordForm, ({ id }, 
   removeWord({ id, by: me, requestId }),
 )
 
-/** What a text would meet; changes nothing. */
-export const tryWatched = deskAction('discussions', TryForm, ({ text }, { me }) => tryText(text, me))
+/** What a text would meet; changes nothing. The text goes along: who tries one goes on with it. */
+export const tryWatched = formAction('discussions', TryForm, async ({ text }, { me }) => ({
+  text,
+  met: await tryText(text, me),
+}))

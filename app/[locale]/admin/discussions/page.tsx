@@ -1,3 +1,4 @@
+import { DeskField } from '@/components/admin/form'
 import { Further } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { discussionsNow } from '@/features/moderation/discussions/queries'
@@ -34,7 +35,7 @@ export default desk('discussions', '/discussions', async ({ locale, t, me, one }
       <section className="mt-6">
         <h2 className="rank-4">{t('moderation.discussions.site')}</h2>
         <StateNow now={site} locale={locale} />
-        <Switches locale={locale} now={site}>
+        <Switches id="site" locale={locale} now={site}>
           <input type="hidden" name="scope" value="site" />
         </Switches>
       </section>
@@ -45,7 +46,7 @@ export default desk('discussions', '/discussions', async ({ locale, t, me, one }
             <summary className="min-h-11 cursor-pointer py-3">
               {section.name} <StateNow now={section} locale={locale} />
             </summary>
-            <Switches locale={locale} now={section}>
+            <Switches id={section.id} locale={locale} now={section}>
               <input type="hidden" name="scope" value="section" />
               <input type="hidden" name="id" value={section.id} />
             </Switches>
@@ -57,12 +58,15 @@ export default desk('discussions', '/discussions', async ({ locale, t, me, one }
           {t('moderation.discussions.articles')}
         </h2>
         <div className="border-rule border-t pt-2">
-          <Switches locale={locale} now={untouched} isNamed>
+          <Switches id="named" locale={locale} now={untouched} isNamed>
             <input type="hidden" name="scope" value="article" />
-            <label>
-              {t('moderation.discussions.addArticle')}
-              <input name="article" required dir="auto" maxLength={300} />
-            </label>
+            <DeskField
+              id="named-article"
+              name="article"
+              label={t('moderation.discussions.addArticle')}
+              required
+              maxLength={300}
+            />
           </Switches>
         </div>
         {articles.length + cameClosed === 0 && <p className="meta">{t('moderation.discussions.noArticles')}</p>}
@@ -71,7 +75,7 @@ export default desk('discussions', '/discussions', async ({ locale, t, me, one }
             <summary className="min-h-11 cursor-pointer py-3">
               <bdi lang={article.locale}>{article.name}</bdi> <StateNow now={article} locale={locale} />
             </summary>
-            <Switches locale={locale} now={article}>
+            <Switches id={article.id} locale={locale} now={article}>
               <input type="hidden" name="scope" value="article" />
               <input type="hidden" name="article" value={article.id} />
             </Switches>
@@ -94,18 +98,17 @@ export default desk('discussions', '/discussions', async ({ locale, t, me, one }
           className="desk-fields mt-2"
         >
           {thresholds.map(([name, min, max]) => (
-            <label key={name}>
-              {t(`moderation.discussions.${name}`)}
-              <input
-                name={name}
-                type="number"
-                inputMode="numeric"
-                required
-                min={min}
-                max={max}
-                defaultValue={settings[name]}
-              />
-            </label>
+            <DeskField
+              key={name}
+              id={name}
+              name={name}
+              type="number"
+              label={t(`moderation.discussions.${name}`)}
+              value={String(settings[name])}
+              required
+              min={min}
+              max={max}
+            />
           ))}
           <p>
             <button className="solid">{t('desk.save')}</button>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DeskField, DeskSelect } from '@/components/admin/form'
 import type { SwitchesNow } from '@/features/moderation/discussions/queries'
 import type { Standing } from '@/features/moderation/discussions/rules'
 import { discussionStates, switchHours } from '@/features/moderation/schema'
@@ -31,12 +32,15 @@ export function StateNow({ now, locale }: { now: SwitchesNow; locale: Locale }) 
 
 /** The switches of one place: open, everything waits, closed; how slow; until when. */
 export function Switches({
+  id,
   locale,
   now,
   isNarrow = false,
   isNamed = false,
   children,
 }: {
+  /** Of which switches of the page its fields are. */
+  id: string
   locale: Locale
   now: SwitchesNow
   /** One field below the other. */
@@ -54,45 +58,38 @@ export function Switches({
       className={isNarrow ? 'desk-fields desk-fields-narrow mt-2' : 'desk-fields mt-2'}
     >
       {children}
-      <label>
-        {t('moderation.discussions.state')}
-        {/* A select keeps its first default: another one is another select. */}
-        <select key={now.state} name="state" defaultValue={now.state}>
-          {discussionStates.map((state) => (
-            <option key={state} value={state}>
-              {t(`moderation.discussions.${state}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('moderation.discussions.slow')}
-        <input
-          name="slowSeconds"
-          type="number"
-          min={0}
-          max={3_600}
-          inputMode="numeric"
-          defaultValue={now.slowSeconds}
-        />
-      </label>
-      <label>
-        {t('moderation.discussions.until')}
-        {/* Who changes something else leaves the end where it is. */}
-        <select key={now.until} name="hours" defaultValue={now.until ? 'keep' : ''}>
-          {now.until && <option value="keep">{t('moderation.discussions.keep')}</option>}
-          <option value="">{t('moderation.discussions.forever')}</option>
-          {switchHours.map((hours) => (
-            <option key={hours} value={hours}>
-              {t('moderation.discussions.hours', { count: hours })}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('moderation.discussions.why')}
-        <input name="reason" dir="auto" maxLength={300} />
-      </label>
+      <DeskSelect
+        id={`${id}-state`}
+        name="state"
+        label={t('moderation.discussions.state')}
+        value={now.state}
+        options={discussionStates.map((state) => ({ value: state, label: t(`moderation.discussions.${state}`) }))}
+      />
+      <DeskField
+        id={`${id}-slow`}
+        name="slowSeconds"
+        type="number"
+        label={t('moderation.discussions.slow')}
+        value={String(now.slowSeconds)}
+        min={0}
+        max={3_600}
+      />
+      {/* Who changes something else leaves the end where it is. */}
+      <DeskSelect
+        id={`${id}-hours`}
+        name="hours"
+        label={t('moderation.discussions.until')}
+        value={now.until ? 'keep' : ''}
+        options={[
+          ...(now.until ? [{ value: 'keep', label: t('moderation.discussions.keep') }] : []),
+          { value: '', label: t('moderation.discussions.forever') },
+          ...switchHours.map((hours) => ({
+            value: String(hours),
+            label: t('moderation.discussions.hours', { count: hours }),
+          })),
+        ]}
+      />
+      <DeskField id={`${id}-reason`} name="reason" label={t('moderation.discussions.why')} maxLength={300} />
       <p>
         <button className="solid">{t('moderation.discussions.set')}</button>
       </p>

@@ -10,13 +10,14 @@ type Given = {
   words: InboxWords
   /** Where a story is opened; its id comes behind. */
   articles: string
-  /** For forms without a script. */
+  /** For forms without a script, and what one of it was sent with that was refused. */
   send: (sent: FormData) => void
+  sent: Record<string, string>
   act: (id: string, act: InboxActs, note?: string) => void
 }
 
 /** What can be done with one item, or what has been done: in the same place. A form, which does the same without a script. */
-export function Bar({ item, state = {}, words, articles, send, act }: Given) {
+export function Bar({ item, state = {}, words, articles, send, sent, act }: Given) {
   const { id } = item
   const instead = (what: InboxActs) => (event: MouseEvent<HTMLButtonElement>) => {
     event.preventDefault()
@@ -39,7 +40,7 @@ export function Bar({ item, state = {}, words, articles, send, act }: Given) {
       {isTold && item.hasChange && item.isPublished && (
         <label className="grow">
           {words.note}
-          <input name="note" dir="auto" maxLength={1_000} />
+          <input name="note" dir="auto" maxLength={1_000} defaultValue={sent.note} />
         </label>
       )}
       {isTold && item.hasChange && button('accept', item.isPublished ? words.acceptCorrection : words.accept)}

@@ -25,7 +25,7 @@ export function Inbox({ list, ...given }: Given & { list: string }) {
   return (
     <>
       <Told outcome={outcome} send={send} words={given.words} articles={given.articles} />
-      <List key={list} {...given} send={send} />
+      <List key={list} {...given} send={send} sent={outcome.state === 'refused' ? outcome.given : {}} />
     </>
   )
 }
@@ -70,7 +70,7 @@ function Told({
   )
 }
 
-function List({ items, words, articles, send }: Given & { send: Send }) {
+function List({ items, words, articles, send, sent }: Given & { send: Send; sent: Record<string, string> }) {
   const [states, change] = useReducer(stateReducer, {})
   useTellCounts(changesOf(items, states))
   const [said, setSaid] = useState('')
@@ -160,7 +160,15 @@ function List({ items, words, articles, send }: Given & { send: Send }) {
             onFocus={() => setCurrent(item.id)}
           >
             {item.content}
-            <Bar item={item} state={states[item.id]} words={words} articles={articles} send={send} act={act} />
+            <Bar
+              item={item}
+              state={states[item.id]}
+              words={words}
+              articles={articles}
+              send={send}
+              sent={sent.id === item.id ? sent : {}}
+              act={act}
+            />
           </li>
         ))}
       </ol>

@@ -12,5 +12,5 @@ export const savePicture = formAction('write', PictureForm, (given, { me, reques
 /** Its page goes with it: back to the library, in the language of the page. */
 export const dropPicture = formAction('write', RemovePictureForm, async ({ id, on }, { me, requestId }) => {
   await removePicture({ by: { ...me, requestId }, id })
-  redirect(`${paths.desk.page(on, 'media')}?removed=1`)
+  redirect(`${paths.desk.page(on, 'media')}?told=removed`)
 })

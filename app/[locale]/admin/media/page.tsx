@@ -8,6 +8,7 @@ import { digitsOf } from '@/lib/i18n'
 import { deskCatalogues } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
 import { desk, deskHead } from '../desk'
+import { toldOf } from '../leaving'
 
 export const dynamic = 'force-dynamic'
 
@@ -35,7 +36,7 @@ export default desk('write', '/media', async ({ locale, t, me, one }) => {
   }
   return (
     <DeskPage title={t('media.heading')} lead={t('media.lead')}>
-      <Told first={one('removed') === '1' ? { words: t('media.removed'), by: 'removed' } : undefined} />
+      <Told first={toldOf({ t, one }, { removed: t('media.removed') })} />
       <DropPicture
         words={{
           label: t('media.drop.label'),

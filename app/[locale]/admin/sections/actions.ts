@@ -2,6 +2,7 @@
 import { formAction } from '@/features/accounts/form-action'
 import { addSection, changeSection, moveSection, removeSection } from '@/features/furniture/mutations'
 import { MoveForm, namesIn, NewSectionForm, RemoveForm, SectionForm } from '@/features/furniture/schema'
+import { tellAbove } from '../leaving'
 
 export const createSection = formAction('furniture', NewSectionForm, ({ slug, hue, ...names }, { me, requestId }) =>
   addSection({ by: { ...me, requestId }, slug, hue, names: namesIn(names) }),
@@ -15,6 +16,7 @@ export const shiftSection = formAction('furniture', MoveForm, ({ id, by: to }, {
   moveSection({ by: { ...me, requestId }, id, to }),
 )
 
-export const dropSection = formAction('furniture', RemoveForm, ({ id }, { me, requestId }) =>
-  removeSection({ by: { ...me, requestId }, id }),
-)
+export const dropSection = formAction('furniture', RemoveForm, async ({ id }, { me, requestId }) => {
+  await removeSection({ by: { ...me, requestId }, id })
+  await tellAbove('removed')
+})

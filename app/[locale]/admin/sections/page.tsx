@@ -7,6 +7,7 @@ import { hues } from '@/features/furniture/schema'
 import { inLanguage } from '@/lib/i18n'
 import { directionOf, locales } from '@/lib/locales'
 import { desk, deskHead, type Desk } from '../desk'
+import { toldOf } from '../leaving'
 import { createSection, dropSection, saveSection, shiftSection } from './actions'
 
 export const dynamic = 'force-dynamic'
@@ -119,11 +120,11 @@ function SectionLine({
   )
 }
 
-export default desk('furniture', '/sections', async ({ locale, t, me }) => {
+export default desk('furniture', '/sections', async ({ locale, t, me, one }) => {
   const sections = await sectionsForDesk(me)
   return (
     <DeskPage title={t('furniture.sections.heading')} lead={t('furniture.sections.lead')}>
-      <Told />
+      <Told first={toldOf({ t, one })} />
       <ol className="mt-6 max-w-4xl">
         {sections.map((section, at) => (
           <SectionLine

@@ -1,6 +1,6 @@
 import { DeskButton, DeskField, DeskForm, DeskSelect, DeskTick } from '@/components/admin/form'
 import { words } from '@/lib/i18n'
-import { defaultLocale, directionOf, locales, ownNames } from '@/lib/locales'
+import { defaultLocale, directionOf, locales, ownNames, type Locale } from '@/lib/locales'
 import { zoneOfServer, zonesNamed } from '@/lib/time'
 import { saveEditions, saveNames } from './actions'
 import { Part, type Given } from './part'
@@ -37,6 +37,25 @@ export function Names({ t, problems, settings: { names, seen } }: Given) {
   )
 }
 
+const continents = [
+  ...(['Africa', 'America', 'Antarctica', 'Arctic', 'Asia', 'Atlantic', 'Australia', 'Europe'] as const),
+  ...(['Indian', 'Pacific'] as const),
+]
+
+/** Every zone under its part of the world, the newsroom's and UTC before all of them. */
+const zonesByContinent = (locale: Locale, t: Given['t']) => {
+  const [own, ...zones] = zonesNamed(locale).map(({ id, name }) => ({ value: id, label: name }))
+  const groups = continents
+    .map((continent) => ({
+      group: t(`settings.editions.continents.${continent}`),
+      zones: zones.filter(({ value }) => value.startsWith(`${continent}/`)),
+    }))
+    .sort((a, b) => a.group.localeCompare(b.group, locale))
+  const grouped = groups.flatMap(({ group, zones: those }) => those.map((zone) => ({ ...zone, group })))
+  const known = new Set(grouped.map(({ value }) => value))
+  return [...(own ? [own] : []), ...zones.filter(({ value }) => !known.has(value)), ...grouped]
+}
+
 /** By which clock it prints, and in which languages readers have it. */
 export function Editions({ locale, t, problems, settings: { zone, off, seen } }: Given) {
   return (
@@ -56,7 +75,7 @@ export function Editions({ locale, t, problems, settings: { zone, off, seen } }:
           value={zone ?? ''}
           options={[
             { value: '', label: t('settings.editions.zoneOfServer', { zone: zoneOfServer() }) },
-            ...zonesNamed(locale).map(({ id, name }) => ({ value: id, label: name })),
+            ...zonesByContinent(locale, t),
           ]}
         />
         <fieldset className="grid gap-2">

@@ -5,6 +5,7 @@ import { addSource, changeSource, mergeSource, removeSource } from '@/features/f
 import { WireForm } from '@/features/wires/schema'
 import { setWire } from '@/features/wires/settings/mutations'
 import { refuseInside } from '@/lib/outside'
+import { tellAbove } from '../leaving'
 
 export const createSource = formAction('furniture', NewSourceForm, (facts, { me, requestId }) =>
   addSource({ by: { ...me, requestId }, ...facts }),
@@ -15,13 +16,15 @@ export const saveSource = formAction('furniture', SourceForm, (facts, { me, requ
 )
 
 /** Makes one source of two. */
-export const joinSource = formAction('furniture', MergeForm, ({ id, into }, { me, requestId }) =>
-  mergeSource({ by: { ...me, requestId }, id, into }),
-)
+export const joinSource = formAction('furniture', MergeForm, async ({ id, into }, { me, requestId }) => {
+  await mergeSource({ by: { ...me, requestId }, id, into })
+  await tellAbove('merged')
+})
 
-export const dropSource = formAction('furniture', RemoveForm, ({ id }, { me, requestId }) =>
-  removeSource({ by: { ...me, requestId }, id }),
-)
+export const dropSource = formAction('furniture', RemoveForm, async ({ id }, { me, requestId }) => {
+  await removeSource({ by: { ...me, requestId }, id })
+  await tellAbove('removed')
+})
 
 /** How a source is asked for news. */
 export const saveWire = formAction('furniture', WireForm, async (facts, { me, requestId }) => {

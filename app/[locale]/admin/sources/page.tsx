@@ -8,8 +8,9 @@ import { failingWires, wiresOf, type WireView } from '@/features/wires/settings/
 import { sectionsOf } from '@/features/articles/queries'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
-import { createSource, dropSource, joinSource, saveSource } from './actions'
 import { Ending } from '../ending'
+import { toldOf } from '../leaving'
+import { createSource, dropSource, joinSource, saveSource } from './actions'
 import { WireFacts } from './wire'
 import { FailingWires, WireTrouble } from './wire-trouble'
 
@@ -98,7 +99,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
       <Filters t={t}>
         <FilterField name="q" label={t('furniture.sources.search')} value={search} />
       </Filters>
-      <Told />
+      <Told first={toldOf({ t, one })} />
       {!search && !cursor && <FailingWires locale={locale} t={t} {...failing} />}
       {rows.length === 0 && <p className="mt-6">{t('furniture.sources.none')}</p>}
       <ul className="mt-4 max-w-4xl">

@@ -11,18 +11,20 @@ import {
 } from '@/components/admin/list'
 import { DeskPage } from '@/components/admin/page'
 import { Told } from '@/components/admin/told'
-import { tagsForDesk, type TagRow } from '@/features/furniture/queries'
-import { isLocale, locales, ownNames } from '@/lib/locales'
+import { mostCounted, tagsForDesk, type TagRow } from '@/features/furniture/queries'
+import { figure } from '@/lib/i18n'
+import { isLocale, locales, ownNames, type Locale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
 import { Endings } from '../ending'
+import { toldOf } from '../leaving'
 import { dropTag, joinTag, saveTag } from './actions'
 
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = deskHead('furniture', (t) => t('furniture.tags.heading'))
 
-function Change({ t, tag: { id, name, isUsed } }: Pick<Desk, 't'> & { tag: TagRow }) {
+function Change({ t, tag: { id, name, stories } }: Pick<Desk, 't'> & { tag: TagRow }) {
   const problems = problemWords(t, {
     'invalid:into': t('furniture.problems.into'),
     'conflict:name': t('furniture.problems.tagTaken'),
@@ -53,7 +55,7 @@ function Change({ t, tag: { id, name, isUsed } }: Pick<Desk, 't'> & { tag: TagRo
         kind="tags"
         id={id}
         name={name}
-        isUsed={isUsed}
+        isUsed={stories > 0}
         problems={problems}
         join={joinTag}
         drop={dropTag}
@@ -61,6 +63,14 @@ function Change({ t, tag: { id, name, isUsed } }: Pick<Desk, 't'> & { tag: TagRo
       />
     </details>
   )
+}
+
+/** How many stories are about it. */
+const storiesOf = (locale: Locale, t: Desk['t'], { stories }: TagRow) => {
+  if (stories === 0) return t('furniture.tags.no')
+  return stories > mostCounted
+    ? t('furniture.tags.many', { number: figure(locale, mostCounted) })
+    : figure(locale, stories)
 }
 
 export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
@@ -82,7 +92,7 @@ export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
           options={locales.map((value) => ({ value, label: ownNames[value] }))}
         />
       </Filters>
-      <Told />
+      <Told first={toldOf({ t, one })} />
       {rows.length === 0 ? (
         <p className="mt-6">{t('furniture.tags.none')}</p>
       ) : (
@@ -112,7 +122,7 @@ export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
                 <bdi key="slug">{tag.slug}</bdi>,
                 <span key="used">
                   <ColumnName>{t('furniture.tags.used')}</ColumnName>
-                  {t(tag.isUsed ? 'furniture.tags.yes' : 'furniture.tags.no')}
+                  <span className="figures">{storiesOf(locale, t, tag)}</span>
                 </span>,
                 <Change key="change" t={t} tag={tag} />,
               ]}

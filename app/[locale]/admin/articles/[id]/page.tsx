@@ -70,7 +70,7 @@ export default desk<{ id: string }>(
               {switches && (
                 <details>
                   <summary className="desk-button mt-1 inline-flex cursor-pointer">{t('writing.panel.switch')}</summary>
-                  <Switches locale={locale} now={switches} isNarrow>
+                  <Switches id="discussion" locale={locale} now={switches} isNarrow>
                     <input type="hidden" name="scope" value="article" />
                     <input type="hidden" name="article" value={article.id} />
                   </Switches>

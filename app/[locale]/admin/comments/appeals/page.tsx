@@ -1,3 +1,4 @@
+import { DeskText } from '@/components/admin/form'
 import { DeskPage } from '@/components/admin/page'
 import { Told } from '@/components/admin/told'
 import { CommentText } from '@/components/comments/comment-text'
@@ -10,6 +11,7 @@ import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
 import { desk, deskHead } from '../../desk'
 import { DeskForm } from '../../desk-form'
+import { toldOf } from '../../leaving'
 import { AuthorLine } from '../item'
 import { queueWords } from '../queue-words'
 import { answer } from '../reader/actions'
@@ -20,7 +22,7 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = deskHead('sanction', (t) => t('moderation.appeals.title'))
 
 /** Who says that a sanction is wrong, the longest wait first. */
-export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) => {
+export default desk('sanction', '/comments/appeals', async ({ locale, t, me, one }) => {
   const [appeals, counts, count] = await Promise.all([openAppeals(me), queueCounts(me), appealCount(me)])
   const base = paths.desk.page(locale, 'comments')
   const { problems } = queueWords(t)
@@ -31,7 +33,7 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
       tools={<a href={`${base}/numbers`}>{t('moderation.numbers.title')}</a>}
     >
       <QueueTabs {...{ locale, t, counts }} appeals={count} here="appeals" />
-      <Told />
+      <Told first={toldOf({ t, one }, { done: t('moderation.appeals.done') })} />
       {appeals.length === 0 && <p className="mt-6">{t('moderation.appeals.none')}</p>}
       <ol className="queue">
         {appeals.map((one) => (
@@ -80,10 +82,15 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me }) =
                 className="desk-fields mt-2"
               >
                 <input type="hidden" name="id" value={one.id} />
-                <label className="col-span-full">
-                  {t('moderation.appeals.answer')}
-                  <textarea name="answer" dir="auto" required maxLength={2_000} rows={3} />
-                </label>
+                <div className="col-span-full">
+                  <DeskText
+                    id={`answer-${one.id}`}
+                    name="answer"
+                    label={t('moderation.appeals.answer')}
+                    required
+                    maxLength={2_000}
+                  />
+                </div>
                 <p className="queue-acts col-span-full">
                   <button name="outcome" value="upheld" className="queue-main">
                     {t('moderation.appeals.uphold')}

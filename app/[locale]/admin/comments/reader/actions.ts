@@ -3,6 +3,7 @@
 import { formAction } from '@/features/accounts/form-action'
 import { answerAppeal, lift, sanction } from '@/features/moderation/sanctions/mutations'
 import { AnswerForm, LiftForm, SanctionForm } from '@/features/moderation/schema'
+import { tellAbove } from '../../leaving'
 
 /** Warns, holds, suspends or bans. Days that were typed before another measure was chosen are not meant. */
 export const sanctionReader = formAction('sanction', SanctionForm, ({ days, ...data }, { me, requestId }) =>
@@ -10,11 +11,14 @@ export const sanctionReader = formAction('sanction', SanctionForm, ({ days, ...d
 )
 
 /** Takes a sanction back. */
-export const liftSanction = formAction('sanction', LiftForm, ({ id, restore }, { me, requestId }) =>
-  lift({ id, restore: restore === 'yes', by: me, requestId }),
-)
+export const liftSanction = formAction('sanction', LiftForm, async ({ id, restore }, { me, requestId }) => {
+  const lifted = await lift({ id, restore: restore === 'on', by: me, requestId })
+  await tellAbove('done')
+  return lifted
+})
 
 /** Answers an appeal. */
-export const answer = formAction('sanction', AnswerForm, (data, { me, requestId }) =>
-  answerAppeal({ ...data, by: me, requestId }),
-)
+export const answer = formAction('sanction', AnswerForm, async (data, { me, requestId }) => {
+  await answerAppeal({ ...data, by: me, requestId })
+  await tellAbove('done')
+})

@@ -1,3 +1,4 @@
+import { DeskText } from '@/components/admin/form'
 import { DeskPage } from '@/components/admin/page'
 import { triedOnLast, wordLists } from '@/features/moderation/words/queries'
 import { figure } from '@/lib/i18n'
@@ -82,17 +83,16 @@ export default desk('discussions', '/discussions/words', async ({ locale, t, me 
             className="desk-fields mt-2"
           >
             <input type="hidden" name="language" value={language} />
-            <label>
-              {t('moderation.words.add')}
-              <textarea
-                name="words"
-                required
-                rows={2}
-                maxLength={5_000}
-                lang={language === 'any' ? undefined : language}
-                dir={language === 'any' ? 'auto' : directionOf(language)}
-              />
-            </label>
+            <DeskText
+              id={`words-${language}`}
+              name="words"
+              label={t('moderation.words.add')}
+              required
+              rows={2}
+              maxLength={5_000}
+              lang={language === 'any' ? undefined : language}
+              dir={language === 'any' ? 'auto' : directionOf(language)}
+            />
             <p>
               <button className="solid">{t('moderation.words.addButton')}</button>
             </p>

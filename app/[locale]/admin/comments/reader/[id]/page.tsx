@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { DeskField, DeskSelect, DeskText } from '@/components/admin/form'
+import { DeskField, DeskSelect, DeskText, DeskTick } from '@/components/admin/form'
 import { DeskPage } from '@/components/admin/page'
 import { Told } from '@/components/admin/told'
 import { CommentText } from '@/components/comments/comment-text'
@@ -15,6 +15,7 @@ import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
 import { desk, deskHead, type Desk } from '../../../desk'
 import { DeskForm } from '../../../desk-form'
+import { toldOf } from '../../../leaving'
 import { askedOf, queueAddress } from '../../address'
 import { AuthorLine } from '../../item'
 import { queueWords } from '../../queue-words'
@@ -76,7 +77,7 @@ export default desk<{ id: string }>(
         </p>
         <section className="mt-6">
           <h2 className="rank-4">{t('moderation.reader.past')}</h2>
-          <Told />
+          <Told first={toldOf({ t, one }, { done: t('moderation.reader.liftedNow') })} />
           {reader.sanctions.length === 0 && <p>{t('moderation.reader.none')}</p>}
           <ul>
             {reader.sanctions.map(({ id, kind, reason, note, at, until, by, isLifted, mayRestore, appeal }) => (
@@ -108,10 +109,7 @@ export default desk<{ id: string }>(
                   >
                     <input type="hidden" name="id" value={id} />
                     {mayRestore && (
-                      <label>
-                        <input type="checkbox" name="restore" value="yes" defaultChecked />{' '}
-                        {t('moderation.reader.restore')}
-                      </label>
+                      <DeskTick id={`restore-${id}`} name="restore" label={t('moderation.reader.restore')} value="on" />
                     )}
                     <button>{t('moderation.reader.lift')}</button>
                   </DeskForm>
