@@ -86,8 +86,12 @@ const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Quest
   const asOne = together(expressions, other)
   if (asOne === null) return null
   const to = asked.to && dayBounds(asked.to)?.to
+  const besides = (expression: string) => [`(${expression})`, ...(isComments ? [] : marks)].join(' & ')
+  const [only] = Object.values(expressions)
   const bounds: Omit<Bounds, 'most'> = {
-    expression: [`(${asOne})`, ...(isComments ? [] : marks)].join(' & '),
+    expression: besides(asOne),
+    editions: languages,
+    ...(languages.length === 1 && only && { inEdition: besides(only) }),
     from: (asked.from && dayBounds(asked.from)?.from) || null,
     to: to && to < asOf ? new Date(to.getTime() - 1) : asOf,
   }

@@ -4,7 +4,7 @@ import { teasersById } from '@/features/articles/queries'
 import { locales, type Locale } from '@/lib/locales'
 import { marked, snippetOf, type Wanted } from '../marking/pieces'
 import { wantedIn, type Sought } from '../marking/queries'
-import { newestOf, type Bounds } from '../asking/queries'
+import { listed, newestOf, type Bounds } from '../asking/queries'
 import type { StoryHit } from '../views'
 import { aged, pageOf, type Order } from '../weighing/queries'
 
@@ -36,7 +36,7 @@ const anyWord = (weight: string) => weight.replace(/&|<(-|\d+)>/g, '|')
 const ranked = (words: string, question: string) =>
   `ts_rank('{0.1, 0.3, 0.5, 1.0}', ${words}, ${question}::tsquery)::float8`
 
-const above = `greatest(${ranked('front', '$3')}, ${someWords} * ${ranked('front', '$4')}) + ${inTextAlone}`
+const above = `greatest(${ranked('front', '$3')}, CASE WHEN $4 <> $3 THEN ${someWords} * ${ranked('front', '$4')} END) + ${inTextAlone}`
 const whole = ranked('(SELECT words FROM article_search s WHERE s.article_id = id)', '$3')
 
 /**
@@ -57,8 +57,8 @@ export const storiesInOrder = (
   { weight, sort, asOf, ...page }: Order,
 ) =>
   sort === 'newest'
-    ? pageOf(client, newest, [ids], page)
-    : pageOf(client, best, [ids, asOf, weight, anyWord(weight)], page)
+    ? pageOf(client, newest, [listed(ids)], page)
+    : pageOf(client, best, [listed(ids), asOf, weight, anyWord(weight)], page)
 
 /** Longest part of a story that is looked through for a snippet, in characters. */
 const longestText = 20_000
