@@ -205,7 +205,7 @@ export const searchPage = async (asked: Asked, now = new Date()): Promise<Search
     const order = { weight, sort: asked.sort, asOf, after: place, size: searchSize + 1 }
     const rows = await (isComments ? commentsInOrder : storiesInOrder)(client, ids, order)
     const shown = rows.slice(0, searchSize).map(({ id }) => id)
-    const hits = await (isComments ? commentHits(client, shown, sought) : storyHits(client, shown, sought))
+    const hits = await (isComments ? commentHits(client, shown, sought) : storyHits(client, shown, sought, languages))
     const last = rows.length > searchSize ? rows[searchSize - 1] : undefined
     const cursor = last ? writeCursor(asked, { asOf, isWidened, ...last }) : null
     const places = place || isComments ? [] : await placesNamed(client, asked.locale, question)

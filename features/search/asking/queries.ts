@@ -161,33 +161,34 @@ const walkBack = async (client: pg.PoolClient, side: keyof typeof sides, bounds:
   const { from, to, after, most } = bounds
   const { from: table, id, at } = sides[side]
   const newestFirst = `ORDER BY ${at} DESC, ${id} DESC`
-  /** One span after the other, until there are `limit`: in those after that nothing is looked for. `isAny`: whichever. */
-  const ask = async (here: readonly (Span | null)[], limit: number, isAny = false) => {
+  /** One span after the other, until there are `limit`; in the first alone where it has no more than `few`. `isAny`: whichever. */
+  const ask = async (here: readonly (Span | null)[], limit: number, { few = -1, isAny = false } = {}) => {
     const values: unknown[] = [to, from ?? firstMoment, after?.at ?? null, after?.id ?? null, limit]
-    const meeting = here.map(
-      (
-        span,
-      ) => `(SELECT ${id}, ${at} FROM ${table} WHERE ${meets(side, bounds, span, (value) => `$${values.push(value)}`)}
-        AND ${at} <= $1 AND ${at} >= $2 AND ($3::timestamptz IS NULL OR (${at}, ${id}) < ($3, $4::uuid))
-        ${isAny ? '' : newestFirst} LIMIT $5)`,
-    )
+    const place = (value: unknown) => `$${values.push(value)}`
+    const meeting = (span: Span | null, besides = '') => `SELECT ${id}, ${at} FROM ${table}
+        WHERE ${meets(side, bounds, span, place)}${besides}
+          AND ${at} <= $1 AND ${at} >= $2 AND ($3::timestamptz IS NULL OR (${at}, ${id}) < ($3, $4::uuid))
+        ${isAny ? '' : newestFirst} LIMIT $5`
+    const [first, ...more] = here
+    const isMore = ` AND (SELECT count(*) FROM first) > ${few}`
+    const others = more.map((span) => `(${meeting(span, isMore)})`)
     const { rows } = await client.query<{ ids: string[] | null }>(
-      `SELECT array_agg(${id}) AS ids FROM (
-        SELECT ${id} FROM (SELECT ${id}, ${at} FROM (${meeting.join(' UNION ALL ')}) spans LIMIT $5) meeting ${newestFirst}) found`,
+      `WITH first AS MATERIALIZED (${meeting(first ?? null)})
+       SELECT array_agg(${id}) AS ids FROM (
+         SELECT ${id} FROM (SELECT ${id}, ${at} FROM (${['SELECT * FROM first', ...others].join(' UNION ALL ')}) spans LIMIT $5) meeting
+         ${newestFirst}) found`,
       values,
     )
     return rows[0]!.ids ?? []
   }
-  const [latest, ...older] = windowsBack(after?.at ?? to, from)
-  if (!latest) return []
-  const found = await ask([latest], most)
-  if (found.length >= most || older.length === 0) return found
-  if (found.length <= most * scarce) {
-    // To ask for any of them, and for no more than are wanted, costs as much as one span: most often these are all.
-    const all = await ask([null], most + 1, true)
-    if (all.length <= most) return all
-  }
-  return [...found, ...(await ask(older, most - found.length))]
+  const spans = windowsBack(after?.at ?? to, from)
+  if (spans.length === 0) return []
+  const few = Math.floor(most * scarce)
+  const found = await ask(spans, most, { few })
+  if (found.length > few || spans.length === 1) return found
+  // To ask for any of them, and for no more than are wanted, costs as much as one span: most often these are all.
+  const all = await ask([null], most + 1, { isAny: true })
+  return all.length <= most ? all : [...found, ...(await ask(spans.slice(1), most - found.length))]
 }
 
 /**

@@ -101,16 +101,18 @@ const namesFound = ({ tags, source, others, bylines }: Text, wanted: Wanted): St
   })
 
 /** Stories as a page of results shows them, in the order given; what was withdrawn meanwhile is left out. */
-export const storyHits = async (client: pg.PoolClient, ids: readonly string[], asked: Sought): Promise<StoryHit[]> => {
-  const texts = await textsOf(client, ids)
-  const stories = (
-    await Promise.all(
-      locales.map((locale) => {
-        const own = ids.filter((id) => texts.get(id)?.locale === locale)
-        return own.length > 0 ? teasersById(locale, own) : []
-      }),
-    )
-  ).flat()
+export const storyHits = async (
+  client: pg.PoolClient,
+  ids: readonly string[],
+  asked: Sought,
+  languages: readonly Locale[],
+): Promise<StoryHit[]> => {
+  // Both at once: they are asked on connections of their own, and what a story says takes a while to put together.
+  const [texts, ...each] = await Promise.all([
+    textsOf(client, ids),
+    ...languages.map((locale) => teasersById(locale, ids)),
+  ])
+  const stories = each.flat().filter(({ id }) => texts.has(id))
   const known = new Map(stories.map((story) => [story.id, story]))
   const said = (id: string) => {
     const story = known.get(id)!
