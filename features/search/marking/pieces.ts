@@ -28,7 +28,18 @@ const known = (word: string): Known => {
 /** What one word of a text is to the index, in Arabic without its article: a sign may stand for several words. */
 export const partsOf = (word: string, locale?: Locale) => known(word)[locale === 'ar' ? 'bare' : 'parts']
 
-const isWanted = (word: string, wanted: Wanted) => known(word).forms.some((form) => wanted.has(form))
+/** What was said of the words of a text before, for as long as the same is looked for: a page has most of its words many times. */
+const answers = new WeakMap<Wanted, Map<string, boolean>>()
+
+const isWanted = (word: string, wanted: Wanted) => {
+  let before = answers.get(wanted)
+  if (!before) answers.set(wanted, (before = new Map()))
+  const answer = before.get(word)
+  if (answer !== undefined) return answer
+  const is = known(word).forms.some((form) => wanted.has(form))
+  before.set(word, is)
+  return is
+}
 
 /** The text in pieces, those marked that were looked for; put together again it is the text. */
 export const marked = (text: string, wanted: Wanted): Piece[] => {

@@ -6,6 +6,7 @@ import { marked, snippetOf, type Wanted } from '../marking/pieces'
 import { wantedIn, type Sought } from '../marking/queries'
 import { listed, newestOf, type Bounds } from '../asking/queries'
 import type { StoryHit } from '../views'
+import { saidIn } from './said'
 import { aged, pageOf, type Order } from '../weighing/queries'
 
 /** How many of the newest are weighed against each other: those that have it above the story, and those that have it at all. */
@@ -60,9 +61,6 @@ export const storiesInOrder = (
     ? pageOf(client, newest, [listed(ids)], page)
     : pageOf(client, best, [listed(ids), asOf, weight, anyWord(weight)], page)
 
-/** Longest part of a story that is looked through for a snippet, in characters. */
-const longestText = 20_000
-
 /** `others`: what its authors are called elsewhere. */
 type Text = {
   id: string
@@ -75,8 +73,8 @@ type Text = {
 }
 
 const textsOf = async (client: pg.PoolClient, ids: readonly string[]) => {
-  const { rows } = await client.query<Text>(
-    `SELECT a.id, a.locale, left(search_body(a.body), $2) AS text,
+  const { rows } = await client.query<Omit<Text, 'text'> & { body: unknown }>(
+    `SELECT a.id, a.locale, a.body,
         ARRAY(SELECT coalesce(nullif(w.names ->> a.locale, ''), w.names ->> 'en', w.names ->> 'ar', w.names ->> 'ckb', w.slug)
             FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id ORDER BY b.position) AS bylines,
         ARRAY(SELECT DISTINCT n.value FROM byline b JOIN author w ON w.id = b.author_id, jsonb_each_text(w.names) n
@@ -84,9 +82,9 @@ const textsOf = async (client: pg.PoolClient, ids: readonly string[]) => {
         ARRAY(SELECT t.name FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id ORDER BY r.position) AS tags,
         (SELECT s.name FROM source s WHERE s.id = a.source_id) AS source
        FROM article a WHERE a.id = ANY ($1::uuid[]) AND a.status = 'PUBLISHED'`,
-    [ids, longestText],
+    [ids],
   )
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map(({ body, ...row }): [string, Text] => [row.id, { ...row, text: saidIn(body) }]))
 }
 
 /** What a story is found by that stands neither in its headline nor beneath: names that hang on it, where they have one of the words. */
