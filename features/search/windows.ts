@@ -17,8 +17,8 @@ const yearsFrom = (newest: number, oldest: number) =>
 const monthsFrom = (newest: number, oldest: number) =>
   Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, n) => `/m${newest - n}`)
 
-/** Months that the first spans hold, each as many as all before it. */
-const months = [2, 2, 4, 8]
+/** Months that the first spans hold: two, as the newest may have begun today; single ones, of which most questions need one; then ever more. */
+const months = [2, 1, 1, 4, 8]
 
 /**
  * Spans of time, one after the other back from `to`, ever longer: whoever wants the newest few of very many looks into the first, and
