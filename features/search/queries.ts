@@ -86,8 +86,12 @@ const boundsFor = async ({ client, asked, marks, asOf }: Search, question: Quest
   const asOne = together(expressions, other)
   if (asOne === null) return null
   const to = asked.to && dayBounds(asked.to)?.to
+  const besides = (expression: string) => [`(${expression})`, ...(isComments ? [] : marks)].join(' & ')
+  const [only] = Object.values(expressions)
   const bounds: Omit<Bounds, 'most'> = {
-    expression: [`(${asOne})`, ...(isComments ? [] : marks)].join(' & '),
+    expression: besides(asOne),
+    editions: languages,
+    ...(languages.length === 1 && only && { inEdition: besides(only) }),
     from: (asked.from && dayBounds(asked.from)?.from) || null,
     to: to && to < asOf ? new Date(to.getTime() - 1) : asOf,
   }
@@ -201,7 +205,7 @@ export const searchPage = async (asked: Asked, now = new Date()): Promise<Search
     const order = { weight, sort: asked.sort, asOf, after: place, size: searchSize + 1 }
     const rows = await (isComments ? commentsInOrder : storiesInOrder)(client, ids, order)
     const shown = rows.slice(0, searchSize).map(({ id }) => id)
-    const hits = await (isComments ? commentHits(client, shown, sought) : storyHits(client, shown, sought))
+    const hits = await (isComments ? commentHits(client, shown, sought) : storyHits(client, shown, sought, languages))
     const last = rows.length > searchSize ? rows[searchSize - 1] : undefined
     const cursor = last ? writeCursor(asked, { asOf, isWidened, ...last }) : null
     const places = place || isComments ? [] : await placesNamed(client, asked.locale, question)

@@ -52,7 +52,9 @@ const writeIndex = async (client: pg.Client) => {
   await second.end()
   const each = (performance.now() - began) / rows.flatMap(({ ids }) => ids).length
   for (const [name, column] of Object.entries(indexes))
-    await client.query(`CREATE INDEX ${name} ON article_search USING gin (${column})`)
+    await client.query(
+      `CREATE INDEX ${name} ON article_search USING gin (${column}, search_spans(locale, published_at))`,
+    )
   say('  Words for "did you mean"')
   for (;;) {
     const { rows: did } = await client.query<{ done: number }>('SELECT search_catch_up(5000) AS done')

@@ -6,7 +6,7 @@ import { firstMoment } from '@/lib/moments'
 import { Refused } from '@/lib/problem'
 import { inTransaction } from '@/lib/transaction'
 import { queryText, wordsInARow, type Question, type Reading } from '../question'
-import { windowsBack } from '../windows'
+import { inSpan, windowsBack, type Span } from '../windows'
 import { boundedClient } from './bounded'
 
 /** Searches that ask the database at once; the others wait a moment, so that readers of pages are never without a connection. */
@@ -25,7 +25,7 @@ const within = async <T>(gate: Gate, work: (client: pg.PoolClient) => Promise<T>
   try {
     return await inTransaction(async (client) => {
       await client.query(
-        `SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${longest}; SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '16MB'`,
+        `SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${longest}; SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL work_mem = '16MB'`,
       )
       return await work(boundedClient(client, longest))
     })
@@ -75,8 +75,14 @@ export const expressionsOf = async (
         (to_tsquery('simple', $2) || to_tsquery('arabic', search_stemmed($2)))::text AS ar, to_tsquery('simple', $3)::text AS ckb`,
     [said('en'), said('ar'), said('ckb')],
   )
-  return Object.fromEntries(languages.flatMap((locale) => (rows[0]![locale] ? [[locale, rows[0]![locale]]] : [])))
+  return Object.fromEntries(
+    languages.flatMap((locale) => (rows[0]![locale] ? [[locale, saidOnce(rows[0]![locale])]] : [])),
+  )
 }
+
+/** Any of several words, each said once: Arabic has most of them as a word and as the very same stem, and each costs wherever it is met. */
+const saidOnce = (expression: string) =>
+  /^'[^' ]+'( \| '[^' ]+')+$/.test(expression) ? [...new Set(expression.split(' | '))].join(' | ') : expression
 
 /** All of them as one: each language's words in rows of that language. Null where there is nothing to ask for. */
 export const together = (expressions: Expressions, more: Record<string, string> = {}) =>
@@ -91,15 +97,21 @@ export const together = (expressions: Expressions, more: Record<string, string> 
 export const unmarked = (expressions: Expressions) =>
   [...new Set(Object.values(expressions))].map((expression) => `(${expression})`).join(' | ')
 
+/** Months and years of an edition, which the indexes of stories know besides: as the migration has them. */
+const spans = 'search_spans(locale, published_at)'
+
 const sides = {
-  front: { from: 'article_search', id: 'article_id', at: 'published_at', words: 'front' },
-  words: { from: 'article_search', id: 'article_id', at: 'published_at', words: 'words' },
-  comments: { from: 'comment_search', id: 'comment_id', at: 'created_at', words: 'words' },
+  front: { from: 'article_search', id: 'article_id', at: 'published_at', words: 'front', spans },
+  words: { from: 'article_search', id: 'article_id', at: 'published_at', words: 'words', spans },
+  comments: { from: 'comment_search', id: 'comment_id', at: 'created_at', words: 'words', spans: null },
 } as const
 
 export type Bounds = {
   /** An expression of `together`, and marks that must be there besides. */
   expression: string
+  /** Editions that are looked in; of one alone, `inEdition` is the expression without its mark, which a span of it need not have. */
+  editions: readonly Locale[]
+  inEdition?: string
   from: Date | null
   to: Date
   /** Only what comes after this one, newest first. */
@@ -123,37 +135,60 @@ const loosely = (expression: string) => {
 /** Where the first span has less than this part of what is wanted, there is perhaps no more in all time than is wanted. */
 const scarce = 1 / 20
 
-const walkBack = async (
-  client: pg.PoolClient,
+/** Ids, as Postgres reads many at once: a thousand of them, each quoted by itself, take longer to send than to look up. */
+export const listed = (ids: readonly string[]) => `{${ids.join(',')}}`
+
+type Meant = Pick<Bounds, 'expression' | 'editions' | 'inEdition'>
+
+/**
+ * What meets an expression in a span of time, or in all of it, as SQL; `at` says its values their places. To be of an edition's month is
+ * a key of its own to the index: as one more word of the expression it is asked about for each story that has any of them.
+ */
+const meets = (
   side: keyof typeof sides,
-  { expression, from, to, after, most }: Bounds,
+  { expression, editions, inEdition = expression }: Meant,
+  span: Span | null,
+  at: (value: unknown) => string,
 ) => {
-  const { from: table, id, at, words } = sides[side]
+  const { words, spans } = sides[side]
+  if (!span) return `${words} @@ ${at(expression)}::tsquery`
+  if (!spans || span.isBefore) return `${words} @@ ${at(`(${expression}) & ${inSpan(span)}`)}::tsquery`
+  const keys = editions.flatMap((locale) => span.marks.map((mark) => `${locale}${mark}`))
+  return `${words} @@ ${at(inEdition)}::tsquery AND ${spans} && ${at(keys)}::text[]`
+}
+
+const walkBack = async (client: pg.PoolClient, side: keyof typeof sides, bounds: Bounds) => {
+  const { from, to, after, most } = bounds
+  const { from: table, id, at } = sides[side]
   const newestFirst = `ORDER BY ${at} DESC, ${id} DESC`
-  const ask = async (here: string, limit: number, isAny = false) => {
-    const meeting = `SELECT ${id}, ${at} FROM ${table}
-        WHERE ${words} @@ $1::tsquery AND ${at} <= $2 AND ${at} >= $3 AND ($4::timestamptz IS NULL OR (${at}, ${id}) < ($4, $5::uuid))
-        ${isAny ? '' : newestFirst} LIMIT $6`
-    const { rows } = await client.query<{ id: string }>(`SELECT ${id} AS id FROM (${meeting}) meeting ${newestFirst}`, [
-      here,
-      to,
-      from ?? firstMoment,
-      after?.at ?? null,
-      after?.id ?? null,
-      limit,
-    ])
-    return rows.map((row) => row.id)
+  /** One span after the other, until there are `limit`; in the first alone where it has no more than `few`. `isAny`: whichever. */
+  const ask = async (here: readonly (Span | null)[], limit: number, { few = -1, isAny = false } = {}) => {
+    const values: unknown[] = [to, from ?? firstMoment, after?.at ?? null, after?.id ?? null, limit]
+    const place = (value: unknown) => `$${values.push(value)}`
+    const meeting = (span: Span | null, besides = '') => `SELECT ${id}, ${at} FROM ${table}
+        WHERE ${meets(side, bounds, span, place)}${besides}
+          AND ${at} <= $1 AND ${at} >= $2 AND ($3::timestamptz IS NULL OR (${at}, ${id}) < ($3, $4::uuid))
+        ${isAny ? '' : newestFirst} LIMIT $5`
+    const [first, ...more] = here
+    const isMore = ` AND (SELECT count(*) FROM first) > ${few}`
+    const others = more.map((span) => `(${meeting(span, isMore)})`)
+    const { rows } = await client.query<{ ids: string[] | null }>(
+      `WITH first AS MATERIALIZED (${meeting(first ?? null)})
+       SELECT array_agg(${id}) AS ids FROM (
+         SELECT ${id} FROM (SELECT ${id}, ${at} FROM (${['SELECT * FROM first', ...others].join(' UNION ALL ')}) spans LIMIT $5) meeting
+         ${newestFirst}) found`,
+      values,
+    )
+    return rows[0]!.ids ?? []
   }
-  const found: string[] = []
-  for (const [n, span] of windowsBack(after?.at ?? to, from).entries()) {
-    found.push(...(await ask(`(${expression}) & ${span}`, most - found.length)))
-    if (found.length >= most) break
-    if (n > 0 || found.length > most * scarce) continue
-    // To ask for any of them, and for no more than are wanted, costs as much as one span: most often these are all.
-    const all = await ask(expression, most + 1, true)
-    if (all.length <= most) return all
-  }
-  return found
+  const spans = windowsBack(after?.at ?? to, from)
+  if (spans.length === 0) return []
+  const few = Math.floor(most * scarce)
+  const found = await ask(spans, most, { few })
+  if (found.length > few || spans.length === 1) return found
+  // To ask for any of them, and for no more than are wanted, costs as much as one span: most often these are all.
+  const all = await ask([null], most + 1, { isAny: true })
+  return all.length <= most ? all : [...found, ...(await ask(spans.slice(1), most - found.length))]
 }
 
 /**
@@ -168,15 +203,19 @@ export const newestOf = async (client: pg.PoolClient, side: keyof typeof sides, 
     return { ids, isPart: ids.length >= most }
   }
   const kept = Math.min(most, mostInARow)
-  const perhaps = await walkBack(client, side, { ...bounds, expression: loose, most: lookAt })
+  const inEdition = bounds.inEdition && (loosely(bounds.inEdition) ?? bounds.inEdition)
+  const perhaps = await walkBack(client, side, { ...bounds, expression: loose, inEdition, most: lookAt })
   const { from: table, id, words } = sides[side]
-  // One after the other, the newest first, and no further than there are enough: each is taken out of the store.
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT found AS id FROM unnest($1::uuid[]) WITH ORDINALITY AS perhaps (found, place)
-      WHERE (SELECT ${words} @@ $2::tsquery FROM ${table} WHERE ${id} = found) ORDER BY place LIMIT $3`,
-    [perhaps, bounds.expression, kept],
+  // One after the other, the newest first, and no further than there are enough: each is taken out of the store, unless what lies
+  // at hand has it already.
+  const has = side === 'words' ? `front @@ $2::tsquery OR ${words} @@ $2::tsquery` : `${words} @@ $2::tsquery`
+  const { rows } = await client.query<{ ids: string[] | null }>(
+    `SELECT array_agg(id) AS ids FROM (SELECT found AS id FROM unnest($1::uuid[]) WITH ORDINALITY AS perhaps (found, place)
+      WHERE (SELECT ${has} FROM ${table} WHERE ${id} = found) ORDER BY place LIMIT $3) kept`,
+    [listed(perhaps), bounds.expression, kept],
   )
-  return { ids: rows.map((row) => row.id), isPart: perhaps.length >= lookAt || rows.length >= kept }
+  const ids = rows[0]!.ids ?? []
+  return { ids, isPart: perhaps.length >= lookAt || ids.length >= kept }
 }
 
 /**
@@ -188,14 +227,15 @@ export const howMany = async (client: pg.PoolClient, side: keyof typeof sides, b
   if (loosely(expression) !== null) return (await newestOf(client, side, bounds)).ids.length
   const [lately] = windowsBack(to, from)
   if (!lately) return 0
-  const { from: table, at, words } = sides[side]
-  const count = async (here: string) => {
+  const { from: table, at } = sides[side]
+  const count = async (span: Span | null) => {
+    const values: unknown[] = [to, from ?? firstMoment, most]
     const { rowCount } = await client.query(
-      `SELECT FROM ${table} WHERE ${words} @@ $1::tsquery AND ${at} <= $2 AND ${at} >= $3 LIMIT $4`,
-      [here, to, from ?? firstMoment, most],
+      `SELECT FROM ${table} WHERE ${meets(side, bounds, span, (value) => `$${values.push(value)}`)} AND ${at} <= $1 AND ${at} >= $2 LIMIT $3`,
+      values,
     )
     return rowCount ?? 0
   }
-  const late = await count(`(${expression}) & ${lately}`)
-  return late < most ? count(expression) : late
+  const late = await count(lately)
+  return late < most ? count(null) : late
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { offered, type Locale } from '@/lib/locales'
-import { newestOf, type Bounds } from '../asking/queries'
+import { listed, newestOf, type Bounds } from '../asking/queries'
 import { snippetOf } from '../marking/pieces'
 import { wantedIn, type Sought } from '../marking/queries'
 import type { CommentHit } from '../views'
@@ -15,7 +15,7 @@ export const commentsMeeting = async (client: pg.PoolClient, bounds: Omit<Bounds
   const { rows } = await client.query<{ id: string }>(
     `SELECT s.comment_id AS id FROM comment_search s JOIN article a ON a.id = s.article_id
       WHERE s.comment_id = ANY ($1::uuid[]) AND a.status = 'PUBLISHED' AND a.locale = ANY ($2)`,
-    [ids, offered()],
+    [listed(ids), offered()],
   )
   return { ids: rows.map(({ id }) => id), isPart }
 }
@@ -30,7 +30,10 @@ export const commentsInOrder = (
   client: pg.PoolClient,
   ids: readonly string[],
   { weight, sort, asOf, ...page }: Order,
-) => (sort === 'newest' ? pageOf(client, newest, [ids], page) : pageOf(client, best, [ids, asOf, weight], page))
+) =>
+  sort === 'newest'
+    ? pageOf(client, newest, [listed(ids)], page)
+    : pageOf(client, best, [listed(ids), asOf, weight], page)
 
 type Row = {
   id: string

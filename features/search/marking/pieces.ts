@@ -1,10 +1,11 @@
 import { bare, foldForSearch, wordsIn } from '@/lib/fold'
+import type { Locale } from '@/lib/locales'
 import type { Piece } from '../views'
 
 /** Which words of a text were looked for, as the index sees them: by word as it stands there. */
 export type Wanted = ReadonlySet<string>
 
-type Known = { parts: readonly string[]; forms: readonly string[] }
+type Known = { parts: readonly string[]; bare: readonly string[]; forms: readonly string[] }
 
 /** Words that were looked at lately: a newspaper has a few thousand, and uses them again and again. */
 const lately = new Map<string, Known>()
@@ -16,16 +17,29 @@ const known = (word: string): Known => {
   const folded = foldForSearch(word)
   const parts = folded.includes(' ') ? folded.split(' ') : [folded]
   // Before an article there is always a lam.
-  const forms = folded.includes('\u0644') ? [...new Set([...parts, ...parts.map(bare)])] : parts
+  const ofArabic = folded.includes('\u0644') ? parts.map(bare) : parts
+  const forms = ofArabic === parts ? parts : [...new Set([...parts, ...ofArabic])]
+  const now = { parts, bare: ofArabic, forms }
   if (lately.size >= 20_000) lately.clear()
-  if (word.length <= 40) lately.set(word, { parts, forms })
-  return { parts, forms }
+  if (word.length <= 40) lately.set(word, now)
+  return now
 }
 
-/** What one word of a text is to the index: a sign may stand for several words. */
-export const partsOf = (word: string) => known(word).parts
+/** What one word of a text is to the index, in Arabic without its article: a sign may stand for several words. */
+export const partsOf = (word: string, locale?: Locale) => known(word)[locale === 'ar' ? 'bare' : 'parts']
 
-const isWanted = (word: string, wanted: Wanted) => known(word).forms.some((form) => wanted.has(form))
+/** What was said of the words of a text before, for as long as the same is looked for: a page has most of its words many times. */
+const answers = new WeakMap<Wanted, Map<string, boolean>>()
+
+const isWanted = (word: string, wanted: Wanted) => {
+  let before = answers.get(wanted)
+  if (!before) answers.set(wanted, (before = new Map()))
+  const answer = before.get(word)
+  if (answer !== undefined) return answer
+  const is = known(word).forms.some((form) => wanted.has(form))
+  before.set(word, is)
+  return is
+}
 
 /** The text in pieces, those marked that were looked for; put together again it is the text. */
 export const marked = (text: string, wanted: Wanted): Piece[] => {

@@ -68,8 +68,10 @@ export const wantedIn = async (
     const whole = dictionary ? await sayingSomething(client, dictionary, typed, isAlone) : typed
     const found = (wanted[locale] = new Set([...whole, ...begun.flatMap((word) => forms[locale]?.get(word) ?? [])]))
     if (said.length === 0) continue
-    const written = new Set(said.flatMap((text) => wordsIn(text)))
-    const words = new Set([...written].flatMap((word) => partsOf(word).map(own)))
+    const written = new Set<string>()
+    for (const text of said) for (const word of wordsIn(text)) written.add(word)
+    const words = new Set<string>()
+    for (const word of written) for (const part of partsOf(word, locale)) words.add(part)
     for (const word of words) if (beginnings.some((begun) => word.startsWith(begun))) found.add(word)
     const perhaps = [...words].filter(relatedTo(whole)).slice(0, 2_000)
     if (perhaps.length > 0) for (const word of await ofOneStem(client, locale, perhaps, whole)) found.add(word)

@@ -4,8 +4,9 @@ import { teasersById } from '@/features/articles/queries'
 import { locales, type Locale } from '@/lib/locales'
 import { marked, snippetOf, type Wanted } from '../marking/pieces'
 import { wantedIn, type Sought } from '../marking/queries'
-import { newestOf, type Bounds } from '../asking/queries'
+import { listed, newestOf, type Bounds } from '../asking/queries'
 import type { StoryHit } from '../views'
+import { saidIn } from './said'
 import { aged, pageOf, type Order } from '../weighing/queries'
 
 /** How many of the newest are weighed against each other: those that have it above the story, and those that have it at all. */
@@ -36,7 +37,7 @@ const anyWord = (weight: string) => weight.replace(/&|<(-|\d+)>/g, '|')
 const ranked = (words: string, question: string) =>
   `ts_rank('{0.1, 0.3, 0.5, 1.0}', ${words}, ${question}::tsquery)::float8`
 
-const above = `greatest(${ranked('front', '$3')}, ${someWords} * ${ranked('front', '$4')}) + ${inTextAlone}`
+const above = `greatest(${ranked('front', '$3')}, CASE WHEN $4 <> $3 THEN ${someWords} * ${ranked('front', '$4')} END) + ${inTextAlone}`
 const whole = ranked('(SELECT words FROM article_search s WHERE s.article_id = id)', '$3')
 
 /**
@@ -57,11 +58,8 @@ export const storiesInOrder = (
   { weight, sort, asOf, ...page }: Order,
 ) =>
   sort === 'newest'
-    ? pageOf(client, newest, [ids], page)
-    : pageOf(client, best, [ids, asOf, weight, anyWord(weight)], page)
-
-/** Longest part of a story that is looked through for a snippet, in characters. */
-const longestText = 20_000
+    ? pageOf(client, newest, [listed(ids)], page)
+    : pageOf(client, best, [listed(ids), asOf, weight, anyWord(weight)], page)
 
 /** `others`: what its authors are called elsewhere. */
 type Text = {
@@ -75,8 +73,8 @@ type Text = {
 }
 
 const textsOf = async (client: pg.PoolClient, ids: readonly string[]) => {
-  const { rows } = await client.query<Text>(
-    `SELECT a.id, a.locale, left(search_body(a.body), $2) AS text,
+  const { rows } = await client.query<Omit<Text, 'text'> & { body: unknown }>(
+    `SELECT a.id, a.locale, a.body,
         ARRAY(SELECT coalesce(nullif(w.names ->> a.locale, ''), w.names ->> 'en', w.names ->> 'ar', w.names ->> 'ckb', w.slug)
             FROM byline b JOIN author w ON w.id = b.author_id WHERE b.article_id = a.id ORDER BY b.position) AS bylines,
         ARRAY(SELECT DISTINCT n.value FROM byline b JOIN author w ON w.id = b.author_id, jsonb_each_text(w.names) n
@@ -84,9 +82,9 @@ const textsOf = async (client: pg.PoolClient, ids: readonly string[]) => {
         ARRAY(SELECT t.name FROM article_tag r JOIN tag t ON t.id = r.tag_id WHERE r.article_id = a.id ORDER BY r.position) AS tags,
         (SELECT s.name FROM source s WHERE s.id = a.source_id) AS source
        FROM article a WHERE a.id = ANY ($1::uuid[]) AND a.status = 'PUBLISHED'`,
-    [ids, longestText],
+    [ids],
   )
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map(({ body, ...row }): [string, Text] => [row.id, { ...row, text: saidIn(body) }]))
 }
 
 /** What a story is found by that stands neither in its headline nor beneath: names that hang on it, where they have one of the words. */
@@ -101,16 +99,18 @@ const namesFound = ({ tags, source, others, bylines }: Text, wanted: Wanted): St
   })
 
 /** Stories as a page of results shows them, in the order given; what was withdrawn meanwhile is left out. */
-export const storyHits = async (client: pg.PoolClient, ids: readonly string[], asked: Sought): Promise<StoryHit[]> => {
-  const texts = await textsOf(client, ids)
-  const stories = (
-    await Promise.all(
-      locales.map((locale) => {
-        const own = ids.filter((id) => texts.get(id)?.locale === locale)
-        return own.length > 0 ? teasersById(locale, own) : []
-      }),
-    )
-  ).flat()
+export const storyHits = async (
+  client: pg.PoolClient,
+  ids: readonly string[],
+  asked: Sought,
+  languages: readonly Locale[],
+): Promise<StoryHit[]> => {
+  // Both at once: they are asked on connections of their own, and what a story says takes a while to put together.
+  const [texts, ...each] = await Promise.all([
+    textsOf(client, ids),
+    ...languages.map((locale) => teasersById(locale, ids)),
+  ])
+  const stories = each.flat().filter(({ id }) => texts.has(id))
   const known = new Map(stories.map((story) => [story.id, story]))
   const said = (id: string) => {
     const story = known.get(id)!

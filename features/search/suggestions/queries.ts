@@ -30,7 +30,7 @@ export const suggestionsFor = async (locale: Locale, typed: string): Promise<Sug
       await expressionsOf(client, question, [locale], { beginnings, forms: {} }, { inHeadline: true }),
     )
     if (expression === null) return { names, ids: [] }
-    const bounds = { expression, from: null, to: new Date(), most: mostStories, lookAt: mostAbove }
+    const bounds = { expression, editions: [locale], from: null, to: new Date(), most: mostStories, lookAt: mostAbove }
     const { ids } = await newestOf(client, 'front', bounds)
     return { names, ids }
   })
