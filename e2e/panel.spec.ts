@@ -183,10 +183,18 @@ for (const [locale, name, words] of [
     await page.keyboard.type('!')
     await expect(page.locator('.editor-headline')).toHaveValue(`${headline}!`)
 
+    // Enter goes on, and at once: no letter of whoever types on stays in the field before.
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.editor-standfirst')).toBeFocused()
+    const isInText = await page.locator('.editor-standfirst').evaluate((field) => {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+      return document.activeElement?.matches('.editor-body')
+    })
+    expect(isInText).toBe(true)
+
     const tools = page.getByRole('toolbar', { name })
     const tool = (called: string) => tools.getByRole('button', { name: called, exact: true })
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Tab')
+    await page.keyboard.press('Shift+Tab')
     await expect(tool(words.bold)).toBeFocused()
     const named = page.locator('.editor-tool-name')
     await expect(named).toHaveText(words.bold)

@@ -1,7 +1,7 @@
 'use client'
 
 import { Editor, type JSONContent } from '@tiptap/core'
-import { NodeSelection } from '@tiptap/pm/state'
+import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { isSafeHref, type Body } from '@/features/articles/body'
 import { ofLanguage } from '@/lib/locales'
@@ -108,7 +108,11 @@ export function BodyEditor({
         writeAnew(made, text)
         coming.goOn()
       },
-      focus: () => made.commands.focus('start'),
+      // At once: the editor's own command waits for a frame, and whoever types on would write on in the field before.
+      focus: () => {
+        made.view.dispatch(made.state.tr.setSelection(Selection.atStart(made.state.doc)).scrollIntoView())
+        made.view.focus()
+      },
       takeOut: (mediaIds) => takeOutPictures(made, mediaIds),
       hold: coming.hold,
     })
