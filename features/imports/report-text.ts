@@ -34,7 +34,7 @@ const languages = (report: ImportReport) =>
   })
 
 const pictureLine = ({ pictures, picturesWhy, picturesMissed, picturesToAsk }: ImportReport, dryRun: boolean) => {
-  if (dryRun) return picturesToAsk > 0 ? [`Pictures: ${picturesToAsk} to be asked for`] : []
+  if (dryRun) return picturesToAsk > 0 ? [`Pictures: to be asked for in ${counted(picturesToAsk, 'place')}`] : []
   const { kept, unreachable, refused } = pictures
   if (kept + unreachable + refused === 0) return []
   const whys = Object.entries(picturesWhy).sort(([, a], [, b]) => b - a)

@@ -12,12 +12,24 @@ import { aged, pageOf, type Order } from '../weighing/queries'
 /** How many of the newest are weighed against each other: those that have it above the story, and those that have it at all. */
 const mostWeighed = { front: 500, words: 1_000 }
 
+/** What stands above a story does not say what its text says: what is not wanted may stand there. */
+const withoutExcluded = async (client: pg.PoolClient, ids: readonly string[], expression: string) => {
+  if (ids.length === 0 || !expression.includes('!')) return ids
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT article_id AS id FROM article_search WHERE article_id = ANY ($1::uuid[]) AND words @@ $2::tsquery',
+    [listed(ids), expression],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** The stories that are weighed. `isPart`: there are more, older ones. */
 export const storiesMeeting = async (client: pg.PoolClient, bounds: Omit<Bounds, 'most'>) => {
   const { ids: words, isPart } = await newestOf(client, 'words', { ...bounds, most: mostWeighed.words })
   // Who is not among the newest may still say it in the headline.
   const front = isPart ? (await newestOf(client, 'front', { ...bounds, most: mostWeighed.front })).ids : []
-  return { ids: [...new Set([...words, ...front])], isPart }
+  const known = new Set(words)
+  const more = front.filter((id) => !known.has(id))
+  return { ids: [...words, ...(await withoutExcluded(client, more, bounds.expression))], isPart }
 }
 
 /**
