@@ -139,6 +139,32 @@ test.describe('without a script', () => {
     await expect(page.getByRole('link', { name: `Storm ${mark}` })).toBeVisible()
     await expect(page.getByRole('link', { name: `Stom ${mark}` })).toHaveCount(0)
   })
+
+  test('what was said before is not said beside a refusal, and of what is gone already that is', async ({
+    page,
+    make,
+    signInAs,
+  }) => {
+    const mark = crypto.randomUUID().slice(0, 6)
+    await make.article({ tags: [`Stom ${mark}`] })
+    await make.article({ tags: [`Storm ${mark}`] })
+    await signInAs('EDITOR')
+    await page.goto(`/en/admin/tags?q=${mark}&told=removed`)
+    const said = (text: string) => page.getByRole('status').filter({ hasText: text })
+    await expect(said(words.told.removed)).toBeVisible()
+    const merging = page.getByRole('row').filter({ hasText: `Stom ${mark}` })
+    await page.getByLabel(`Change Stom ${mark}`).click()
+    await merging.getByLabel('Merge into the tag').fill('no such tag at all')
+    await merging.getByRole('button', { name: 'Merge' }).click()
+    await expect(merging.getByRole('alert')).toContainText(words.problems.heading)
+    await expect(said(words.told.removed)).toHaveCount(0)
+    await make.ask(`DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = $1)`, [`Stom ${mark}`])
+    await make.ask('DELETE FROM tag WHERE name = $1', [`Stom ${mark}`])
+    await merging.getByLabel('Merge into the tag').fill(`Storm ${mark}`)
+    await merging.getByRole('button', { name: 'Merge' }).click()
+    await expect(said(words.problems.not_found)).toBeVisible()
+    await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue(mark)
+  })
 })
 
 test('what did not arrive is said, and stays on the page', async ({ page, signInAs }) => {

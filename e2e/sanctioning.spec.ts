@@ -86,6 +86,17 @@ test('a ban shuts out at once; the reader is heard by somebody else, and comes b
   }
   expect(await axe(theirs)).toEqual([])
   await plain.getByLabel('Why is this wrong?').fill('I only praised the river.')
+  // A link that is over meanwhile takes nothing that was typed away: it is there, with the way on, and in the form where there is one.
+  await make.ask('UPDATE "user" SET deleted_at = now() WHERE id = $1', [reader.id])
+  await plain.getByRole('button', { name: 'Send the appeal' }).click()
+  await expect(plain.getByText('This link is not valid any more.')).toBeVisible()
+  await expect(plain.getByLabel('You wrote this, and it was not sent.')).toHaveValue('I only praised the river.')
+  await expect(plain.getByRole('main').getByRole('link', { name: 'Sign in' })).toBeVisible()
+  await theirs.goto(plain.url())
+  expect(await axe(theirs)).toEqual([])
+  await make.ask('UPDATE "user" SET deleted_at = NULL WHERE id = $1', [reader.id])
+  await plain.goto(plain.url())
+  await expect(plain.getByLabel('Why is this wrong?')).toHaveValue('I only praised the river.')
   await plain.getByRole('button', { name: 'Send the appeal' }).click()
   await expect(plain.getByText('Your appeal waits for another moderator.')).toBeVisible()
   await theirs.goto(await linkIn(product.dataDir, email, '/en/appeal'))

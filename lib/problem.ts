@@ -66,6 +66,8 @@ export type ProblemDetails = {
   field?: string
   /** For forms, which have words of their own: the field holds too much, whatever else it holds. */
   isTooLong?: boolean
+  /** For forms, whose words may name it: which of what the field holds is meant. */
+  about?: string
   /** Seconds after which trying again makes sense. */
   retryAfter?: number
   headers?: Record<string, string>

@@ -21,6 +21,8 @@ export type Outcome<R = undefined> =
       field?: string
       /** What is wrong with the field is its length alone. */
       isTooLong?: boolean
+      /** Which of what the field holds is meant. */
+      about?: string
       given: Record<string, string>
     }
 
@@ -34,6 +36,7 @@ const refused = (error: Refused, given: Record<string, string>): Outcome<never> 
   detail: error.details.detail ?? error.message,
   ...(error.details.field !== undefined && { field: error.details.field }),
   ...(error.details.isTooLong && { isTooLong: true }),
+  ...(error.details.about !== undefined && { about: error.details.about }),
   given,
 })
 

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { POST as appealPost } from '@/app/api/account/appeal/route'
 import { POST as signInPost } from '@/app/api/sign-in/route'
 import { lift, sanction } from '@/features/moderation/sanctions/mutations'
-import { sanctionByToken } from '@/features/moderation/sanctions/queries'
+import { sanctionByToken, wasAnswered } from '@/features/moderation/sanctions/queries'
 import { db } from '@/lib/db'
+import { HOUR, MINUTE } from '@/lib/time-units'
 import { make } from '@/prisma/factories'
 import { withApp, withPasskey } from './factor/fixtures/factors'
 import { cookieOf, newEmail, origin, password, post, reader, seen, who } from './fixtures/doors'
-import { appealMinutes } from './shut-out'
+import { answerHours, appealMinutes, appealToken } from './shut-out'
 
 /** Somebody whom a moderator has banned, and by whom. */
 const banned = async (given: Parameters<typeof reader>[0] = {}) => {
@@ -101,6 +102,32 @@ test('it opens nothing once its time is over, or once a letter of it is another'
   for (const one of [spent, token.replace(/.$/, (end) => (end === 'A' ? 'Q' : 'A'))]) {
     expect(await sanctionByToken(one)).toBeNull()
     expect((await post(appealPost, { token: one, text: 'I was quoting.' })).said.code).toBe('not_found')
+  }
+})
+
+/** What was given that long ago. */
+const given = (banId: string, ago: number) => appealToken(banId, new Date(Date.now() - ago))
+
+test('what was typed past its hour is taken for some hours more, and said to be there; the page stays shut', async () => {
+  const { banId } = await banned()
+  const late = given(banId, (appealMinutes + 5) * MINUTE)
+  expect([await sanctionByToken(late), await wasAnswered(late)]).toEqual([null, false])
+  const answer = await post(appealPost, { token: late, text: 'I was quoting.', on: 'ar' }, { form: true })
+  expect(backOf(answer).pathname + backOf(answer).search).toBe(`/ar/appeal?token=${late}&done=conduct`)
+  expect([await sanctionByToken(late), await wasAnswered(late)]).toEqual([null, true])
+  const tooLate = given(banId, (appealMinutes + 1) * MINUTE + answerHours * HOUR)
+  expect((await post(appealPost, { token: tooLate, text: 'I was quoting.' })).said.code).toBe('not_found')
+  expect(await wasAnswered(tooLate)).toBe(false)
+})
+
+test('an account that is gone is not heard, and reads nothing', async () => {
+  const { id, banId } = await banned()
+  const mail = await db.outgoingMail.findFirstOrThrow({ where: { userId: id, kind: 'sanction' } })
+  const link = new URL((mail.data as { url: string }).url, origin).searchParams.get('token')!
+  await db.user.update({ where: { id }, data: { deletedAt: new Date() } })
+  for (const token of [link, given(banId, 0)]) {
+    expect(await sanctionByToken(token)).toBeNull()
+    expect((await post(appealPost, { token, text: 'I was quoting.' })).said.code).toBe('not_found')
   }
 })
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { previewToken } from '../writing/preview/token'
-import { appealMinutes, appealToken, sanctionOfToken } from './shut-out'
+import { answerHours, appealMinutes, appealToken, sanctionOfToken, sanctionToAnswer } from './shut-out'
 
 process.env.AUTH_SECRET = 'a secret of more than thirty-two characters'
 process.env.DATABASE_URL ??= 'postgres://nobody'
@@ -34,3 +34,12 @@ test.each<[string, string, Date, string | null]>([
   ['what a mail carries', 'k'.repeat(43), now, null],
   ['nothing', '', now, null],
 ])('%s', (_, given, at, sanctionId) => expect(sanctionOfToken(given, at)).toBe(sanctionId))
+
+const answerMinutes = appealMinutes + answerHours * 60
+test.each<[string, string, Date, string | null]>([
+  ['at once', token, now, id],
+  ['once the page does not open any more', token, later(appealMinutes), id],
+  ['a minute before its end', token, later(answerMinutes - 1), id],
+  ['at its end', token, later(answerMinutes), null],
+  ['signed for a preview', signedFor('preview '), now, null],
+])('an answer by it, %s', (_, given, at, sanctionId) => expect(sanctionToAnswer(given, at)).toBe(sanctionId))

@@ -3,9 +3,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { authSecret } from '@/lib/env'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
+import { HOUR } from '@/lib/time-units'
 
 /** Long enough to read why and to write an answer at one sitting; whoever comes later signs in again. */
 export const appealMinutes = 60
+/** For so long after that it still takes an answer: what was begun within the hour may be a long one, or be sent after a meal. */
+export const answerHours = 12
 
 const signed = (said: string) => createHmac('sha256', authSecret()).update(`appeal ${said}`).digest('base64url')
 
@@ -27,6 +30,10 @@ export const sanctionOfToken = (token: string, now: Date) => {
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
   return Number(until) * 1_000 > now.getTime() ? sanctionId : null
 }
+
+/** Which sanction an answer by such a token is to: it is taken longer than the page opens. */
+export const sanctionToAnswer = (token: string, now: Date) =>
+  sanctionOfToken(token, new Date(now.getTime() - answerHours * HOUR))
 
 /**
  * For who has typed the right password of an account that is shut out, and for nobody else. To a program it is a wrong password

@@ -1,12 +1,10 @@
 import 'server-only'
 import { currentUser } from '@/features/accounts/current-user'
-import { addressKey } from '@/features/accounts/limits'
 import type { RequestContext } from '@/lib/api'
 import { paths } from '@/lib/paths'
 import type { Refused } from '@/lib/problem'
-import { limit } from '@/lib/rate-limit'
 import { idIn } from './asked'
-import { keepDraft } from './drafts/mutations'
+import { keepIfFew, type keepDraft } from './drafts/mutations'
 import { placeOfComment } from './places/queries'
 import type { CommentPlace, Done } from './views'
 
@@ -53,17 +51,13 @@ export const backToComment = async (refused: Refused, asked: RequestContext, to:
   return { to: perhapsSignIn(story, refused.code, refused.code === 'sign_in' ? paths.comment(story.locale, id) : next) }
 }
 
-const drafts = limit('draft', { points: 60, seconds: 3_600 })
-
 type Unsaid = Omit<Parameters<typeof keepDraft>[0], 'articleId' | 'problem'>
 
 /** A text that was not taken: kept, and its form leads to it. Who sends very many is only told why. */
 export const backToForm = async (refused: Refused, asked: RequestContext, story: Story, unsaid: Unsaid) => {
-  const allowed = await drafts.consume(addressKey(asked.request.headers))
   const { problem, ...wait } = why(refused)
-  const more: Record<string, string> = allowed.ok
-    ? { ...wait, draft: await keepDraft({ ...unsaid, articleId: story.id, problem }) }
-    : { problem, ...wait }
+  const draft = await keepIfFew(asked.request.headers, { ...unsaid, articleId: story.id, problem })
+  const more: Record<string, string> = draft ? { ...wait, draft } : { problem, ...wait }
   const path = paths.thread(story, {
     reply: unsaid.commentId ? undefined : (unsaid.parentId ?? undefined),
     edit: unsaid.commentId ?? undefined,

@@ -139,6 +139,8 @@ export const AppealForm = z.strictObject({
   token: z.string().max(200).optional(),
   text: visible(3_000),
   on: z.string().max(10).optional(),
+  /** Under what a form's text was kept that was not taken before. */
+  draft: z.string().max(100).optional(),
 })
 
 export const discussionStates = ['OPEN', 'HOLD_ALL', 'CLOSED'] as const

@@ -4,8 +4,32 @@ import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/locales'
 import { printed, printedMoment } from '@/lib/time'
 
+const box = 'border-quiet bg-paper mt-1 block w-full border px-3 py-2 text-base'
+
+/** What was typed and not taken, and under what it is kept. */
+type Unsent = { text: string; draft: string }
+
+/** The same where there is no form any more that could send it: to be taken along. */
+export function UnsentAppeal({ text, locale }: { text: string; locale: Locale }) {
+  return (
+    <div className="mt-6">
+      <label htmlFor="unsent" className="label">
+        {words(locale)('settings.conduct.unsent')}
+      </label>
+      <textarea id="unsent" readOnly rows={8} dir="auto" defaultValue={text} className={box} />
+    </div>
+  )
+}
+
+type Given = {
+  sanction: OwnSanction
+  token?: string
+  unsent?: Unsent | undefined
+  locale: Locale
+}
+
 /** What was decided about somebody, as they see it: what, why, until when; and the one answer they have. */
-export function Conduct({ sanction, token, locale }: { sanction: OwnSanction; token?: string; locale: Locale }) {
+export function Conduct({ sanction, token, unsent, locale }: Given) {
   const t = words(locale)
   const { kind, reason, at, until, appeal } = sanction
   const isEndless = until === null && kind !== 'WARN'
@@ -53,6 +77,7 @@ export function Conduct({ sanction, token, locale }: { sanction: OwnSanction; to
           ) : (
             <input type="hidden" name="id" value={sanction.id} />
           )}
+          {unsent && <input type="hidden" name="draft" value={unsent.draft} />}
           <label htmlFor={field} className="label">
             {t('settings.conduct.appeal')}
           </label>
@@ -66,8 +91,9 @@ export function Conduct({ sanction, token, locale }: { sanction: OwnSanction; to
             maxLength={3_000}
             rows={4}
             dir="auto"
+            defaultValue={unsent?.text}
             aria-describedby={`${field}-hint`}
-            className="border-quiet bg-paper mt-1 block w-full border px-3 py-2 text-base"
+            className={box}
           />
           <Submit quiet>{t('settings.conduct.send')}</Submit>
         </form>

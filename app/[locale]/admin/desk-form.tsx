@@ -10,7 +10,7 @@ import type { Outcome } from '@/features/accounts/form-action'
 
 type Given<R> = {
   action: (before: Outcome<R>, sent: FormData) => Promise<Outcome<R>>
-  /** Why something was not done, by "code:field" or code, "#" for what exactly it was about; "other" for the rest. */
+  /** Why something was not done, by "code:field" or code, "#" for what exactly it was about (`about`); "other" for the rest. */
   problems: Record<string, string>
   /** What is said when it was done. */
   done: string
@@ -22,6 +22,14 @@ type Given<R> = {
   onward?: { href: string; label: string }
   className?: string
   children: ReactNode
+}
+
+/** Words that name what they are about are for a refusal that says it; of any other they would not be true. */
+const saidOf = (outcome: Outcome<unknown> & { state: 'refused' }, problems: Record<string, string>) => {
+  const words = faultOf(outcome, problems)
+  const { about, code } = outcome
+  if (!words?.includes('#')) return words
+  return about === undefined ? (problems[code] ?? problems.other) : words.replace('#', () => about)
 }
 
 /**
@@ -126,7 +134,7 @@ export function DeskForm<R>({
         )}
         {!isPast && outcome.state === 'refused' && (
           <span className="text-accent" dir="auto">
-            {faultOf(outcome, problems)?.replace('#', () => outcome.detail)}
+            {saidOf(outcome, problems)}
           </span>
         )}
       </p>

@@ -1,7 +1,9 @@
 import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
+import { addressKey } from '@/features/accounts/limits'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
+import { limit } from '@/lib/rate-limit'
 import { DAY } from '@/lib/time-units'
 import { draftDays, draftHash } from './queries'
 
@@ -9,7 +11,8 @@ import { draftDays, draftHash } from './queries'
 const mostKept = 24_000
 
 type Kept = {
-  articleId: string
+  /** None: it was to be an appeal. */
+  articleId: string | null
   parentId?: string | null
   /** The comment that was to be changed. */
   commentId?: string | null
@@ -45,6 +48,12 @@ export const keepDraft = async ({ articleId, parentId, commentId, body, key, pro
   )
   return token
 }
+
+const drafts = limit('draft', { points: 60, seconds: 3_600 })
+
+/** The same, but for who sends very many: of them nothing is kept. */
+export const keepIfFew = async (headers: Headers, kept: Kept) =>
+  (await drafts.consume(addressKey(headers))).ok ? keepDraft(kept) : undefined
 
 /** What was taken at last need not be kept any longer. */
 export const forgetDraft = async (token: string | undefined) => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { requireRight } from '@/features/accounts/require-right'
 import { tokenHash } from '@/features/accounts/session-cookie'
-import { sanctionOfToken } from '@/features/accounts/shut-out'
+import { sanctionToAnswer } from '@/features/accounts/shut-out'
 import { writeAudit } from '@/features/audit'
 import { clean } from '@/features/comments/screening/clean'
 import { queueMail } from '@/features/mail/mutations'
@@ -18,6 +18,7 @@ import { decideWithin } from '../decisions/mutations'
 import { undoWithin } from '../decisions/undoing'
 import { mayAnswer, maySanction } from '../rules'
 import type { Reason, SanctionKind } from '../views'
+import { isOfSomebody } from './queries'
 
 type Given = { by: By; requestId?: string }
 
@@ -212,7 +213,7 @@ export const lift = ({ id, restore, by, requestId }: Given & { id: string; resto
 
 /**
  * Somebody says why a sanction is wrong: once, and while it stands. Known by being signed in, or by a link: of the mail, or given at the door.
- * @throws Refused `not_found`, `conflict` the second time or when it has been taken back
+ * @throws Refused `not_found`, also once the account is gone, `conflict` the second time or when it has been taken back
  */
 export const appeal = ({
   who,
@@ -226,7 +227,7 @@ export const appeal = ({
   inTransaction(async (client) => {
     const found =
       'token' in who
-        ? await client.query<Row>(`SELECT ${columns} FROM sanction WHERE token_hash = $1 OR id = $2 FOR NO KEY UPDATE`, [tokenHash(who.token), sanctionOfToken(who.token, new Date())]) // prettier-ignore
+        ? await client.query<Row>(`SELECT ${columns} FROM sanction WHERE (token_hash = $1 OR id = $2) AND ${isOfSomebody} FOR NO KEY UPDATE`, [tokenHash(who.token), sanctionToAnswer(who.token, new Date())]) // prettier-ignore
         : await client.query<Row>(`SELECT ${columns} FROM sanction WHERE id = $1 AND user_id = $2 FOR NO KEY UPDATE`, [isId(who.id) ? who.id : null, who.userId]) // prettier-ignore
     const [row] = found.rows
     if (!row) throw new Refused('not_found')

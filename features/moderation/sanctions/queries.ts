@@ -1,7 +1,7 @@
 import 'server-only'
 import { requireRight } from '@/features/accounts/require-right'
 import { tokenHash } from '@/features/accounts/session-cookie'
-import { sanctionOfToken } from '@/features/accounts/shut-out'
+import { sanctionOfToken, sanctionToAnswer } from '@/features/accounts/shut-out'
 import type { CommentLanguage } from '@/features/comments/views'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
@@ -72,13 +72,25 @@ export const ownSanctions = async (userId: string): Promise<OwnSanction[]> => {
   return rows.map(toOwn)
 }
 
+/** A link may outlive the account: then it leads to nothing. */
+export const isOfSomebody = `EXISTS (SELECT FROM "user" u WHERE u.id = user_id AND u.deleted_at IS NULL)`
+
 /** The sanction a link leads to: the mail's, or for an hour the one that was given at the door. */
 export const sanctionByToken = async (token: string, now = new Date()): Promise<OwnSanction | null> => {
-  const { rows } = await pool().query<OwnRow>(`SELECT ${own} FROM sanction WHERE token_hash = $1 OR id = $2`, [
-    tokenHash(token),
-    sanctionOfToken(token, now),
-  ])
+  const { rows } = await pool().query<OwnRow>(
+    `SELECT ${own} FROM sanction WHERE (token_hash = $1 OR id = $2) AND ${isOfSomebody}`,
+    [tokenHash(token), sanctionOfToken(token, now)],
+  )
   return rows[0] ? toOwn(rows[0]) : null
+}
+
+/** Whether an answer came by a link that opens nothing any more: whoever has just sent it is told that it is there. */
+export const wasAnswered = async (token: string, now = new Date()) => {
+  const { rowCount } = await pool().query(
+    `SELECT FROM sanction WHERE id = $1 AND appealed_at IS NOT NULL AND ${isOfSomebody}`,
+    [sanctionToAnswer(token, now)],
+  )
+  return rowCount === 1
 }
 
 export type Appeal = {

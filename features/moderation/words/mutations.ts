@@ -27,7 +27,8 @@ export const addWords = ({ language, words, by, requestId }: Given & z.infer<typ
     return line.length <= longest && single.size + phrases.size > 0
   }
   const bad = lines.find((line) => !isWord(line))
-  if (bad !== undefined || lines.length > most) throw new Refused('invalid', { field: 'words', ...(bad && { detail: bad }) }) // prettier-ignore
+  if (bad !== undefined) throw new Refused('invalid', { field: 'words', detail: bad, about: bad })
+  if (lines.length > most) throw new Refused('invalid', { field: 'words', isTooLong: true })
   return inTransaction(async (client) => {
     const { rows } = await client.query<{ word: string }>(
       `INSERT INTO watched_word (id, language, word) SELECT id, $2, word

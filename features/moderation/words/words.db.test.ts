@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import type { Refused } from '@/lib/problem'
 import { make } from '@/prisma/factories'
 import { addWords, removeWord } from './mutations'
 import { triedOnLast, tryText, wordLists } from './queries'
@@ -36,6 +37,19 @@ test.each([
 test.each(['!!!', 'fine word\n…', 'x'.repeat(101)])('%j is no word', async (words) => {
   await expect(async () => addWords({ by, language: 'en', words })).rejects.toMatchObject({ code: 'invalid' })
   expect(await db.watchedWord.count()).toBe(0)
+})
+
+test('a line that is no word is named; that there are too many is about none of them', async () => {
+  const refusal = async (words: string) => {
+    try {
+      return await addWords({ by, language: 'en', words })
+    } catch (error) {
+      return (error as Refused).details
+    }
+  }
+  expect(await refusal('fine word\n…')).toMatchObject({ field: 'words', about: '…' })
+  const many = Array.from({ length: 501 }, (_, n) => `word${n}`).join('\n')
+  expect(await refusal(many)).toEqual({ field: 'words', isTooLong: true })
 })
 
 test('what the last comments would have met', async () => {

@@ -8,10 +8,11 @@ import { isStaff } from '@/features/accounts/current-user'
 import { factorsOf } from '@/features/accounts/factor/queries'
 import { accountView, sessionsOf } from '@/features/accounts/settings/queries'
 import { ownSanctions } from '@/features/moderation/sanctions/queries'
+import { unsentAppeal } from '@/features/comments/drafts/queries'
 import { followedStories, ownComments } from '@/features/comments/written/queries'
 import { paths } from '@/lib/paths'
 import { printed } from '@/lib/time'
-import { Conduct } from '../conduct'
+import { Conduct, UnsentAppeal } from '../conduct'
 import { Summary } from './factor-summary'
 import { DeletePart, LanguagePart, NamePart, NoticesPart, PasswordPart } from './parts'
 import { titled } from '../parts'
@@ -25,18 +26,22 @@ const few = 3
 
 export default async function AccountPage(given: PageGiven) {
   const page = await mine(given)
-  const { t, locale, me, done, problem } = page
-  const [account, sessions, comments, followed, sanctions, factors] = await Promise.all([
+  const { t, locale, me, one, done, problem } = page
+  const [account, sessions, comments, followed, sanctions, factors, unsent] = await Promise.all([
     accountView(me.id),
     sessionsOf(me.id, await headers()),
     ownComments(me.id),
     followedStories(me.id),
     ownSanctions(me.id),
     factorsOf(me.id),
+    unsentAppeal(one('draft')),
   ])
   const here = paths.accounts.account(locale)
   if (!account) redirect(paths.signIn(locale, here))
   const shared = { page, account }
+  // An appeal that was not taken stands in its form again; one whose form is gone, in a box of its own.
+  const answerable = sanctions.filter(({ mayAppeal }) => mayAppeal)
+  const meant = answerable.find(({ id }) => id === one('about')) ?? (one('about') ? undefined : answerable[0])
   return (
     <FormPage
       title={t('settings.title')}
@@ -65,10 +70,16 @@ export default async function AccountPage(given: PageGiven) {
         <input type="hidden" name="locale" value={locale} />
         <Submit quiet>{t('account.signIn.signOut')}</Submit>
       </form>
-      {sanctions.length > 0 && (
+      {(sanctions.length > 0 || unsent !== null) && (
         <Part id="conduct" heading={t('settings.conduct.heading')} problem={problem('conduct')}>
+          {unsent !== null && !meant && <UnsentAppeal text={unsent} locale={locale} />}
           {sanctions.map((sanction) => (
-            <Conduct key={sanction.id} sanction={sanction} locale={locale} />
+            <Conduct
+              key={sanction.id}
+              sanction={sanction}
+              unsent={unsent !== null && sanction === meant ? { text: unsent, draft: one('draft') } : undefined}
+              locale={locale}
+            />
           ))}
         </Part>
       )}

@@ -5,12 +5,13 @@ import { asked, type Asked, type PageGiven } from '../asked'
 /** What went wrong or well with one part of the page, in words. */
 const outcome = ({ one, t, problem }: Asked) => {
   const code = one('problem')
+  const isOfConduct = one('part') === 'conduct'
   // By a map: what the address says may be the name of something every object has.
   const own = new Map(
     Object.entries({
       wrong_credentials: t('settings.problems.current'),
       sign_in: t('settings.problems.signInAgain'),
-      conflict: t('settings.problems.lastAdmin'),
+      conflict: t(isOfConduct ? 'problems.conflict' : 'settings.problems.lastAdmin'),
       not_found: t('settings.problems.notFound'),
       name_taken: t('account.problems.nameTaken'),
       name_reserved: t('account.problems.nameReserved'),

@@ -59,7 +59,7 @@ export default desk('furniture', '/authors', async ({ locale, t, me, one }) => {
       <Filters t={t}>
         <FilterField name="q" label={t('furniture.authors.search')} value={search} />
       </Filters>
-      <Told first={toldOf({ t, one })} />
+      <Told first={await toldOf({ t, one }, { conflict: t('furniture.problems.inUse') })} />
       {rows.length === 0 && <p className="mt-6">{t('furniture.authors.none')}</p>}
       <ul className="mt-4 max-w-5xl">
         {rows.map((author) => {

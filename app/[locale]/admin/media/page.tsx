@@ -36,7 +36,7 @@ export default desk('write', '/media', async ({ locale, t, me, one }) => {
   }
   return (
     <DeskPage title={t('media.heading')} lead={t('media.lead')}>
-      <Told first={toldOf({ t, one }, { removed: t('media.removed') })} />
+      <Told first={await toldOf({ t, one }, { removed: t('media.removed') })} />
       <DropPicture
         words={{
           label: t('media.drop.label'),

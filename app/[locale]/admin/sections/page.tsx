@@ -124,7 +124,7 @@ export default desk('furniture', '/sections', async ({ locale, t, me, one }) => 
   const sections = await sectionsForDesk(me)
   return (
     <DeskPage title={t('furniture.sections.heading')} lead={t('furniture.sections.lead')}>
-      <Told first={toldOf({ t, one })} />
+      <Told first={await toldOf({ t, one }, { conflict: t('furniture.problems.inUse') })} />
       <ol className="mt-6 max-w-4xl">
         {sections.map((section, at) => (
           <SectionLine

@@ -99,7 +99,7 @@ export default desk('furniture', '/sources', async ({ locale, t, me, one }) => {
       <Filters t={t}>
         <FilterField name="q" label={t('furniture.sources.search')} value={search} />
       </Filters>
-      <Told first={toldOf({ t, one })} />
+      <Told first={await toldOf({ t, one }, { conflict: t('furniture.problems.inUse') })} />
       {!search && !cursor && <FailingWires locale={locale} t={t} {...failing} />}
       {rows.length === 0 && <p className="mt-6">{t('furniture.sources.none')}</p>}
       <ul className="mt-4 max-w-4xl">

@@ -92,7 +92,7 @@ export default desk('furniture', '/tags', async ({ locale, t, me, one }) => {
           options={locales.map((value) => ({ value, label: ownNames[value] }))}
         />
       </Filters>
-      <Told first={toldOf({ t, one })} />
+      <Told first={await toldOf({ t, one }, { conflict: t('furniture.problems.inUse') })} />
       {rows.length === 0 ? (
         <p className="mt-6">{t('furniture.tags.none')}</p>
       ) : (

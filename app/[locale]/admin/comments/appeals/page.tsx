@@ -33,7 +33,7 @@ export default desk('sanction', '/comments/appeals', async ({ locale, t, me, one
       tools={<a href={`${base}/numbers`}>{t('moderation.numbers.title')}</a>}
     >
       <QueueTabs {...{ locale, t, counts }} appeals={count} here="appeals" />
-      <Told first={toldOf({ t, one }, { done: t('moderation.appeals.done') })} />
+      <Told first={await toldOf({ t, one }, { done: t('moderation.appeals.done') })} />
       {appeals.length === 0 && <p className="mt-6">{t('moderation.appeals.none')}</p>}
       <ol className="queue">
         {appeals.map((one) => (

@@ -11,14 +11,11 @@ export const sanctionReader = formAction('sanction', SanctionForm, ({ days, ...d
 )
 
 /** Takes a sanction back. */
-export const liftSanction = formAction('sanction', LiftForm, async ({ id, restore }, { me, requestId }) => {
-  const lifted = await lift({ id, restore: restore === 'on', by: me, requestId })
-  await tellAbove('done')
-  return lifted
-})
+export const liftSanction = formAction('sanction', LiftForm, ({ id, restore }, { me, requestId }) =>
+  tellAbove('done', () => lift({ id, restore: restore === 'on', by: me, requestId })),
+)
 
 /** Answers an appeal. */
-export const answer = formAction('sanction', AnswerForm, async (data, { me, requestId }) => {
-  await answerAppeal({ ...data, by: me, requestId })
-  await tellAbove('done')
-})
+export const answer = formAction('sanction', AnswerForm, (data, { me, requestId }) =>
+  tellAbove('done', () => answerAppeal({ ...data, by: me, requestId })),
+)

@@ -77,7 +77,7 @@ export default desk<{ id: string }>(
         </p>
         <section className="mt-6">
           <h2 className="rank-4">{t('moderation.reader.past')}</h2>
-          <Told first={toldOf({ t, one }, { done: t('moderation.reader.liftedNow') })} />
+          <Told first={await toldOf({ t, one }, { done: t('moderation.reader.liftedNow') })} />
           {reader.sanctions.length === 0 && <p>{t('moderation.reader.none')}</p>}
           <ul>
             {reader.sanctions.map(({ id, kind, reason, note, at, until, by, isLifted, mayRestore, appeal }) => (
