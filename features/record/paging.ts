@@ -13,9 +13,9 @@ export type Filters = {
 
 export type Paging = {
   limit: number
-  /** Whether every page will be asked for. */
+  /** Whether every page will be asked for, so that nothing is told ahead of its turn. */
   isWhole: boolean
-  /** For tests, which have no million rows. */
+  /** Where fewer lines are to be looked through at a time; for tests, too, which have no million rows. */
   bounds?: List['bounds'] | undefined
 }
 

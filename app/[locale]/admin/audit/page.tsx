@@ -98,7 +98,7 @@ function Subject(given: Given & Pick<Desk, 'me'>) {
 export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
   const asked = recordAsked(one)
   const cursor = one('cursor')
-  const [{ lines, next, isPartial }, actions] = await Promise.all([
+  const [{ lines, next, isPartial, hasMoreStories }, actions] = await Promise.all([
     recordLines(me, asked, { cursor }),
     knownActions(me),
   ])
@@ -138,6 +138,7 @@ export default desk('audit', '/audit', async ({ locale, t, me, one }) => {
           <FilterField name="day" type="date" dir="ltr" label={t('record.day')} value={asked.day} />
         </Filters>
       </Folded>
+      {hasMoreStories && <p className="meta mt-6">{t('record.moreStories')}</p>}
       {lines.length === 0 ? (
         <p className="mt-6">{t(isPartial ? 'moderation.partial' : 'record.none')}</p>
       ) : (
