@@ -74,6 +74,11 @@ test.describe('people', () => {
     await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(/^Welcome to the newsroom of /)
     await expect(theirs).toHaveTitle(/Welcome to the newsroom of /)
     await expect(theirs.getByText('your role: Author')).toBeVisible()
+    // One answer, the one that holds for them: in the refusal, which leads to the field, and at the field.
+    await password.fill('short')
+    await theirs.locator('main button[type=submit]').first().click()
+    await expect(password).toHaveAccessibleDescription('In the newsroom a password has at least 15 characters.')
+    await expect(theirs.locator('main').getByText(/at least 1\d characters/i)).toHaveCount(2)
     await password.fill('a lamp beside the river')
     await theirs.getByRole('button', { name: 'Save' }).or(theirs.locator('main button[type=submit]')).first().click()
     await theirs.waitForURL(/\/en\/admin$/)
