@@ -206,7 +206,7 @@ test('whose address it is exactly comes first, on the first page alone, and each
   await somebody('READER', { name: 'Exactly Desk Test', email: 'other@elsewhere.example' })
   await db.user.createMany({
     data: Array.from({ length: peoplePerPage + 5 }, (_, n) => ({
-      ...{ email: `desk${n}@exactly.test`, name: `Later ${n}`, nameSkeleton: `later-${n}` },
+      ...{ email: `desk+${n}@exactly.test`, name: `Later ${n}`, nameSkeleton: `later-${n}` },
     })),
   })
   const search = ' Desk@Exactly.test '

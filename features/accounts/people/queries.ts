@@ -1,5 +1,5 @@
 import 'server-only'
-import { beginnings } from '@/lib/beginnings'
+import { beginnings, wholeWords } from '@/lib/beginnings'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
@@ -45,8 +45,9 @@ const ownerOf = async (search: string, role: Role | undefined) => {
 }
 
 /**
- * Who has an account: newest first, narrowed down by role and by beginnings of words of name or address; before them all,
- * whose address the search is exactly. `cursor` is the `next` of the page before. @throws Refused `forbidden`, `invalid_cursor`
+ * Who has an account: newest first, narrowed down by role and by beginnings of words of name or address; where the search is
+ * exactly the address of one of them, that one, then who has all of its words. `cursor` is the `next` of the page before.
+ * @throws Refused `forbidden`, `invalid_cursor`
  */
 export const people = async (
   by: Asking,
@@ -54,9 +55,10 @@ export const people = async (
 ): Promise<{ people: PersonRow[]; next: string | null }> => {
   requireRight(by, 'people')
   if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
-  const words = beginnings(search)
-  if (search.trim() && !words) return { people: [], next: null }
   const owner = await ownerOf(search, role)
+  // Who has typed an address to its end is not still typing: as beginnings its words may be those of a tenth of everybody.
+  const words = owner ? wholeWords(search) : beginnings(search)
+  if (search.trim() && !words) return { people: [], next: null }
   const first = owner && !cursor ? [owner] : []
   const { rows: others } = await pool().query<Found>(
     // OFFSET 0: words are looked up by their index first. Along the ids, words that nobody has would be looked for in everybody.
