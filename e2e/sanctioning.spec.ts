@@ -147,7 +147,7 @@ test('a discussion is closed for some hours, and a word is tried before it bites
   await signInAs('MODERATOR')
   await page.goto('/en/admin/discussions')
   const form = page.locator('form').filter({ has: page.getByLabel(/^A story/) })
-  await form.getByLabel(/^A story/).fill(story.slug)
+  await form.getByLabel('A story (headline or address)').fill(story.headline)
   await form.getByLabel('Discussion').selectOption('CLOSED')
   await form.getByLabel('Until').selectOption('4')
   await form.getByRole('button', { name: 'Set' }).click()

@@ -18,10 +18,20 @@ type Given = {
 const box = 'bg-paper text-ink mt-1 min-h-11 w-full border px-3 py-2 text-base'
 const boxLook = (fault: string | undefined) => `${box} ${fault ? 'border-accent border-2' : 'border-quiet'}`
 
-const notes = (id: string, hint?: string, fault?: string) =>
-  [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
+/** What is wrong may be what was wanted, in the same words: once is enough. */
+const hintBeside = (hint?: string, fault?: string) => (hint === fault ? undefined : hint)
 
-function Around({ id, label, hint, fault, children }: Omit<Given, 'name' | 'autoComplete'> & { children: ReactNode }) {
+const notes = (id: string, hint?: string, fault?: string) =>
+  [hintBeside(hint, fault) && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
+
+function Around({
+  id,
+  label,
+  fault,
+  children,
+  ...given
+}: Omit<Given, 'name' | 'autoComplete'> & { children: ReactNode }) {
+  const hint = hintBeside(given.hint, fault)
   return (
     <div className="mt-5">
       <label htmlFor={id} className="label">

@@ -1,8 +1,10 @@
 'use client'
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
 
 let said = ''
+/** How often something was said: the same words may be said of two. */
+let times = 0
 const listeners = new Set<() => void>()
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
@@ -12,6 +14,7 @@ const subscribe = (listener: () => void) => {
 /** What is said of something that leaves the list with the form that it was done by. */
 export const tell = (words: string) => {
   said = words
+  times += 1
   for (const listener of listeners) listener()
 }
 
@@ -21,6 +24,26 @@ const forget = (name: string) => {
   address.searchParams.delete(name)
   window.history.replaceState(null, '', address)
 }
+
+/**
+ * Whoever was in the line that is gone goes on where that is said: the browser would leave them nowhere, and the words far above
+ * what they see. Not who is somewhere else.
+ */
+const useComing = (place: RefObject<HTMLElement | null>, words: string, time: number) =>
+  useEffect(() => {
+    if (!words) return
+    const before = document.activeElement
+    const isNowhere = () => document.activeElement === null || document.activeElement === document.body
+    if (isNowhere()) return place.current?.focus()
+    // It goes with the page that is drawn anew, a while after that was said.
+    const watching = new MutationObserver(() => {
+      if (before?.isConnected) return
+      watching.disconnect()
+      if (isNowhere()) place.current?.focus()
+    })
+    watching.observe(document.body, { childList: true, subtree: true })
+    return () => watching.disconnect()
+  }, [place, words, time])
 
 /**
  * Says above a list what was done last to one of it; nothing on another page. `first` is what the page was led to with, by
@@ -33,6 +56,13 @@ export function Told({ first }: { first?: { words: string; by: string } | undefi
     () => said,
     () => atFirst,
   )
+  const time = useSyncExternalStore(
+    subscribe,
+    () => times,
+    () => 0,
+  )
+  const place = useRef<HTMLParagraphElement>(null)
+  useComing(place, words, time)
   useEffect(() => {
     if (atFirst) {
       tell(atFirst)
@@ -41,7 +71,14 @@ export function Told({ first }: { first?: { words: string; by: string } | undefi
     return () => tell('')
   }, [atFirst, by])
   return (
-    <p role="status" className="mt-4 empty:mt-0">
+    <p
+      ref={place}
+      role="status"
+      tabIndex={-1}
+      // Where the page came anew, without a script, it begins here.
+      autoFocus={atFirst !== ''}
+      className="mt-4 empty:mt-0"
+    >
       {words}
     </p>
   )

@@ -45,8 +45,9 @@ export const passwordFault = async (
 ): Promise<PasswordFault | undefined> => {
   const text = password.normalize('NFKC')
   const length = [...text].length
-  if (length < shortestPassword) return 'passwordShort'
+  // What holds for them is said at once: who was told of the other length would be refused again.
   if (owner.isStaff && length < shortestStaffPassword) return 'passwordShortStaff'
+  if (length < shortestPassword) return 'passwordShort'
   if (length > longestPassword) return 'passwordLong'
 
   const low = folded(password)

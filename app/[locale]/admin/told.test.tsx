@@ -54,3 +54,71 @@ test('what a page was led to with stands there without scripts; with them its ad
   act(() => root.unmount())
   place.remove()
 })
+
+/** A list with a line to press in each of its rows. */
+const drawRows = (rows: string[]) =>
+  draw(
+    <>
+      <Told />
+      {rows.map((row) => (
+        <DeskForm
+          key={row}
+          action={async () => ({ state: 'done' as const, result: {} })}
+          problems={{}}
+          done="Merged."
+          leaves
+        >
+          <button id={row}>Merge</button>
+        </DeskForm>
+      ))}
+    </>,
+  )
+const button = (id: string) => page.querySelector<HTMLElement>(`#${id}`)!
+const press = (id: string) =>
+  act(async () => {
+    button(id).focus()
+    button(id).click()
+  })
+const isAtTold = () => document.activeElement === page.querySelector('[role=status]')
+
+test('whoever was in the line that is gone goes on where it is said; each time, in the same words, too', async () => {
+  await drawRows(['one', 'two', 'three'])
+  await press('three')
+  expect(document.activeElement?.id).toBe('three')
+  await drawRows(['one', 'two'])
+  await vi.waitFor(() => expect(isAtTold()).toBe(true))
+  await press('two')
+  await drawRows(['one'])
+  await vi.waitFor(() => expect(isAtTold()).toBe(true))
+})
+
+test('whoever has gone on to another line meanwhile stays there', async () => {
+  await drawRows(['one', 'two'])
+  await press('two')
+  act(() => button('one').focus())
+  await drawRows(['one'])
+  // An observer that was asked later hears later.
+  await new Promise<void>((heard) => {
+    new MutationObserver(() => heard()).observe(page, { childList: true })
+    page.append(document.createElement('i'))
+  })
+  expect(document.activeElement?.id).toBe('one')
+})
+
+test.each([
+  ['goes there', false],
+  ['stays in a field where they are', true],
+])('whoever is led to a page that says something %s', async (_, isElsewhere) => {
+  const list = <Told first={{ words: 'Deleted.', by: 'told' }} />
+  const [place, field] = [document.createElement('div'), document.createElement('input')]
+  page.append(field, place)
+  place.innerHTML = renderToString(list)
+  // Where scripts never come, the browser does it by itself.
+  expect(place.querySelector('[role=status]')?.hasAttribute('autofocus')).toBe(true)
+  if (isElsewhere) field.focus()
+  const root = await act(async () => hydrateRoot(place, list))
+  expect(document.activeElement).toBe(isElsewhere ? field : place.querySelector('[role=status]'))
+  act(() => root.unmount())
+  field.remove()
+  place.remove()
+})

@@ -55,6 +55,27 @@ test('a tool is named under the pointer, under its name too, and no more beside 
   expect(name()).toBeUndefined()
 })
 
+test.each(['ArrowUp', 'ArrowLeft', 'Home'])(
+  '%s that leads nowhere leaves the tool that has the keys its name',
+  async (key) => {
+    await draw(<Row run={() => {}} />)
+    const button = page.querySelector('button')!
+    await act(async () => button.focus())
+    expect(name()).toBe('Bold')
+    await happen(button, new KeyboardEvent('keydown', { key, bubbles: true }), 1)
+    expect(name()).toBe('Bold')
+    await happen(button, new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }), 2)
+    expect(name()).toBeUndefined()
+  },
+)
+
+test('an arrow in the text puts the name of a tool under the pointer away', async () => {
+  await draw(<Row run={() => {}} />)
+  await happen(page.querySelector('button')!, new PointerEvent('pointerover', of('mouse')), 1)
+  await happen(document.body, new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }), 2)
+  expect(name()).toBeUndefined()
+})
+
 test.each([
   ['a finger that taps', 'touch', 200, 1, 1],
   ['a finger that rests on it', 'touch', 900, 1, 0],

@@ -15,6 +15,8 @@ const within = (target: EventTarget, kinds: string) =>
   target instanceof Element ? target.closest<HTMLElement>(kinds) : null
 const toolAt = (target: EventTarget) => within(target, '.editor-tool')
 
+const leading = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
+
 /** Ms a finger rests on a tool to hear what it is called. */
 const asking = 500
 
@@ -32,11 +34,15 @@ export function useNamedTool() {
   const follow = () => {
     if (named) show(named.tool, named.around)
   }
-  // A hand that rests above the tools is not asking; and Escape puts it away.
+  // A hand that rests above the tools is not asking; and Escape puts it away. Of the keys that lead from tool to tool, one that
+  // leads on takes it along with where one is, and one that leads nowhere leaves it.
   useEffect(() => {
     if (!named) return
-    document.addEventListener('keydown', hide, true)
-    return () => document.removeEventListener('keydown', hide, true)
+    const hear = ({ key }: KeyboardEvent) => {
+      if (!leading.has(key) || document.activeElement !== named.tool) hide()
+    }
+    document.addEventListener('keydown', hear, true)
+    return () => document.removeEventListener('keydown', hear, true)
   }, [named])
   const around = {
     onPointerOver: ({ target, currentTarget }: PointerEvent<HTMLElement>) => {

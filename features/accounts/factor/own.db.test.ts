@@ -4,9 +4,12 @@ import { GET as download } from '@/app/api/account/download/route'
 import { POST as passkeys } from '@/app/api/account/passkeys/route'
 import { POST as recovery } from '@/app/api/account/recovery-codes/route'
 import { POST as sure } from '@/app/api/account/sure/route'
+import { POST as reset } from '@/app/api/reset-password/route'
+import { POST as secondStep } from '@/app/api/second-step/route'
+import { POST as signIn } from '@/app/api/sign-in/route'
 import { announce } from '@/features/hooks/announce'
 import { db, pool } from '@/lib/db'
-import { cookieOf, mailsTo, password, post, reader, who } from '../fixtures/doors'
+import { cookieOf, keptBy, mailsTo, password, post, reader, tokenFor, who, withCookie } from '../fixtures/doors'
 import { startSession } from '../sessions/mutations'
 import { tokenHash } from '../session-cookie'
 import { carryOutDeletions } from '../settings/deletion'
@@ -43,6 +46,26 @@ test('nothing is changed before the password was typed again', async () => {
     [recovery, { action: 'renew' }],
   ] as const)
     expect((await post(door, body, { headers })).said.code).toBe('sure')
+})
+
+test('who has typed or chosen the password in coming in is not asked for it again; by another way in they are', async () => {
+  const person = await reader()
+  const begin = async (token: string | undefined) =>
+    (await post(authenticator, { action: 'begin' }, { headers: withCookie(token) })).status
+  const signedIn = cookieOf(await post(signIn, { email: person.email, password }))
+  expect(await begin(signedIn)).toBe(200)
+  await post(reset, { email: person.email })
+  const token = await tokenFor(person.email, 'reset')
+  const chosen = cookieOf(await post(reset, { token, password: 'another tram on friday' }))
+  expect(await begin(chosen)).toBe(200)
+  await db.session.updateMany({ where: { userId: person.id }, data: { sureAt: new Date(Date.now() - 901_000) } })
+  expect(await begin(chosen)).toBe(401)
+  expect(await begin((await startSession({ userId: person.id })).token)).toBe(401)
+  // A code, which may have been looked at over a shoulder, opens the door and no more.
+  const app = await withApp(person.id)
+  const half = await post(signIn, { email: person.email, password: 'another tram on friday' })
+  const proven = await post(secondStep, { code: app.code() }, { headers: keptBy(half) })
+  expect([proven.status, await begin(cookieOf(proven))]).toEqual([200, 401])
 })
 
 test('an app is on once its first code came back; that code is used up, and so is the showing', async () => {

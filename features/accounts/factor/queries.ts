@@ -38,7 +38,8 @@ export const hasFactor = ({ authenticator, passkeys }: FactorsView) => authentic
 const sureFor = '15 minutes'
 
 /**
- * Has whoever asks shown a moment ago that it is them? By the password, typed again; who has none, by having just signed in.
+ * Has whoever asks shown a moment ago that it is them? By the password, typed in coming in or again; who has none, by having
+ * just signed in.
  */
 export const isSure = async (headers: Headers) => {
   const { rows } = await pool().query(

@@ -92,7 +92,10 @@ export const verifyAddress = (given: { token: string; passwordHash?: string; dev
       tx,
       ofOwn(used.userId, 'account.verify', requestId, { after: { by: isChosen ? 'mail, password' : 'mail' } }),
     )
-    return { ...used, session: isChosen ? await startSession({ userId: used.userId, device }, tx) : null }
+    return {
+      ...used,
+      session: isChosen ? await startSession({ userId: used.userId, device, hasChosen: true }, tx) : null,
+    }
   })
 
 /** The link that signs in, on the record as next-auth hashed it, and its mail: both or none. */
@@ -163,7 +166,7 @@ export const resetPassword = (given: {
       tx,
       ofOwn(used.userId, 'account.password', given.requestId, { after: { by: invited ? 'invitation' : 'reset' } }),
     )
-    return startSession({ userId: used.userId, device }, tx)
+    return startSession({ userId: used.userId, device, hasChosen: true }, tx)
   })
 
 /** Tells somebody that their password is another one now; `helpUrl` is where they go if it was not them. */

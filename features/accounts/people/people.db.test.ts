@@ -200,6 +200,30 @@ test('people are found by beginnings of words of their name and address, in any 
   expect(await found("%_\\ ' & | !")).toEqual([])
 })
 
+test('whose address it is exactly comes first, on the first page alone, and each once', async () => {
+  const email = 'desk@exactly.test'
+  const { id } = await somebody('AUTHOR', { name: 'Avin Exactly', email })
+  await somebody('READER', { name: 'Exactly Desk Test', email: 'other@elsewhere.example' })
+  await db.user.createMany({
+    data: Array.from({ length: peoplePerPage + 5 }, (_, n) => ({
+      ...{ email: `desk+${n}@exactly.test`, name: `Later ${n}`, nameSkeleton: `later-${n}` },
+    })),
+  })
+  const search = ' Desk@Exactly.test '
+  const first = await people(admin, { search })
+  const second = await people(admin, { search, cursor: first.next! })
+  expect(first.people[0]).toMatchObject({ id, email })
+  expect([first.people.length, second.people.length, second.next]).toEqual([peoplePerPage, 7, null])
+  const ids = [...first.people, ...second.people].map((each) => each.id)
+  expect(new Set(ids).size).toBe(peoplePerPage + 7)
+  expect(ids.slice(1)).toEqual(ids.slice(1).sort().reverse())
+  // As narrowed down as everybody, and nobody who is gone.
+  expect((await people(admin, { search, role: 'AUTHOR' })).people.map((each) => each.id)).toEqual([id])
+  expect((await people(admin, { search, role: 'EDITOR' })).people).toEqual([])
+  await db.user.update({ where: { id }, data: { deletedAt: new Date() } })
+  expect((await people(admin, { search })).people[0]!.id).not.toBe(id)
+})
+
 test('the list goes on where a page ended, newest first, each once', async () => {
   await db.user.createMany({
     data: Array.from({ length: peoplePerPage + 5 }, (_, n) => ({

@@ -1,5 +1,5 @@
 import 'server-only'
-import { beginnings } from '@/lib/beginnings'
+import { beginnings, wholeWords } from '@/lib/beginnings'
 import { pool } from '@/lib/db'
 import { isId } from '@/lib/ids'
 import { Refused } from '@/lib/problem'
@@ -7,6 +7,7 @@ import type { Role } from '@/prisma/client/enums'
 import type { Person } from '../queries'
 import { requireRight } from '../require-right'
 import { may } from '../rights'
+import { Email } from '../schema'
 
 /** Somebody with an account, in a list for the newsroom. */
 export type PersonRow = {
@@ -29,9 +30,24 @@ const state = `CASE WHEN u.deleted_at IS NOT NULL THEN 'gone' WHEN u.deletion_at
 
 export const peoplePerPage = 50
 
+type Found = Omit<PersonRow, 'since'> & { since: Date }
+const shownOf = `u.id, u.name, u.email, u.role, u.created_at AS since, ${state}`
+
+/** Whose address a search is, where it is a whole one. */
+const ownerOf = async (search: string, role: Role | undefined) => {
+  const address = Email.safeParse(search)
+  if (!address.success) return undefined
+  const { rows } = await pool().query<Found>(
+    `SELECT ${shownOf} FROM "user" u WHERE u.email = $1 AND u.deleted_at IS NULL AND ($2::role IS NULL OR u.role = $2::role)`,
+    [address.data, role ?? null],
+  )
+  return rows[0]
+}
+
 /**
- * Who has an account: newest first, narrowed down by role and by beginnings of words of name or address. `cursor` is the
- * `next` of the page before. @throws Refused `forbidden`, `invalid_cursor`
+ * Who has an account: newest first, narrowed down by role and by beginnings of words of name or address; where the search is
+ * exactly the address of one of them, that one, then who has all of its words. `cursor` is the `next` of the page before.
+ * @throws Refused `forbidden`, `invalid_cursor`
  */
 export const people = async (
   by: Asking,
@@ -39,17 +55,21 @@ export const people = async (
 ): Promise<{ people: PersonRow[]; next: string | null }> => {
   requireRight(by, 'people')
   if (cursor && !isId(cursor)) throw new Refused('invalid_cursor')
-  const words = beginnings(search)
+  const owner = await ownerOf(search, role)
+  // Who has typed an address to its end is not still typing: as beginnings its words may be those of a tenth of everybody.
+  const words = owner ? wholeWords(search) : beginnings(search)
   if (search.trim() && !words) return { people: [], next: null }
-  const { rows } = await pool().query<Omit<PersonRow, 'since'> & { since: Date }>(
+  const first = owner && !cursor ? [owner] : []
+  const { rows: others } = await pool().query<Found>(
     // OFFSET 0: words are looked up by their index first. Along the ids, words that nobody has would be looked for in everybody.
-    `SELECT u.id, u.name, u.email, u.role, u.created_at AS since, ${state}
+    `SELECT ${shownOf}
        FROM ${words ? `(SELECT * FROM "user" u WHERE to_tsvector('simple', u.name || ' ' || translate(u.email, '@.+-_', '     ')) @@ to_tsquery('simple', $4) OFFSET 0)` : '"user"'} u
       WHERE u.deleted_at IS NULL ${cursor ? 'AND u.id < $2' : 'AND $2::uuid IS NULL'} ${role ? 'AND u.role = $3::role' : 'AND $3::text IS NULL'}
-        ${words ? '' : 'AND $4::text IS NULL'}
+        ${words ? '' : 'AND $4::text IS NULL'} AND u.id IS DISTINCT FROM $5::uuid
       ORDER BY u.id DESC LIMIT $1`,
-    [peoplePerPage + 1, cursor || null, role ?? null, words],
+    [peoplePerPage + 1 - first.length, cursor || null, role ?? null, words, owner?.id ?? null],
   )
+  const rows = [...first, ...others]
   const shown = rows.slice(0, peoplePerPage)
   const next = rows.length > peoplePerPage ? shown.at(-1)!.id : null
   return { people: shown.map((row) => ({ ...row, since: row.since.toISOString() })), next }

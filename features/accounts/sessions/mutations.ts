@@ -26,7 +26,12 @@ type Starting = {
   token?: string
   /** The hash that what was typed was compared with: once it is another, nobody comes in by what was right a moment ago. */
   passwordHash?: string
+  /** They have just chosen their password, by a link of a mail. */
+  hasChosen?: boolean
 }
+
+/** Whoever has typed the password to come in has shown with it that it is them, and is not asked for it again at once. */
+const isSure = ({ passwordHash, hasChosen = false }: Starting) => hasChosen || passwordHash !== undefined
 
 /**
  * Waits for whoever is changing the account just now, then looks at it as it is: a change that ends its sessions ends this one, or
@@ -44,11 +49,11 @@ const unchanged = ({ passwordHash }: Starting) =>
 const beginSession = async (starting: Starting, isProven: boolean, tx: Tx) => {
   const { userId, device = '', token = newToken() } = starting
   const [row] = await tx.$queryRaw<Ends[]>`
-    INSERT INTO session (id, token_hash, user_id, device, expires_at, ends_at, proven_at)
+    INSERT INTO session (id, token_hash, user_id, device, expires_at, ends_at, proven_at, sure_at)
     SELECT gen_random_uuid(), ${tokenHash(token)}, u.id, ${device},
            now() + CASE WHEN role = 'READER' THEN interval '30 days' ELSE interval '12 hours' END,
            CASE WHEN role = 'READER' THEN NULL ELSE now() + interval '7 days' END,
-           CASE WHEN ${isProven} THEN now() END
+           CASE WHEN ${isProven} THEN now() END, CASE WHEN ${isSure(starting)} THEN now() END
       FROM "user" u WHERE u.id = ${userId}::uuid AND banned_at IS NULL AND deleted_at IS NULL
        AND (${isProven} OR NOT (${withFactor})) ${unchanged(starting)}
     RETURNING expires_at AS "expiresAt", ends_at AS "endsAt"`

@@ -36,6 +36,30 @@ test('an article is held, then closed, then open again; all of it on record', as
   expect(await db.cacheTag.count({ where: { tag: `thread:${story.id}` } })).toBe(1)
 })
 
+test('a story is found by its headline, unless several have it; an address goes before', async () => {
+  const by = await moderator()
+  const close = (article: string) => setSwitches({ by, scope: 'article', article, state: 'CLOSED', ...own })
+  const isClosed = async ({ id }: { id: string }) =>
+    (await db.article.findUniqueOrThrow({ where: { id } })).discussion === 'CLOSED'
+  const story = await make.article({ headline: 'The river, 100% ‘open’/closed' })
+  await close('The river, 100% ‘open’/closed')
+  expect(await isClosed(story)).toBe(true)
+  await expect(close('The river, 100% ‘open’')).rejects.toMatchObject({
+    code: 'not_found',
+    details: { field: 'article' },
+  })
+  const twins = [
+    await make.article({ headline: 'Weather' }),
+    await make.article({ headline: 'Weather', locale: 'ckb' }),
+  ]
+  await expect(close('Weather')).rejects.toMatchObject({ code: 'conflict', details: { field: 'article' } })
+  expect([await isClosed(twins[0]!), await isClosed(twins[1]!)]).toEqual([false, false])
+  const [addressed, headed] = [await make.article(), await make.article()]
+  await db.article.update({ where: { id: headed.id }, data: { headline: addressed.slug } })
+  await close(addressed.slug)
+  expect([await isClosed(addressed), await isClosed(headed)]).toEqual([true, false])
+})
+
 test('stories that came closed are counted, not listed among those that somebody closed', async () => {
   const by = await moderator()
   const before = await discussionsNow(by, 'en')

@@ -39,6 +39,22 @@ export const lockSwitches = async (client: pg.PoolClient, place: Place, where: s
   return rows
 }
 
+/**
+ * The story that somebody typed or pasted: by its address, else by its headline. @throws Refused `conflict` where several have
+ * that headline
+ */
+const lockStories = async (client: pg.PoolClient, text: string) => {
+  const meant = articleMeant(text)
+  if ('id' in meant) return lockSwitches(client, 'article', 'id = $1', [meant.id])
+  const addressed = await lockSwitches(client, 'article', `locale IN ('en', 'ar', 'ckb') AND slug = $1`, [meant.slug])
+  if (addressed.length > 0) return addressed
+  // A second one is enough to ask which; of a name that thousands have no more are held.
+  const headed = 'id IN (SELECT id FROM article WHERE headline = $1 LIMIT 2)'
+  const rows = await lockSwitches(client, 'article', headed, [text.replaceAll('\0', '')])
+  if (rows.length > 1) throw new Refused('conflict', { field: 'article' })
+  return rows
+}
+
 export const writeSwitches = (
   client: pg.PoolClient,
   place: Place,
@@ -88,18 +104,18 @@ const setSite = (client: pg.PoolClient, given: Given & Switches) =>
 /**
  * Holds, slows or closes what is said under an article, in a section, or anywhere, perhaps for some hours only, after which
  * it is again as it stood before; `OPEN` and 0 seconds for good give it free. Readers see it within seconds.
- * @throws Refused `forbidden`, `not_found`; `conflict` where an end that was to be kept has come
+ * @throws Refused `forbidden`, `not_found`; `conflict` where an end that was to be kept has come (`hours`), or several stories
+ * are headed so (`article`)
  */
 export const setSwitches = (given: Given & z.infer<typeof SwitchesForm>) => {
   requireRight(given.by, 'discussions')
   return inTransaction(async (client) => {
     if (given.scope === 'site') return setSite(client, given)
     if (given.scope === 'section' && !isId(given.id)) throw new Refused('not_found')
-    const meant = given.scope === 'article' ? articleMeant(given.article) : { id: given.id }
     const rows =
-      'id' in meant
-        ? await lockSwitches(client, given.scope, 'id = $1', [meant.id])
-        : await lockSwitches(client, 'article', `locale IN ('en', 'ar', 'ckb') AND slug = $1`, [meant.slug])
+      given.scope === 'article'
+        ? await lockStories(client, given.article)
+        : await lockSwitches(client, given.scope, 'id = $1', [given.id])
     if (rows.length === 0) throw new Refused('not_found', { field: given.scope })
     const changes = rows.map((row) => ({ id: row.id, before: row, after: becomes(row, given, row.now) }))
     for (const { id, after } of changes) await writeSwitches(client, given.scope, id, after)

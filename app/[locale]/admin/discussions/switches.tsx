@@ -53,7 +53,13 @@ export function Switches({
   return (
     <DeskForm
       action={switchDiscussion}
-      problems={{ ...queueWords(t).problems, ...(isNamed && { not_found: t('moderation.discussions.noSuch') }) }}
+      problems={{
+        ...queueWords(t).problems,
+        ...(isNamed && {
+          not_found: t('moderation.discussions.noSuch'),
+          'conflict:article': t('moderation.discussions.several'),
+        }),
+      }}
       done={t('moderation.discussions.done')}
       className={isNarrow ? 'desk-fields desk-fields-narrow mt-2' : 'desk-fields mt-2'}
     >
