@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { faultOf, Filled, Theirs, useFilled, useWords, type Outcome, type ProblemWords } from './filled'
+import { Once } from './once'
 import { Options, type Option } from './options'
 import { useSending } from './sending'
 import { tell } from './told'
@@ -82,21 +83,6 @@ export function DeskForm<R>({
       {seen !== undefined && <input type="hidden" name="seen" value={outcome.state === 'fresh' ? first : seen} />}
       <Filled value={{ outcome, problems, isOvertaken, knowsFirst, fault }}>{children}</Filled>
     </form>
-  )
-}
-
-/** To be copied now. */
-function Once({ label, hint, result }: { label: string; hint: string; result: unknown }) {
-  const { secret } = (result ?? {}) as { secret?: unknown }
-  if (typeof secret !== 'string') return null
-  return (
-    <div role="status" className="border-ink col-span-full mb-3 border-s-2 ps-3">
-      <p className="label">{label}</p>
-      <code dir="ltr" className="my-1 block text-start break-all select-all">
-        {secret}
-      </code>
-      <p className="meta max-w-[70ch]">{hint}</p>
-    </div>
   )
 }
 
