@@ -17,6 +17,8 @@ type Filling = {
   isOvertaken: boolean
   /** And what it was then is what the fields were first drawn with. */
   knowsFirst: boolean
+  /** What is said beneath the field that is wrong; none where the form says it there by itself. */
+  fault?: string | undefined
 }
 
 export const Filled = createContext<Filling>({
@@ -37,16 +39,17 @@ export const faultOf = (outcome: Outcome, problems: Record<string, string>) => {
  * they made it; if it was changed here too, that stays, and `theirs` is what they made it.
  */
 export const useFilled = (name: string, value: string) => {
-  const { outcome, isOvertaken, knowsFirst } = useContext(Filled)
+  const { outcome, isOvertaken, knowsFirst, fault: said } = useContext(Filled)
   const [first] = useState(value)
-  if (outcome.state !== 'refused') return { held: value, isWrong: false, theirs: undefined }
+  if (outcome.state !== 'refused') return { held: value, isWrong: false, fault: undefined, theirs: undefined }
   const typed = outcome.given[name] ?? ''
   const isWrong = outcome.field === name
-  if (!isOvertaken || typed === value) return { held: typed, isWrong, theirs: undefined }
-  if (!knowsFirst) return { held: typed, isWrong, theirs: value }
+  const wrong = { isWrong, fault: isWrong ? said : undefined }
+  if (!isOvertaken || typed === value) return { held: typed, ...wrong, theirs: undefined }
+  if (!knowsFirst) return { held: typed, ...wrong, theirs: value }
   return typed === first
-    ? { held: value, isWrong, theirs: undefined }
-    : { held: typed, isWrong, theirs: value === first ? undefined : value }
+    ? { held: value, ...wrong, theirs: undefined }
+    : { held: typed, ...wrong, theirs: value === first ? undefined : value }
 }
 
 /** What stands there by somebody else's hand, beneath a field that says something else. */

@@ -143,3 +143,43 @@ test.each([
   expect(page.querySelector('[role=alert]')?.textContent).toContain(said)
   expect(document.activeElement).toBe(input('name'))
 })
+
+test('what is wrong is said beneath its field too, and called out once', async () => {
+  const given = { name: 'The Times' }
+  await drawName(async () => ({ state: 'refused', code: 'invalid', field: 'name', given }))
+  expect(input('name').getAttribute('aria-describedby')).toBeNull()
+  await act(async () => page.querySelector('button')!.click())
+  expect(document.getElementById(input('name').getAttribute('aria-describedby')!)?.textContent).toBe('Odd.')
+  expect(page.querySelectorAll('[role=alert]')).toHaveLength(1)
+})
+
+test('what nothing here is wrong with is said above alone', async () => {
+  await drawName(async () => ({ state: 'refused', code: 'invalid', field: 'other', given: {} }))
+  await act(async () => page.querySelector('button')!.click())
+  expect(input('name').getAttribute('aria-describedby')).toBeNull()
+  expect(document.activeElement).toBe(page.querySelector('[role=alert]'))
+})
+
+test('every fold around what is refused is opened; whoever closes one again may', async () => {
+  await draw(
+    <details>
+      <summary>Change</summary>
+      <details>
+        <summary>Merge</summary>
+        <DeskForm
+          action={async () => ({ state: 'refused', code: 'invalid', field: 'name', given: {} })}
+          problems={problems}
+        >
+          <DeskField id="name" name="name" label="Name" />
+          <DeskButton>Save</DeskButton>
+        </DeskForm>
+      </details>
+    </details>,
+  )
+  const folds = [...page.querySelectorAll('details')]
+  expect(folds.map(({ open }) => open)).toEqual([false, false])
+  await act(async () => page.querySelector('button')!.click())
+  expect(folds.map(({ open }) => open)).toEqual([true, true])
+  // Until then a style shows what is said: app/styles/desk/lists.css.
+  expect(page.querySelector('form')!.hasAttribute('data-live')).toBe(true)
+})

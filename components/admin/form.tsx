@@ -2,9 +2,11 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { faultOf, Filled, Theirs, useFilled, useWords, type Outcome, type ProblemWords } from './filled'
+import { Once } from './once'
 import { Options, type Option } from './options'
 import { useSending } from './sending'
 import { tell } from './told'
+import { useUnfolding } from './unfolding'
 
 export type { ProblemWords } from './filled'
 
@@ -48,6 +50,7 @@ export function DeskForm<R>({
   }, [outcome, isStale, leaves, done, router])
   // Who sent it from the end of a long form is led to what is wrong.
   const form = useRef<HTMLFormElement>(null)
+  useUnfolding(form, outcome)
   useEffect(() => {
     if (outcome.state !== 'refused') return
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid]')
@@ -78,23 +81,8 @@ export function DeskForm<R>({
       )}
       {outcome.state === 'done' && once && <Once {...once} result={outcome.result} />}
       {seen !== undefined && <input type="hidden" name="seen" value={outcome.state === 'fresh' ? first : seen} />}
-      <Filled value={{ outcome, problems, isOvertaken, knowsFirst }}>{children}</Filled>
+      <Filled value={{ outcome, problems, isOvertaken, knowsFirst, fault }}>{children}</Filled>
     </form>
-  )
-}
-
-/** To be copied now. */
-function Once({ label, hint, result }: { label: string; hint: string; result: unknown }) {
-  const { secret } = (result ?? {}) as { secret?: unknown }
-  if (typeof secret !== 'string') return null
-  return (
-    <div role="status" className="border-ink col-span-full mb-3 border-s-2 ps-3">
-      <p className="label">{label}</p>
-      <code dir="ltr" className="my-1 block text-start break-all select-all">
-        {secret}
-      </code>
-      <p className="meta max-w-[70ch]">{hint}</p>
-    </div>
   )
 }
 
@@ -112,19 +100,25 @@ type Given = {
   lang?: string
 }
 
-type About = Pick<Given, 'id' | 'label' | 'hint' | 'lang'> & { theirs?: string | undefined }
+type About = Pick<Given, 'id' | 'label' | 'hint' | 'lang'> & { fault?: string | undefined; theirs?: string | undefined }
 
 /** What is said of a field beside its name. */
-const describedBy = ({ id, hint, theirs }: About) =>
-  [hint && `${id}-hint`, theirs !== undefined && `${id}-theirs`].filter(Boolean).join(' ') || undefined
+const describedBy = ({ id, hint, fault, theirs }: About) =>
+  [hint && `${id}-hint`, fault && `${id}-fault`, theirs !== undefined && `${id}-theirs`].filter(Boolean).join(' ') ||
+  undefined
 
-function Around({ id, label, hint, theirs, lang, children }: About & { children: ReactNode }) {
+function Around({ id, label, hint, fault, theirs, lang, children }: About & { children: ReactNode }) {
   return (
     <div>
       <label htmlFor={id} className="label">
         {label}
       </label>
       {children}
+      {fault && (
+        <p id={`${id}-fault`} className="text-accent mt-1">
+          {fault}
+        </p>
+      )}
       {hint && (
         <p id={`${id}-hint`} className="meta mt-1">
           {hint}
@@ -141,6 +135,7 @@ export function DeskField({
   maxLength,
   min,
   max,
+  inputMode,
   autoComplete = 'off',
   ...given
 }: Given & {
@@ -149,12 +144,13 @@ export function DeskField({
   maxLength?: number
   min?: number
   max?: number
+  inputMode?: 'numeric'
   autoComplete?: string
 }) {
   const { id, name, value = '', dir = 'auto', lang } = given
-  const { held, isWrong, theirs } = useFilled(name, value)
+  const { held, isWrong, fault, theirs } = useFilled(name, value)
   return (
-    <Around {...given} theirs={theirs}>
+    <Around {...given} fault={fault} theirs={theirs}>
       <input
         id={id}
         name={name}
@@ -165,11 +161,12 @@ export function DeskField({
         maxLength={maxLength}
         min={min}
         max={max}
+        inputMode={inputMode}
         autoComplete={autoComplete}
         defaultValue={held}
         aria-invalid={isWrong || undefined}
         autoFocus={isWrong}
-        aria-describedby={describedBy({ ...given, theirs })}
+        aria-describedby={describedBy({ ...given, fault, theirs })}
         className={look(isWrong)}
       />
     </Around>
@@ -183,9 +180,9 @@ export function DeskText({
   ...given
 }: Given & { rows?: number; required?: boolean; maxLength?: number }) {
   const { id, name, value = '', dir = 'auto', lang } = given
-  const { held, isWrong, theirs } = useFilled(name, value)
+  const { held, isWrong, fault, theirs } = useFilled(name, value)
   return (
-    <Around {...given} theirs={theirs}>
+    <Around {...given} fault={fault} theirs={theirs}>
       <textarea
         id={id}
         name={name}
@@ -197,7 +194,7 @@ export function DeskText({
         defaultValue={held}
         aria-invalid={isWrong || undefined}
         autoFocus={isWrong}
-        aria-describedby={describedBy({ ...given, theirs })}
+        aria-describedby={describedBy({ ...given, fault, theirs })}
         className={look(isWrong)}
       />
     </Around>
@@ -206,10 +203,10 @@ export function DeskText({
 
 export function DeskSelect({ options, ...given }: Given & { options: Option[] }) {
   const { id, name, value = '' } = given
-  const { held, isWrong, theirs } = useFilled(name, value)
+  const { held, isWrong, fault, theirs } = useFilled(name, value)
   const chosen = options.find((option) => option.value === theirs)
   return (
-    <Around {...given} theirs={chosen?.label}>
+    <Around {...given} fault={fault} theirs={chosen?.label}>
       {/* A select keeps its first default: another one is another select. */}
       <select
         key={held}
@@ -218,7 +215,7 @@ export function DeskSelect({ options, ...given }: Given & { options: Option[] })
         defaultValue={held}
         aria-invalid={isWrong || undefined}
         autoFocus={isWrong}
-        aria-describedby={describedBy({ ...given, theirs })}
+        aria-describedby={describedBy({ ...given, fault, theirs })}
         className={look(isWrong)}
       >
         <Options options={options} />

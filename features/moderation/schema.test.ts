@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { NewsForm, QueueQuery } from './schema'
+import { longestSuspension, mostSwept } from './rules'
+import { NewsForm, QueueQuery, SanctionForm } from './schema'
 
 test.each([
   [new Date().toISOString(), true],
@@ -12,3 +13,27 @@ test.each([
 ])('news since %s: %s', (since, expected) => {
   expect(NewsForm.safeParse({ ids: [], since, asked: QueueQuery.parse({}) }).success).toBe(expected)
 })
+
+// What only another measure needs is not on show: nobody can be asked to mend it.
+test.each([
+  [{ kind: 'WARN', days: '400' }, {}],
+  [{ kind: 'HOLD', days: 'soon', sweep: '5000' }, {}],
+  [{ kind: 'SUSPEND', days: '7', sweep: '5000' }, { days: 7 }],
+  [{ kind: 'BAN', days: '1.5', sweep: '10' }, { sweep: 10 }],
+  [{ kind: 'BAN' }, { sweep: 0 }],
+  [{ kind: 'SUSPEND', days: String(longestSuspension) }, { days: longestSuspension }],
+  [{ kind: 'SUSPEND', days: String(longestSuspension + 1) }, 'days'],
+  [{ kind: 'SUSPEND', days: '0' }, 'days'],
+  [{ kind: 'BAN', sweep: String(mostSwept) }, { sweep: mostSwept }],
+  [{ kind: 'BAN', sweep: String(mostSwept + 1) }, 'sweep'],
+  [{ kind: 'BAN', sweep: '1e1' }, 'sweep'],
+])('of a measure %o is read: %o', (sent, expected) => {
+  const read = SanctionForm.safeParse({ userId: 'x', reason: 'ABUSE', ...sent })
+  if (typeof expected === 'string') expect(read.error?.issues.map(({ path }) => path.join('.'))).toEqual([expected])
+  else expect(read.data).toEqual({ userId: 'x', kind: sent.kind, reason: 'ABUSE', note: '', sweep: 0, ...expected })
+})
+
+test.each([null, 'WARN', {}, { kind: 'NAG', userId: 'x', reason: 'ABUSE' }, { kind: 'WARN', days: '1', odd: 'x' }])(
+  'no measure: %o',
+  (sent) => expect(SanctionForm.safeParse(sent).success).toBe(false),
+)

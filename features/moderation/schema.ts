@@ -110,8 +110,19 @@ export const ReadForm = z.strictObject({ ...ofList, ids: z.array(z.string().max(
 
 const id = z.string().max(100)
 
+/** What was typed before another measure was chosen is on show no more, and not meant: nobody could mend it. */
+const meant = (sent: unknown) => {
+  if (typeof sent !== 'object' || sent === null) return sent
+  const { days, sweep, ...rest } = sent as Record<string, unknown>
+  return {
+    ...rest,
+    ...(rest.kind === 'SUSPEND' && days !== undefined && { days }),
+    ...(rest.kind === 'BAN' && sweep !== undefined && { sweep }),
+  }
+}
+
 /** What is done about somebody's conduct. */
-export const SanctionForm = z.strictObject({
+const Sanction = z.strictObject({
   userId: id,
   kind: z.enum(['WARN', 'HOLD', 'SUSPEND', 'BAN']),
   reason: z.enum(reportReasons),
@@ -123,6 +134,7 @@ export const SanctionForm = z.strictObject({
   /** How many of the last comments go with a ban. */
   sweep: wholeNumber.pipe(z.int().min(0).max(mostSwept)).default(0),
 })
+export const SanctionForm = z.preprocess(meant, Sanction)
 
 /** Takes a sanction back; with the comments that went with it, if wanted. */
 export const LiftForm = z.strictObject({ id, restore: z.enum(['on']).optional() })

@@ -5,6 +5,7 @@ import { startTransition, useEffect, useId, useRef, useState, type ReactNode } f
 import { faultOf, Filled } from '@/components/admin/filled'
 import { useSending } from '@/components/admin/sending'
 import { tell } from '@/components/admin/told'
+import { useUnfolding } from '@/components/admin/unfolding'
 import { withDigits } from '@/components/ui/digits'
 import type { Outcome } from '@/features/accounts/form-action'
 
@@ -64,6 +65,7 @@ export function DeskForm<R>({
     if (leaves) tell(told.current)
     refresh()
   }, [outcome, leaves, refresh])
+  useUnfolding(form, outcome)
   // What is wrong is marked, and one is there, until something else is typed.
   useEffect(() => {
     if (outcome.state !== 'refused' || outcome.field === undefined) return

@@ -122,3 +122,21 @@ test.each([
   field.remove()
   place.remove()
 })
+
+test('the fold around what is refused is opened', async () => {
+  await draw(
+    <details>
+      <summary>Switches</summary>
+      <DeskForm
+        action={async () => ({ state: 'refused' as const, code: 'invalid' as const, detail: '', given: {} })}
+        problems={{ other: 'Not done.' }}
+        done=""
+      >
+        <button>Set</button>
+      </DeskForm>
+    </details>,
+  )
+  await act(async () => page.querySelector('button')!.click())
+  expect(page.querySelector('details')!.open).toBe(true)
+  expect(page.querySelector('form')!.hasAttribute('data-live')).toBe(true)
+})

@@ -4,7 +4,14 @@ import { useSending } from '../sending'
 export type Heard<R = undefined> =
   | { state: 'fresh' }
   | { state: 'done'; result: R }
-  | { state: 'refused'; code: string; detail: string; field?: string; given: Record<string, string> }
+  | {
+      state: 'refused'
+      code: string
+      detail: string
+      field?: string
+      isTooLong?: boolean
+      given: Record<string, string>
+    }
 
 /** An action of the server. What it is handed first is what it answered last, in words of its own. */
 export type Begin = (before: never, form: FormData) => Promise<Heard<unknown>>

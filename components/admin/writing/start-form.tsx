@@ -1,5 +1,7 @@
 'use client'
 
+import { useEffect, useId, useRef } from 'react'
+import { faultOf } from '../filled'
 import { useOutcome, type Begin } from './outcome'
 
 export type StartWords = {
@@ -11,7 +13,10 @@ export type StartWords = {
   problems: Record<string, string>
 }
 
-/** What a new article needs to begin with. */
+const fields = ['headline', 'section', 'locale'] as const
+type Field = (typeof fields)[number]
+
+/** What a new article needs to begin with. Why it was not begun is said beneath the field that is wrong, where it is one of them. */
 export function StartForm({
   action,
   page,
@@ -32,8 +37,25 @@ export function StartForm({
 }) {
   const [outcome, send, isWaiting] = useOutcome(action)
   const given = outcome.state === 'refused' ? outcome.given : {}
+  const wrong = outcome.state === 'refused' ? fields.find((field) => field === outcome.field) : undefined
+  const form = useRef<HTMLFormElement>(null)
+  const saidId = useId()
+  useEffect(() => {
+    if (outcome.state !== 'refused') return
+    const marked = form.current?.querySelector<HTMLElement>('[aria-invalid]')
+    ;(marked ?? form.current?.querySelector<HTMLElement>('[role="alert"]'))?.focus()
+  }, [outcome])
+  const marks = (field: Field) =>
+    wrong === field && { 'aria-invalid': true, 'aria-describedby': saidId, autoFocus: true }
+  const said = outcome.state === 'refused' && (
+    // Where the page came anew, without a script, it begins here, unless at the field that is meant.
+    <p role="alert" id={saidId} tabIndex={-1} autoFocus className={`text-accent ${wrong ? '-mt-3' : ''}`}>
+      {faultOf(outcome, words.problems)}{' '}
+      {outcome.code === 'version_exists' && versions && <a href={versions}>{words.versions}</a>}
+    </p>
+  )
   return (
-    <form action={send} className="mt-5 grid max-w-xl gap-4">
+    <form ref={form} action={send} className="mt-5 grid max-w-xl gap-4">
       <input type="hidden" name="page" value={page} />
       {versionOf && <input type="hidden" name="versionOf" value={versionOf} />}
       <label className="desk-label">
@@ -45,12 +67,21 @@ export function StartForm({
           dir="auto"
           className="desk-field"
           defaultValue={given.headline}
+          {...marks('headline')}
         />
       </label>
+      {wrong === 'headline' && said}
       <label className="desk-label">
         {words.section}
         {/* A select keeps its first default: another one is another select. */}
-        <select key={given.section} name="section" required className="desk-field" defaultValue={given.section}>
+        <select
+          key={given.section}
+          name="section"
+          required
+          className="desk-field"
+          defaultValue={given.section}
+          {...marks('section')}
+        >
           {sections.map(({ slug, name }) => (
             <option key={slug} value={slug}>
               {name}
@@ -58,6 +89,7 @@ export function StartForm({
           ))}
         </select>
       </label>
+      {wrong === 'section' && said}
       <label className="desk-label">
         {words.edition}
         <select
@@ -66,6 +98,7 @@ export function StartForm({
           required
           className="desk-field"
           defaultValue={given.locale ?? editions[0]?.locale}
+          {...marks('locale')}
         >
           {editions.map(({ locale, name }) => (
             <option key={locale} value={locale}>
@@ -74,12 +107,8 @@ export function StartForm({
           ))}
         </select>
       </label>
-      {outcome.state === 'refused' && (
-        <p role="alert" className="text-accent">
-          {words.problems[outcome.code] ?? words.problems.other}{' '}
-          {outcome.code === 'version_exists' && versions && <a href={versions}>{words.versions}</a>}
-        </p>
-      )}
+      {wrong === 'locale' && said}
+      {!wrong && said}
       <p>
         <button className="solid" disabled={isWaiting}>
           {words.begin}

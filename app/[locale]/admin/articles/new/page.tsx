@@ -53,7 +53,11 @@ export default desk('write', '/articles/new', async ({ locale, t, me, one }) => 
             edition: t('writing.list.locale'),
             begin: t('writing.start.begin'),
             versions: t('writing.start.versions'),
-            problems: { ...deskCatalogues[locale].desk.problems, ...deskCatalogues[locale].writing.problems },
+            problems: {
+              ...deskCatalogues[locale].desk.problems,
+              ...deskCatalogues[locale].writing.problems,
+              'invalid:headline': t('writing.problems.headline'),
+            },
           }}
           sections={await sectionsOf(locale)}
           editions={editions.map((edition) => ({ locale: edition, name: ownNames[edition] }))}

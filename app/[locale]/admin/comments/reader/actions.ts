@@ -5,9 +5,9 @@ import { answerAppeal, lift, sanction } from '@/features/moderation/sanctions/mu
 import { AnswerForm, LiftForm, SanctionForm } from '@/features/moderation/schema'
 import { tellAbove } from '../../leaving'
 
-/** Warns, holds, suspends or bans. Days that were typed before another measure was chosen are not meant. */
+/** Warns, holds, suspends or bans. */
 export const sanctionReader = formAction('sanction', SanctionForm, ({ days, ...data }, { me, requestId }) =>
-  sanction({ ...data, ...(data.kind === 'SUSPEND' && days !== undefined && { days }), by: me, requestId }),
+  sanction({ ...data, ...(days !== undefined && { days }), by: me, requestId }),
 )
 
 /** Takes a sanction back. */

@@ -137,6 +137,10 @@ export default desk<{ id: string }>(
                   least: figure(locale, 1),
                   most: figure(locale, longestSuspension),
                 }),
+                'invalid:sweep': t('moderation.reader.needsSweep', {
+                  least: figure(locale, 0),
+                  most: figure(locale, mostSwept),
+                }),
               }}
               done={t('moderation.reader.done')}
               counted={{ name: 'swept', words: t('moderation.reader.swept'), digits: digitsOf(locale) }}
@@ -161,25 +165,12 @@ export default desk<{ id: string }>(
                 value="ABUSE"
                 options={reportReasons.map((reason) => ({ value: reason, label: site(`comments.reason.${reason}`) }))}
               />
+              {/* No browser is to refuse what is typed here: another measure hides it, and a form goes dead over what nobody sees. */}
               <div data-of="SUSPEND">
-                <DeskField
-                  id="days"
-                  name="days"
-                  type="number"
-                  label={t('moderation.reader.days')}
-                  min={1}
-                  max={longestSuspension}
-                />
+                <DeskField id="days" name="days" inputMode="numeric" dir="ltr" label={t('moderation.reader.days')} />
               </div>
               <div data-of="BAN">
-                <DeskField
-                  id="sweep"
-                  name="sweep"
-                  type="number"
-                  label={t('moderation.reader.sweep')}
-                  min={0}
-                  max={mostSwept}
-                />
+                <DeskField id="sweep" name="sweep" inputMode="numeric" dir="ltr" label={t('moderation.reader.sweep')} />
               </div>
               <DeskText id="note" name="note" label={t('moderation.reader.note')} maxLength={1_000} rows={2} />
               <p>
