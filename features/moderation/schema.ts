@@ -112,6 +112,8 @@ const id = z.string().max(100)
 
 /** What is done about somebody's conduct. */
 export const SanctionForm = z.strictObject({
+  /** Its own, from the page that was drawn: what is sent twice is one sanction. */
+  id,
   userId: id,
   kind: z.enum(['WARN', 'HOLD', 'SUSPEND', 'BAN']),
   reason: z.enum(reportReasons),

@@ -1,5 +1,8 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import { idToSend, needsFreshId } from '../own-id'
 import { useOutcome, type Begin } from './outcome'
 
 export type StartWords = {
@@ -13,6 +16,7 @@ export type StartWords = {
 
 /** What a new article needs to begin with. */
 export function StartForm({
+  id,
   action,
   page,
   words,
@@ -21,6 +25,8 @@ export function StartForm({
   versionOf,
   versions,
 }: {
+  /** The article's own: a new one with every drawing of the page. */
+  id: string
   action: Begin
   page: string
   words: StartWords
@@ -31,9 +37,14 @@ export function StartForm({
   versions?: string | undefined
 }) {
   const [outcome, send, isWaiting] = useOutcome(action)
+  const { refresh } = useRouter()
+  useEffect(() => {
+    if (needsFreshId(outcome)) refresh()
+  }, [outcome, refresh])
   const given = outcome.state === 'refused' ? outcome.given : {}
   return (
     <form action={send} className="mt-5 grid max-w-xl gap-4">
+      <input type="hidden" name="id" value={idToSend(outcome, id)} />
       <input type="hidden" name="page" value={page} />
       {versionOf && <input type="hidden" name="versionOf" value={versionOf} />}
       <label className="desk-label">
