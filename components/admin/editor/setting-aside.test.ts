@@ -47,7 +47,7 @@ test('what it was made from and cannot be read is nobody’s loss', () => {
   expect([text(), desk.snapshot().aside]).toEqual([say('Mine.'), ''])
 })
 
-test('where there is no room to set it aside, it stays where it was and is told', () => {
+test('where there is no room to set it aside, it stays where it was, and the story opens', () => {
   kept.set(own, odd('Here'))
   const keep = localStorage.setItem.bind(localStorage)
   vi.spyOn(localStorage, 'setItem').mockImplementation((key, value) => {
