@@ -3,6 +3,7 @@ import { act } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { drawn } from '../fixtures/drawn'
 import { DeskButton, DeskField, DeskForm, DeskTick } from './form'
+import { OwnId } from './own-id'
 import { Told } from './told'
 
 const refresh = vi.fn()
@@ -182,4 +183,36 @@ test('every fold around what is refused is opened; whoever closes one again may'
   expect(folds.map(({ open }) => open)).toEqual([true, true])
   // Until then a style shows what is said: app/styles/desk/lists.css.
   expect(page.querySelector('form')!.hasAttribute('data-live')).toBe(true)
+})
+
+test('what a form makes has an id of its own: the same while no answer has come, another once it is done or was used', async () => {
+  const sent: unknown[] = []
+  const answers: (() => unknown)[] = [
+    () => Promise.reject(new TypeError('Failed to fetch')),
+    () => ({ state: 'done', result: undefined }),
+    () => ({ state: 'refused', code: 'key_reuse', given: { id: 'second' } }),
+    () => ({ state: 'done', result: undefined }),
+  ]
+  const action = async (_: unknown, form: FormData) => {
+    sent.push(form.get('id'))
+    return answers.shift()!()
+  }
+  const drawWith = (id: string) =>
+    draw(
+      <DeskForm action={action} problems={problems}>
+        <OwnId value={id} />
+        <DeskButton>Warn</DeskButton>
+      </DeskForm>,
+    )
+  const press = () => act(async () => page.querySelector('button')!.click())
+  await drawWith('first')
+  await press()
+  // Another form of the page has drawn it anew meanwhile.
+  await drawWith('other')
+  await press()
+  await drawWith('second')
+  await press()
+  await drawWith('third')
+  await press()
+  expect(sent).toEqual(['first', 'first', 'second', 'third'])
 })

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { faultOf, Filled, Theirs, useFilled, useWords, type Outcome, type ProblemWords } from './filled'
 import { Once } from './once'
 import { Options, type Option } from './options'
+import { needsFreshId } from './own-id'
 import { useSending } from './sending'
 import { tell } from './told'
 import { useUnfolding } from './unfolding'
@@ -46,7 +47,7 @@ export function DeskForm<R>({
   const isStale = outcome.state === 'refused' && outcome.code === 'stale_version'
   useEffect(() => {
     if (outcome.state === 'done' && leaves && done) tell(done)
-    if (outcome.state === 'done' || isStale) router.refresh()
+    if (outcome.state === 'done' || isStale || needsFreshId(outcome)) router.refresh()
   }, [outcome, isStale, leaves, done, router])
   // Who sent it from the end of a long form is led to what is wrong.
   const form = useRef<HTMLFormElement>(null)

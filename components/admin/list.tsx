@@ -185,7 +185,7 @@ export function Further({ t, first, next, label, isPartial = false }: Pages) {
 export const problemWords = (t: T, more: Record<string, string> = {}): ProblemWords => {
   const known = [
     ...(['database', 'surprise', 'unsent', 'sign_in', 'forbidden', 'bad_origin', 'conflict', 'stale_version'] as const),
-    ...(['not_found', 'invalid', 'too_long'] as const),
+    ...(['not_found', 'invalid', 'too_long', 'key_reuse'] as const),
   ]
   return {
     ...Object.fromEntries(known.map((code) => [code, t(`desk.problems.${code}`)])),

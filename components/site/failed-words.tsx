@@ -2,7 +2,13 @@
 
 import { createContext, useContext, type ReactNode } from 'react'
 
-type FailedWords = { heading: string; lead: string; retry: string }
+type FailedWords = {
+  heading: string
+  lead: string
+  retry: string
+  /** Where one goes on, where no header leads there in words of its own. */
+  home?: { href: string; label: string }
+}
 
 const Words = createContext<FailedWords | null>(null)
 

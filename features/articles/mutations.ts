@@ -1,20 +1,13 @@
 import 'server-only'
 import { expire } from '@/lib/cache'
 import { db } from '@/lib/db'
+import { newId } from '@/lib/ids'
 import { locales, type Locale } from '@/lib/locales'
 import { Refused } from '@/lib/problem'
 import { goneFrom, shownAt, tags } from '../tags'
 import type { Doer } from './made'
 import type { Change } from './references'
-import {
-  columnsOf,
-  findable,
-  insertArticles,
-  rewriteArticles,
-  signAndTag,
-  startCountAt,
-  type ArticleColumns,
-} from './rows'
+import { columnsOf, findable, insertArticles, rewriteArticles, signAndTag, startCountAt, type ArticleRow } from './rows'
 import { ArticleFacts, type CheckedFacts } from './schema'
 import { freeSlug, slugOf } from './slug'
 
@@ -73,7 +66,11 @@ const takenLike = async (within: Change, wishes: readonly { locale: Locale; wish
 }
 
 /** Writes the rows of new articles, each at the first address of its headline that is free. */
-const atFreeAddresses = async (within: Change, all: readonly CheckedFacts[], columns: readonly ArticleColumns[]) => {
+const atFreeAddresses = async (
+  within: Change,
+  all: readonly CheckedFacts[],
+  columns: readonly Omit<ArticleRow, 'slug'>[],
+) => {
   const taken = Object.fromEntries(locales.map((locale) => [locale, new Set<string>()]))
   const written = new Map<number, Written & { storyId: string }>()
   let waiting = all.map(({ locale, slug, headline }, at) => ({ at, locale, wish: slugOf(slug ?? headline) }))
@@ -103,6 +100,7 @@ const atFreeAddresses = async (within: Change, all: readonly CheckedFacts[], col
  * Writes new articles and everything they name within a change, in as many statements as one takes, and expires the pages that
  * show them.
  * @param by is on record as who made the authors, tags and sources that are new; not those of a sample
+ * @param ids of their rows, where the caller has seen to it that there are none; absent: new ones
  * @returns what they are called, in the order given
  * @throws ZodError for facts that are none, and when a section does not exist: then none of them may be kept
  */
@@ -110,12 +108,17 @@ export const createArticles = async (
   given: readonly ArticleFacts[],
   within: Change,
   by: Doer = null,
+  ids: readonly string[] = given.map(() => newId()),
 ): Promise<Written[]> => {
   const all = given.map((facts) => ArticleFacts.parse(facts))
   if (all.length === 0) return []
   const maker = all.every(({ isSample }) => isSample) ? undefined : by
   const { columns, newFurniture } = await columnsOf(within, all, maker)
-  const written = await atFreeAddresses(within, all, columns)
+  const written = await atFreeAddresses(
+    within,
+    all,
+    columns.map((column, at) => ({ ...column, id: ids[at]! })),
+  )
   await signAndTag(
     within,
     written.map(({ id }, at) => ({ id, facts: all[at]! })),
@@ -146,9 +149,14 @@ export const createArticles = async (
  * pages that show it.
  * @throws ZodError for facts that are none, and when the section does not exist
  */
-export const createArticle = async (given: ArticleFacts, within?: Change, by: Doer = null): Promise<Written> => {
-  if (!within) return inOneChange((change) => createArticle(given, change, by))
-  const [written] = await createArticles([given], within, by)
+export const createArticle = async (
+  given: ArticleFacts,
+  within?: Change,
+  by: Doer = null,
+  id = newId(),
+): Promise<Written> => {
+  if (!within) return inOneChange((change) => createArticle(given, change, by, id))
+  const [written] = await createArticles([given], within, by, [id])
   return written!
 }
 

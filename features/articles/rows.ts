@@ -1,5 +1,4 @@
 import 'server-only'
-import { newId } from '@/lib/ids'
 import type { Doer } from './made'
 import { authorsNamed, sectionsBySlug, sourcesNamed, tagsNamed, type Change } from './references'
 import type { CheckedFacts } from './schema'
@@ -44,8 +43,8 @@ export const columnsOf = async (change: Change, all: readonly CheckedFacts[], by
 /** What a row of an article is written from, but for its address. */
 export type ArticleColumns = Awaited<ReturnType<typeof columnsOf>>['columns'][number]
 
-/** A new article's row: its columns, and the address it is tried at. */
-export type ArticleRow = ArticleColumns & { slug: string }
+/** A new article's row: its id and columns, and the address it is tried at. */
+export type ArticleRow = ArticleColumns & { id: string; slug: string }
 
 /**
  * Writes new rows, but for those whose address is taken, also where it leads to another story since. In one statement that is the same however many they are: one that
@@ -53,7 +52,7 @@ export type ArticleRow = ArticleColumns & { slug: string }
  * @returns what was written
  */
 export const insertArticles = (change: Change, rows: readonly ArticleRow[]) => {
-  const given = JSON.stringify(rows.map((row) => ({ id: newId(), ...row })))
+  const given = JSON.stringify(rows)
   return change.$queryRaw<{ id: string; locale: string; slug: string; storyId: string }[]>`
     INSERT INTO article (id, locale, slug, status, headline, standfirst, language, body, story_id, section_id, source_id,
         original_url, source_policy, lead_media_id, lead_alt, lead_caption, lead_credit, lead_focus_x, lead_focus_y, is_sample,

@@ -32,8 +32,9 @@ const chosen = <T extends Record<HookEvent, boolean>>(given: T) => hookEvents.fi
 const one = { path: ['events'], error: 'Choose one at least.' }
 
 export const AddHookForm = z
-  .strictObject({ url: z.url({ protocol: /^https?$/ }).max(500), ...ticks })
-  .transform(({ url, ...rest }) => ({ url, events: chosen(rest) }))
+  // Its own id, from the page that was drawn: what is sent twice is one.
+  .strictObject({ id: Id, url: z.url({ protocol: /^https?$/ }).max(500), ...ticks })
+  .transform(({ id, url, ...rest }) => ({ id, url, events: chosen(rest) }))
   .refine(({ events }) => events.length > 0, one)
 
 export const HookEventsForm = z

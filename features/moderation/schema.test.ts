@@ -28,12 +28,24 @@ test.each([
   [{ kind: 'BAN', sweep: String(mostSwept + 1) }, 'sweep'],
   [{ kind: 'BAN', sweep: '1e1' }, 'sweep'],
 ])('of a measure %o is read: %o', (sent, expected) => {
-  const read = SanctionForm.safeParse({ userId: 'x', reason: 'ABUSE', ...sent })
+  const read = SanctionForm.safeParse({ id: 's', userId: 'x', reason: 'ABUSE', ...sent })
   if (typeof expected === 'string') expect(read.error?.issues.map(({ path }) => path.join('.'))).toEqual([expected])
-  else expect(read.data).toEqual({ userId: 'x', kind: sent.kind, reason: 'ABUSE', note: '', sweep: 0, ...expected })
+  else
+    expect(read.data).toEqual({
+      id: 's',
+      userId: 'x',
+      kind: sent.kind,
+      reason: 'ABUSE',
+      note: '',
+      sweep: 0,
+      ...expected,
+    })
 })
 
-test.each([null, 'WARN', {}, { kind: 'NAG', userId: 'x', reason: 'ABUSE' }, { kind: 'WARN', days: '1', odd: 'x' }])(
-  'no measure: %o',
-  (sent) => expect(SanctionForm.safeParse(sent).success).toBe(false),
-)
+test.each([
+  null,
+  'WARN',
+  {},
+  { id: 's', kind: 'NAG', userId: 'x', reason: 'ABUSE' },
+  { id: 's', userId: 'x', reason: 'ABUSE', kind: 'WARN', odd: 'x' },
+])('no measure: %o', (sent) => expect(SanctionForm.safeParse(sent).success).toBe(false))

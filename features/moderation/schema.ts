@@ -123,6 +123,8 @@ const meant = (sent: unknown) => {
 
 /** What is done about somebody's conduct. */
 const Sanction = z.strictObject({
+  /** Its own, from the page that was drawn: what is sent twice is one sanction. */
+  id,
   userId: id,
   kind: z.enum(['WARN', 'HOLD', 'SUSPEND', 'BAN']),
   reason: z.enum(reportReasons),

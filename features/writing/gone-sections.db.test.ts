@@ -5,7 +5,7 @@ import { sectionsForDesk } from '@/features/furniture/queries'
 import { db } from '@/lib/db'
 import { make } from '@/prisma/factories'
 import { codeOf, newsroomOf, person, said } from './fixtures/newsroom'
-import { startDraft } from './mutations'
+import { startDraft } from './beginning/mutations'
 import { previewStory } from './preview/queries'
 
 /** Sections that only a text names which is not let through yet, and sections that go while somebody writes. */

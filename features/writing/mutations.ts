@@ -1,6 +1,5 @@
 import 'server-only'
-import { requireRight } from '@/features/accounts/require-right'
-import { createArticle, inOneChange, updateArticle } from '@/features/articles/mutations'
+import { inOneChange, updateArticle } from '@/features/articles/mutations'
 import type { Doer } from '@/features/articles/made'
 import type { Change } from '@/features/articles/references'
 import type { ArticleFacts } from '@/features/articles/schema'
@@ -20,7 +19,6 @@ import { picturesIn, withPictures } from './pictures'
 import { isWaiting, keepsAhead, mayEver, mayWrite } from './rules'
 import { Content, sameContent, type ContentGiven } from './schema'
 import { keepFirstWords } from './first-words'
-import { refuseSecond } from './versions/story'
 
 export type Writer = { id: string; role: Role }
 
@@ -115,68 +113,6 @@ export const addRevision = (
   change: Change,
   revision: { articleId: string; number: number; kind: string; content: Content; byId: string },
 ) => change.articleRevision.create({ data: revision })
-
-/**
- * Begins a draft, alone or as a version of a story in another language (whose section, pictures and source it then has).
- * @throws Refused `forbidden`, `not_found` for another version nobody may read, `version_exists` where its story has one in
- *   that edition, `invalid` for an unknown section
- */
-export const startDraft = async (given: {
-  by: Writer & { name: string }
-  locale: Locale
-  headline: string
-  section: string
-  versionOf?: string | undefined
-  requestId?: string
-}) => {
-  const { by, locale, headline, section, versionOf, requestId } = given
-  requireRight(by, 'write')
-  return inOneChange(async (change) => {
-    const other = versionOf ? await articleToChange(change, versionOf, by) : null
-    if (other) await refuseSecond(change, other.storyId, locale)
-    await holdSection(change, section, 'section')
-    const signs = await change.author.findUnique({ where: { userId: by.id }, select: { slug: true } })
-    const lead = other && contentOf(other).lead
-    const { id, slug } = await createArticle(
-      {
-        locale,
-        headline,
-        section,
-        body: [],
-        authors: [signs ? { name: by.name, slug: signs.slug } : { name: by.name }],
-        ...(other && {
-          storyId: other.storyId,
-          source: other.source,
-          originalUrl: other.originalUrl,
-          // A translation is ours, and says whose it was.
-          ...(other.source && { sourcePolicy: 'CREDIT' as const }),
-          // What a picture shows is said anew in every language.
-          ...(lead && { lead: { mediaId: lead.mediaId, credit: lead.credit } }),
-        }),
-      },
-      change,
-      { id: by.id, requestId },
-    )
-    await change.article.update({ where: { id }, data: { createdById: by.id } })
-    const row = await change.article.findUniqueOrThrow({ where: { id }, select: contentFields })
-    await addRevision(change, {
-      articleId: id,
-      number: row.version,
-      kind: 'begin',
-      content: contentOf(row),
-      byId: by.id,
-    })
-    await writeAudit(change, {
-      actorId: by.id,
-      action: 'article.begin',
-      subjectType: 'article',
-      subjectId: id,
-      after: { locale, slug, headline },
-      ...(requestId && { requestId }),
-    })
-    return { id }
-  })
-}
 
 type Saving = { by: Writer; id: string; version: number; requestId?: string; now?: Date }
 

@@ -18,7 +18,7 @@ test.each([
   ['\u200b', false],
   ['\u200b \u2800', false],
 ])('a headline %j: %s', (headline, expected) => {
-  expect(StartForm.safeParse({ locale: 'en', headline, section: 'iraq' }).success).toBe(expected)
+  expect(StartForm.safeParse({ id: newId(), locale: 'en', headline, section: 'iraq' }).success).toBe(expected)
 })
 
 test('a picture is not described by what nobody can see', () => {

@@ -58,6 +58,8 @@ const version = z.int().min(1).max(2_147_483_647)
 
 /** A new draft, alone or as the version of a story in another language. */
 export const StartForm = z.strictObject({
+  /** Its own, from the page that was drawn: what is sent twice is one draft. */
+  id: Id,
   locale: z.enum(locales),
   headline: facts.headline,
   section: facts.section,

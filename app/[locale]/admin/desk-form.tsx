@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { faultOf, Filled } from '@/components/admin/filled'
+import { needsFreshId } from '@/components/admin/own-id'
 import { useSending } from '@/components/admin/sending'
 import { tell } from '@/components/admin/told'
 import { useUnfolding } from '@/components/admin/unfolding'
@@ -59,6 +60,7 @@ export function DeskForm<R>({
     told.current = done + howMany
   }, [done, howMany])
   useEffect(() => {
+    if (outcome.state === 'refused' && needsFreshId(outcome)) refresh()
     if (outcome.state !== 'done') return
     form.current?.reset()
     next.current?.focus()

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { rememberStep, stepTaken } from './after-step'
+import { rememberStep, saidOf, stepTaken } from './after-step'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -29,3 +29,13 @@ test('a browser that keeps nothing takes a step all the same', () => {
   rememberStep('a', 'approve')
   expect(stepTaken('a')).toBeNull()
 })
+
+test.each([
+  ['approve', 'Approved.'],
+  ['wave', ''],
+  ['__proto__', ''],
+  ['constructor', ''],
+  ['toString', ''],
+])('what is remembered as "%s" is told as "%s"', (step, said) =>
+  expect(saidOf({ approve: 'Approved.', publish: 'Published.' }, step)).toBe(said),
+)

@@ -20,3 +20,7 @@ export const stepTaken = (article: string) => {
     return null
   }
 }
+
+/** What is said of a step. Any script of the page may have written anything in its place: that says nothing. */
+export const saidOf = (done: Record<string, string>, step: string) =>
+  Object.hasOwn(done, step) ? (done[step] ?? '') : ''

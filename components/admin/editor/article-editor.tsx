@@ -12,6 +12,7 @@ import { Moves, stateOfStory } from './moves'
 import { RemoveDraft } from './remove-draft'
 import { onEnter } from './entering'
 import { sendText } from './saving'
+import { SetAside } from './set-aside'
 import { SidePanel } from './side-panel'
 import { fieldName, problemOf, untakenOf, type EditorGiven, type Pictures, type Words } from './types'
 import { makeWritingDesk, type WritingDesk } from './writing-desk'
@@ -62,11 +63,8 @@ export function ArticleEditor(given: EditorGiven) {
   const [doors] = useState(() => ({ ...given.doors, save: sendText }))
   const [pictures] = useState<Pictures>(() => new Map(Object.entries(article.media)))
   const [desk] = useState(() => makeWritingDesk(article, given.me, doors, pictures))
-  const { facts, saving, pending, others, moved, conflict, isGone, typed, untaken, leftOut } = useSyncExternalStore(
-    desk.subscribe,
-    desk.snapshot,
-    desk.snapshot,
-  )
+  const { facts, saving, pending, others, moved, conflict, isGone, typed, untaken, leftOut, aside } =
+    useSyncExternalStore(desk.subscribe, desk.snapshot, desk.snapshot)
   useEffect(() => desk.start(), [desk])
   const headline = useRef<HTMLTextAreaElement>(null)
   useBeginning(article, headline)
@@ -128,6 +126,7 @@ export function ArticleEditor(given: EditorGiven) {
         </p>
       )}
       <Note {...given} />
+      {aside && <SetAside text={aside} words={words} onThrown={desk.throwAside} />}
       {conflict && (
         <Conflict
           mine={conflict.mine}

@@ -21,6 +21,8 @@ export type DeskView = {
   untaken: Partial<Record<keyof Facts, string>>
   /** The pictures that a save left out, by their words: they are in the library no more. */
   leftOut: readonly string[]
+  /** The words of an earlier visit that this page could not read; empty where there are none. */
+  aside: string
   /** Grows with every change of the text. */
   typed: number
 }

@@ -1,3 +1,4 @@
+import { isReadable, wordsIn } from './readable'
 import type { Text } from './types'
 
 /** What somebody wrote, kept on this machine until the newsroom has it: a lost connection or a closed tab loses nothing. */
@@ -35,13 +36,61 @@ export const forgetHere = (place: Place) => {
   }
 }
 
-/** What somebody's own of an article was kept, if anything readable was. */
+const asideKey = ({ person, article }: Place) => `masthead:aside:${article}:${person}`
+
+/** What was kept and could not be read, as it was kept, the oldest first. */
+const asides = (place: Place): string[] => {
+  const found: unknown = JSON.parse(localStorage.getItem(asideKey(place)) ?? '[]')
+  return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : []
+}
+
+/** Makes room for what is written from now on. Words go aside; where there are none, nothing is lost. */
+const setAside = (place: Place, raw: string) => {
+  localStorage.removeItem(keyOf(place))
+  if (wordsIn(raw) === '') return
+  try {
+    localStorage.setItem(asideKey(place), JSON.stringify([...asides(place), raw]))
+  } catch {
+    localStorage.setItem(keyOf(place), raw)
+  }
+}
+
+/** The words of what was set aside; empty where nothing was. */
+export const wordsAside = (place: Place) => {
+  try {
+    return asides(place).map(wordsIn).join('\n\n')
+  } catch {
+    return ''
+  }
+}
+
+export const forgetAside = (place: Place) => {
+  try {
+    localStorage.removeItem(asideKey(place))
+  } catch {
+    // As above.
+  }
+}
+
+const read = (raw: string): Kept | null => {
+  try {
+    const found = JSON.parse(raw) as Partial<Kept> | null
+    if (typeof found?.version !== 'number' || !isReadable(found.content)) return null
+    const { version, content, base } = found as Kept
+    return isReadable(base) ? { version, content, base: base! } : { version, content }
+  } catch {
+    return null
+  }
+}
+
+/** What somebody's own of an article was kept, if anything was that can be read; what cannot be is set aside. */
 export const keptHere = (place: Place): Kept | null => {
   try {
-    const found = JSON.parse(localStorage.getItem(keyOf(place)) ?? 'null') as Kept | null
-    if (typeof found?.version !== 'number' || !Array.isArray(found.content?.body)) return null
-    const { base, ...own } = found
-    return Array.isArray(base?.body) ? { ...own, base } : own
+    const raw = localStorage.getItem(keyOf(place))
+    if (raw === null) return null
+    const kept = read(raw)
+    if (!kept) setAside(place, raw)
+    return kept
   } catch {
     return null
   }

@@ -5,7 +5,7 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import type { EditingView } from '@/features/writing/views'
 import { isLocale } from '@/lib/locales'
 import { paths } from '@/lib/paths'
-import { rememberStep, stepTaken } from './after-step'
+import { rememberStep, saidOf, stepTaken } from './after-step'
 import { fieldName, problemOf, type EditorGiven } from './types'
 import type { WritingDesk } from './writing-desk'
 
@@ -47,7 +47,7 @@ export function Moves({
     if (step === null) return
     heading.current?.focus()
     // A frame later: it is heard because it fills a line that was there.
-    requestAnimationFrame(() => setTold((done as Record<string, string>)[step] ?? ''))
+    requestAnimationFrame(() => setTold(saidOf(done, step)))
   }, [article.id, done])
   // A press that nothing hears yet would be lost without a word.
   const isDeaf = !useHydrated() || isWaiting

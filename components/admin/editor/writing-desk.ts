@@ -1,8 +1,19 @@
 import { bodyWith, namesOfPictures } from '@/features/writing/client'
 import type { EditingView } from '@/features/writing/views'
 import type { DeskView } from './desk-view'
-import { fieldOf, forgetHere, keepHere, keepTyped, keptHere, nameKinds, type Kept } from './keeping'
-import { factMeant, passing } from './refusals'
+import {
+  fieldOf,
+  forgetAside,
+  forgetHere,
+  keepHere,
+  keepTyped,
+  keptHere,
+  nameKinds,
+  wordsAside,
+  type Kept,
+} from './keeping'
+import { factsOf, offer, same } from './offering'
+import { passing } from './refusals'
 import type { BodyHandle, Doors, Facts, Pictures, Text } from './types'
 import { watch } from './watching'
 
@@ -14,10 +25,6 @@ const againAfter = 5_000
 /** Arrives though the page that says it goes away. */
 const sayGone = (id: string) =>
   void fetch(`/api/newsroom/articles/${id}/here`, { method: 'DELETE', keepalive: true }).catch(() => {})
-
-const factsOf = ({ body: _, ...facts }: Text): Facts => facts
-
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /**
  * The memory of the page where an article is written. It saves by itself: some seconds after typing, every ten while nobody
@@ -38,6 +45,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     isGone: false,
     untaken: {},
     leftOut: [],
+    aside: '',
     typed: 0,
   }
   const listeners = new Set<() => void>()
@@ -107,34 +115,14 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
     set({ conflict, saving: { state: 'unsaved' } })
   }
 
-  /** Sends a text, once more for every fact of it that is refused: then as it was. */
-  const offer = async (content: Text) => {
-    const names = Object.keys(refused) as (keyof Facts)[]
-    const untaken: DeskView['untaken'] = {}
-    for (const name of names) if (same(content[name], refused[name])) untaken[name] = view.untaken[name] ?? 'invalid'
-    let before = factsOf(base)
-    for (;;) {
-      const left = Object.keys(untaken) as (keyof Facts)[]
-      const offered: Text = { ...content, ...Object.fromEntries(left.map((name) => [name, before[name]])) }
-      const heard = await doors.save({ id, version, content: offered }).catch(() => null)
-      const fact = heard?.state === 'refused' ? factMeant(heard, before) : null
-      // The picture there was before has gone from the library too: none is always taken.
-      if (fact === 'lead' && fact in untaken && offered.lead) {
-        before = { ...before, lead: null }
-        continue
-      }
-      if (heard?.state !== 'refused' || fact === null || fact in untaken) return { heard, offered, untaken }
-      untaken[fact] = heard.code
-    }
-  }
-
   const send = async (): Promise<boolean> => {
     const upTo = changes
     const content = read()
     since = null
     keepHere(here, { version, content, base })
     set({ saving: { state: 'saving' } })
-    const { heard, offered, untaken } = await offer(content)
+    const save = (offered: Text) => doors.save({ id, version, content: offered }).catch(() => null)
+    const { heard, offered, untaken } = await offer(content, { save, base, refused, untaken: view.untaken })
     if (heard === null) {
       set({ saving: { state: 'offline' } })
       again(againAfter)
@@ -219,9 +207,11 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
 
   /** A text of an earlier visit that never arrived. */
   const offerKept = () => {
+    if (!article.mayWrite) return
     const kept = keptHere(here)
-    if (!kept || !article.mayWrite) return
-    if (JSON.stringify(kept.content) === JSON.stringify(article.content)) forgetHere(here)
+    set({ aside: wordsAside(here) })
+    if (!kept) return
+    if (same(kept.content, article.content)) forgetHere(here)
     else if (kept.version === version) {
       show(kept.content)
       touch()
@@ -243,6 +233,10 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       if (view.conflict) late = { ...late, ...more }
       set({ facts: { ...view.facts, ...more } })
       touch()
+    },
+    throwAside: () => {
+      forgetAside(here)
+      set({ aside: '' })
     },
     focusText: () => text?.focus(),
     typedText: () => {
@@ -271,6 +265,7 @@ export const makeWritingDesk = (article: EditingView, me: string, doors: Doors, 
       isStopped = true
       clearTimeout(timer)
       forgetHere(here)
+      forgetAside(here)
       for (const kind of nameKinds) keepTyped(fieldOf(here, kind), null)
     },
     /** Watches the clock, the connection and the window until the answer is called. */

@@ -1,15 +1,18 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { renderToString } from 'react-dom/server'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { drawn } from '@/components/fixtures/drawn'
 import type { Begin } from './outcome'
 import { StartForm } from './start-form'
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }))
 
 const { page, draw } = drawn()
 
 const form = (action: Begin) => (
   <StartForm
+    id="0193"
     action={action}
     page="en"
     words={{

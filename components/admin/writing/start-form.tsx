@@ -1,7 +1,9 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useEffect, useId, useRef } from 'react'
 import { faultOf } from '../filled'
+import { idToSend, needsFreshId } from '../own-id'
 import { useOutcome, type Begin } from './outcome'
 
 export type StartWords = {
@@ -18,6 +20,7 @@ type Field = (typeof fields)[number]
 
 /** What a new article needs to begin with. Why it was not begun is said beneath the field that is wrong, where it is one of them. */
 export function StartForm({
+  id,
   action,
   page,
   words,
@@ -26,6 +29,8 @@ export function StartForm({
   versionOf,
   versions,
 }: {
+  /** The article's own: a new one with every drawing of the page. */
+  id: string
   action: Begin
   page: string
   words: StartWords
@@ -36,6 +41,10 @@ export function StartForm({
   versions?: string | undefined
 }) {
   const [outcome, send, isWaiting] = useOutcome(action)
+  const { refresh } = useRouter()
+  useEffect(() => {
+    if (needsFreshId(outcome)) refresh()
+  }, [outcome, refresh])
   const given = outcome.state === 'refused' ? outcome.given : {}
   const wrong = outcome.state === 'refused' ? fields.find((field) => field === outcome.field) : undefined
   const form = useRef<HTMLFormElement>(null)
@@ -56,6 +65,7 @@ export function StartForm({
   )
   return (
     <form ref={form} action={send} className="mt-5 grid max-w-xl gap-4">
+      <input type="hidden" name="id" value={idToSend(outcome, id)} />
       <input type="hidden" name="page" value={page} />
       {versionOf && <input type="hidden" name="versionOf" value={versionOf} />}
       <label className="desk-label">

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { tellHook } from '@/features/api/hooks/queries'
 import { db } from '@/lib/db'
+import { newId } from '@/lib/ids'
 import { make } from '@/prisma/factories'
 import type { Role } from '@/prisma/client/enums'
 import { answers, heard, hook, read, send } from '../fixtures/program'
@@ -24,7 +25,7 @@ const records = async (subjectId: string) =>
 
 test('one is added: its secret is told once, kept sealed, and stands nowhere else, nor does its address on record', async () => {
   const url = 'https://program.example/told/as-good-as-a-key'
-  const { id, secret } = await addHook({ by, url, events: ['article.published'] })
+  const { id, secret = '' } = await addHook({ by, url, events: ['article.published'] })
   const row = await db.webhook.findUniqueOrThrow({ where: { id } })
   expect(row.secret).not.toContain(secret.slice(6))
   const entries = JSON.stringify(await db.auditEntry.findMany({ where: { subjectId: id } }))
@@ -52,11 +53,22 @@ test.each([
   [{ url: `https://a.example/${'a'.repeat(500)}`, 'article.published': 'on' }, null],
   [{ url: 'https://a.example/', 'article.deleted': 'on' }, null],
   [{ url: 'https://a.example/', 'article.published': 'yes' }, null],
-])('the form %j', (form, events) => expect(AddHookForm.safeParse(form).data?.events ?? null).toEqual(events)) // prettier-ignore
+])('the form %j', (form, events) => expect(AddHookForm.safeParse({ id: newId(), ...form }).data?.events ?? null).toEqual(events)) // prettier-ignore
 
 test('not more than fifty', async () => {
   for (let n = 0; n < mostHooks; n++) await make.webhook()
   expect(await codeOf(addHook({ by, url: 'https://a.example/', events: ['article.published'] }))).toBe('conflict url')
+})
+
+test('a lost answer: sent again under its id it is one, whose secret is not told again; something else is refused', async () => {
+  const asked = { id: newId(), by, url: 'https://a.example/again', events: ['article.published'] as const }
+  const both = await Promise.all([addHook(asked), addHook(asked)])
+  expect(both.map(({ id }) => id)).toEqual([asked.id, asked.id])
+  expect(both.filter(({ secret }) => secret !== undefined)).toHaveLength(1)
+  expect(await codeOf(addHook({ ...asked, url: 'https://b.example/' }))).toMatch(/^key_reuse/)
+  expect(await codeOf(addHook({ ...asked, events: [...hookEvents] }))).toMatch(/^key_reuse/)
+  expect(await db.auditEntry.count({ where: { action: 'webhook.add', subjectId: asked.id } })).toBe(1)
+  await removeHook({ by, id: asked.id })
 })
 
 test('it is changed, switched off and on, given another secret and removed; all of it on record', async () => {

@@ -48,17 +48,32 @@ const locked = async (client: pg.PoolClient, id: string) => {
 /** Some addresses are as good as a key: more of them than the host is not on record. */
 const hostOf = (url: string) => new URL(url).host
 
+type New = { id?: string; by: By; url: string; events: readonly HookEvent[] }
+
+/** Whether it was added under this id before, just so. @throws Refused `key_reuse` where the id is another's */
+const isAdded = async (client: pg.PoolClient, id: string, { url, events }: New) => {
+  // One after the other: of two at the same moment, neither would see the other's.
+  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`webhook ${id}`])
+  const { rows } = await client.query<Row>('SELECT url, events FROM webhook WHERE id = $1', [id])
+  const [row] = rows
+  if (row && (row.url !== url || row.events.join() !== events.join())) throw new Refused('key_reuse')
+  return row !== undefined
+}
+
 /**
- * One more program that is told. Its secret is answered here and never again.
- * @throws Refused `forbidden`; `invalid` for an address that leads nowhere outside, `conflict` where there are too many
+ * One more program that is told. Its secret is answered here and never again: not when the same is sent once more under the
+ * same `id`, which changes nothing. Whoever lost the answer has another secret made.
+ * @throws Refused `forbidden`; `invalid` for an address that leads nowhere outside, `conflict` where there are too many,
+ *   `key_reuse` where `id` is another's
  */
-export const addHook = async ({ by, url, events }: { by: By; url: string; events: readonly HookEvent[] }) => {
+export const addHook = async (given: New): Promise<{ id: string; secret?: string }> => {
+  const { id = newId(), by, url, events } = given
   requireRight(by, 'settings')
   await refuseInside(url, 'url')
   return change(by, async (client, tell) => {
+    if (await isAdded(client, id, given)) return { id }
     const { rows } = await client.query<{ known: number }>('SELECT count(*)::int AS known FROM webhook')
     if (rows[0]!.known >= mostHooks) throw new Refused('conflict', { field: 'url' })
-    const id = newId()
     const secret = newSecret()
     await client.query('INSERT INTO webhook (id, url, events, secret) VALUES ($1, $2, $3, $4)', [
       id,

@@ -19,6 +19,7 @@ import { undoWithin } from '../decisions/undoing'
 import { mayAnswer, maySanction } from '../rules'
 import type { Reason, SanctionKind } from '../views'
 import { isOfSomebody } from './queries'
+import { imposedBefore, newestOf, ownComment, standsAlready } from './reading'
 
 type Given = { by: By; requestId?: string }
 
@@ -83,6 +84,7 @@ const auditWords = {
 } as const
 
 type Asked = Given & {
+  id?: string
   userId: string
   kind: SanctionKind
   reason: Reason
@@ -92,48 +94,30 @@ type Asked = Given & {
   sweep?: number
 }
 
-const newestOf = async (client: pg.PoolClient, userId: string, count: number) => {
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM (SELECT id, status FROM comment WHERE author_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2) newest
-      WHERE status IN ('PUBLISHED', 'HELD')`,
-    [userId, count],
-  )
-  return rows.map(({ id }) => id)
-}
-
-/** The comment a sanction is about: one of whom it meets. @throws Refused `not_found` for any other */
-const ownComment = async (client: pg.PoolClient, userId: string, commentId: string) => {
-  const { rowCount } = isId(commentId)
-    ? await client.query('SELECT FROM comment WHERE id = $1 AND author_id = $2', [commentId, userId])
-    : { rowCount: 0 }
-  if (!rowCount) throw new Refused('not_found', { field: 'commentId' })
-  return commentId
-}
-
-/** The same stands already, as far as a warning does: one is enough about one comment. */
-const standsAlready = async (client: pg.PoolClient, userId: string, kind: SanctionKind, commentId: string | null) => {
-  const { rowCount } = await client.query(
-    `SELECT FROM sanction WHERE user_id = $1 AND kind = $2::sanction_kind AND lifted_at IS NULL
-      AND (until IS NULL OR until > clock_timestamp()) AND (kind <> 'WARN' OR comment_id = $3) LIMIT 1`,
-    [userId, kind, commentId],
-  )
-  return rowCount !== 0
-}
-
 /**
  * Warns, holds, suspends or bans somebody. It holds from the commit on, everywhere; they are told why and until when. A ban
- * may take their last comments down with it.
- * @throws Refused `forbidden`, `not_found`, `not_found` for a comment that is not theirs, `invalid` for a suspension without an end, `sanctioned` while the same stands
+ * may take their last comments down with it. Under the same `id` once more it changes nothing, and answers what it did.
+ * @throws Refused `forbidden`, `not_found`, `not_found` for a comment that is not theirs, `invalid` for a suspension without an end, `sanctioned` while the same stands, `key_reuse` where `id` is another's
  */
-export const sanction = ({ userId, kind, reason, note = '', commentId, days, sweep = 0, by, requestId }: Asked) => {
+export const sanction = (asked: Asked) => {
+  const { id = newId(), userId, kind, reason, note = '', commentId, days, sweep = 0, by, requestId } = asked
   requireRight(by, 'sanction')
   if ((kind === 'SUSPEND') !== (days !== undefined)) throw new Refused('invalid', { field: 'days' })
   return inTransaction(async (client) => {
     const whom = await lockUser(client, userId)
     if (!maySanction(by, whom)) throw new Refused('forbidden')
     const about = commentId ? await ownComment(client, userId, commentId) : null
+    const before = await imposedBefore(client, id, {
+      userId,
+      kind,
+      reason,
+      note,
+      about,
+      byId: by.id,
+      days: days ?? null,
+    })
+    if (before) return before
     if (await standsAlready(client, userId, kind, about)) throw new Refused('sanctioned')
-    const id = newId()
     const until = days === undefined ? null : new Date(whom.now.getTime() + days * DAY)
     const token = randomBytes(32).toString('base64url')
     await client.query(

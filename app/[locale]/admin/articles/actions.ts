@@ -3,8 +3,9 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { deskAction, formAction } from '@/features/accounts/form-action'
+import { startDraft } from '@/features/writing/beginning/mutations'
 import { moveArticle } from '@/features/writing/moving/mutations'
-import { noteHere, restoreRevision, startDraft, type Writer } from '@/features/writing/mutations'
+import { noteHere, restoreRevision, type Writer } from '@/features/writing/mutations'
 import { endPreviews, makePreview } from '@/features/writing/preview/mutations'
 import { articleForEditing, othersHere } from '@/features/writing/queries'
 import { removeDraft } from '@/features/writing/removing/mutations'
@@ -19,7 +20,7 @@ const ofPage = { page: z.enum(locales) }
 
 const versionsNow = async (me: Writer, id: string) => (await articleForEditing(me, id))?.versions ?? []
 
-/** Begins a draft and leads to it. */
+/** Begins a draft and leads to it; sent again, because no answer came, to the same. */
 export const begin = formAction(
   'write',
   StartForm.extend(ofPage),

@@ -8,6 +8,7 @@ const problems = [
   'forbidden',
   'bad_origin',
   'conflict',
+  'key_reuse',
   'not_found',
   'invalid',
   'too_long',

@@ -1,9 +1,11 @@
 import { DeskButton, DeskField, DeskForm } from '@/components/admin/form'
+import { OwnId } from '@/components/admin/own-id'
 import { DeskPage } from '@/components/admin/page'
 import { Moment } from '@/components/ui/moment'
 import { hooksForDesk } from '@/features/hooks/desk/queries'
 import { hookEvents } from '@/features/hooks/schema'
 import type { HookView } from '@/features/hooks/views'
+import { newId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { desk, deskHead, type Desk } from '../desk'
 import { createHook } from './actions'
@@ -60,6 +62,7 @@ export default desk('settings', '/webhooks', async ({ locale, t, me }) => {
           once={secretWords(t)}
           className="mt-3 grid gap-4"
         >
+          <OwnId value={newId()} />
           <DeskField
             id="url"
             name="url"

@@ -3,7 +3,7 @@ import { DeskPage } from '@/components/admin/page'
 import { StartForm } from '@/components/admin/writing/start-form'
 import { sectionsOf } from '@/features/articles/queries'
 import { articleForEditing } from '@/features/writing/queries'
-import { isId } from '@/lib/ids'
+import { isId, newId } from '@/lib/ids'
 import { isLocale, locales, ownNames } from '@/lib/locales'
 import { deskCatalogues } from '@/lib/newsroom-words'
 import { paths } from '@/lib/paths'
@@ -44,6 +44,7 @@ export default desk('write', '/articles/new', async ({ locale, t, me, one }) => 
       )}
       {editions.length > 0 && (
         <StartForm
+          id={newId()}
           action={begin}
           page={locale}
           {...(other && { versionOf: other.id, versions: paths.desk.article(locale, other.id) })}

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { DeskField, DeskSelect, DeskText, DeskTick } from '@/components/admin/form'
+import { OwnId } from '@/components/admin/own-id'
 import { DeskPage } from '@/components/admin/page'
 import { Told } from '@/components/admin/told'
 import { CommentText } from '@/components/comments/comment-text'
@@ -10,7 +11,7 @@ import { longestSuspension, maySanction, mostSwept } from '@/features/moderation
 import { itemsOf } from '@/features/moderation/queue/queries'
 import { readerFacts, type ReaderFacts } from '@/features/moderation/sanctions/queries'
 import { digitsOf, figure, words } from '@/lib/i18n'
-import { isId } from '@/lib/ids'
+import { isId, newId } from '@/lib/ids'
 import { paths } from '@/lib/paths'
 import { printedMoment } from '@/lib/time'
 import { desk, deskHead, type Desk } from '../../../desk'
@@ -147,6 +148,7 @@ export default desk<{ id: string }>(
               onward={back}
               className="desk-fields mt-2"
             >
+              <OwnId value={newId()} />
               <input type="hidden" name="userId" value={reader.id} />
               {isId(about) && <input type="hidden" name="commentId" value={about} />}
               <div className="col-span-full">

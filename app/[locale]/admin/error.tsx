@@ -1,0 +1,5 @@
+'use client'
+
+import { DeskFailed } from '@/components/admin/failed'
+
+export default DeskFailed
