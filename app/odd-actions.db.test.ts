@@ -2,6 +2,7 @@ import path from 'node:path'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { startSession } from '@/features/accounts/sessions/mutations'
 import { db } from '@/lib/db'
+import { newId } from '@/lib/ids'
 import { make } from '@/prisma/factories'
 import { actions } from './fixtures/actions'
 
@@ -71,7 +72,7 @@ test('a note that no column can hold is refused, and nothing is done', async () 
   const { id } = await make.user()
   const answer = await asked(admin, await actionOf('comments/reader/actions.ts', 'sanctionReader'), [
     { state: 'fresh' },
-    form({ userId: id, kind: 'WARN', reason: 'SPAM', note: 'a\0b' }),
+    form({ id: newId(), userId: id, kind: 'WARN', reason: 'SPAM', note: 'a\0b' }),
   ])
   expect(answer).toMatchObject({ state: 'refused', code: 'invalid', field: 'note' })
   expect(await db.sanction.count({ where: { userId: id } })).toBe(0)
