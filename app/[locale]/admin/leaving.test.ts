@@ -11,7 +11,8 @@ vi.mock('next/navigation', () => ({
 }))
 
 const page = 'http://localhost:3000/en/admin/tags?q=river&told=merged'
-const withoutScript = { referer: page, 'content-type': 'multipart/form-data; boundary=x' }
+const form = { referer: page, 'content-type': 'multipart/form-data; boundary=x' }
+const withoutScript = { ...form, accept: 'text/html,*/*;q=0.8' }
 const ask = (headers: Record<string, string>) => void (sent.headers = new Headers(headers))
 beforeEach(() => ask(withoutScript))
 const refused = (code: ProblemCode, details?: ProblemDetails) => async () => {
@@ -42,6 +43,9 @@ const desk = (told: string) => ({ t: ((key: string) => key) as never, one: () =>
 
 test('the page says it once: not again where it is drawn for a form that was sent from it', async () => {
   expect(await toldOf(desk('removed'))).toBeUndefined()
+  // A script was led here, and Next asks for the page in its name.
+  ask({ ...form, accept: 'text/x-component' })
+  expect(await toldOf(desk('removed'))).toEqual({ words: 'desk.told.removed', by: 'told' })
   ask({ referer: page })
   expect(await toldOf(desk('removed'))).toEqual({ words: 'desk.told.removed', by: 'told' })
   expect(await toldOf(desk('not_found'))).toEqual({ words: 'desk.problems.not_found', by: 'told' })

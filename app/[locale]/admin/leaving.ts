@@ -42,8 +42,15 @@ export const tellAbove = async <R>(done: Done, change: () => Promise<R>): Promis
   return result
 }
 
-/** Drawn in answer to a form that was sent from it: what its address says was said before that. */
-const answersForm = async () => (await headers()).get('content-type')?.startsWith('multipart/form-data')
+/**
+ * Drawn in answer to a form that was sent from it by no script: what its address says was said before that. A page that a script is
+ * led to is asked for with the form's own headers, by Next; it is no document.
+ */
+const answersForm = async () => {
+  const sent = await headers()
+  const isForm = sent.get('content-type')?.startsWith('multipart/form-data')
+  return isForm && sent.get('accept')?.includes('text/html')
+}
 
 /** What stands above the list then, and what in the address said so. */
 export const toldOf = async ({ t, one }: Pick<Desk, 't' | 'one'>, words: Partial<Record<Told, string>> = {}) => {
