@@ -86,3 +86,16 @@ test('so is a reason', async () => {
   ])
   expect(answer).toMatchObject({ state: 'refused', code: 'invalid', field: 'reason' })
 })
+
+test.each(['x', '', 'a\0b'])(
+  'a sanction under the id %j, which is none, is refused, and nothing is done',
+  async (odd) => {
+    const { id } = await make.user()
+    const answer = await asked(admin, await actionOf('comments/reader/actions.ts', 'sanctionReader'), [
+      { state: 'fresh' },
+      form({ id: odd, userId: id, kind: 'WARN', reason: 'SPAM' }),
+    ])
+    expect(answer).toMatchObject({ state: 'refused', code: 'invalid', field: 'id' })
+    expect(await db.sanction.count({ where: { userId: id } })).toBe(0)
+  },
+)

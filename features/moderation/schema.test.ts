@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '@/lib/ids'
 import { longestSuspension, mostSwept } from './rules'
 import { NewsForm, QueueQuery, SanctionForm } from './schema'
 
@@ -14,6 +15,8 @@ test.each([
   expect(NewsForm.safeParse({ ids: [], since, asked: QueueQuery.parse({}) }).success).toBe(expected)
 })
 
+const id = newId()
+
 // What only another measure needs is not on show: nobody can be asked to mend it.
 test.each([
   [{ kind: 'WARN', days: '400' }, {}],
@@ -28,11 +31,11 @@ test.each([
   [{ kind: 'BAN', sweep: String(mostSwept + 1) }, 'sweep'],
   [{ kind: 'BAN', sweep: '1e1' }, 'sweep'],
 ])('of a measure %o is read: %o', (sent, expected) => {
-  const read = SanctionForm.safeParse({ id: 's', userId: 'x', reason: 'ABUSE', ...sent })
+  const read = SanctionForm.safeParse({ id, userId: 'x', reason: 'ABUSE', ...sent })
   if (typeof expected === 'string') expect(read.error?.issues.map(({ path }) => path.join('.'))).toEqual([expected])
   else
     expect(read.data).toEqual({
-      id: 's',
+      id,
       userId: 'x',
       kind: sent.kind,
       reason: 'ABUSE',
@@ -46,6 +49,6 @@ test.each([
   null,
   'WARN',
   {},
-  { id: 's', kind: 'NAG', userId: 'x', reason: 'ABUSE' },
-  { id: 's', userId: 'x', reason: 'ABUSE', kind: 'WARN', odd: 'x' },
+  { id, kind: 'NAG', userId: 'x', reason: 'ABUSE' },
+  { id, userId: 'x', reason: 'ABUSE', kind: 'WARN', odd: 'x' },
 ])('no measure: %o', (sent) => expect(SanctionForm.safeParse(sent).success).toBe(false))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { heldReasons } from '@/features/comments/views'
 import { languages, reportReasons } from '@/features/comments/schema'
 import { isBlank } from '@/lib/blank'
+import { Id } from '@/lib/ids'
 import { locales } from '@/lib/locales'
 import { momentOf } from '@/lib/moments'
 import { wholeNumber } from '@/lib/whole-number'
@@ -124,7 +125,7 @@ const meant = (sent: unknown) => {
 /** What is done about somebody's conduct. */
 const Sanction = z.strictObject({
   /** Its own, from the page that was drawn: what is sent twice is one sanction. */
-  id,
+  id: Id,
   userId: id,
   kind: z.enum(['WARN', 'HOLD', 'SUSPEND', 'BAN']),
   reason: z.enum(reportReasons),
